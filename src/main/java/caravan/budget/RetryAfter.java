@@ -1,0 +1,32 @@
+package caravan.budget;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The Retry-After header: whole seconds or an HTTP date (RFC 9110, 10.2.3). */
+public final class RetryAfter {
+    private RetryAfter() {}
+
+    /** How long to wait, never negative; empty for no header and for one that is neither form. */
+    public static Optional<Duration> parse(@Nullable String header, Instant now) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        String text = header.trim();
+        if (text.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        try {
+            Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

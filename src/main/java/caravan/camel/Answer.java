@@ -1,0 +1,49 @@
+package caravan.camel;
+
+import caravan.genesys.ErrorBody;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** The vendor's answer as it lies on an exchange. */
+record Answer(Message message) {
+    static Answer of(Exchange exchange) {
+        return new Answer(exchange.getMessage());
+    }
+
+    int status() {
+        return message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    }
+
+    byte[] bytes() {
+        byte[] bytes = message.getBody(byte[].class);
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(message.getHeader(name, String.class));
+    }
+
+    /** Whether the vendor looked past the token: at the question, at the permission, at the rate. */
+    boolean provesToken() {
+        return status() < 400 || status() == 400 || status() == 403 || status() == 404 || status() == 429;
+    }
+
+    boolean isTransient() {
+        return status() == 408 || status() == 429 || status() >= 500;
+    }
+
+    /** What was asked and what came back: status, the vendor's own error, its correlation id. Never a body. */
+    String told(Call call) {
+        String error = ErrorBody.of(bytes()).map(body -> " " + body).orElse("");
+        String correlation = message.getHeaders().entrySet().stream()
+                .filter(header -> header.getKey().toLowerCase(Locale.ROOT).endsWith("correlation-id"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .map(id -> " [correlation id " + id + "]")
+                .orElse("");
+        return call + " answered " + status() + error + correlation;
+    }
+}

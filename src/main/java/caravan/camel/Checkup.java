@@ -1,0 +1,114 @@
+package caravan.camel;
+
+import caravan.ledger.Ledger;
+import caravan.oauth.TokenException;
+import caravan.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/** Tries whatever a feed needs by really using it, through the same routes as the work itself. */
+public final class Checkup {
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final ProducerTemplate template;
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Settings settings;
+
+    Checkup(CamelContext context, Feeds feeds, Ledger ledger, Settings settings) {
+        this.template = context.createProducerTemplate();
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    /**
+     * One thing that was tried.
+     *
+     * @param told what was found, or what to do
+     */
+    public record Finding(String what, boolean good, String told) {}
+
+    public List<Finding> of(String name) {
+        Feed feed = feeds.get(name);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding("addresses", true, "API " + feed.api()));
+        findings.add(credentials(feed));
+        if (findings.get(1).good()) {
+            findings.addAll(api(feed));
+        }
+        findings.add(new Finding("ledger", true, settings.ledger().url() + ", ledger " + ledger.id()));
+        findings.add(space("spool", settings.spool().directory()));
+        findings.add(space("sink file", feed.files().root()));
+        findings.add(owner(feed));
+        return findings;
+    }
+
+    private static Finding credentials(Feed feed) {
+        try {
+            return new Finding(
+                    "credentials",
+                    true,
+                    "access token until " + feed.tokens().get().expiresAt());
+        } catch (TokenException e) {
+            return new Finding("credentials", false, Failure.reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding("credentials", false, "interrupted");
+        }
+    }
+
+    private List<Finding> api(Feed feed) {
+        Exchange answer = template.request("direct:call-api", exchange -> exchange.getMessage()
+                .setBody(feed.source().probe(feed)));
+        Exception failure = answer.getException();
+        if (failure != null) {
+            return List.of(new Finding("permission", false, Failure.reason(failure)));
+        }
+        Duration behind = feed.clock().behind();
+        String allowed = answer.getMessage().getHeader("inin-ratelimit-allowed", "not told", String.class);
+        return List.of(
+                new Finding("permission", true, "the API answers this client"),
+                new Finding(
+                        "clock",
+                        behind.abs().compareTo(SKEW) < 0,
+                        "the vendor's clock is " + behind.toSeconds() + " s behind ours"),
+                new Finding(
+                        "rate limit",
+                        true,
+                        "the vendor allows " + allowed + " a minute, feed." + feed.name() + ".requests-per-minute is "
+                                + feed.settings().http().requestsPerMinute()));
+    }
+
+    private static Finding space(String what, Path folder) {
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace() >> 20;
+            return new Finding(what, free > 0, folder.toAbsolutePath() + ", " + free + " MB free");
+        } catch (IOException e) {
+            return new Finding(what, false, folder.toAbsolutePath() + ": " + e);
+        }
+    }
+
+    private Finding owner(Feed feed) {
+        try {
+            Optional<String> owner = feed.files().owner(feed.name());
+            boolean good = owner.isEmpty() || owner.get().equals(ledger.id());
+            return new Finding(
+                    "sink file owner",
+                    good,
+                    good
+                            ? owner.isEmpty() ? "nobody's yet" : "this ledger's"
+                            : "the ledger " + owner.get() + " owns it; see the command status --rebuild");
+        } catch (IOException e) {
+            return new Finding("sink file owner", false, Failure.reason(e));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package caravan.camel;
+
+import caravan.ledger.DeliveryRow;
+import caravan.ledger.Ledger;
+import caravan.spool.Manifest;
+import caravan.spool.Spool;
+import caravan.spool.SpoolException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the route {@code deliver} takes from the ledger, and what it tells the ledger when a sink has it or has not. */
+public final class Deliveries {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final Duration NEXT_TRY = Duration.ofSeconds(10);
+    private static final int AT_ONCE = 50;
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Spool spool;
+    private final Clock clock;
+
+    Deliveries(Feeds feeds, Ledger ledger, Spool spool, Clock clock) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.spool = spool;
+        this.clock = clock;
+    }
+
+    /** What a sink has not got and is to be tried now, oldest first; nothing once the process stops. */
+    public List<Delivery> due(String sink, Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            return List.of();
+        }
+        return ledger.deliveries().due(sink, feeds.names(), clock.instant(), AT_ONCE).stream()
+                .map(this::delivery)
+                .toList();
+    }
+
+    /** The sink has it. With the last sink the spool file goes, once the ledger's commit is on disk. */
+    public void delivered(@Body Delivery delivery) throws SpoolException {
+        DeliveryRow row = delivery.row();
+        Manifest manifest = delivery.manifest();
+        if (ledger.deliveries().delivered(row.interval(), row.revision(), row.sink(), clock.instant())) {
+            spool.drop(manifest, feeds.get(manifest.feed()).compression());
+        }
+        LOG.info("{} is in {}: {}", delivery, row.sink(), summary(manifest));
+    }
+
+    /**
+     * The sink has it not; it stays in the spool and is tried again.
+     *
+     * @return what the route {@code on-failure} is told, or null if the process stops
+     */
+    public @Nullable Failure failed(@Body Delivery delivery, Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            return null;
+        }
+        DeliveryRow row = delivery.row();
+        String reason = Failure.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        Instant now = clock.instant();
+        Instant next = now.plus(NEXT_TRY);
+        ledger.deliveries().failed(row.interval(), row.revision(), row.sink(), reason, now, next);
+        return Failure.ofDelivery(row.interval(), row.sink(), reason, row.failures() + 1, next);
+    }
+
+    private Delivery delivery(DeliveryRow row) {
+        Manifest manifest = Manifest.of(row.manifest());
+        return new Delivery(
+                row, manifest, spool.path(manifest, feeds.get(manifest.feed()).compression()));
+    }
+
+    private static String summary(Manifest manifest) {
+        Manifest.Counts counts = manifest.counts();
+        return counts.records() + " records, " + counts.outside() + " outside, " + counts.duplicates() + " duplicates, "
+                + counts.deadLetters() + " dead letters, " + manifest.pages() + " pages, "
+                + manifest.requests() + " requests, " + manifest.data().bytes() + " bytes";
+    }
+}

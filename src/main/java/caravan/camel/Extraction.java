@@ -1,0 +1,181 @@
+package caravan.camel;
+
+import caravan.interval.Interval;
+import caravan.ledger.IntervalRow;
+import caravan.ledger.Ledger;
+import caravan.oauth.TokenException;
+import caravan.reading.Reading;
+import caravan.record.KnownRecords;
+import caravan.record.Page;
+import caravan.spool.DeadLetters;
+import caravan.spool.Manifest;
+import caravan.spool.Spool;
+import caravan.spool.SpoolException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the route {@code extract} does to one interval beside asking: opens its reading, takes its pages, closes it into
+ * the spool and the ledger, or fails it. Thread-safe; a reading belongs to one exchange.
+ */
+public final class Extraction {
+    private static final Logger LOG = LoggerFactory.getLogger(Extraction.class);
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Spool spool;
+    private final Path deadLetters;
+    private final Adoption adoption;
+    private final Clock clock;
+    private final String version;
+
+    Extraction(
+            Feeds feeds, Ledger ledger, Spool spool, Path deadLetters, Adoption adoption, Clock clock, String version) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.spool = spool;
+        this.deadLetters = deadLetters;
+        this.adoption = adoption;
+        this.clock = clock;
+        this.version = version;
+    }
+
+    /** Claims the interval and begins its reading; leaves no reading where there is nothing to read now. */
+    public void open(@Body Interval interval, Exchange exchange) throws SpoolException, IOException {
+        exchange.setVariable(Variables.INTERVAL, interval);
+        Feed feed = feeds.get(interval.feed());
+        if (exchange.getContext().isStopping() || feed.isStopped() || spool.isFull()) {
+            ledger.intervals().withdraw(interval);
+            return;
+        }
+        Optional<IntervalRow> row = ledger.intervals().claim(interval, clock.instant());
+        if (row.isEmpty() || adoption.adopted(feed, row.get())) {
+            return;
+        }
+        exchange.setVariable(Variables.READING, reading(feed, row.get()));
+        exchange.setVariable(Variables.SOURCE, feed.source().name());
+    }
+
+    /** What to ask the vendor for next. */
+    public Call ask(@Variable(Variables.READING) Reading reading) throws Exception {
+        Feed feed = feeds.get(reading.interval().feed());
+        return feed.source().ask(feed, reading);
+    }
+
+    /** Takes a page that was answered. */
+    public void take(@Variable(Variables.READING) Reading reading, @Body Page page) throws SpoolException {
+        reading.take(page);
+    }
+
+    /** Seals what was read, or gives the interval back if the process stops before its last page. */
+    public void close(@Variable(Variables.READING) Reading reading) throws SpoolException {
+        Interval interval = reading.interval();
+        if (reading.isMore()) {
+            reading.close();
+            ledger.intervals().release(interval);
+            return;
+        }
+        Instant now = clock.instant();
+        if (reading.revision() > 1
+                && reading.tally().records() == 0
+                && reading.tally().deadLetters() == 0) {
+            reading.close();
+            ledger.intervals().unchanged(interval, now);
+            LOG.info("{}: read again, nothing changed", interval);
+            return;
+        }
+        Feed feed = feeds.get(interval.feed());
+        Manifest manifest = reading.seal(feed.timetable().settled(interval.end(), now), now, version);
+        ledger.intervals()
+                .spooled(interval, reading.revision(), manifest.toJson(), feed.sinks(), reading.digests(), now);
+        if (reading.shortBy() > 0) {
+            LOG.warn(
+                    "{}: the vendor counts {} records and showed {} in {} rounds. It is delivered short by {} and read"
+                            + " again by the next revisit.",
+                    interval,
+                    manifest.counts().vendorTotal(),
+                    reading.tally().distinct(),
+                    reading.rounds(),
+                    reading.shortBy());
+        }
+    }
+
+    /**
+     * Fails the interval with its reason, or gives it back if it is not at fault: the process stops, or the vendor refuses
+     * the feed's client.
+     *
+     * @return what the route {@code on-failure} is told, or null if there is nothing to tell
+     */
+    public @Nullable Failure failed(Exchange exchange) throws SpoolException {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Interval interval = exchange.getVariable(Variables.INTERVAL, Interval.class);
+        Reading reading = exchange.getVariable(Variables.READING, Reading.class);
+        if (reading != null) {
+            reading.close();
+        }
+        if (interval == null) {
+            return Failure.ofNothing(cause);
+        }
+        if (exchange.getContext().isStopping()) {
+            ledger.intervals().release(interval);
+            return null;
+        }
+        if (cause instanceof TokenException.Refused refused) {
+            ledger.intervals().release(interval);
+            return stop(feeds.get(interval.feed()), String.valueOf(refused.getMessage()));
+        }
+        return fail(interval, cause);
+    }
+
+    private Reading reading(Feed feed, IntervalRow row) throws SpoolException, IOException {
+        int revision = row.revision() + 1;
+        DeadLetters letters = new DeadLetters(deadLetters, row.interval(), revision);
+        letters.clear();
+        return new Reading(
+                row.interval(),
+                revision,
+                feed.source(),
+                spool.open(row.interval(), revision, feed.compression()),
+                letters,
+                known(feed, row));
+    }
+
+    private KnownRecords known(Feed feed, IntervalRow row) throws IOException {
+        if (row.revision() == 0) {
+            return new KnownRecords();
+        }
+        Optional<byte[]> block = ledger.intervals().digests(row.interval(), row.revision());
+        return block.isPresent() ? new KnownRecords(block.get()) : adoption.known(feed, row.interval());
+    }
+
+    private synchronized @Nullable Failure stop(Feed feed, String reason) {
+        if (feed.isStopped()) {
+            return null;
+        }
+        feed.stop(reason);
+        ledger.feeds().stopped(feed.name(), clock.instant(), reason);
+        return Failure.ofFeed(feed.name(), reason);
+    }
+
+    private Failure fail(Interval interval, Exception cause) {
+        int failures =
+                ledger.intervals().find(interval).map(IntervalRow::failures).orElse(0) + 1;
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, 16));
+        Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+        String reason = Failure.reason(cause);
+        ledger.intervals().failed(interval, reason, next);
+        return Failure.ofInterval(interval, reason, failures, next);
+    }
+}

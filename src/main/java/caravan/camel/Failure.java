@@ -1,0 +1,47 @@
+package caravan.camel;
+
+import caravan.interval.Interval;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the route {@code on-failure} is told, as JSON without nulls.
+ *
+ * @param kind {@code interval} failed, {@code delivery} failed, {@code feed} stopped, or a {@code message} that is none
+ * @param sink of a delivery
+ * @param failures in a row
+ */
+public record Failure(
+        String kind,
+        @Nullable String feed,
+        @Nullable Instant start,
+        @Nullable Instant end,
+        @Nullable String sink,
+        String reason,
+        @Nullable Integer failures,
+        @Nullable Instant nextTry) {
+
+    static Failure ofNothing(Exception cause) {
+        return new Failure("message", null, null, null, null, reason(cause), null, null);
+    }
+
+    static Failure ofFeed(String feed, String reason) {
+        return new Failure("feed", feed, null, null, null, reason, null, null);
+    }
+
+    static Failure ofInterval(Interval interval, String reason, int failures, Instant nextTry) {
+        return new Failure(
+                "interval", interval.feed(), interval.start(), interval.end(), null, reason, failures, nextTry);
+    }
+
+    static Failure ofDelivery(Interval interval, String sink, String reason, int failures, Instant nextTry) {
+        return new Failure(
+                "delivery", interval.feed(), interval.start(), interval.end(), sink, reason, failures, nextTry);
+    }
+
+    /** The message of what went wrong; of one that has none, its class. */
+    static String reason(Exception cause) {
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    }
+}

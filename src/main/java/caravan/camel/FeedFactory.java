@@ -1,0 +1,165 @@
+package caravan.camel;
+
+import caravan.budget.Budget;
+import caravan.budget.Time;
+import caravan.genesys.DetailsQuery;
+import caravan.genesys.Region;
+import caravan.interval.Grid;
+import caravan.interval.Timetable;
+import caravan.oauth.AccessTokens;
+import caravan.oauth.ClientAuthentication;
+import caravan.oauth.Patience;
+import caravan.oauth.TokenEndpoint;
+import caravan.oauth.TokenRequest;
+import caravan.settings.FeedSettings;
+import caravan.settings.Mistakes;
+import caravan.settings.Settings;
+import caravan.sink.FileSink;
+import caravan.spool.Compression;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** Makes feeds out of their settings. Feeds of one OAuth client share its tokens and its budget. */
+final class FeedFactory {
+    private final CamelContext context;
+    private final Settings settings;
+    private final Clock clock;
+    private final Mistakes mistakes;
+    private final Map<OAuthClient, AccessTokens> tokens = new HashMap<>();
+    private final Map<OAuthClient, Budget> budgets = new HashMap<>();
+
+    /** What makes two feeds' clients one. */
+    private record OAuthClient(URI tokenEndpoint, String id) {}
+
+    FeedFactory(CamelContext context, Settings settings, Clock clock, Mistakes mistakes) {
+        this.context = context;
+        this.settings = settings;
+        this.clock = clock;
+        this.mistakes = mistakes;
+    }
+
+    /** Tells what is wrong with feeds beyond their single settings. */
+    void check() {
+        for (FeedSettings feed : settings.feeds()) {
+            site(feed);
+            source(feed);
+        }
+    }
+
+    /** The feeds, whose files carry the mark of a ledger; only after {@link #check} found nothing. */
+    List<Feed> feeds(String ledger) {
+        return settings.feeds().stream()
+                .map(feed -> feed(feed, site(feed).orElseThrow(), source(feed).orElseThrow(), ledger))
+                .toList();
+    }
+
+    private Feed feed(FeedSettings feed, Site site, Source source, String ledger) {
+        OAuthClient client = new OAuthClient(site.tokenEndpoint, feed.client().id());
+        FeedSettings.Schedule schedule = feed.schedule();
+        return new Feed(
+                feed,
+                site.api,
+                new Timetable(
+                        new Grid(schedule.interval()),
+                        schedule.end(),
+                        schedule.settle(),
+                        schedule.revisit(),
+                        schedule.revisitEvery()),
+                tokens.computeIfAbsent(client, one -> tokens(feed, site)),
+                budgets.computeIfAbsent(client, one -> budget(feed)),
+                new VendorClock(clock),
+                source,
+                new FileSink(
+                        feed.file().directory(),
+                        Compression.valueOf(feed.file().compression().name()),
+                        ledger));
+    }
+
+    private Optional<Site> site(FeedSettings feed) {
+        URI api = feed.source().apiUrl();
+        URI tokenEndpoint = feed.client().tokenUrl();
+        if (api != null && tokenEndpoint != null) {
+            return Optional.of(new Site(api, tokenEndpoint));
+        }
+        Optional<Region> region = Region.find(feed.source().region());
+        if (region.isEmpty()) {
+            mistakes.add("feed." + feed.name() + ".region=" + feed.source().region() + ": accepted is "
+                    + Region.accepted() + ".");
+        }
+        return region.map(found -> new Site(
+                Objects.requireNonNullElse(api, found.api()),
+                Objects.requireNonNullElse(tokenEndpoint, found.tokenEndpoint())));
+    }
+
+    private Optional<Source> source(FeedSettings feed) {
+        Integer pageSize = feed.source().pageSize();
+        if (pageSize != null && pageSize > DetailsQuery.LARGEST_PAGE) {
+            mistakes.add("feed." + feed.name() + ".page-size=" + pageSize + ": accepted is a whole number from 1 to "
+                    + DetailsQuery.LARGEST_PAGE + " for genesys-query.");
+        }
+        try {
+            return Optional.of(new GenesysQuery(feed.source()));
+        } catch (IllegalArgumentException e) {
+            mistakes.add("feed." + feed.name() + ".filter: " + e.getMessage()
+                    + "; accepted is a JSON object of the vendor's filter keys, without " + DetailsQuery.OWN_KEYS
+                    + ".");
+            return Optional.empty();
+        }
+    }
+
+    private AccessTokens tokens(FeedSettings feed, Site site) {
+        FeedSettings.Client client = feed.client();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("grant_type", client.grant().written());
+        if (client.scopes() != null) {
+            parameters.put("scope", client.scopes().trim().replaceAll("[,\\s]+", " ")); // RFC 6749, 3.3
+        }
+        TokenRequest request = new TokenRequest(
+                site.tokenEndpoint,
+                client.id(),
+                client.secret().value(),
+                ClientAuthentication.valueOf(client.auth().name()),
+                parameters);
+        TokenEndpoint endpoint = new TokenEndpoint(
+                request,
+                http(feed.http()),
+                feed.http().responseTimeout(),
+                client.tokenMargin(),
+                clock,
+                "Check feed." + feed.name() + ".client-id, .client-secret, .client-auth and .region.");
+        Patience patience = new Patience(
+                settings.retry().attempts(),
+                settings.retry().delay(),
+                Patience.LONGEST,
+                wait -> Thread.sleep(wait.toMillis()));
+        return new AccessTokens(feed.name(), endpoint, patience, clock, new Announcer(context, feed.name()));
+    }
+
+    private static Budget budget(FeedSettings feed) {
+        return new Budget(feed.http().requestsPerMinute(), feed.http().requestsAtOnce(), Time.SYSTEM);
+    }
+
+    private static HttpClient http(FeedSettings.Http settings) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout());
+        URI proxy = settings.proxy();
+        if (proxy != null) {
+            builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));
+        }
+        return builder.build();
+    }
+
+    private record Site(URI api, URI tokenEndpoint) {}
+}

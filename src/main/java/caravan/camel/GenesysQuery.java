@@ -1,0 +1,68 @@
+package caravan.camel;
+
+import caravan.genesys.DetailsQuery;
+import caravan.interval.Span;
+import caravan.paging.PageLimitException;
+import caravan.paging.PageNumbers;
+import caravan.reading.Reading;
+import caravan.record.Page;
+import caravan.record.PageShape;
+import caravan.record.PageSlicer;
+import caravan.settings.FeedSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The Genesys Cloud conversation details query, page by page. */
+final class GenesysQuery implements Source {
+    private final DetailsQuery query;
+    private final DetailsQuery smallest;
+    private final int pageLimit;
+    private final PageShape shape;
+    private final PageSlicer slicer;
+
+    GenesysQuery(FeedSettings.Source settings) {
+        int pageSize = Objects.requireNonNullElse(settings.pageSize(), DetailsQuery.LARGEST_PAGE);
+        this.query = new DetailsQuery(settings.filter(), pageSize);
+        this.smallest = new DetailsQuery(settings.filter(), 1);
+        this.pageLimit = settings.pageLimit();
+        this.shape = DetailsQuery.shape(settings.digestIgnore());
+        this.slicer = new PageSlicer(shape);
+    }
+
+    @Override
+    public String name() {
+        return "genesys-query";
+    }
+
+    @Override
+    public PageShape shape() {
+        return shape;
+    }
+
+    @Override
+    public PageNumbers firstPage() {
+        return new PageNumbers(query.pageSize(), pageLimit);
+    }
+
+    @Override
+    public @Nullable Long total(Page page) {
+        return page.value(DetailsQuery.TOTAL).map(Long::valueOf).orElse(null);
+    }
+
+    @Override
+    public Call ask(Feed feed, Reading reading) throws PageLimitException {
+        return call(feed, query.body(reading.ask(), reading.page()));
+    }
+
+    @Override
+    public Call probe(Feed feed) {
+        Instant now = feed.clock().now();
+        return call(feed, smallest.body(new Span(now.minus(Duration.ofSeconds(1)), now), 1));
+    }
+
+    private Call call(Feed feed, String body) {
+        return new Call(feed, "POST", DetailsQuery.PATH, body, slicer);
+    }
+}

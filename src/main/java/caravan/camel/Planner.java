@@ -1,0 +1,150 @@
+package caravan.camel;
+
+import static java.util.Objects.requireNonNullElse;
+
+import caravan.interval.Interval;
+import caravan.interval.Span;
+import caravan.ledger.FeedRow;
+import caravan.ledger.IntervalRow;
+import caravan.ledger.IntervalState;
+import caravan.ledger.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Knows which intervals of a feed are to be asked for now. */
+public final class Planner {
+    private static final Duration DEFAULT_PAST = Duration.ofDays(7);
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Planner(Feeds feeds, Ledger ledger, Clock clock) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes rows for what has become due, and offers to the workers, oldest first: what was never read, what failed and
+     * waited long enough, what is to be read again.
+     *
+     * @param eager failed intervals do not wait
+     * @param from with {@code to}: a backfill of that span instead, in which nothing is read that is there
+     */
+    public List<Interval> due(
+            @Body String name,
+            @Header(Variables.EAGER) @Nullable Boolean eager,
+            @Header(Variables.FROM) @Nullable Instant from,
+            @Header(Variables.TO) @Nullable Instant to) {
+        Feed feed = feeds.get(name);
+        Span backfill = from == null || to == null ? null : new Span(from, to);
+        feed.resume();
+        ledger.feeds().begin(name, start(feed));
+        ledger.feeds().resumed(name);
+        ledger.intervals().plan(intervals(name, backfill == null ? missing(feed) : gaps(feed, backfill)));
+        List<Interval> offered = ledger.intervals().all(name).stream()
+                .filter(row ->
+                        backfill == null ? isDue(feed, row, requireNonNullElse(eager, false)) : isWanted(row, backfill))
+                .map(IntervalRow::interval)
+                .toList();
+        ledger.intervals().offered(offered, clock.instant());
+        ledger.intervals().prune(name, settledUpTo(feed));
+        return offered;
+    }
+
+    /** What {@link #due} would offer eagerly, without writing a row. */
+    public List<Interval> preview(String name) {
+        Feed feed = feeds.get(name);
+        return Stream.concat(
+                        intervals(name, missing(feed)).stream(),
+                        ledger.intervals().all(name).stream()
+                                .filter(row -> isDue(feed, row, true))
+                                .map(IntervalRow::interval))
+                .sorted(Interval.OLDEST_FIRST)
+                .toList();
+    }
+
+    /** A feed's first instant: as set, else as the ledger keeps it, else seven days back, cut to the hour. */
+    public Instant start(String name) {
+        return start(feeds.get(name));
+    }
+
+    private Instant start(Feed feed) {
+        Instant set = feed.settings().schedule().start();
+        Optional<Instant> kept = ledger.feeds().find(feed.name()).map(FeedRow::start);
+        return set != null
+                ? set
+                : kept.orElseGet(() -> clock.instant().minus(DEFAULT_PAST).truncatedTo(ChronoUnit.HOURS));
+    }
+
+    private List<Span> missing(Feed feed) {
+        List<Span> missing = feed.timetable()
+                .missing(
+                        start(feed),
+                        ledger.intervals().spans(feed.name()),
+                        feed.clock().now());
+        Duration retention = feed.settings().schedule().retention();
+        if (retention != null && !missing.isEmpty()) {
+            refuseLost(feed, missing.get(0).start(), clock.instant().minus(retention));
+        }
+        return missing;
+    }
+
+    private List<Span> gaps(Feed feed, Span backfill) {
+        Instant due = feed.timetable().dueUpTo(feed.clock().now());
+        if (backfill.end().isAfter(due)) {
+            throw new IllegalArgumentException("A backfill of " + feed.name() + " up to " + backfill.end()
+                    + " asks for more than is due: accepted is an instant up to " + due
+                    + ", which is now minus .settle.");
+        }
+        return feed.timetable().gaps(backfill, ledger.intervals().spans(feed.name()));
+    }
+
+    private static void refuseLost(Feed feed, Instant first, Instant kept) {
+        if (first.isBefore(kept)) {
+            throw new IllegalStateException("The feed " + feed.name() + " would ask for records from " + first
+                    + " on, and its vendor keeps them from " + kept
+                    + " on (.retention). They are not skipped silently: set"
+                    + " feed." + feed.name() + ".start to a later instant to do without them.");
+        }
+    }
+
+    private boolean isDue(Feed feed, IntervalRow row, boolean eager) {
+        if (row.offeredAt() != null) {
+            return false;
+        }
+        Instant now = clock.instant();
+        return switch (row.state()) {
+            case PLANNED -> true;
+            case FAILED -> eager || row.nextTryAt() == null || !row.nextTryAt().isAfter(now);
+            case DELIVERED ->
+                row.readAt() != null
+                        && feed.timetable().revisitIsDue(row.interval().end(), row.readAt(), now);
+            case EXTRACTING, SPOOLED -> false;
+        };
+    }
+
+    private static boolean isWanted(IntervalRow row, Span span) {
+        boolean overlaps = row.interval().start().isBefore(span.end())
+                && row.interval().end().isAfter(span.start());
+        boolean missing = row.state() == IntervalState.PLANNED || row.state() == IntervalState.FAILED;
+        return overlaps && missing && row.offeredAt() == null;
+    }
+
+    private Instant settledUpTo(Feed feed) {
+        return clock.instant().minus(feed.settings().schedule().revisit());
+    }
+
+    private static List<Interval> intervals(String feed, List<Span> spans) {
+        return spans.stream().map(span -> new Interval(feed, span)).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package caravan.camel;
+
+import caravan.reading.Reading;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * First step of {@code call-api}: the message becomes the call's request, and nothing else. Headers of an earlier answer
+ * would go out as headers of this request. Each request carries a request id that logs and errors name.
+ */
+final class PrepareRequest implements Processor {
+    @Override
+    public void process(Exchange exchange) {
+        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_METHOD, call.method());
+        message.setHeader(Exchange.HTTP_PATH, call.path());
+        message.setHeader("Accept", "application/json");
+        message.setHeader("X-Request-ID", call.nextRequestId());
+        if (call.body() != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        }
+        message.setBody(call.body());
+        exchange.setVariable(Variables.ENDPOINT, call.feed().endpoint());
+        Reading reading = exchange.getVariable(Variables.READING, Reading.class);
+        if (reading != null) {
+            reading.requested();
+        }
+    }
+}

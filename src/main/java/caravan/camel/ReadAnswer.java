@@ -1,0 +1,52 @@
+package caravan.camel;
+
+import caravan.budget.RetryAfter;
+import caravan.record.PageException;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Last step of {@code call-api}: an answer becomes a page, or says whether asking again may help. */
+final class ReadAnswer implements Processor {
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+
+    private final Clock clock;
+
+    ReadAnswer(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws VendorUnavailableException, VendorRefusedException {
+        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        Answer answer = Answer.of(exchange);
+        call.feed().clock().observe(answer.header("Date").orElse(null));
+        if (answer.isTransient()) {
+            throw new VendorUnavailableException(
+                    answer.told(call),
+                    RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.instant())
+                            .orElse(null));
+        }
+        if (answer.status() != OK) {
+            throw new VendorRefusedException(answer.told(call) + ". " + advice(call, answer.status()));
+        }
+        try {
+            exchange.getMessage().setBody(call.slicer().slice(answer.bytes()));
+        } catch (PageException e) {
+            String told = answer.told(call) + " and a body that " + e.getMessage();
+            if (e instanceof PageException.Malformed) {
+                throw new VendorUnavailableException(told + " (a proxy's page, an answer cut off?)", null);
+            }
+            throw new VendorRefusedException(
+                    told + ". Check feed." + call.feed().name() + ".api-url.");
+        }
+    }
+
+    private static String advice(Call call, int status) {
+        return status == FORBIDDEN
+                ? "The token is good, the permission is missing: give the OAuth client's role"
+                        + " analytics:conversationDetail:view."
+                : "Check feed." + call.feed().name() + ".region, .api-url and .filter.";
+    }
+}

@@ -1,0 +1,110 @@
+package caravan.camel;
+
+import caravan.interval.Interval;
+import caravan.interval.Span;
+import caravan.ledger.IntervalRow;
+import caravan.ledger.Ledger;
+import caravan.spool.Manifest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the ledger anew from the manifests in the sinks, which are the authority over what is delivered. */
+public final class Rebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Adoption adoption;
+
+    Rebuild(Feeds feeds, Ledger ledger, Adoption adoption) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.adoption = adoption;
+    }
+
+    /**
+     * Takes over every interval that the sinks have and this ledger has not, and with them the lost ledger's identity.
+     *
+     * @throws IOException if a sink cannot be read, its feeds belong to several ledgers, or an interval there lies across
+     *     one of this ledger's
+     */
+    public void run() throws IOException {
+        becomeOwner();
+        for (Feed feed : feeds.all()) {
+            Map<Interval, List<Manifest>> published = new TreeMap<>(Interval.OLDEST_FIRST);
+            for (Manifest manifest : feed.files().manifests(feed.name())) {
+                published
+                        .computeIfAbsent(manifest.interval(), interval -> new ArrayList<>())
+                        .add(manifest);
+            }
+            int taken = 0;
+            for (Map.Entry<Interval, List<Manifest>> entry : published.entrySet()) {
+                taken += take(feed, entry.getKey(), entry.getValue()) ? 1 : 0;
+            }
+            LOG.info(
+                    "{}: {} intervals are in the sink, {} of them were not in the ledger",
+                    feed.name(),
+                    published.size(),
+                    taken);
+        }
+    }
+
+    private void becomeOwner() throws IOException {
+        Set<String> owners = new TreeSet<>();
+        for (Feed feed : feeds.all()) {
+            feed.files().owner(feed.name()).ifPresent(owners::add);
+        }
+        if (owners.size() > 1) {
+            throw new IOException("The feeds " + feeds.names() + " belong to several ledgers " + owners
+                    + ": rebuild them one by one, each with caravan.feeds and a caravan.ledger.url of its own.");
+        }
+        if (!owners.isEmpty()) {
+            ledger.become(owners.iterator().next());
+        }
+    }
+
+    private boolean take(Feed feed, Interval interval, List<Manifest> revisions) throws IOException {
+        revisions.sort(Comparator.comparingInt(Manifest::revision));
+        Manifest last = revisions.get(revisions.size() - 1);
+        Optional<IntervalRow> row = ledger.intervals().find(interval);
+        if (row.isPresent() && row.get().revision() >= last.revision()) {
+            return false;
+        }
+        if (row.isEmpty()) {
+            refuseOverlap(interval);
+            begin(feed, interval.start());
+            ledger.intervals().plan(List.of(interval));
+        }
+        adoption.adopt(feed, interval, revisions);
+        return true;
+    }
+
+    private void refuseOverlap(Interval interval) throws IOException {
+        for (Span span : ledger.intervals().spans(interval.feed())) {
+            if (span.start().isBefore(interval.end()) && span.end().isAfter(interval.start())) {
+                throw new IOException("The sink has " + interval + ", and the ledger has " + span
+                        + " across it: move the ledger away and rebuild an empty one.");
+            }
+        }
+    }
+
+    private void begin(Feed feed, Instant start) {
+        boolean earlier = ledger.feeds()
+                .find(feed.name())
+                .map(row -> start.isBefore(row.start()))
+                .orElse(true);
+        if (earlier) {
+            ledger.feeds().begin(feed.name(), start);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package caravan.camel;
+
+import caravan.ledger.DeliveryRow;
+import caravan.ledger.Ledger;
+import caravan.spool.Manifest;
+import caravan.spool.Spool;
+import caravan.spool.SpoolException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a start does about the process before it: its claims are free, its unfinished spool files are dropped, and what it
+ * spooled is delivered, once each byte of it is proved to be there.
+ */
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Spool spool;
+
+    Recovery(Feeds feeds, Ledger ledger, Spool spool) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.spool = spool;
+    }
+
+    void run() throws SpoolException {
+        ledger.intervals().releaseAll();
+        for (Feed feed : feeds.all()) {
+            spool.sweep(feed.name(), wanted(feed));
+        }
+    }
+
+    private Set<Path> wanted(Feed feed) throws SpoolException {
+        Set<Path> wanted = new HashSet<>();
+        for (DeliveryRow row : ledger.deliveries().pending(feed.name())) {
+            Manifest manifest = Manifest.of(row.manifest());
+            if (spool.holds(manifest, feed.compression())) {
+                wanted.add(spool.path(manifest, feed.compression()));
+            } else {
+                ledger.intervals().unspool(row.interval(), row.revision());
+                LOG.warn(
+                        "{}: its spool file {} is gone or damaged, so it is read again",
+                        row.interval(),
+                        spool.path(manifest, feed.compression()));
+            }
+        }
+        return wanted;
+    }
+}

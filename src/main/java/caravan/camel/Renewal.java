@@ -1,0 +1,45 @@
+package caravan.camel;
+
+import caravan.oauth.AccessToken;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a 401 means. A token that the vendor took before has died: it is dropped, and the route's loop sends the same call
+ * again with another, at most three times. A token that the vendor never took would not be cured by renewing.
+ */
+final class Renewal implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
+    private static final int UNAUTHORIZED = 401;
+
+    @Override
+    public void process(Exchange exchange) throws VendorRefusedException {
+        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
+        Answer answer = Answer.of(exchange);
+        if (answer.status() != UNAUTHORIZED) {
+            if (answer.provesToken()) {
+                token.accept();
+            }
+            exchange.setVariable(Variables.ANSWERED, true);
+            return;
+        }
+        call.feed().tokens().drop(token);
+        if (!token.wasAccepted()) {
+            throw new VendorRefusedException(answer.told(call)
+                    + ": the API does not take a token that its token endpoint has just given. Check that feed."
+                    + call.feed().name()
+                    + ".region, .api-url and .token-url belong together, and that the OAuth client is"
+                    + " active and has a role.");
+        }
+        if (!call.mayRenew()) {
+            throw new VendorRefusedException(answer.told(call)
+                    + " again and again, with a new token each time. Check whether something ends the tokens of feed."
+                    + call.feed().name()
+                    + ".client-id: another program, a very short life, the vendor's session limits.");
+        }
+        LOG.info("{}: the token died, the same request is sent again with a new one", answer.told(call));
+    }
+}

@@ -1,0 +1,17 @@
+package caravan.camel;
+
+import caravan.paging.PageLimitException;
+import caravan.reading.PageSource;
+import caravan.reading.Reading;
+import caravan.record.PageShape;
+
+/** One way of asking a vendor, spoken by the route of the same name. */
+interface Source extends PageSource {
+    PageShape shape();
+
+    /** What to ask for the next page of a reading. */
+    Call ask(Feed feed, Reading reading) throws PageLimitException;
+
+    /** The smallest question that proves credentials and permission. */
+    Call probe(Feed feed);
+}

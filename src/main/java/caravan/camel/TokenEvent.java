@@ -1,0 +1,13 @@
+package caravan.camel;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the route {@code on-token} is told, as JSON without nulls.
+ *
+ * @param event {@code renewed} or {@code refused}
+ * @param expiresAt of a renewed token
+ * @param reason of a refusal
+ */
+public record TokenEvent(String feed, String event, @Nullable Instant expiresAt, @Nullable String reason) {}

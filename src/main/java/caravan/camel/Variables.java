@@ -1,0 +1,35 @@
+package caravan.camel;
+
+/** Names of the exchange variables and headers that routes and processors share. */
+final class Variables {
+    /** The {@link caravan.interval.Interval} that a worker has. */
+    static final String INTERVAL = "interval";
+
+    /** The {@link caravan.reading.Reading} of that interval; none while there is nothing to read. */
+    static final String READING = "reading";
+
+    /** The route that speaks with the vendor, such as {@code genesys-query}. */
+    static final String SOURCE = "source";
+
+    /** The {@link Call} that is under way. */
+    static final String CALL = "call";
+
+    /** The HTTP endpoint of that call. */
+    static final String ENDPOINT = "endpoint";
+
+    /** Whether the call has its answer; while not, it is sent again. */
+    static final String ANSWERED = "answered";
+
+    /** The {@link caravan.oauth.AccessToken} that the call went out with. */
+    static final String TOKEN = "token";
+
+    /** Header of {@code direct:plan}: failed intervals are offered without waiting for their next try. */
+    static final String EAGER = "CaravanEager";
+
+    /** Headers of {@code direct:plan}: a backfill's span. */
+    static final String FROM = "CaravanFrom";
+
+    static final String TO = "CaravanTo";
+
+    private Variables() {}
+}

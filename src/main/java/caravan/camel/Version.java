@@ -1,0 +1,12 @@
+package caravan.camel;
+
+import java.util.Objects;
+
+/** Caravan's version, as manifests carry it. */
+public final class Version {
+    /** From the jar's manifest; {@code development} where classes are run from a folder. */
+    public static final String OURS =
+            Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
+
+    private Version() {}
+}

@@ -1,0 +1,110 @@
+package caravan.camel;
+
+import caravan.ledger.Ledger;
+import caravan.settings.Layers;
+import caravan.settings.LedgerSettings;
+import caravan.settings.Mistakes;
+import caravan.settings.Settings;
+import caravan.spool.Spool;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes everything that the routes name, out of the settings: the one place that wires. Found by Camel's package scan
+ * under the main class and under JBang alike. A registry that already holds {@link Layers} or a {@link Clock} has them
+ * used: a command's options come so, and a test's clock.
+ */
+public final class Wiring implements CamelConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        Registry registry = context.getRegistry();
+        Mistakes mistakes = new Mistakes();
+        Layers layers = found(registry, Layers.class, () -> Layers.of(Path.of(""), mistakes));
+        Clock clock = found(registry, Clock.class, Clock::systemUTC);
+        Settings settings = Settings.read(layers, mistakes);
+        FeedFactory factory = new FeedFactory(context, settings, clock, mistakes);
+        factory.check();
+        Folders.check(settings, mistakes);
+        if (!mistakes.found().isEmpty()) {
+            RouteFiles.check(RouteFiles.PATTERN, mistakes);
+        }
+        mistakes.throwIfAny();
+        handOver(context, layers, settings);
+        settings.passedOver()
+                .forEach(feed -> LOG.info("The feed {} has settings and is not in caravan.feeds: passed over", feed));
+
+        Ledger ledger = ledger(settings.ledger(), clock);
+        Feeds feeds = new Feeds(factory.feeds(ledger.id()));
+        Adoption adoption = new Adoption(ledger);
+        Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
+        context.addService(new Closing(ledger, feeds));
+        context.addLifecycleStrategy(new FeedRoutes(settings));
+        feeds.all().forEach(feed -> registry.bind(HttpLimits.bean(feed.name()), new HttpLimits(feed.settings())));
+
+        registry.bind("settings", settings);
+        registry.bind("ledger", ledger);
+        registry.bind("json", json());
+        registry.bind("planner", new Planner(feeds, ledger, clock));
+        registry.bind(
+                "extraction",
+                new Extraction(feeds, ledger, spool, settings.deadLetters(), adoption, clock, Version.OURS));
+        registry.bind("prepareRequest", new PrepareRequest());
+        registry.bind("takeTurn", new TakeTurn());
+        registry.bind("bearer", new Bearer());
+        registry.bind("endTurn", new EndTurn());
+        registry.bind("renewal", new Renewal());
+        registry.bind("readAnswer", new ReadAnswer(clock));
+        registry.bind("askAgain", new AskAgain(settings.retry()));
+        registry.bind("deliveries", new Deliveries(feeds, ledger, spool, clock));
+        registry.bind("filePublisher", new FilePublisher(feeds));
+        registry.bind("checkup", new Checkup(context, feeds, ledger, settings));
+        registry.bind("rebuild", new Rebuild(feeds, ledger, adoption));
+        if (settings.command().name().works()) {
+            new Recovery(feeds, ledger, spool).run();
+        }
+    }
+
+    /** Gives Camel our outcome of the layers, for the double braces in route files and for its own options. */
+    private static void handOver(CamelContext context, Layers layers, Settings settings) {
+        Properties properties = new Properties();
+        properties.putAll(layers.overridden());
+        properties.putAll(settings.properties());
+        context.getPropertiesComponent().setOverrideProperties(properties);
+    }
+
+    private static Ledger ledger(LedgerSettings settings, Clock clock) {
+        return Ledger.open(
+                settings.url(),
+                settings.username(),
+                settings.password() == null ? null : settings.password().value(),
+                clock);
+    }
+
+    /** JSON for what travels between routes: instants as ISO-8601, nulls left out. */
+    private static ObjectMapper json() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .serializationInclusion(JsonInclude.Include.NON_NULL)
+                .build();
+    }
+
+    private static <T> T found(Registry registry, Class<T> type, Supplier<T> otherwise) {
+        T bound = registry.findSingleByType(type);
+        return bound == null ? otherwise.get() : bound;
+    }
+}

@@ -1,0 +1,94 @@
+package caravan.command;
+
+import caravan.settings.CommandName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** The command line: each command's options become settings, and {@link Launch} does the rest. */
+@Command(
+        name = "caravan",
+        description = "Carries conversation records out of Genesys Cloud: none missing, none twice.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Caravan.OurVersion.class,
+        exitCodeListHeading = "%nExit codes%n",
+        exitCodeList = {
+            "0:all is delivered",
+            "1:something is not, and it is named",
+            "2:wrong usage or settings",
+            "143:stopped by SIGTERM"
+        },
+        synopsisSubcommandLabel = "COMMAND")
+public final class Caravan {
+    private static final String FEED = "the one feed that is meant; default: all";
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Caravan()).execute(arguments));
+    }
+
+    @Command(description = "Plans at start and on each feed's schedule, until it is stopped.")
+    int run() {
+        return new Launch(options(CommandName.RUN, null)).run();
+    }
+
+    @Command(description = "Tries every interval that is due, failed earlier or is to be read again, once.")
+    int once(@Option(names = "--feed", description = FEED) @Nullable String feed) {
+        return new Launch(options(CommandName.ONCE, feed)).run();
+    }
+
+    @Command(description = "Fills what is missing in a span of one feed.")
+    int backfill(
+            @Option(names = "--feed", required = true, description = "the feed") String feed,
+            @Option(names = "--from", required = true, description = "first instant, ISO-8601 UTC") String from,
+            @Option(names = "--to", required = true, description = "the instant before which it ends") String to) {
+        Map<String, String> options = options(CommandName.BACKFILL, feed);
+        options.put("caravan.command.from", from);
+        options.put("caravan.command.to", to);
+        return new Launch(options).run();
+    }
+
+    @Command(description = "Shows what once would ask for; sends and writes nothing.")
+    int plan(@Option(names = "--feed", description = FEED) @Nullable String feed) {
+        return new Launch(options(CommandName.PLAN, feed)).run();
+    }
+
+    @Command(description = "Really calls everything: credentials, permission, clock, rate limit, ledger, spool, sinks.")
+    int check(@Option(names = "--feed", description = FEED) @Nullable String feed) {
+        return new Launch(options(CommandName.CHECK, feed)).run();
+    }
+
+    @Command(description = "Asks the running process how its feeds stand, or reads the ledger if none runs.")
+    int status(
+            @Option(names = "--rebuild", description = "first make a lost ledger anew from the sinks' manifests")
+                    boolean rebuild,
+            @Option(names = "--live", description = "only tell whether a running process is well") boolean live) {
+        Map<String, String> options = options(CommandName.STATUS, null);
+        options.put("caravan.command.rebuild", Boolean.toString(rebuild));
+        return new StatusQuestion(options).run(live, rebuild);
+    }
+
+    @Command(description = "Runs a day against a simulated vendor, no account needed, and proves what came out.")
+    int demo() {
+        return new Demo().run();
+    }
+
+    private static Map<String, String> options(CommandName command, @Nullable String feed) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("caravan.command", command.written());
+        if (feed != null) {
+            options.put("caravan.command.feed", feed);
+        }
+        return options;
+    }
+
+    static final class OurVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Caravan " + caravan.camel.Version.OURS};
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package caravan.command;
+
+import caravan.camel.Checkup;
+import caravan.camel.Planner;
+import caravan.camel.Rebuild;
+import caravan.ledger.Ledger;
+import caravan.settings.Settings;
+import java.time.Clock;
+import java.util.Objects;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what {@code caravan.command} says once Camel has started, under the main class and under JBang alike. A registry
+ * that holds an {@link Exit} has it called at the end; without one, as under JBang, the Java process ends.
+ */
+public final class CommandStarter implements CamelConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandStarter.class);
+
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        context.addStartupListener((StartupListener) (started, already) -> {
+            Thread thread = new Thread(() -> run(context), "command");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private static void run(CamelContext context) {
+        Exit bound = context.getRegistry().findSingleByType(Exit.class);
+        Exit exit = bound == null ? System::exit : bound;
+        try {
+            Work work = work(context);
+            int code = work.run();
+            if (!(work instanceof RunWork)) {
+                exit.with(code);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            if (context.isStopping() || context.isStopped()) {
+                return; // the ledger was closed under a command that SIGTERM ended
+            }
+            LOG.error("{}", e.getMessage(), e);
+            exit.with(Exit.SOMETHING_IS_MISSING);
+        }
+    }
+
+    private static Work work(CamelContext context) {
+        Settings settings = bean(context, "settings", Settings.class);
+        Ledger ledger = bean(context, "ledger", Ledger.class);
+        Planner planner = bean(context, "planner", Planner.class);
+        Clock bound = context.getRegistry().findSingleByType(Clock.class);
+        Clock clock = bound == null ? Clock.systemUTC() : bound;
+        Plans plans = new Plans(context.createProducerTemplate(), settings);
+        StatusReports reports = new StatusReports(settings, ledger, planner, clock);
+        return switch (settings.command().name()) {
+            case RUN -> new RunWork(context, plans, reports, settings.status());
+            case ONCE, BACKFILL -> new OnceWork(plans, settings, ledger, clock);
+            case PLAN -> new PlanWork(planner, plans);
+            case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
+            case STATUS -> status(context, settings, reports);
+        };
+    }
+
+    private static Work status(CamelContext context, Settings settings, StatusReports reports) {
+        Work status = new StatusWork(reports);
+        return settings.command().rebuild() ? new RebuildWork(bean(context, "rebuild", Rebuild.class), status) : status;
+    }
+
+    private static <T> T bean(CamelContext context, String name, Class<T> type) {
+        return Objects.requireNonNull(context.getRegistry().lookupByNameAndType(name, type));
+    }
+}

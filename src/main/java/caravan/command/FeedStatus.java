@@ -1,0 +1,36 @@
+package caravan.command;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one feed stands.
+ *
+ * @param start its first instant
+ * @param watermark everything before it is in every sink
+ * @param lagSeconds how far the watermark is behind now
+ * @param intervals how many are in each state
+ * @param stoppedSince since when the vendor refuses its client
+ * @param problems what is not there though it was tried, oldest first
+ */
+record FeedStatus(
+        String feed,
+        Instant start,
+        Instant watermark,
+        long lagSeconds,
+        Map<String, Long> intervals,
+        @Nullable Instant stoppedSince,
+        @Nullable String stoppedBecause,
+        List<Problem> problems) {
+
+    /** One interval, or one delivery of it to a sink, that failed. */
+    record Problem(
+            Instant start,
+            Instant end,
+            @Nullable String sink,
+            String reason,
+            int failures,
+            @Nullable Instant nextTry) {}
+}

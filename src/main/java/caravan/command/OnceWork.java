@@ -1,0 +1,86 @@
+package caravan.command;
+
+import caravan.interval.Span;
+import caravan.ledger.IntervalRow;
+import caravan.ledger.Ledger;
+import caravan.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The commands {@code once} and {@code backfill}: everything that is due is tried once. The end is told by the ledger's
+ * rows of this run, never by idle time.
+ */
+final class OnceWork implements Work {
+    private static final Logger LOG = LoggerFactory.getLogger(OnceWork.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final int NAMED = 20;
+
+    private final Plans plans;
+    private final Settings settings;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    OnceWork(Plans plans, Settings settings, Ledger ledger, Clock clock) {
+        this.plans = plans;
+        this.settings = settings;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public int run() throws InterruptedException {
+        Instant began = clock.instant();
+        boolean planned = true;
+        List<String> feeds = plans.feeds();
+        for (String feed : feeds) {
+            planned &= plans.plan(feed, true) >= 0;
+        }
+        try (Progress progress = Progress.start(unfinished(feeds, began))) {
+            for (long left = unfinished(feeds, began); left > 0; left = unfinished(feeds, began)) {
+                progress.left(left);
+                Thread.sleep(LOOK_EVERY.toMillis());
+            }
+        }
+        List<IntervalRow> missing = feeds.stream()
+                .flatMap(feed -> ledger.intervals().undelivered(feed).stream())
+                .filter(this::isMeant)
+                .toList();
+        missing.stream().limit(NAMED).forEach(row -> LOG.error("Not delivered: {}", told(row)));
+        if (missing.size() > NAMED) {
+            LOG.error("Not delivered: {} more; the command status names them", missing.size() - NAMED);
+        }
+        return planned && missing.isEmpty() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+    }
+
+    private long unfinished(List<String> feeds, Instant began) {
+        return feeds.stream()
+                .mapToLong(feed -> ledger.intervals().unfinished(feed, began))
+                .sum();
+    }
+
+    private boolean isMeant(IntervalRow row) {
+        Instant from = settings.command().from();
+        Instant to = settings.command().to();
+        if (from == null || to == null) {
+            return true;
+        }
+        Span span = row.interval().span();
+        return span.start().isBefore(to) && span.end().isAfter(from);
+    }
+
+    private String told(IntervalRow row) {
+        String why = row.error() != null
+                ? row.error()
+                : ledger.deliveries().pending(row.interval().feed()).stream()
+                        .filter(delivery -> delivery.interval().equals(row.interval()) && delivery.error() != null)
+                        .map(delivery -> delivery.sink() + ": " + delivery.error())
+                        .findFirst()
+                        .orElse(row.state().toString());
+        return row.interval() + ": " + why;
+    }
+}

@@ -1,0 +1,28 @@
+package caravan.command;
+
+import caravan.camel.Planner;
+import caravan.interval.Interval;
+import java.io.PrintStream;
+import java.util.List;
+
+/** The command {@code plan}: what would be asked, nothing sent, nothing written. */
+final class PlanWork implements Work {
+    private final Planner planner;
+    private final Plans plans;
+
+    PlanWork(Planner planner, Plans plans) {
+        this.planner = planner;
+        this.plans = plans;
+    }
+
+    @Override
+    public int run() {
+        PrintStream out = Terminal.out();
+        for (String feed : plans.feeds()) {
+            List<Interval> due = planner.preview(feed);
+            out.println(feed + ": from " + planner.start(feed) + " on, " + due.size() + " intervals are due");
+            due.forEach(interval -> out.println("  " + interval.span()));
+        }
+        return Exit.ALL_IS_THERE;
+    }
+}

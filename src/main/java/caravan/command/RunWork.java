@@ -1,0 +1,26 @@
+package caravan.command;
+
+import caravan.settings.StatusSettings;
+import org.apache.camel.CamelContext;
+
+/** The command {@code run}: plans once at start, then the schedule goes on; answers for health and status meanwhile. */
+final class RunWork implements Work {
+    private final CamelContext context;
+    private final Plans plans;
+    private final StatusReports reports;
+    private final StatusSettings settings;
+
+    RunWork(CamelContext context, Plans plans, StatusReports reports, StatusSettings settings) {
+        this.context = context;
+        this.plans = plans;
+        this.reports = reports;
+        this.settings = settings;
+    }
+
+    @Override
+    public int run() throws Exception {
+        context.addService(new StatusServer(settings, reports));
+        plans.feeds().forEach(feed -> plans.plan(feed, false));
+        return Exit.ALL_IS_THERE;
+    }
+}

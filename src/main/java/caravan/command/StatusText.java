@@ -1,0 +1,34 @@
+package caravan.command;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A status as people read it. */
+final class StatusText {
+    private StatusText() {}
+
+    static String of(List<FeedStatus> feeds) {
+        return feeds.stream().map(StatusText::of).collect(Collectors.joining("\n"));
+    }
+
+    private static String of(FeedStatus feed) {
+        StringBuilder text = new StringBuilder();
+        text.append(feed.feed())
+                .append(": everything from ")
+                .append(feed.start())
+                .append(" up to ");
+        text.append(feed.watermark()).append(" is delivered\n  intervals: ");
+        text.append(feed.intervals().isEmpty() ? "none yet" : feed.intervals()).append('\n');
+        if (feed.stoppedSince() != null) {
+            text.append("  STOPPED since ").append(feed.stoppedSince()).append(": ");
+            text.append(feed.stoppedBecause()).append('\n');
+        }
+        for (FeedStatus.Problem problem : feed.problems()) {
+            text.append("  NOT THERE ").append(problem.start()).append('/').append(problem.end());
+            text.append(problem.sink() == null ? "" : " in " + problem.sink());
+            text.append(", tried ").append(problem.failures()).append(" times: ");
+            text.append(problem.reason()).append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,36 @@
+package caravan.genesys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Genesys Cloud's error: {@code {"message", "code", "status", "contextId", "details", "errors", …}}.
+ *
+ * @param code such as {@code missing.any.permissions}
+ */
+public record ErrorBody(String code, String message) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_MESSAGE = 300;
+
+    /** The error in a body, or empty if it is of another shape. Only the message's first line, which names no customer. */
+    public static Optional<ErrorBody> of(byte[] body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            if (json == null || !json.path("message").isTextual()) {
+                return Optional.empty();
+            }
+            String line = json.path("message").asText().lines().findFirst().orElse("");
+            return Optional.of(new ErrorBody(
+                    json.path("code").asText(), line.substring(0, Math.min(line.length(), LONGEST_MESSAGE))));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return code.isEmpty() ? message : code + ": " + message;
+    }
+}

@@ -1,0 +1,63 @@
+package caravan.interval;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a feed's intervals are due for their first reading, when for another, and when none will follow.
+ *
+ * @param end the instant before which starts end, or null for none
+ * @param settle how long after its end an interval waits for the vendor's stragglers
+ * @param revisit how far back intervals are read again; zero for never
+ * @param revisitEvery the distance between two readings of one interval; zero for each time that is asked
+ */
+public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Duration revisit, Duration revisitEvery) {
+
+    /** The instant up to which everything is due at {@code now}. */
+    public Instant dueUpTo(Instant now) {
+        Instant settled = now.minus(settle);
+        return end != null && end.isBefore(settled) ? end : settled;
+    }
+
+    /**
+     * The intervals that are due and not in {@code taken} yet: each gap between {@code from} and the due instant, cut by
+     * the grid. The last piece waits until the grid or the feed's end closes it.
+     */
+    public List<Span> missing(Instant from, Collection<Span> taken, Instant now) {
+        Instant due = dueUpTo(now);
+        Instant closed = due.equals(end) ? due : grid.atOrBefore(due);
+        return from.isBefore(closed) ? gaps(new Span(from, closed), taken) : List.of();
+    }
+
+    /** The pieces of {@code whole} that no span of {@code taken} covers, cut by the grid, oldest first. */
+    public List<Span> gaps(Span whole, Collection<Span> taken) {
+        List<Span> pieces = new ArrayList<>();
+        Instant from = whole.start();
+        for (Span span :
+                taken.stream().sorted((a, b) -> a.start().compareTo(b.start())).toList()) {
+            Instant to = span.start().isBefore(whole.end()) ? span.start() : whole.end();
+            if (from.isBefore(to)) {
+                pieces.addAll(grid.cut(new Span(from, to)));
+            }
+            from = span.end().isAfter(from) ? span.end() : from;
+        }
+        if (from.isBefore(whole.end())) {
+            pieces.addAll(grid.cut(new Span(from, whole.end())));
+        }
+        return pieces;
+    }
+
+    /** Whether an interval that was last read at {@code read} is to be read again at {@code now}. */
+    public boolean revisitIsDue(Instant intervalEnd, Instant read, Instant now) {
+        return !settled(intervalEnd, now) && !read.plus(revisitEvery).isAfter(now);
+    }
+
+    /** Whether an interval that is read at {@code now} will not be read again. */
+    public boolean settled(Instant intervalEnd, Instant now) {
+        return !intervalEnd.isAfter(now.minus(revisit));
+    }
+}

@@ -1,0 +1,117 @@
+package caravan.ledger;
+
+import caravan.interval.Interval;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** What is spooled and on its way to sinks. */
+public final class DeliveryRows {
+    private static final String SELECT =
+            """
+            select d.*, i.end_at, i.manifest from deliveries d
+            join intervals i on i.feed = d.feed and i.start_at = d.start_at
+            where i.state = 'spooled' and d.delivered_at is null
+            """;
+
+    private final Jdbi jdbi;
+
+    DeliveryRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** What one sink has not got of some feeds and is to be tried now, oldest first. */
+    public List<DeliveryRow> due(String sink, Collection<String> feeds, Instant now, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        SELECT
+                                + """
+                        and d.sink = :sink and d.feed in (<feeds>) and (d.next_try_at is null or d.next_try_at <= :now)
+                        order by d.start_at, d.feed fetch first :limit rows only
+                        """)
+                .bind("sink", sink)
+                .bindList("feeds", List.copyOf(feeds))
+                .bind("now", now)
+                .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list());
+    }
+
+    /** Everything of a feed that some sink has not got, oldest first. */
+    public List<DeliveryRow> pending(String feed) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and d.feed = :feed order by d.start_at, d.sink")
+                .bind("feed", feed)
+                .map((row, context) -> row(row))
+                .list());
+    }
+
+    /**
+     * The sink has it. With the last sink the interval is delivered, and its digests are the ones to compare with: all in
+     * one transaction, so that no change is published twice or missed after a kill.
+     *
+     * @return whether that was the last sink
+     */
+    public boolean delivered(Interval interval, int revision, String sink, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate(
+                            """
+                            update deliveries set delivered_at = :now, tried_at = :now, error = null
+                            where feed = :feed and start_at = :start and revision = :revision and sink = :sink
+                            """)
+                    .bindMap(IntervalRows.key(interval))
+                    .bind("revision", revision)
+                    .bind("sink", sink)
+                    .bind("now", now)
+                    .execute();
+            boolean last = handle.createUpdate(
+                                    """
+                            update intervals set state = 'delivered', revision = :revision
+                            where feed = :feed and start_at = :start and state = 'spooled' and not exists (
+                              select 1 from deliveries d where d.feed = intervals.feed
+                              and d.start_at = intervals.start_at and d.revision = :revision and d.delivered_at is null)
+                            """)
+                            .bindMap(IntervalRows.key(interval))
+                            .bind("revision", revision)
+                            .execute()
+                    == 1;
+            if (last) {
+                handle.createUpdate(
+                                "delete from digests where feed = :feed and start_at = :start and revision < :revision")
+                        .bindMap(IntervalRows.key(interval))
+                        .bind("revision", revision)
+                        .execute();
+            }
+            return last;
+        });
+    }
+
+    /** The sink did not take it; it is tried again. */
+    public void failed(Interval interval, int revision, String sink, String error, Instant now, Instant nextTry) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update deliveries set failures = failures + 1, tried_at = :now, next_try_at = :next, error = :error
+                        where feed = :feed and start_at = :start and revision = :revision and sink = :sink
+                        """)
+                .bindMap(IntervalRows.key(interval))
+                .bind("revision", revision)
+                .bind("sink", sink)
+                .bind("now", now)
+                .bind("next", nextTry)
+                .bind("error", Texts.cut(error))
+                .execute());
+    }
+
+    private static DeliveryRow row(ResultSet row) throws SQLException {
+        return new DeliveryRow(
+                IntervalRows.interval(row),
+                row.getInt("revision"),
+                row.getString("sink"),
+                row.getString("manifest"),
+                InstantColumn.find(row, "delivered_at"),
+                row.getInt("failures"),
+                InstantColumn.find(row, "tried_at"),
+                row.getString("error"));
+    }
+}

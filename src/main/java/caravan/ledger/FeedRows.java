@@ -1,0 +1,59 @@
+package caravan.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The ledger's feeds. */
+public final class FeedRows {
+    private final Jdbi jdbi;
+
+    FeedRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    public Optional<FeedRow> find(String feed) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from feeds where feed = :feed")
+                .bind("feed", feed)
+                .map((row, context) -> new FeedRow(
+                        row.getString("feed"),
+                        InstantColumn.get(row, "start_at"),
+                        InstantColumn.find(row, "stopped_at"),
+                        row.getString("stopped_because")))
+                .findOne());
+    }
+
+    /** Keeps a feed's first instant; an earlier row is overwritten. */
+    public void begin(String feed, Instant start) {
+        jdbi.useTransaction(handle -> {
+            int there = handle.createUpdate("update feeds set start_at = :start where feed = :feed")
+                    .bind("feed", feed)
+                    .bind("start", start)
+                    .execute();
+            if (there == 0) {
+                handle.createUpdate("insert into feeds (feed, start_at) values (:feed, :start)")
+                        .bind("feed", feed)
+                        .bind("start", start)
+                        .execute();
+            }
+        });
+    }
+
+    /** Notes that the vendor refuses the feed's client, so that status tells it. */
+    public void stopped(String feed, Instant at, String because) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update feeds set stopped_at = :at, stopped_because = :because where feed = :feed")
+                .bind("feed", feed)
+                .bind("at", at)
+                .bind("because", Texts.cut(because))
+                .execute());
+    }
+
+    /** Notes that the feed is asked again. */
+    public void resumed(String feed) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update feeds set stopped_at = null, stopped_because = null where feed = :feed")
+                .bind("feed", feed)
+                .execute());
+    }
+}

@@ -1,0 +1,109 @@
+package caravan.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger's database: H2 in a file for one process, or PostgreSQL. Thread-safe. Each door writes in transactions of
+ * its own, so that a kill at any instant leaves whole rows.
+ */
+public final class Ledger implements AutoCloseable {
+    private static final int CONNECTIONS = 8;
+
+    private final HikariDataSource source;
+    private final Jdbi jdbi;
+    private volatile String id;
+
+    private Ledger(HikariDataSource source, Clock clock) {
+        this.source = source;
+        this.jdbi = Jdbi.create(source)
+                .registerArgument(new InstantColumn.Argument())
+                .registerColumnMapper(new InstantColumn.Mapper());
+        this.id = identity(clock);
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @throws LedgerException if it is in use by another process, damaged, not to be reached or from a later version
+     */
+    public static Ledger open(String url, @Nullable String username, @Nullable String password, Clock clock) {
+        String address = address(url);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address);
+        config.setUsername(username);
+        config.setPassword(password);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setPoolName("ledger");
+        HikariDataSource source = null;
+        try {
+            source = new HikariDataSource(config);
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:caravan/ledger/migration")
+                    .load()
+                    .migrate();
+            return new Ledger(source, clock);
+        } catch (RuntimeException e) {
+            if (source != null) {
+                source.close();
+            }
+            throw new LedgerException(LedgerTrouble.told(url, e), e);
+        }
+    }
+
+    /** What makes H2 keep a commit through a kill, and leaves closing to us (its own hook would close it too early). */
+    private static String address(String url) {
+        return url.startsWith("jdbc:h2:") ? url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE" : url;
+    }
+
+    /** Names this ledger in the owner marks that it leaves in sinks. */
+    public String id() {
+        return id;
+    }
+
+    /** Takes over the identity of a ledger that is lost, so that the sinks' owner marks fit again. */
+    public void become(String lost) {
+        jdbi.useHandle(handle -> handle.createUpdate("update ledger set id = :id")
+                .bind("id", lost)
+                .execute());
+        id = lost;
+    }
+
+    public FeedRows feeds() {
+        return new FeedRows(jdbi);
+    }
+
+    public IntervalRows intervals() {
+        return new IntervalRows(jdbi);
+    }
+
+    public DeliveryRows deliveries() {
+        return new DeliveryRows(jdbi);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    private String identity(Clock clock) {
+        return jdbi.inTransaction(handle -> handle.createQuery("select id from ledger")
+                .mapTo(String.class)
+                .findOne()
+                .orElseGet(() -> {
+                    String fresh = UUID.randomUUID().toString();
+                    handle.createUpdate("insert into ledger (id, created_at) values (:id, :now)")
+                            .bind("id", fresh)
+                            .bind("now", clock.instant())
+                            .execute();
+                    return fresh;
+                }));
+    }
+}

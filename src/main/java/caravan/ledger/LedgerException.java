@@ -1,0 +1,8 @@
+package caravan.ledger;
+
+/** The ledger cannot be used. Its message says where it is and what to do. */
+public final class LedgerException extends RuntimeException {
+    LedgerException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

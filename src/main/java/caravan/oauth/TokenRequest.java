@@ -1,0 +1,75 @@
+package caravan.oauth;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What is sent to a token endpoint (RFC 6749, 4.4.2).
+ *
+ * @param clientSecret never printed
+ * @param parameters the grant's own: {@code grant_type}, {@code scope} and the like; values are never printed
+ */
+public record TokenRequest(
+        URI endpoint,
+        String clientId,
+        String clientSecret,
+        ClientAuthentication authentication,
+        Map<String, String> parameters) {
+
+    public TokenRequest {
+        parameters = new LinkedHashMap<>(parameters);
+    }
+
+    HttpRequest toHttp(Duration timeout) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(endpoint).timeout(timeout).header("Accept", "application/json");
+        Map<String, String> fields = new LinkedHashMap<>(parameters);
+        if (authentication == ClientAuthentication.BASIC) {
+            request.header("Authorization", "Basic " + basic());
+        } else {
+            fields.put("client_id", clientId);
+            fields.put("client_secret", clientSecret);
+        }
+        if (authentication == ClientAuthentication.JSON) {
+            ObjectNode body = new ObjectMapper().createObjectNode();
+            fields.forEach(body::put);
+            return request.header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body.toString()))
+                    .build();
+        }
+        return request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form(fields)))
+                .build();
+    }
+
+    /** Id and secret are form-encoded before they are joined (RFC 6749, 2.3.1). */
+    private String basic() {
+        String pair = encoded(clientId) + ":" + encoded(clientSecret);
+        return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "token request to " + endpoint;
+    }
+}

@@ -1,0 +1,5 @@
+/** Access tokens: asked for, cached, renewed ahead of their end and after a 401. */
+@NullMarked
+package caravan.oauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package caravan.reading;
+
+import caravan.paging.PageNumbers;
+import caravan.record.Page;
+import org.jspecify.annotations.Nullable;
+
+/** What a reading must know of the vendor conversation that feeds it. */
+public interface PageSource {
+    /** The route that speaks it, as the manifest names it. */
+    String name();
+
+    PageNumbers firstPage();
+
+    /** What the vendor says matched in all, or null where the page does not say. */
+    @Nullable
+    Long total(Page page);
+}

@@ -1,0 +1,218 @@
+package caravan.reading;
+
+import caravan.interval.Interval;
+import caravan.interval.Span;
+import caravan.paging.PageLimitException;
+import caravan.paging.PageNumbers;
+import caravan.record.Fingerprint;
+import caravan.record.KnownRecords;
+import caravan.record.KnownRecords.Meeting;
+import caravan.record.Page;
+import caravan.record.VendorRecord;
+import caravan.spool.DeadLetters;
+import caravan.spool.Manifest;
+import caravan.spool.SpoolException;
+import caravan.spool.SpoolFile;
+import caravan.spool.Tally;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One interval while it is read. Pages come in, and each record is met once: it is written to the spool if it starts
+ * inside the interval and is new or changed since the last revision, else it is counted as what it is. When the pages end
+ * and do not add up to the vendor's total, or the total moved between two pages, they are read again, twice at most; the
+ * spool then holds what all rounds have shown. Not thread-safe: one worker reads one interval.
+ */
+public final class Reading implements AutoCloseable {
+    private static final int ROUNDS = 3;
+
+    private final Interval interval;
+    private final int revision;
+    private final PageSource source;
+    private final SpoolFile spool;
+    private final DeadLetters deadLetters;
+    private final KnownRecords known;
+    private final KnownRecords elsewhere = new KnownRecords();
+    private final Tally tally = new Tally();
+
+    private PageNumbers numbers;
+    private int round = 1;
+    private int pages;
+    private int requests;
+    private @Nullable Long total;
+    private boolean totalMoved;
+    private boolean finished;
+
+    /**
+     * Begins before the first page.
+     *
+     * @param revision the one that this reading makes
+     * @param known what earlier revisions hold; brought up to date as records are met
+     */
+    public Reading(
+            Interval interval,
+            int revision,
+            PageSource source,
+            SpoolFile spool,
+            DeadLetters deadLetters,
+            KnownRecords known) {
+        this.interval = interval;
+        this.revision = revision;
+        this.source = source;
+        this.spool = spool;
+        this.deadLetters = deadLetters;
+        this.known = known;
+        this.numbers = source.firstPage();
+    }
+
+    public Interval interval() {
+        return interval;
+    }
+
+    public int revision() {
+        return revision;
+    }
+
+    /** Whether another page is to be asked for. */
+    public boolean isMore() {
+        return !finished;
+    }
+
+    /** What the vendor is asked for now. */
+    public Span ask() {
+        return interval.span();
+    }
+
+    /**
+     * The number of the page to ask for.
+     *
+     * @throws PageLimitException if the ask has more pages than it may
+     */
+    public int page() throws PageLimitException {
+        return numbers.next();
+    }
+
+    /** Notes that a request left, be it a first try, a retry or a replay. */
+    public void requested() {
+        requests++;
+    }
+
+    /** Takes one page whole. */
+    public void take(Page page) throws SpoolException {
+        pages++;
+        note(source.total(page));
+        int fresh = 0;
+        for (VendorRecord record : page.records()) {
+            fresh += meet(record) ? 1 : 0;
+        }
+        numbers.answered(page, fresh, !isShort());
+        if (!numbers.hasNext()) {
+            endRound();
+        }
+    }
+
+    /** By how many records the vendor's total is not met, or zero. */
+    public long shortBy() {
+        return total == null ? 0 : Math.max(0, total - tally.distinct());
+    }
+
+    /** How often the pages were read from the first to the last. */
+    public int rounds() {
+        return round;
+    }
+
+    public Tally tally() {
+        return tally;
+    }
+
+    /** The digests of all revisions, this one among them. */
+    public byte[] digests() {
+        return known.toBytes();
+    }
+
+    /** Makes the spool file durable and returns its proof. */
+    public Manifest seal(boolean settled, Instant now, String version) throws SpoolException {
+        Manifest.DataFile data = spool.seal(tally.records());
+        return new Manifest(
+                interval.feed(),
+                source.name(),
+                interval.start(),
+                interval.end(),
+                revision,
+                settled,
+                tally.counts(total),
+                pages,
+                requests,
+                data,
+                tally.contents(),
+                now,
+                version);
+    }
+
+    /** Drops what was read, unless it was sealed. */
+    @Override
+    public void close() throws SpoolException {
+        spool.close();
+    }
+
+    /** Whether the record was not met in this round yet. */
+    private boolean meet(VendorRecord record) throws SpoolException {
+        String problem = problem(record);
+        Fingerprint key = record.key() == null ? record.digest() : Fingerprint.of(record.key());
+        boolean here = problem == null && interval.span().contains(start(record));
+        Meeting meeting = (here ? known : elsewhere).meet(key, record.digest(), round);
+        switch (meeting) {
+            case NEW, CHANGED -> count(record, problem, here);
+            case UNCHANGED -> tally.unchanged();
+            case DUPLICATE -> tally.duplicate();
+            case AGAIN -> {}
+        }
+        return meeting != Meeting.DUPLICATE;
+    }
+
+    private void count(VendorRecord record, @Nullable String problem, boolean here) throws SpoolException {
+        if (problem != null) {
+            deadLetters.add(record, problem);
+            tally.deadLetter();
+        } else if (here) {
+            spool.append(record);
+            tally.written(record);
+        } else {
+            tally.outside();
+        }
+    }
+
+    private void note(@Nullable Long told) {
+        totalMoved |= total != null && told != null && !told.equals(total);
+        total = told == null ? total : told;
+    }
+
+    private boolean isShort() {
+        return total == null || tally.distinct() < total;
+    }
+
+    private void endRound() {
+        boolean whole = shortBy() == 0 && !totalMoved;
+        finished = whole || round == ROUNDS;
+        if (!finished) {
+            round++;
+            totalMoved = false;
+            numbers = source.firstPage();
+        }
+    }
+
+    private static @Nullable String problem(VendorRecord record) {
+        if (record.key() == null) {
+            return "the record has no key";
+        }
+        return record.start() == null ? "the record has no start that is an instant" : null;
+    }
+
+    private static Instant start(VendorRecord record) {
+        Instant start = record.start();
+        if (start == null) {
+            throw new IllegalStateException("A record without a start is a dead letter");
+        }
+        return start;
+    }
+}

@@ -1,0 +1,91 @@
+package caravan.record;
+
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hasher128;
+import com.dynatrace.hash4j.hashing.Hashing;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks one value under a parser's current token: makes its digest and catches the texts at wanted pointers on the way.
+ * Strings count as what they say (an escape and its character are the same), numbers as they are written.
+ */
+final class Digester {
+    private static final long OBJECT = 1;
+    private static final long ARRAY = 2;
+    private static final Hasher128 HASHER = Hashing.xxh3_128();
+
+    private final JsonParser parser;
+    private final CharSlice slice = new CharSlice();
+    private @Nullable String[] texts = {};
+    private long high;
+    private long low;
+
+    Digester(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Digests the value under the current token and leaves the parser at its last one. */
+    Fingerprint digest(Pointers pointers, @Nullable String[] caught) throws IOException {
+        texts = caught;
+        value(parser.currentToken(), pointers);
+        return new Fingerprint(high, low);
+    }
+
+    private void value(JsonToken token, @Nullable Pointers pointers) throws IOException {
+        switch (token) {
+            case START_OBJECT -> object(pointers);
+            case START_ARRAY -> array(pointers);
+            default -> scalar(token, pointers);
+        }
+    }
+
+    private void object(@Nullable Pointers pointers) throws IOException {
+        long sumHigh = 0;
+        long sumLow = 0;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            Pointers below = pointers == null ? null : pointers.child(name);
+            JsonToken token = parser.nextToken();
+            if (below != null && below.index() >= RecordShape.CAUGHT) {
+                parser.skipChildren();
+                continue;
+            }
+            value(token, below);
+            HashValue128 nameHash = HASHER.hashCharsTo128Bits(name);
+            sumHigh += HASHER.hashLongLongLongToLong(nameHash.getMostSignificantBits(), high, low);
+            sumLow += HASHER.hashLongLongLongToLong(nameHash.getLeastSignificantBits(), low, high);
+        }
+        end(OBJECT, sumHigh, sumLow);
+    }
+
+    private void array(@Nullable Pointers pointers) throws IOException {
+        long chainHigh = 0;
+        long chainLow = 0;
+        int position = 0;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            value(token, pointers == null ? null : pointers.child(position++));
+            chainHigh = HASHER.hashLongLongLongToLong(chainHigh, high, low);
+            chainLow = HASHER.hashLongLongLongToLong(chainLow, low, high);
+        }
+        end(ARRAY, chainHigh, chainLow);
+    }
+
+    private void scalar(JsonToken token, @Nullable Pointers pointers) throws IOException {
+        slice.over(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        HashValue128 hash = HASHER.hashCharsTo128Bits(slice);
+        boolean string = token == JsonToken.VALUE_STRING;
+        high = string ? hash.getMostSignificantBits() : ~hash.getMostSignificantBits();
+        low = hash.getLeastSignificantBits();
+        if (pointers != null && pointers.index() >= 0 && token != JsonToken.VALUE_NULL) {
+            texts[pointers.index()] = slice.toString();
+        }
+    }
+
+    private void end(long kind, long sumHigh, long sumLow) {
+        high = HASHER.hashLongLongLongToLong(kind, sumHigh, sumLow);
+        low = HASHER.hashLongLongLongToLong(kind, sumLow, sumHigh);
+    }
+}

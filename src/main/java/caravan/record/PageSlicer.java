@@ -1,0 +1,60 @@
+package caravan.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+
+/**
+ * Slices the records out of a page without binding them: one walk over the bytes finds where each record begins and
+ * ends, its key, start and digest, and what stands beside the records. Thread-safe.
+ */
+public final class PageSlicer {
+    static final int RECORDS = 0;
+
+    /** Attribute names are the vendor's customers' own and endless, so they are not interned for ever. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final PageShape shape;
+    private final Pointers inEnvelope = new Pointers();
+    private final Pointers inRecord;
+
+    public PageSlicer(PageShape shape) {
+        this.shape = shape;
+        this.inRecord = shape.record().pointers();
+        inEnvelope.add(shape.records(), RECORDS);
+        for (int i = 0; i < shape.envelope().size(); i++) {
+            inEnvelope.add(shape.envelope().get(i), RECORDS + 1 + i);
+        }
+    }
+
+    /**
+     * Slices one whole answer.
+     *
+     * @param bytes JSON in UTF-8; kept by the records, so the caller hands them over
+     * @throws PageException.Malformed for what is not JSON from its first byte to its last
+     * @throws PageException.Unexpected for JSON of another shape
+     */
+    public Page slice(byte[] bytes) throws PageException {
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            return new PageWalk(shape, inRecord, parser, bytes).walk(inEnvelope);
+        } catch (StreamConstraintsException e) {
+            throw new PageException.Unexpected("is nested deeper than "
+                    + StreamReadConstraints.DEFAULT_MAX_DEPTH + " levels or has a name longer than "
+                    + StreamReadConstraints.DEFAULT_MAX_NAME_LEN + " characters");
+        } catch (JsonProcessingException e) {
+            throw new PageException.Malformed(
+                    "is not JSON from byte " + e.getLocation().getByteOffset() + " of " + bytes.length);
+        } catch (IOException e) {
+            throw new PageException.Malformed("is not UTF-8");
+        }
+    }
+}

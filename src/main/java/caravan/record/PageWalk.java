@@ -1,0 +1,108 @@
+package caravan.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One walk over one page: collects its records and what was asked for beside them. */
+final class PageWalk {
+    private final PageShape shape;
+    private final Pointers inRecord;
+    private final JsonParser parser;
+    private final byte[] bytes;
+    private final Digester digester;
+    private final List<VendorRecord> records = new ArrayList<>();
+    private final Map<String, String> envelope = new HashMap<>();
+
+    PageWalk(PageShape shape, Pointers inRecord, JsonParser parser, byte[] bytes) {
+        this.shape = shape;
+        this.inRecord = inRecord;
+        this.parser = parser;
+        this.bytes = bytes;
+        this.digester = new Digester(parser);
+    }
+
+    Page walk(Pointers inEnvelope) throws IOException, PageException {
+        JsonToken root = parser.nextToken();
+        if (root == null) {
+            throw new PageException.Malformed("is empty");
+        }
+        if (root != JsonToken.START_OBJECT && !shape.records().isEmpty()) {
+            throw new PageException.Unexpected(
+                    "is " + named(root) + " where an object with " + shape.records() + " was expected");
+        }
+        value(root, inEnvelope);
+        if (parser.nextToken() != null) {
+            throw new PageException.Malformed("goes on after its end");
+        }
+        return new Page(records, envelope, bytes.length);
+    }
+
+    private void value(JsonToken token, @Nullable Pointers pointers) throws IOException, PageException {
+        if (pointers == null) {
+            parser.skipChildren();
+        } else if (pointers.index() == PageSlicer.RECORDS) {
+            records(token);
+        } else if (token == JsonToken.START_OBJECT) {
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                Pointers below = pointers.child(parser.currentName());
+                value(parser.nextToken(), below);
+            }
+        } else if (token == JsonToken.START_ARRAY) {
+            int position = 0;
+            for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+                value(next, pointers.child(position++));
+            }
+        } else if (pointers.index() > PageSlicer.RECORDS && token != JsonToken.VALUE_NULL) {
+            envelope.put(shape.envelope().get(pointers.index() - 1), parser.getText());
+        }
+    }
+
+    private void records(JsonToken token) throws IOException, PageException {
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (token != JsonToken.START_ARRAY) {
+            throw new PageException.Unexpected(
+                    "has " + named(token) + " at " + shape.records() + " where an array was expected");
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            records.add(record());
+        }
+    }
+
+    private VendorRecord record() throws IOException, PageException {
+        int from = offset(parser.currentTokenLocation().getByteOffset());
+        @Nullable String[] texts = new String[RecordShape.CAUGHT];
+        Fingerprint digest = digester.digest(inRecord, texts);
+        int to = offset(parser.currentLocation().getByteOffset());
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\n' || bytes[i] == '\r') {
+                bytes[i] = ' '; // raw line ends stand only between tokens: inside a string JSON forbids them
+            }
+        }
+        return new VendorRecord(bytes, from, to, digest, texts);
+    }
+
+    /** Jackson reads UTF-16 and UTF-32 through characters and then knows no byte offsets. */
+    private static int offset(long byteOffset) throws PageException {
+        if (byteOffset < 0) {
+            throw new PageException.Unexpected("is JSON in another encoding than UTF-8 (RFC 8259, 8.1)");
+        }
+        return Math.toIntExact(byteOffset);
+    }
+
+    private static String named(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            default -> "a " + token.name().toLowerCase(Locale.ROOT).replace("value_", "");
+        };
+    }
+}

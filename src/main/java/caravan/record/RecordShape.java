@@ -1,0 +1,38 @@
+package caravan.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the parts of a record stand, as JSON Pointers into the record.
+ *
+ * @param key the vendor's identifier, a string or a number
+ * @param start the ISO-8601 instant that decides to which interval the record belongs
+ * @param end the instant that an unfinished record lacks, or null where the vendor has none
+ * @param media the kind of contact, or null
+ * @param ignored values that do not count as a change
+ */
+public record RecordShape(
+        String key, String start, @Nullable String end, @Nullable String media, List<String> ignored) {
+    static final int KEY = 0;
+    static final int START = 1;
+    static final int END = 2;
+    static final int MEDIA = 3;
+
+    /** The number of texts that are caught; indexes from here on stand for ignored values. */
+    static final int CAUGHT = 4;
+
+    public RecordShape {
+        ignored = List.copyOf(ignored);
+    }
+
+    Pointers pointers() {
+        Pointers pointers = new Pointers();
+        pointers.add(key, KEY);
+        pointers.add(start, START);
+        pointers.add(end, END);
+        pointers.add(media, MEDIA);
+        ignored.forEach(pointer -> pointers.add(pointer, CAUGHT));
+        return pointers;
+    }
+}

@@ -1,0 +1,70 @@
+package caravan.record;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record: the vendor's own bytes inside a page, never re-serialised (only CR and LF between tokens became spaces, so
+ * that it fits a line), and what Caravan needs to know of it. Immutable as long as nobody writes to the page's bytes.
+ */
+public final class VendorRecord {
+    private final byte[] page;
+    private final int from;
+    private final int to;
+    private final Fingerprint digest;
+    private final @Nullable String key;
+    private final @Nullable Instant start;
+    private final @Nullable Instant end;
+    private final @Nullable String media;
+
+    VendorRecord(byte[] page, int from, int to, Fingerprint digest, @Nullable String[] texts) {
+        this.page = page;
+        this.from = from;
+        this.to = to;
+        this.digest = digest;
+        this.key = texts[RecordShape.KEY];
+        this.start = Timestamps.parse(texts[RecordShape.START]);
+        this.end = Timestamps.parse(texts[RecordShape.END]);
+        this.media = texts[RecordShape.MEDIA];
+    }
+
+    /** Null where the vendor's answer has none: such a record is a dead letter. */
+    public @Nullable String key() {
+        return key;
+    }
+
+    /** Null where the vendor's answer has none that is an instant: such a record is a dead letter. */
+    public @Nullable Instant start() {
+        return start;
+    }
+
+    /** Null while the record is open. */
+    public @Nullable Instant end() {
+        return end;
+    }
+
+    public @Nullable String media() {
+        return media;
+    }
+
+    /** Over paths and values; blind to member order, to white space and to ignored pointers. */
+    public Fingerprint digest() {
+        return digest;
+    }
+
+    public int length() {
+        return to - from;
+    }
+
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(page, from, length());
+    }
+
+    /** The vendor's bytes as text, for a dead letter or a test. */
+    public String text() {
+        return new String(page, from, length(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** Records as the vendor wrote them, sliced out of a page: key, start and digest beside their own bytes. */
+@NullMarked
+package caravan.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package caravan.settings;
+
+/** How client id and secret reach the token endpoint (RFC 6749, 2.3.1); JSON is what some vendors want instead. */
+public enum ClientAuth {
+    BASIC,
+    FORM,
+    JSON;
+
+    /** As a user writes it: lower case, dashes. */
+    public String written() {
+        return Kind.written(this);
+    }
+}

@@ -1,0 +1,149 @@
+package caravan.settings;
+
+import static caravan.settings.Kind.DURATION;
+import static caravan.settings.Kind.DURATION_OVER_ZERO;
+import static caravan.settings.Kind.TEXT;
+import static caravan.settings.Kind.WEB_ADDRESS;
+import static caravan.settings.Kind.wholeNumber;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One dataset of one organisation at one vendor, with its own client, schedule and sinks. */
+public record FeedSettings(
+        String name,
+        Source source,
+        Client client,
+        Schedule schedule,
+        Http http,
+        List<SinkName> sinks,
+        FileSinkSettings file) {
+
+    static FeedSettings read(String name, Section feed, boolean credentials) {
+        return new FeedSettings(
+                name,
+                Source.read(feed),
+                Client.read(feed, credentials),
+                Schedule.read(feed),
+                Http.read(feed),
+                feed.value("sink", "file", Kind.severalOf(SinkName.class, Kind::written)),
+                FileSinkSettings.read(feed.sink("file")));
+    }
+
+    /**
+     * What the vendor is asked for.
+     *
+     * @param filter a JSON object of the vendor's own filter keys, or null
+     * @param digestIgnore JSON Pointers into a record whose values do not count as a change
+     * @param pageSize records a page, or null for the source's own default
+     * @param pageLimit pages an ask may have before it fails loudly
+     * @param pageMaxBytes bytes of one answer before it is refused
+     */
+    public record Source(
+            SourceName name,
+            String region,
+            @Nullable URI apiUrl,
+            @Nullable String filter,
+            List<String> digestIgnore,
+            @Nullable Integer pageSize,
+            int pageLimit,
+            long pageMaxBytes) {
+        static Source read(Section feed) {
+            return new Source(
+                    feed.value("source", "genesys-query", Kind.oneOf(SourceName.class, Kind::written)),
+                    feed.value("region", "us-east-1", TEXT),
+                    feed.find("api-url", WEB_ADDRESS),
+                    feed.find("filter", Kind.JSON_OBJECT),
+                    feed.value("digest-ignore", "", Kind.JSON_POINTERS),
+                    feed.find("page-size", wholeNumber(1, 10_000)),
+                    feed.value("page-limit", "5000", wholeNumber(1, 1_000_000)),
+                    feed.value("page-max-bytes", "64MB", Kind.SIZE_IN_BYTES));
+        }
+    }
+
+    /**
+     * The OAuth client.
+     *
+     * @param tokenMargin how long before its end a token is renewed, at most; a tenth of its life if that is less
+     */
+    public record Client(
+            @Nullable URI tokenUrl,
+            String id,
+            Secret secret,
+            ClientAuth auth,
+            @Nullable String scopes,
+            Grant grant,
+            Duration tokenMargin) {
+        static Client read(Section feed, boolean credentials) {
+            String advice = "Set it in the environment or in .env, e.g. ";
+            Client client = new Client(
+                    feed.find("token-url", WEB_ADDRESS),
+                    feed.value("client-id", "", TEXT),
+                    feed.value("client-secret", "", Kind.SECRET),
+                    feed.value("client-auth", "basic", Kind.oneOf(ClientAuth.class, Kind::written)),
+                    feed.find("scopes", TEXT),
+                    feed.value("grant", "client_credentials", Kind.oneOf(Grant.class, Grant::written)),
+                    feed.value("token-margin", "300s", DURATION));
+            if (credentials && client.id.isEmpty()) {
+                feed.missing("client-id", advice + "GENESYS_CLIENT_ID for the feed genesys.");
+            }
+            if (credentials && client.secret.value().isEmpty()) {
+                feed.missing("client-secret", advice + "GENESYS_CLIENT_SECRET for the feed genesys.");
+            }
+            return client;
+        }
+    }
+
+    /**
+     * When intervals are due and read again.
+     *
+     * @param start the first instant, or null for seven days before the first run
+     * @param end the instant before which starts end, or null for none
+     * @param retention how long the vendor is known to keep records, or null
+     */
+    public record Schedule(
+            String cron,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            Duration interval,
+            Duration settle,
+            Duration revisit,
+            Duration revisitEvery,
+            @Nullable Duration retention) {
+        static Schedule read(Section feed) {
+            Schedule schedule = new Schedule(
+                    feed.value("schedule", "0 5 * * * ?", Kind.CRON),
+                    feed.find("start", Kind.INSTANT),
+                    feed.find("end", Kind.INSTANT),
+                    feed.value("interval", "PT1H", Kind.GRID),
+                    feed.value("settle", "PT15M", DURATION),
+                    feed.value("revisit", "P3D", DURATION),
+                    feed.value("revisit-every", "PT6H", DURATION),
+                    feed.find("retention", DURATION_OVER_ZERO));
+            if (schedule.start != null && schedule.end != null && !schedule.start.isBefore(schedule.end)) {
+                feed.mistake("start", "=" + schedule.start + " is not before its .end=" + schedule.end + ".");
+            }
+            return schedule;
+        }
+    }
+
+    /** How requests leave: their pace, their timeouts, their proxy. */
+    public record Http(
+            int requestsPerMinute,
+            int requestsAtOnce,
+            Duration connectTimeout,
+            Duration responseTimeout,
+            @Nullable URI proxy) {
+        static Http read(Section feed) {
+            return new Http(
+                    feed.value("requests-per-minute", "270", wholeNumber(1, 1_000_000)),
+                    feed.value("requests-at-once", "4", wholeNumber(1, 1000)),
+                    feed.value("connect-timeout", "10s", DURATION_OVER_ZERO),
+                    feed.value("response-timeout", "60s", DURATION_OVER_ZERO),
+                    feed.find("proxy", WEB_ADDRESS));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package caravan.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.quartz.CronExpression;
+
+/**
+ * How the text of a setting becomes a value.
+ *
+ * @param accepts what a user may write, in words for an error
+ * @param parse throws IllegalArgumentException or DateTimeException for any other text
+ */
+record Kind<T>(String accepts, Function<String, T> parse) {
+    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(B|KB|MB|GB|TB)");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    static final Kind<String> TEXT = new Kind<>("any text", text -> text);
+
+    static final Kind<Boolean> TRUTH = new Kind<>(
+            "true or false", text -> check(text, text.matches("true|false")).equals("true"));
+
+    static final Kind<Secret> SECRET = new Kind<>("any text", Secret::new);
+
+    static final Kind<Duration> DURATION =
+            new Kind<>("a duration, such as 250ms, 30s, 5m, 1h, PT15M or P3D", Kind::duration);
+
+    static final Kind<Duration> DURATION_OVER_ZERO = new Kind<>(
+            "a duration over zero, such as 250ms, 30s, 5m, 1h, PT15M or P3D",
+            text -> check(duration(text), !duration(text).isZero()));
+
+    static final Kind<Duration> GRID = new Kind<>(
+            "a duration over zero that divides a day, such as PT15M, PT1H or P1D",
+            text -> check(duration(text), divides(duration(text), DAY)));
+
+    static final Kind<Long> SIZE_IN_BYTES = new Kind<>("a size, such as 64MB or 10GB", Kind::size);
+
+    static final Kind<Instant> INSTANT =
+            new Kind<>("an ISO-8601 instant of whole seconds, such as 2026-11-01T00:00:00Z", Kind::instant);
+
+    static final Kind<String> CRON = new Kind<>(
+            "a Quartz cron expression of six or seven fields in UTC, such as 0 5 * * * ?",
+            text -> check(text, CronExpression.isValidExpression(text)));
+
+    static final Kind<URI> WEB_ADDRESS = new Kind<>("an http:// or https:// address", Kind::webAddress);
+
+    static final Kind<Path> FOLDER = new Kind<>("a folder's path", Kind::folder);
+
+    static final Kind<List<String>> NAMES =
+            new Kind<>("one or more names of a-z, 0-9 and -, comma separated", text -> Stream.of(text.split(",", -1))
+                    .map(String::trim)
+                    .map(name -> check(name, name.matches("[a-z0-9][a-z0-9-]{0,62}")))
+                    .distinct()
+                    .toList());
+
+    static final Kind<Path> FILE_PLACE = new Kind<>(
+            "file: and a folder's path, such as file:data/dead-letters",
+            text -> folder(
+                    check(text, text.startsWith("file:") && text.length() > 5).substring("file:".length())));
+
+    static final Kind<String> LEDGER = new Kind<>(
+            "a jdbc:h2: or jdbc:postgresql: address",
+            text -> check(text, text.startsWith("jdbc:h2:") || text.startsWith("jdbc:postgresql:")));
+
+    static final Kind<String> JSON_OBJECT = new Kind<>("a JSON object", Kind::jsonObject);
+
+    static final Kind<List<String>> JSON_POINTERS = new Kind<>(
+            "JSON Pointers (RFC 6901) into a record, comma separated, such as /conversationEnd",
+            text -> text.isEmpty()
+                    ? List.of()
+                    : Stream.of(text.split(",", -1))
+                            .map(String::trim)
+                            .map(pointer -> check(pointer, pointer.length() > 1 && pointer.startsWith("/")))
+                            .toList());
+
+    static Kind<Integer> wholeNumber(int least, int most) {
+        return new Kind<>("a whole number from " + least + " to " + most, text -> {
+            int number = Integer.parseInt(text);
+            return check(number, number >= least && number <= most);
+        });
+    }
+
+    /** One of an enum's constants, written in lower case with dashes. */
+    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type, Function<E, String> written) {
+        List<E> all = Arrays.asList(type.getEnumConstants());
+        return new Kind<>("one of " + all.stream().map(written).collect(Collectors.joining(", ")), text -> all.stream()
+                .filter(constant -> written.apply(constant).equals(text))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new));
+    }
+
+    /** Several of an enum's constants, comma separated, none twice. */
+    static <E extends Enum<E>> Kind<List<E>> severalOf(Class<E> type, Function<E, String> written) {
+        Kind<E> one = oneOf(type, written);
+        return new Kind<>(one.accepts + ", or several, comma separated", text -> Stream.of(text.split(",", -1))
+                .map(String::trim)
+                .map(one.parse)
+                .distinct()
+                .toList());
+    }
+
+    static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Instant instant(String text) {
+        Instant instant = OffsetDateTime.parse(text).toInstant();
+        return check(instant, instant.equals(instant.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private static Duration duration(String text) {
+        Matcher amount = SHORT_DURATION.matcher(text);
+        Duration duration = amount.matches() ? shortDuration(amount) : Duration.parse(text);
+        return check(duration, !duration.isNegative());
+    }
+
+    private static Duration shortDuration(Matcher amount) {
+        long number = Long.parseLong(amount.group(1));
+        return switch (amount.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+    }
+
+    private static boolean divides(Duration part, Duration whole) {
+        return !part.isZero() && whole.toNanos() % part.toNanos() == 0;
+    }
+
+    private static long size(String text) {
+        Matcher amount = SIZE.matcher(text);
+        check(text, amount.matches());
+        int power = List.of("B", "KB", "MB", "GB", "TB").indexOf(amount.group(2));
+        return Math.multiplyExact(Long.parseLong(amount.group(1)), 1L << (10 * power));
+    }
+
+    private static URI webAddress(String text) {
+        URI uri = URI.create(text);
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        return check(uri, web && uri.getHost() != null && uri.getRawQuery() == null && uri.getUserInfo() == null);
+    }
+
+    private static String jsonObject(String text) {
+        try {
+            return check(text, new ObjectMapper().readTree(text) instanceof ObjectNode);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Path folder(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static <V> V check(V value, boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException();
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException for a text that is not accepted */
+    T read(String text) {
+        try {
+            return parse.apply(text);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

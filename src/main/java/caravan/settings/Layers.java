@@ -1,0 +1,130 @@
+package caravan.settings;
+
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.DotenvException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Where settings come from, nearest first: {@code -Dname=value}, the environment (dots and dashes to {@code _}, upper
+ * case), {@code .env}, {@code application.properties}. Camel's own order puts the environment over {@code -D} and drops
+ * some names silently (MainHelper.filterEnvVariables), so we read the layers ourselves and hand Camel the outcome.
+ *
+ * @param system the Java system properties, a command's own options among them
+ * @param file the lines of application.properties
+ */
+public record Layers(
+        Map<String, String> system,
+        Map<String, String> environment,
+        Map<String, String> dotenv,
+        Map<String, String> file) {
+
+    private static final String FILE = "application.properties";
+
+    public Layers {
+        system = Map.copyOf(system);
+        environment = Map.copyOf(environment);
+        dotenv = Map.copyOf(dotenv);
+        file = Map.copyOf(file);
+    }
+
+    /** Reads all four from this process and {@code folder}; a file that is not there is an empty layer. */
+    public static Layers of(Path folder, Mistakes mistakes) {
+        return new Layers(
+                strings(System.getProperties()),
+                System.getenv(),
+                dotenv(folder, mistakes),
+                properties(folder, mistakes));
+    }
+
+    /** The same layers under {@code nearer} values, which win over {@code -D}: a command's options, a test's, the demo's. */
+    public Layers under(Map<String, String> nearer) {
+        Map<String, String> both = new TreeMap<>(system);
+        both.putAll(nearer);
+        return new Layers(both, environment, dotenv, file);
+    }
+
+    /**
+     * What stands nearer than application.properties for a name in it, whoever's it is: Camel's own options and the
+     * user's keys among them.
+     */
+    public Map<String, String> overridden() {
+        Map<String, String> nearer = new TreeMap<>();
+        for (String name : file.keySet()) {
+            find(name).filter(raw -> !raw.place().equals(FILE)).ifPresent(raw -> nearer.put(name, raw.text()));
+        }
+        return nearer;
+    }
+
+    Optional<Raw> find(String name) {
+        String upper = environmentName(name);
+        return found(system, name, "-D")
+                .or(() -> found(environment, upper, "the environment"))
+                .or(() -> found(dotenv, upper, ".env"))
+                .or(() -> found(file, name, FILE));
+    }
+
+    /** What {@code {{env:NAME}}} stands for: the environment's, else {@code .env}'s. */
+    Optional<String> environmentVariable(String name) {
+        return Optional.ofNullable(environment.get(name)).or(() -> Optional.ofNullable(dotenv.get(name)));
+    }
+
+    static String environmentName(String name) {
+        return name.replaceAll("[.*-]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private static Optional<Raw> found(Map<String, String> layer, String name, String place) {
+        return Optional.ofNullable(layer.get(name)).map(text -> new Raw(text.trim(), place));
+    }
+
+    private static Map<String, String> properties(Path folder, Mistakes mistakes) {
+        Path path = folder.resolve(FILE);
+        if (!Files.exists(path)) {
+            return Map.of();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
+            mistakes.add(path + " cannot be read as UTF-8 properties: " + e.getMessage());
+        }
+        return strings(properties);
+    }
+
+    private static Map<String, String> dotenv(Path folder, Mistakes mistakes) {
+        if (!Files.exists(folder.resolve(".env"))) {
+            return Map.of();
+        }
+        try {
+            return Dotenv.configure()
+                    .directory(folder.toString())
+                    .load()
+                    .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+                    .stream()
+                    .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (first, last) -> last));
+        } catch (DotenvException e) {
+            // its message quotes the line, which may hold a secret
+            mistakes.add(folder.resolve(".env") + " has a line that is not NAME=value");
+            return Map.of();
+        }
+    }
+
+    private static Map<String, String> strings(Properties properties) {
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+
+    /** A value before its placeholders are filled, and the layer it stands in. */
+    record Raw(String text, String place) {}
+}

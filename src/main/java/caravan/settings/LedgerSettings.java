@@ -1,0 +1,17 @@
+package caravan.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger's database.
+ *
+ * @param url a JDBC address: {@code jdbc:h2:file:…} for one process, {@code jdbc:postgresql:…} for several
+ */
+public record LedgerSettings(String url, @Nullable String username, @Nullable Secret password) {
+    static LedgerSettings read(Section section) {
+        return new LedgerSettings(
+                section.value("caravan.ledger.url", "jdbc:h2:file:./data/ledger", Kind.LEDGER),
+                section.find("caravan.ledger.username", Kind.TEXT),
+                section.find("caravan.ledger.password", Kind.SECRET));
+    }
+}

@@ -1,0 +1,93 @@
+package caravan.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells names that nobody reads: a misspelt setting is a mistake, one of a feed that is not in use is passed over. */
+final class Names {
+    private static final List<String> OURS = List.of("caravan.", "feed.", "sink.");
+    private static final int NEAR = 3;
+
+    private final Layers layers;
+    private final Set<String> known;
+    private final Collection<String> feeds;
+
+    Names(Layers layers, Set<String> known, Collection<String> feeds) {
+        this.layers = layers;
+        this.known = known;
+        this.feeds = feeds;
+    }
+
+    void tell(Mistakes mistakes) {
+        written("-D", layers.system().keySet(), mistakes);
+        written("application.properties", layers.file().keySet(), mistakes);
+        shouted("the environment", layers.environment().keySet(), mistakes);
+        shouted(".env", layers.dotenv().keySet(), mistakes);
+    }
+
+    /** Feeds that have settings and are not in {@code caravan.feeds}. */
+    List<String> passedOver() {
+        return Stream.concat(layers.system().keySet().stream(), layers.file().keySet().stream())
+                .filter(this::isOfAnotherFeed)
+                .map(name -> name.split("\\.", -1)[1])
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private void written(String place, Collection<String> names, Mistakes mistakes) {
+        names.stream()
+                .filter(name -> OURS.stream().anyMatch(name::startsWith))
+                .filter(name -> !known.contains(name) && !isOfAnotherFeed(name))
+                .sorted()
+                .forEach(name -> mistakes.add(name + " (" + place + "): there is no such setting; the nearest is "
+                        + nearest(name, known).orElse("none") + "."));
+    }
+
+    /** An environment holds much that is not ours (Kubernetes adds CARAVAN_PORT and more): only a near miss is told. */
+    private void shouted(String place, Collection<String> names, Mistakes mistakes) {
+        List<String> upper = known.stream().map(Layers::environmentName).toList();
+        names.stream()
+                .filter(name -> OURS.stream().anyMatch(ours -> name.startsWith(Layers.environmentName(ours))))
+                .filter(name -> !upper.contains(name))
+                .sorted()
+                .forEach(name -> nearest(name, upper)
+                        .filter(near -> distance(name, near) <= NEAR)
+                        .ifPresent(near -> mistakes.add(
+                                name + " (" + place + "): there is no such setting; the nearest is " + near + ".")));
+    }
+
+    private boolean isOfAnotherFeed(String name) {
+        String[] parts = name.split("\\.", -1);
+        return parts.length > 2 && parts[0].equals("feed") && !parts[1].equals("*") && !feeds.contains(parts[1]);
+    }
+
+    private static Optional<String> nearest(String name, Collection<String> candidates) {
+        return candidates.stream().min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    /** Levenshtein's distance, blind to case. */
+    private static int distance(String left, String right) {
+        String a = left.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

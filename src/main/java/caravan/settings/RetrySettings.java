@@ -1,0 +1,21 @@
+package caravan.settings;
+
+import static caravan.settings.Kind.DURATION_OVER_ZERO;
+
+import java.time.Duration;
+
+/**
+ * How a transient failure is tried again: exponential backoff with jitter from {@code delay} to {@code maxDelay}.
+ *
+ * @param attempts tries in all, the first among them
+ * @param retryAfterMax the longest that a vendor's Retry-After is believed
+ */
+public record RetrySettings(int attempts, Duration delay, Duration maxDelay, Duration retryAfterMax) {
+    static RetrySettings read(Section section) {
+        return new RetrySettings(
+                section.value("caravan.retry.attempts", "8", Kind.wholeNumber(1, 1000)),
+                section.value("caravan.retry.delay", "250ms", DURATION_OVER_ZERO),
+                section.value("caravan.retry.max-delay", "10s", DURATION_OVER_ZERO),
+                section.value("caravan.retry.retry-after-max", "5m", DURATION_OVER_ZERO));
+    }
+}

@@ -1,0 +1,83 @@
+package caravan.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that a user can set, typed and checked.
+ *
+ * @param intervals the Camel endpoint over which planned intervals travel
+ * @param workers intervals that are extracted at once
+ * @param deadLetters the folder for records that cannot be read
+ * @param passedOver feeds that have settings and are not in {@code caravan.feeds}
+ * @param texts every setting's name and text as the layers have it, secrets left out: what route files may name
+ */
+public record Settings(
+        CommandSettings command,
+        List<FeedSettings> feeds,
+        String intervals,
+        int workers,
+        SpoolSettings spool,
+        LedgerSettings ledger,
+        RetrySettings retry,
+        Path deadLetters,
+        StatusSettings status,
+        List<String> passedOver,
+        Map<String, String> texts) {
+
+    /** Reads and checks all layers; what is wrong is told to {@code mistakes}, with a default in its place. */
+    public static Settings read(Layers layers, Mistakes mistakes) {
+        return read(new Section(layers, mistakes), layers, mistakes);
+    }
+
+    static Settings read(Section whole, Layers layers, Mistakes mistakes) {
+        CommandSettings command = CommandSettings.read(whole);
+        List<String> names = whole.value("caravan.feeds", "genesys", Kind.NAMES);
+        boolean credentials = command.name() != CommandName.PLAN && command.name() != CommandName.STATUS;
+        if (command.feed() != null && !names.contains(command.feed())) {
+            mistakes.add(
+                    "caravan.command.feed=" + command.feed() + ": accepted is one of caravan.feeds=" + names + ".");
+        }
+        List<FeedSettings> feeds = names.stream()
+                .map(name -> FeedSettings.read(name, whole.feed(name), credentials))
+                .toList();
+        String intervals = whole.value("caravan.intervals", "seda:intervals", Kind.TEXT);
+        int workers = whole.value("caravan.workers", "2", Kind.wholeNumber(1, 256));
+        SpoolSettings spool = SpoolSettings.read(whole);
+        LedgerSettings ledger = LedgerSettings.read(whole);
+        RetrySettings retry = RetrySettings.read(whole);
+        Path deadLetters = whole.value("caravan.dead-letters", "file:data/dead-letters", Kind.FILE_PLACE);
+        StatusSettings status = StatusSettings.read(whole);
+        Names known = new Names(layers, whole.known(), names);
+        known.tell(mistakes);
+        return new Settings(
+                command,
+                feeds,
+                intervals,
+                workers,
+                spool,
+                ledger,
+                retry,
+                deadLetters,
+                status,
+                known.passedOver(),
+                whole.filled());
+    }
+
+    /** What route files may name in double braces: every setting, and what YAML cannot compute from one. */
+    public Map<String, String> properties() {
+        Map<String, String> properties = new TreeMap<>(texts);
+        properties.put("caravan.retry.redeliveries", Integer.toString(retry.attempts() - 1));
+        return properties;
+    }
+
+    /** The feed of that name; asked only for names that are configured. */
+    public FeedSettings feed(String name) {
+        return feeds.stream()
+                .filter(feed -> feed.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

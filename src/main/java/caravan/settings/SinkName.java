@@ -1,0 +1,11 @@
+package caravan.settings;
+
+/** Where a feed's intervals are published; {@code to-} and the name is the route. */
+public enum SinkName {
+    FILE;
+
+    /** As a user writes it: lower case, dashes. */
+    public String written() {
+        return Kind.written(this);
+    }
+}

@@ -1,0 +1,11 @@
+package caravan.settings;
+
+/** The vendor conversation that a feed holds; a route of the same name speaks it. */
+public enum SourceName {
+    GENESYS_QUERY;
+
+    /** As a user writes it: lower case, dashes. */
+    public String written() {
+        return Kind.written(this);
+    }
+}

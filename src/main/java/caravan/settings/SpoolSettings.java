@@ -1,0 +1,16 @@
+package caravan.settings;
+
+import java.nio.file.Path;
+
+/**
+ * Where intervals wait for their sinks.
+ *
+ * @param maxBytes the disk budget: while the spool holds more, the vendor is not asked
+ */
+public record SpoolSettings(Path directory, long maxBytes) {
+    static SpoolSettings read(Section section) {
+        return new SpoolSettings(
+                section.value("caravan.spool.directory", "data/spool", Kind.FOLDER),
+                section.value("caravan.spool.max-bytes", "10GB", Kind.SIZE_IN_BYTES));
+    }
+}

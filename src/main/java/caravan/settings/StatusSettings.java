@@ -1,0 +1,14 @@
+package caravan.settings;
+
+/**
+ * Where a running process answers for health, metrics and status.
+ *
+ * @param port 0 takes any free one
+ */
+public record StatusSettings(String address, int port) {
+    static StatusSettings read(Section section) {
+        return new StatusSettings(
+                section.value("caravan.status.address", "127.0.0.1", Kind.TEXT),
+                section.value("caravan.status.port", "8080", Kind.wholeNumber(0, 65535)));
+    }
+}

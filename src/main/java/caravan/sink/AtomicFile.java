@@ -1,0 +1,96 @@
+package caravan.sink;
+
+import caravan.spool.Disk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Puts a file where readers look, whole or not at all: written under a name that begins with a dot, fsynced, renamed, the
+ * folder fsynced. A crash leaves at most the dotted name, which the next try of the same file takes over.
+ */
+final class AtomicFile {
+    private final Path target;
+    private final Path hidden;
+    private final Path folder;
+
+    AtomicFile(Path folder, String name) {
+        this.folder = folder;
+        this.target = folder.resolve(name);
+        this.hidden = folder.resolve("." + name);
+    }
+
+    /** Publishes a copy of {@code source}: the same bytes on disk where the file system can link them. */
+    void copyOf(Path source) throws IOException {
+        begin();
+        try {
+            Files.createLink(hidden, source);
+        } catch (IOException | UnsupportedOperationException e) {
+            copy(source); // another file system, or one without links
+        }
+        publish();
+    }
+
+    /** Publishes a text, over what is there. */
+    void text(String text) throws IOException {
+        begin();
+        Files.writeString(hidden, text, StandardCharsets.UTF_8);
+        publish();
+    }
+
+    /** Publishes a text only if nothing is there yet, and tells whether it did: of two writers one wins. */
+    boolean textIfAbsent(String text) throws IOException {
+        begin();
+        Files.writeString(hidden, text, StandardCharsets.UTF_8);
+        Disk.fsync(hidden);
+        try {
+            Files.createLink(target, hidden);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException e) {
+            return moveIfAbsent();
+        } finally {
+            Files.deleteIfExists(hidden);
+            Disk.fsync(folder);
+        }
+    }
+
+    private boolean moveIfAbsent() throws IOException {
+        try {
+            Files.move(hidden, target);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private void copy(Path source) throws IOException {
+        try {
+            Files.copy(source, hidden, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(hidden);
+            throw e;
+        }
+    }
+
+    private void begin() throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            for (Path above = folder.getParent(); above != null; above = above.getParent()) {
+                Disk.fsync(above);
+            }
+        }
+        Files.deleteIfExists(hidden);
+    }
+
+    private void publish() throws IOException {
+        Disk.fsync(hidden);
+        Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(hidden); // rename(2) leaves it when both names are links to one file, as after a crash
+        Disk.fsync(folder);
+    }
+}

@@ -1,0 +1,130 @@
+package caravan.sink;
+
+import caravan.interval.Interval;
+import caravan.spool.Compression;
+import caravan.spool.Manifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Publishes intervals as files under a folder: the data file first, its manifest last, each whole or not at all.
+ * Publishing again gives the same names and the same bytes. Thread-safe.
+ *
+ * @param root above the feeds' folders
+ * @param ledger the id of the ledger whose feeds these are
+ */
+public record FileSink(Path root, Compression compression, String ledger) {
+    /**
+     * Publishes one revision.
+     *
+     * @param spooled the data file, compressed as this sink wants it; not read if the revision has no records
+     * @throws SinkException.Final if the feed there is another ledger's, or the revision is there with other content
+     */
+    public void publish(Manifest manifest, Path spooled) throws SinkException {
+        Path folder = root.resolve(PublishedNames.folder(manifest.interval()));
+        try {
+            own(manifest.feed());
+            Optional<Manifest> there = manifest(manifest.interval(), manifest.revision());
+            if (there.isPresent()) {
+                checkSame(manifest, there.get(), folder);
+                return;
+            }
+            if (manifest.data().sha256() != null) {
+                new AtomicFile(folder, PublishedNames.data(manifest, compression)).copyOf(spooled);
+            }
+            new AtomicFile(folder, PublishedNames.manifest(manifest.interval(), manifest.revision()))
+                    .text(manifest.toJson() + "\n");
+        } catch (IOException e) {
+            throw new SinkException(
+                    "Publishing " + manifest.name() + " to " + folder.toAbsolutePath() + " failed: " + e
+                            + ". Free disk space, or mend the rights of sink.file.directory.",
+                    e);
+        }
+    }
+
+    /** The revisions of an interval that are there, from the first up to the last without a gap. */
+    public List<Manifest> revisions(Interval interval) throws IOException {
+        List<Manifest> found = new ArrayList<>();
+        for (Optional<Manifest> next = manifest(interval, 1);
+                next.isPresent();
+                next = manifest(interval, found.size() + 1)) {
+            found.add(next.get());
+        }
+        return found;
+    }
+
+    /** Every manifest of a feed, in no order. */
+    public List<Manifest> manifests(String feed) throws IOException {
+        Path folder = root.resolve(feed);
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        List<Manifest> found = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                if (PublishedNames.isManifest(path.getFileName().toString())) {
+                    found.add(read(path));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The lines of a revision that is there. */
+    public InputStream records(Manifest manifest) throws IOException {
+        if (manifest.data().sha256() == null) {
+            return InputStream.nullInputStream();
+        }
+        Path data = root.resolve(PublishedNames.folder(manifest.interval()))
+                .resolve(PublishedNames.data(manifest, compression));
+        return compression.expand(Files.newInputStream(data));
+    }
+
+    /** The ledger that owns a feed here, if any does. */
+    public Optional<String> owner(String feed) throws IOException {
+        Path mark = root.resolve(feed).resolve(PublishedNames.OWNER_MARK);
+        return Files.exists(mark)
+                ? Optional.of(OwnerMark.of(Files.readString(mark)).ledger())
+                : Optional.empty();
+    }
+
+    /** Takes a feed that is nobody's, and refuses another ledger's. */
+    public void own(String feed) throws IOException, SinkException {
+        if (owner(feed).isEmpty()) {
+            new AtomicFile(root.resolve(feed), PublishedNames.OWNER_MARK).textIfAbsent(new OwnerMark(ledger).toJson());
+        }
+        String owner = owner(feed).orElseThrow();
+        if (!owner.equals(ledger)) {
+            throw new SinkException.Final("The feed " + feed + " in " + root.toAbsolutePath()
+                    + " belongs to the ledger "
+                    + owner + ", this is the ledger " + ledger + ". Give this feed another name or sink.file.directory;"
+                    + " if its ledger is lost, run the command status --rebuild.");
+        }
+    }
+
+    private Optional<Manifest> manifest(Interval interval, int revision) throws IOException {
+        Path path = root.resolve(PublishedNames.folder(interval)).resolve(PublishedNames.manifest(interval, revision));
+        return Files.exists(path) ? Optional.of(read(path)) : Optional.empty();
+    }
+
+    private static Manifest read(Path path) throws IOException {
+        try {
+            return Manifest.of(Files.readString(path));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(path + " is not a manifest", e);
+        }
+    }
+
+    private static void checkSame(Manifest ours, Manifest there, Path folder) throws SinkException {
+        if (!ours.data().equals(there.data())) {
+            throw new SinkException.Final(ours.name() + " is in " + folder.toAbsolutePath()
+                    + " already, with other content than this ledger has. Run the command status --rebuild.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package caravan.sink;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Names the ledger that publishes a feed at one place: {@code _caravan.json} at the feed's root. Two ledgers publishing
+ * one feed would each hold half of the truth, so another's feed is refused.
+ */
+public record OwnerMark(String ledger) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static OwnerMark of(String json) {
+        try {
+            JsonNode mark = JSON.readTree(json);
+            return new OwnerMark(mark.path("ledger").asText());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This is not an owner mark", e);
+        }
+    }
+
+    String toJson() {
+        return JSON.createObjectNode().put("ledger", ledger) + "\n";
+    }
+}

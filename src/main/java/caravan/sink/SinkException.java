@@ -1,0 +1,17 @@
+package caravan.sink;
+
+import org.jspecify.annotations.Nullable;
+
+/** A sink did not take an interval. It stays in the spool; the message says what to do. */
+public class SinkException extends Exception {
+    public SinkException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The sink will not take it however often it is tried: the feed there is another ledger's, a right is missing. */
+    public static final class Final extends SinkException {
+        public Final(String message) {
+            super(message, null);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package caravan.spool;
+
+import caravan.interval.Interval;
+import caravan.record.VendorRecord;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that cannot be carried, set aside with their own bytes and the reason: {@code <folder>/<feed>/<name>-r1.ndjson},
+ * a line {@code {"feed", "start", "end", "key", "reason", "record"}} each. Reading an interval anew writes its file anew.
+ */
+public final class DeadLetters {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final Interval interval;
+
+    public DeadLetters(Path folder, Interval interval, int revision) {
+        this.file = folder.resolve(interval.feed()).resolve(Manifest.name(interval, revision) + ".ndjson");
+        this.interval = interval;
+    }
+
+    /** Drops what an earlier reading of this revision set aside. */
+    public void clear() throws SpoolException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new SpoolException("Clearing the dead letters", file, e);
+        }
+    }
+
+    /** Sets one record aside; its bytes are on disk when this returns. */
+    public void add(VendorRecord record, String reason) throws SpoolException {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(
+                    file,
+                    line(record, reason),
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND,
+                    StandardOpenOption.DSYNC);
+        } catch (IOException e) {
+            throw new SpoolException("Writing the dead letters", file, e);
+        }
+    }
+
+    private String line(VendorRecord record, String reason) throws JsonProcessingException {
+        Map<String, @Nullable String> head = new LinkedHashMap<>();
+        head.put("feed", interval.feed());
+        head.put("start", interval.start().toString());
+        head.put("end", interval.end().toString());
+        head.put("key", record.key());
+        head.put("reason", reason);
+        String json = JSON.writeValueAsString(head);
+        return json.substring(0, json.length() - 1) + ",\"record\":" + record.text() + "}\n";
+    }
+}

@@ -1,0 +1,146 @@
+package caravan.spool;
+
+import caravan.interval.Interval;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proof of one revision of an interval, one JSON object. It is published after the data, and only then is the
+ * interval there.
+ *
+ * @param source the route that asked the vendor
+ * @param revision 1 at first; a later one holds only what is new or changed since
+ * @param settled no further revision is planned
+ * @param pages answers that were read
+ * @param requests sent for them, tries and replays among them
+ * @param caravan the version that wrote it
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Manifest(
+        String feed,
+        String source,
+        Instant start,
+        Instant end,
+        int revision,
+        boolean settled,
+        @JsonUnwrapped Counts counts,
+        int pages,
+        int requests,
+        @JsonUnwrapped DataFile data,
+        @JsonUnwrapped Contents contents,
+        Instant extractedAt,
+        String caravan) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    /**
+     * {@code distinct = records + unchanged + filtered + outside + deadLetters}.
+     *
+     * @param records lines in the data file
+     * @param unchanged records that are as an earlier revision has them
+     * @param outside records of the answers that start outside the interval
+     * @param duplicates records that stood on two pages, dropped
+     * @param vendorTotal what the vendor says matched; null where it does not say
+     * @param shortBy {@code vendorTotal − distinct}; null where the vendor tells no total
+     */
+    public record Counts(
+            long records,
+            long unchanged,
+            long filtered,
+            long outside,
+            long duplicates,
+            long deadLetters,
+            @Nullable Long vendorTotal,
+            @Nullable Long shortBy) {}
+
+    /**
+     * The data file as it is published, compressed.
+     *
+     * @param bytes 0 where there are no records and so no file
+     * @param sha256 in hex; null where there is no file
+     */
+    public record DataFile(long bytes, @Nullable String sha256) {
+        public static final DataFile NONE = new DataFile(0, null);
+    }
+
+    /**
+     * What the data file holds, summed up.
+     *
+     * @param averageDurationSeconds over the records that have ended; null where none has
+     * @param byMedia records by the medium they began in; null where the vendor tells none
+     */
+    public record Contents(
+            @Nullable String firstKey,
+            @Nullable String lastKey,
+            @Nullable Double totalDurationSeconds,
+            @Nullable Double averageDurationSeconds,
+            @Nullable Map<String, Long> byMedia) {}
+
+    /**
+     * Reads what {@link #toJson} wrote, by this version or a later one.
+     *
+     * @throws IllegalArgumentException for what is no manifest
+     */
+    public static Manifest of(String json) {
+        try {
+            return JSON.readValue(json, Manifest.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This is not a manifest: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    @JsonIgnore
+    public Interval interval() {
+        return new Interval(feed, start, end);
+    }
+
+    /** The stem of the names of this revision's data file and manifest. */
+    @JsonIgnore
+    public String name() {
+        return name(interval(), revision);
+    }
+
+    /** The stem of a revision's names, such as {@code acme-20261101T060000Z-20261101T070000Z-r1}. */
+    public static String name(Interval interval, int revision) {
+        return interval.name() + "-r" + revision;
+    }
+
+    /** The same revision as a sink holds it that compresses in its own way. */
+    public Manifest with(DataFile published) {
+        return new Manifest(
+                feed,
+                source,
+                start,
+                end,
+                revision,
+                settled,
+                counts,
+                pages,
+                requests,
+                published,
+                contents,
+                extractedAt,
+                caravan);
+    }
+
+    /** One line of JSON. */
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A manifest is always JSON", e);
+        }
+    }
+}

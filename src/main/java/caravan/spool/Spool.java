@@ -1,0 +1,90 @@
+package caravan.spool;
+
+import caravan.interval.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folder where intervals wait for their sinks (guaranteed delivery): {@code <folder>/<feed>/<name>-r1.ndjson.gz}. An
+ * interval that is spooled is published from here and never asked again.
+ *
+ * @param folder made when it is first needed
+ * @param maxBytes the disk budget
+ */
+public record Spool(Path folder, long maxBytes) {
+    /** Opens a new file for a revision, over what a crash may have left of it. */
+    public SpoolFile open(Interval interval, int revision, Compression compression) throws SpoolException {
+        return new SpoolFile(folder.resolve(interval.feed()), Manifest.name(interval, revision), compression);
+    }
+
+    /** Where the sealed data of a manifest stands. */
+    public Path path(Manifest manifest, Compression compression) {
+        return path(manifest.feed(), manifest.name(), compression);
+    }
+
+    /** Whether the sealed data of a manifest is there, to the last byte. */
+    public boolean holds(Manifest manifest, Compression compression) throws SpoolException {
+        Path path = path(manifest, compression);
+        Manifest.DataFile data = manifest.data();
+        try {
+            if (data.sha256() == null) {
+                return true;
+            }
+            return Files.exists(path)
+                    && Files.size(path) == data.bytes()
+                    && data.sha256().equals(Sha256.of(path));
+        } catch (IOException e) {
+            throw new SpoolException("Reading the spool file", path, e);
+        }
+    }
+
+    /** Drops a revision that every sink has. */
+    public void drop(Manifest manifest, Compression compression) throws SpoolException {
+        Path path = path(manifest, compression);
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new SpoolException("Deleting the spool file", path, e);
+        }
+    }
+
+    /** Drops every file of a feed but those that are still to be delivered: what a crash left. */
+    public void sweep(String feed, Set<Path> wanted) throws SpoolException {
+        for (Path path : files(folder.resolve(feed))) {
+            if (!wanted.contains(path)) {
+                try {
+                    Files.delete(path);
+                } catch (IOException e) {
+                    throw new SpoolException("Deleting the spool file", path, e);
+                }
+            }
+        }
+    }
+
+    /** Whether the disk budget is used up, so that the vendor is not to be asked. */
+    public boolean isFull() throws SpoolException {
+        long bytes = 0;
+        for (Path path : files(folder)) {
+            bytes += path.toFile().length();
+        }
+        return bytes >= maxBytes;
+    }
+
+    private static Iterable<Path> files(Path folder) throws SpoolException {
+        if (!Files.exists(folder)) {
+            return Set.of();
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new SpoolException("Listing the spool folder", folder, e);
+        }
+    }
+
+    private Path path(String feed, String name, Compression compression) {
+        return folder.resolve(feed).resolve(name + compression.suffix());
+    }
+}

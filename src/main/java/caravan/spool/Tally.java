@@ -1,0 +1,97 @@
+package caravan.spool;
+
+import caravan.record.VendorRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a reading counted, on its way into a manifest. Not thread-safe. */
+public final class Tally {
+    private long records;
+    private long unchanged;
+    private long filtered;
+    private long outside;
+    private long duplicates;
+    private long deadLetters;
+    private long ended;
+    private Duration totalDuration = Duration.ZERO;
+    private final Map<String, Long> byMedia = new TreeMap<>();
+    private @Nullable String firstKey;
+    private @Nullable String lastKey;
+
+    /** Counts a record that was written to the spool. */
+    public void written(VendorRecord record) {
+        records++;
+        firstKey = firstKey == null ? record.key() : firstKey;
+        lastKey = record.key();
+        Instant start = record.start();
+        Instant end = record.end();
+        if (start != null && end != null) {
+            ended++;
+            totalDuration = totalDuration.plus(Duration.between(start, end));
+        }
+        String media = record.media();
+        if (media != null) {
+            byMedia.merge(media, 1L, Long::sum);
+        }
+    }
+
+    public void unchanged() {
+        unchanged++;
+    }
+
+    public void filtered() {
+        filtered++;
+    }
+
+    public void outside() {
+        outside++;
+    }
+
+    public void duplicate() {
+        duplicates++;
+    }
+
+    public void deadLetter() {
+        deadLetters++;
+    }
+
+    /** Lines in the data file. */
+    public long records() {
+        return records;
+    }
+
+    public long deadLetters() {
+        return deadLetters;
+    }
+
+    /** Records that the vendor has shown, each counted once. */
+    public long distinct() {
+        return records + unchanged + filtered + outside + deadLetters;
+    }
+
+    /** The count, held against what the vendor says matched. */
+    public Manifest.Counts counts(@Nullable Long vendorTotal) {
+        return new Manifest.Counts(
+                records,
+                unchanged,
+                filtered,
+                outside,
+                duplicates,
+                deadLetters,
+                vendorTotal,
+                vendorTotal == null ? null : vendorTotal - distinct());
+    }
+
+    public Manifest.Contents contents() {
+        double seconds = totalDuration.toMillis() / 1000.0;
+        return new Manifest.Contents(
+                firstKey,
+                lastKey,
+                ended == 0 ? null : seconds,
+                ended == 0 ? null : Math.round(1000 * seconds / ended) / 1000.0,
+                byMedia.isEmpty() ? null : byMedia);
+    }
+}

@@ -1,0 +1,5 @@
+/** What waits on local disk for its sinks: an interval's records, the manifest that proves them, the dead letters. */
+@NullMarked
+package caravan.spool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+-- One dialect for H2 and PostgreSQL. Times are UTC instants.
+create table ledger (
+  id varchar(36) primary key,
+  created_at timestamp with time zone not null
+);
+
+create table feeds (
+  feed varchar(63) primary key,
+  start_at timestamp with time zone not null, -- a default start is kept, so that a restart does not move it
+  stopped_at timestamp with time zone,        -- since when the vendor refuses its client
+  stopped_because varchar(2000)
+);
+
+create table intervals (
+  feed varchar(63) not null,
+  start_at timestamp with time zone not null,
+  end_at timestamp with time zone not null,
+  state varchar(16) not null,                 -- planned, extracting, spooled, delivered, failed
+  revision int not null,                      -- the last one that every sink has; 0 for none
+  failures int not null,                      -- in a row
+  offered_at timestamp with time zone,        -- since when it waits for a worker; null if it does not
+  tried_at timestamp with time zone,          -- when a worker last took it
+  read_at timestamp with time zone,           -- when it was last read to its end
+  next_try_at timestamp with time zone,       -- of a failed one
+  error varchar(2000),
+  manifest varchar(10000),                    -- of the revision that is spooled, else of the last one delivered
+  primary key (feed, start_at)
+);
+create index intervals_by_state on intervals (state);
+
+create table deliveries (
+  feed varchar(63) not null,
+  start_at timestamp with time zone not null,
+  revision int not null,
+  sink varchar(16) not null,
+  delivered_at timestamp with time zone,
+  failures int not null,
+  tried_at timestamp with time zone,
+  next_try_at timestamp with time zone,
+  error varchar(2000),
+  primary key (feed, start_at, revision, sink)
+);
+
+-- 32 bytes a record, key and digest: written with the revision it belongs to, valid once that is delivered
+create table digests (
+  feed varchar(63) not null,
+  start_at timestamp with time zone not null,
+  revision int not null,
+  block bytea not null,
+  primary key (feed, start_at, revision)
+);
