@@ -56,12 +56,15 @@ public final class Extraction {
     public void open(@Body Interval interval, Exchange exchange) throws SpoolException, IOException {
         exchange.setVariable(Variables.INTERVAL, interval);
         Feed feed = feeds.get(interval.feed());
-        if (exchange.getContext().isStopping() || feed.isStopped() || spool.isFull()) {
-            ledger.intervals().withdraw(interval);
+        Optional<IntervalRow> row = ledger.intervals().claim(interval, clock.instant());
+        if (row.isEmpty()) {
             return;
         }
-        Optional<IntervalRow> row = ledger.intervals().claim(interval, clock.instant());
-        if (row.isEmpty() || adoption.adopted(feed, row.get())) {
+        if (exchange.getContext().isStopping() || feed.isStopped() || spool.isFull()) {
+            ledger.intervals().release(interval);
+            return;
+        }
+        if (adoption.adopted(feed, row.get())) {
             return;
         }
         exchange.setVariable(Variables.READING, reading(feed, row.get()));
@@ -128,6 +131,7 @@ public final class Extraction {
         if (interval == null) {
             return Failure.ofNothing(cause);
         }
+        ledger.intervals().withdraw(interval);
         if (exchange.getContext().isStopping()) {
             ledger.intervals().release(interval);
             return null;

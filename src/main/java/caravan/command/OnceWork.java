@@ -37,10 +37,13 @@ final class OnceWork implements Work {
         Instant began = clock.instant();
         boolean planned = true;
         List<String> feeds = plans.feeds();
+        long total = unfinished(feeds, began);
         for (String feed : feeds) {
-            planned &= plans.plan(feed, true) >= 0;
+            int offered = plans.plan(feed, true);
+            planned &= offered >= 0;
+            total += Math.max(0, offered);
         }
-        try (Progress progress = Progress.start(unfinished(feeds, began))) {
+        try (Progress progress = Progress.start(total)) {
             for (long left = unfinished(feeds, began); left > 0; left = unfinished(feeds, began)) {
                 progress.left(left);
                 Thread.sleep(LOOK_EVERY.toMillis());

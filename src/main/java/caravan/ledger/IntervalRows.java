@@ -109,7 +109,7 @@ public final class IntervalRows {
         });
     }
 
-    /** Takes an offer back: no worker wanted it. */
+    /** Takes an offer back that failed before a worker had the interval. */
     public void withdraw(Interval interval) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update intervals set offered_at = null where feed = :feed and start_at = :start")
@@ -239,7 +239,7 @@ public final class IntervalRows {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update intervals set state = 'failed', failures = failures + 1, error = :error, next_try_at = :next
-                        where feed = :feed and start_at = :start
+                        where feed = :feed and start_at = :start and state = 'extracting'
                         """)
                 .bindMap(key(interval))
                 .bind("error", Texts.cut(error))

@@ -1,9 +1,11 @@
 package caravan.spool;
 
 import caravan.interval.Interval;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -56,7 +58,7 @@ public record Spool(Path folder, long maxBytes) {
         for (Path path : files(folder.resolve(feed))) {
             if (!wanted.contains(path)) {
                 try {
-                    Files.delete(path);
+                    Files.deleteIfExists(path);
                 } catch (IOException e) {
                     throw new SpoolException("Deleting the spool file", path, e);
                 }
@@ -64,24 +66,18 @@ public record Spool(Path folder, long maxBytes) {
         }
     }
 
-    /** Whether the disk budget is used up, so that the vendor is not to be asked. */
-    public boolean isFull() throws SpoolException {
-        long bytes = 0;
-        for (Path path : files(folder)) {
-            bytes += path.toFile().length();
-        }
+    /** Whether the disk budget is used up, so that the vendor is not to be asked. Files may come and go meanwhile. */
+    public boolean isFull() {
+        long bytes = files(folder).stream()
+                .flatMap(feed -> files(feed).stream())
+                .mapToLong(file -> file.toFile().length())
+                .sum();
         return bytes >= maxBytes;
     }
 
-    private static Iterable<Path> files(Path folder) throws SpoolException {
-        if (!Files.exists(folder)) {
-            return Set.of();
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(Files::isRegularFile).toList();
-        } catch (IOException e) {
-            throw new SpoolException("Listing the spool folder", folder, e);
-        }
+    private static List<Path> files(Path folder) {
+        File[] files = folder.toFile().listFiles();
+        return files == null ? List.of() : Stream.of(files).map(File::toPath).toList();
     }
 
     private Path path(String feed, String name, Compression compression) {

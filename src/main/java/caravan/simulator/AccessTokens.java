@@ -1,0 +1,64 @@
+package caravan.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The tokens that were issued; those of one seed have the same texts in the same order. Safe for many threads. */
+final class AccessTokens {
+    private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
+    private final AtomicInteger issued = new AtomicInteger();
+    private final AtomicInteger mostUses = new AtomicInteger(Integer.MAX_VALUE);
+    private final long seed;
+    private final Duration life;
+    private final Clock clock;
+
+    AccessTokens(long seed, Duration life, Clock clock) {
+        this.seed = seed;
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /** A new token's text. */
+    String issue() {
+        Dice dice = new Dice(seed, -1L - issued.getAndIncrement());
+        RecordBuffer text = new RecordBuffer(80);
+        text.putUuid(dice.at(0), dice.at(1)).putAscii('_').putUuid(dice.at(2), dice.at(3));
+        String token = new String(text.toBytes(), StandardCharsets.US_ASCII);
+        tokens.put(token, new AccessToken(clock.instant().plus(life)));
+        return token;
+    }
+
+    Optional<AccessToken> find(String token) {
+        return Optional.ofNullable(tokens.get(token));
+    }
+
+    /** The token when it is still good; that counts as a use of it. */
+    Optional<AccessToken> use(String token) {
+        return find(token).filter(found -> found.use(clock.instant(), mostUses.get()));
+    }
+
+    /** From now on each token is good for so many API requests. */
+    void dieAfter(int requests) {
+        mostUses.set(requests);
+    }
+
+    long lifeSeconds() {
+        return life.toSeconds();
+    }
+
+    int issued() {
+        return issued.get();
+    }
+
+    int mostInAMinute() {
+        return tokens.values().stream()
+                .mapToInt(AccessToken::mostInAMinute)
+                .max()
+                .orElse(0);
+    }
+}

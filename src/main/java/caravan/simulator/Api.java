@@ -1,0 +1,68 @@
+package caravan.simulator;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All endpoints behind one: finds a request's own, plays the faults that are scripted for it, and gives the answer the
+ * headers that every answer has.
+ */
+record Api(
+        Map<String, Endpoint> endpoints,
+        Faults faults,
+        AccessTokens tokens,
+        Conversations conversations,
+        Limits limits,
+        Clock clock)
+        implements Endpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+    Api {
+        endpoints = Map.copyOf(endpoints);
+    }
+
+    boolean has(String line) {
+        return endpoints.containsKey(line);
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        Optional<AccessToken> token = tokens.find(request.bearer());
+        token.ifPresent(known -> known.see(clock.instant()));
+        return played(request).fromVendor(headers(request, token));
+    }
+
+    private Reply played(Request request) {
+        try {
+            Endpoint endpoint = endpoints.getOrDefault(request.line(), Api::notFound);
+            return new Turn(request, endpoint, faults.take(request), tokens, conversations).goOn();
+        } catch (RuntimeException mistake) {
+            LOG.error("The simulator could not answer {}", request, mistake);
+            return ErrorBody.of(500).answer(request);
+        }
+    }
+
+    private static Reply notFound(Request request) {
+        LOG.warn("The simulator has no {}; it answers 404", request.line());
+        return ErrorBody.NOT_FOUND.answer(request);
+    }
+
+    private Map<String, String> headers(Request request, Optional<AccessToken> token) {
+        Instant now = clock.instant();
+        Map<String, String> headers = new HashMap<>();
+        headers.put("ININ-Correlation-Id", request.correlationId());
+        headers.put("inin-ratelimit-allowed", Integer.toString(limits.allowed()));
+        headers.put(
+                "inin-ratelimit-count",
+                Integer.toString(token.map(known -> known.requestsInMinute(now)).orElse(0)));
+        headers.put(
+                "inin-ratelimit-reset",
+                Long.toString(token.map(known -> known.secondsUntilReset(now)).orElse(60L)));
+        return headers;
+    }
+}

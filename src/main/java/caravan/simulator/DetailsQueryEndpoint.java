@@ -1,0 +1,58 @@
+package caravan.simulator;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The details query: cuts a page out of what the interval selects. Past the last page {@code conversations} is absent
+ * and {@code totalHits} is still there.
+ */
+final class DetailsQueryEndpoint implements Endpoint {
+    static final String PATH = "/api/v2/analytics/conversations/details/query";
+    static final String LINE = "POST " + PATH;
+
+    private static final byte[] FIRST = "{\"conversations\":[".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NEXT = ",".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LAST = "],".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NONE = "{".getBytes(StandardCharsets.US_ASCII);
+    private static final int RECORD_BYTES = 10 << 10;
+
+    private final Conversations conversations;
+    private final Limits limits;
+    private final int totalHitsOff;
+
+    /** The total is told wrong by so many. */
+    DetailsQueryEndpoint(Conversations conversations, Limits limits, int totalHitsOff) {
+        this.conversations = conversations;
+        this.limits = limits;
+        this.totalHitsOff = totalHitsOff;
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        try {
+            DetailsQuery query = DetailsQuery.of(request.json());
+            query.keepWithin(limits);
+            return Answer.json(200, page(query));
+        } catch (BadQuery bad) {
+            return ErrorBody.badRequest(String.valueOf(bad.getMessage())).answer(request);
+        }
+    }
+
+    private Body page(DetailsQuery query) {
+        Table table = conversations.table();
+        Selection selection =
+                Selection.of(table, query.from().toEpochMilli(), query.to().toEpochMilli(), query.media());
+        int first = (query.pageNumber() - 1) * query.pageSize();
+        int end = Math.min(first + query.pageSize(), selection.size());
+        RecordBuffer page = new RecordBuffer(Math.max(1, end - first) * RECORD_BYTES);
+        page.put(first < end ? FIRST : NONE);
+        for (int place = first; place < end; place++) {
+            page.put(place == first ? new byte[0] : NEXT);
+            conversations.write(table, selection.row(place, query.ascending()), page);
+        }
+        page.put(first < end ? LAST : new byte[0]);
+        return page.put("\"totalHits\":")
+                .putNumber(Math.max(0, selection.size() + totalHitsOff))
+                .put("}");
+    }
+}

@@ -1,0 +1,190 @@
+package caravan.simulator;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What can happen to a request; see {@link Faults} for when. Those that replace the answer do not ask who is there: no
+ * token is needed or used.
+ */
+public sealed interface Fault {
+    /** What comes back. */
+    Reply play(Turn turn);
+
+    /** 401, for this request and for every later one with the same token: only a new token works. */
+    record TokenDies() implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            turn.tokens().find(turn.request().bearer()).ifPresent(AccessToken::revoke);
+            return turn.goOn();
+        }
+    }
+
+    /** 429 with {@code Retry-After} in whole seconds. */
+    record RateLimited(long retryAfterSeconds) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            return ErrorBody.tooManyRequests(retryAfterSeconds)
+                    .answer(turn.request())
+                    .with("Retry-After", Long.toString(retryAfterSeconds));
+        }
+    }
+
+    /** 429 without {@code Retry-After}. */
+    record RateLimitedWithoutRetryAfter() implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            return ErrorBody.tooManyRequests(60).answer(turn.request());
+        }
+    }
+
+    /** Any status with the vendor's error body. */
+    record Status(int status) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            return ErrorBody.of(status).answer(turn.request());
+        }
+    }
+
+    /** Any status and body: an empty object, a text cut short. */
+    record Says(int status, String contentType, String body) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            return Answer.of(status, contentType, body);
+        }
+    }
+
+    /** A page of a proxy or a gateway on the way, without the vendor's headers; with 200 it is a login page. */
+    record HtmlPage(int status) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            String title = status == 200 ? "Sign in to the corporate proxy" : status + " from a gateway";
+            return Answer.of(
+                    status,
+                    "text/html; charset=utf-8",
+                    "<!DOCTYPE html>\n<html><head><title>" + title + "</title></head><body><h1>" + title
+                            + "</h1></body></html>\n");
+        }
+    }
+
+    /** 200 with a JSON array where an object belongs. */
+    record JsonArray() implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            return Answer.json(200, Body.of("[]"));
+        }
+    }
+
+    /** The token endpoint's own kind of error. */
+    record TokenRefused(int status, String error, String description) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            return TokenEndpoint.error(status, error, description);
+        }
+    }
+
+    /** The token endpoint is throttled, which it says with 400. */
+    record TokensThrottled() implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            return TokenEndpoint.error(400, "invalid_request", "rate limit exceeded; try again later");
+        }
+    }
+
+    /** The connection is closed with no answer. */
+    record Reset() implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            return new Reply.None();
+        }
+    }
+
+    /** {@code Content-Length} tells of the whole answer, half of it comes, and the connection is closed. */
+    record CutBody() implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            Reply reply = turn.goOn();
+            return reply instanceof Answer answer ? new Reply.Cut(answer) : reply;
+        }
+    }
+
+    /** The request waits before it is looked at. */
+    record Slow(Duration delay) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            return new Held(new CountDownLatch(1), delay).play(turn);
+        }
+    }
+
+    /** The request waits until the latch is released, at most for so long. */
+    record Held(CountDownLatch until, Duration atMost) implements Fault {
+        /** At most for ten minutes. */
+        public Held(CountDownLatch until) {
+            this(until, Duration.ofMinutes(10));
+        }
+
+        @Override
+        public Reply play(Turn turn) {
+            try {
+                until.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+                return turn.goOn();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+                return new Reply.None();
+            }
+        }
+    }
+
+    /**
+     * Before this page is cut a conversation appears in front of the interval's own: with it each later page begins one
+     * earlier, so one record stands on two pages. It is in the truth from now on. It begins at the interval's first
+     * millisecond, or when descending at its last.
+     */
+    record RecordAppears() implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            ShiftingData.of(turn).appear();
+            return turn.goOn();
+        }
+    }
+
+    /**
+     * Before this page is cut the first conversation that begins in the interval vanishes (descending: the last): each
+     * later page begins one later, so one record is on none. It is not in the truth from now on.
+     */
+    record RecordVanishes() implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            ShiftingData.of(turn).vanish();
+            return turn.goOn();
+        }
+    }
+
+    /** Anything that a test does to the data before this request is looked at. */
+    record DataChanges(Runnable change) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            change.run();
+            return turn.goOn();
+        }
+    }
+
+    /** The page before the one that was asked for comes again. */
+    record LoopingPage() implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            int page = Math.max(1, turn.request().page() - 1);
+            return turn.asking(turn.request().forPage(page)).goOn();
+        }
+    }
+
+    /** The answer is right, but so many bytes long by white space inside it. */
+    record LargePage(long bytes) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            Reply reply = turn.goOn();
+            return reply instanceof Answer answer ? answer.withBody(new Padded(answer.body(), bytes)) : reply;
+        }
+    }
+}

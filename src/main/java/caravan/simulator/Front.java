@@ -1,0 +1,70 @@
+package caravan.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where requests come in and replies go out over HTTP, and both are written down. */
+final class Front implements HttpHandler {
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Map<String, Integer> ordinals = new ConcurrentHashMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final Api api;
+    private final Statistics statistics;
+    private final Clock clock;
+    private final long seed;
+    private final boolean compression;
+
+    Front(Api api, Statistics statistics, Clock clock, long seed, boolean compression) {
+        this.api = api;
+        this.statistics = statistics;
+        this.clock = clock;
+        this.seed = seed;
+        this.compression = compression;
+    }
+
+    /**
+     * Closing an exchange whose answer was not sent, or not to its end, closes its connection; else the connection
+     * lives on.
+     */
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        statistics.began();
+        try {
+            Instant now = clock.instant();
+            Request request = read(exchange);
+            Reply reply = api.answer(request);
+            statistics.answered(LoggedRequest.of(request, now, reply.status()));
+            reply.send(
+                    exchange, compression && request.header("Accept-Encoding").contains("gzip"));
+        } finally {
+            exchange.close();
+            statistics.ended();
+        }
+    }
+
+    private Request read(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
+        String method = exchange.getRequestMethod();
+        String path = exchange.getRequestURI().getPath();
+        int ordinal = ordinals.merge(api.has(method + " " + path) ? path : "", 1, Integer::sum);
+        return new Request(method, path, headers, body, ordinal, correlationId());
+    }
+
+    private String correlationId() {
+        Dice dice = new Dice(~seed, requests.incrementAndGet());
+        return new String(new RecordBuffer(36).putUuid(dice.at(0), dice.at(1)).toBytes(), StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,125 @@
+package caravan.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A Genesys Cloud organisation to be simulated: {@code new GenesysCloud(conversations).client("id", "secret").start()}.
+ * What is not set is as the vendor has it: tokens live 24 h, 300 requests a minute, 100 conversations a page, 100 000 a
+ * query, 31 days an interval. It prints no secret. For one thread.
+ */
+public final class GenesysCloud {
+    private final Conversations conversations;
+    private final Map<String, String> clients = new HashMap<>();
+    private int port;
+    private long seed;
+    private Duration tokenLife = Duration.ofHours(24);
+    private boolean permitted = true;
+    private boolean compression;
+    private int totalHitsOff;
+    private Limits limits = Limits.GENESYS_CLOUD;
+    private Clock clock = Clock.systemUTC();
+
+    public GenesysCloud(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    /** Starts it; {@link Simulator#close} stops it. */
+    public Simulator start() {
+        if (clients.isEmpty()) {
+            throw new IllegalStateException("a simulated organisation needs a client: client(\"id\", \"secret\")");
+        }
+        AccessTokens tokens = new AccessTokens(seed, tokenLife, clock);
+        Endpoint query = new DetailsQueryEndpoint(conversations, limits, totalHitsOff);
+        Map<String, Endpoint> endpoints = Map.of(
+                TokenEndpoint.LINE, new TokenEndpoint(clients, tokens),
+                DetailsQueryEndpoint.LINE, new Gate(query, tokens, permitted, limits, clock));
+        Faults faults = new Faults(tokens);
+        Statistics statistics = new Statistics(tokens);
+        Api api = new Api(endpoints, faults, tokens, conversations, limits, clock);
+        return Simulator.start(
+                port, new Front(api, statistics, clock, seed, compression), conversations, faults, statistics);
+    }
+
+    /** One more OAuth client. */
+    public GenesysCloud client(String id, String secret) {
+        clients.put(id, secret);
+        return this;
+    }
+
+    /** The port on 127.0.0.1; 0, the default, is any that is free. */
+    public GenesysCloud port(int number) {
+        port = number;
+        return this;
+    }
+
+    /** What tokens and correlation ids are made of. */
+    public GenesysCloud seed(long number) {
+        seed = number;
+        return this;
+    }
+
+    /** How long a token lives; {@code expires_in} has its whole seconds. */
+    public GenesysCloud tokenLife(Duration life) {
+        tokenLife = life;
+        return this;
+    }
+
+    /** The clients lack the permission: each query is answered 403. */
+    public GenesysCloud withoutPermission() {
+        permitted = false;
+        return this;
+    }
+
+    /** How many requests a token has in any 60 s; 0: as many as it likes. */
+    public GenesysCloud requestsPerMinute(int requests) {
+        limits = limits.withRequestsPerMinute(requests);
+        return this;
+    }
+
+    /** The largest page size. */
+    public GenesysCloud largestPage(int conversationsAPage) {
+        limits = limits.withPageSize(conversationsAPage);
+        return this;
+    }
+
+    /** How many results the pages of one query may reach. */
+    public GenesysCloud largestResult(int conversationsAQuery) {
+        limits = limits.withResults(conversationsAQuery);
+        return this;
+    }
+
+    /** How many days an interval may span. */
+    public GenesysCloud longestInterval(int days) {
+        limits = limits.withDays(days);
+        return this;
+    }
+
+    /** {@code totalHits} is told wrong by so many, never below 0. */
+    public GenesysCloud totalHitsOffBy(int conversationsTooMany) {
+        totalHitsOff = conversationsTooMany;
+        return this;
+    }
+
+    /** Answers are compressed when they are asked for so. Off by default: it costs more than making them. */
+    public GenesysCloud compression(boolean on) {
+        compression = on;
+        return this;
+    }
+
+    /**
+     * What tokens expire by and minutes are counted by. The header {@code Date} is not: the JDK's server sets it by the
+     * machine's clock.
+     */
+    public GenesysCloud clock(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return "simulated Genesys Cloud with clients " + clients.keySet();
+    }
+}

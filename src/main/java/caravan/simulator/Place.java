@@ -1,0 +1,19 @@
+package caravan.simulator;
+
+/** Where on a record's {@link Dice} each thing about it is rolled: no two share a place. */
+final class Place {
+    static final int MEDIA = 0;
+    static final int END = 1;
+    static final int LENGTH = 2;
+    static final int LEGS = 3;
+    static final int START = 5;
+    static final int ROUNDING = 6;
+    static final int ID = 10;
+    static final int UUID = 100;
+    static final int NUMBER = 1_000;
+    static final int TIME = 2_000;
+    static final int WORD = 4_000;
+    static final int POOL = 5_000;
+
+    private Place() {}
+}

@@ -1,0 +1,35 @@
+package caravan.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Changes the data at the front of what a query selects, between two of its pages. */
+record ShiftingData(Conversations conversations, DetailsQuery query, int number) {
+    private static final int OWN_NUMBERS = 1 << 30;
+
+    static ShiftingData of(Turn turn) {
+        try {
+            DetailsQuery query = DetailsQuery.of(turn.request().json());
+            return new ShiftingData(
+                    turn.conversations(), query, OWN_NUMBERS + turn.request().ordinal());
+        } catch (BadQuery notAPage) {
+            throw new IllegalStateException("only a details query has pages that shift: " + turn.request(), notAPage);
+        }
+    }
+
+    void appear() {
+        Instant start = query.ascending() ? query.from() : query.to().minusMillis(1);
+        conversations.addAnother(number, start, start.plus(Duration.ofMinutes(5)));
+    }
+
+    void vanish() {
+        Stream<Conversation> own = conversations
+                .truth()
+                .filter(conversation -> !conversation.start().isBefore(query.from())
+                        && conversation.start().isBefore(query.to()));
+        Optional<Conversation> front = query.ascending() ? own.findFirst() : own.reduce((earlier, later) -> later);
+        front.ifPresent(conversations::remove);
+    }
+}

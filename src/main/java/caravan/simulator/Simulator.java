@@ -1,0 +1,91 @@
+package caravan.simulator;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** A vendor that runs on 127.0.0.1 until it is closed. Safe for many threads. */
+public final class Simulator implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final int THREADS = 32;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Conversations conversations;
+    private final Faults faults;
+    private final Statistics statistics;
+
+    private Simulator(
+            HttpServer server,
+            ExecutorService threads,
+            Conversations conversations,
+            Faults faults,
+            Statistics statistics) {
+        this.server = server;
+        this.threads = threads;
+        this.conversations = conversations;
+        this.faults = faults;
+        this.statistics = statistics;
+    }
+
+    static Simulator start(
+            int port, HttpHandler front, Conversations conversations, Faults faults, Statistics statistics) {
+        // else small answers wait 40 ms; the JVM reads it once, when its first HttpServer is made
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        try {
+            HttpServer server = HttpServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS, Simulator::thread);
+            server.createContext("/", front);
+            server.setExecutor(threads);
+            server.start();
+            return new Simulator(server, threads, conversations, faults, statistics);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("The simulator could not listen on " + HOST + ":" + port, refused);
+        }
+    }
+
+    /** The root of its addresses, {@code http://127.0.0.1:1234}. */
+    public URI uri() {
+        return URI.create("http://" + HOST + ":" + server.getAddress().getPort());
+    }
+
+    /** What goes wrong, and when. */
+    public Faults faults() {
+        return faults;
+    }
+
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /** What it has, to be added to and corrected. */
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    /** What it has at this moment, ascending by start. */
+    public Stream<Conversation> truth() {
+        return conversations.truth();
+    }
+
+    /** Stops it at once; requests that are held get no answer. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "simulator");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,129 @@
+package caravan.simulator;
+
+/**
+ * What differs from record to record: each constant is a word that stands in double braces in a record's text, with a
+ * number or two after it.
+ */
+enum Slot {
+    /** The conversation's id. */
+    ID {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            out.putUuid(draft.dice().at(Place.ID), draft.dice().at(Place.ID + 1));
+        }
+    },
+    /** The conversation's start, in as many digits as it needs or in three. */
+    START {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            out.putInstant(
+                    draft.start(), exactDigits(draft.start(), draft.dice().at(Place.TIME, 4)));
+        }
+    },
+    /** The whole member {@code conversationEnd}, or nothing while the conversation is open. */
+    CONVERSATION_END {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            if (!draft.open()) {
+                int digits = exactDigits(draft.end(), draft.dice().at(Place.TIME + 1, 4));
+                out.put("\"conversationEnd\":\"")
+                        .putInstant(draft.end(), digits)
+                        .put("\",");
+            }
+        }
+    },
+    /** The members that end the last segment, or nothing while the conversation is open. */
+    SEGMENT_END {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            if (!draft.open()) {
+                out.put("\"segmentEnd\":\"").putInstant(draft.end(), 3).put("\",\"disconnectType\":\"peer\",");
+            }
+        }
+    },
+    /** When so many thousandths of the conversation had passed. */
+    TIME {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            int roll = draft.dice().at(Place.TIME + 10 + first, 24);
+            out.putInstant(draft.at(first), Math.min(roll, 3));
+        }
+    },
+    /** Milliseconds between two thousandths of the conversation. */
+    SPAN {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            out.putNumber(draft.at(second) - draft.at(first));
+        }
+    },
+    /** An id of this record alone. */
+    UUID {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            out.putUuid(draft.dice().at(Place.UUID + 2 * first), draft.dice().at(Place.UUID + 2 * first + 1));
+        }
+    },
+    /** An id that many records share, a queue's or an agent's: which pool, which draw from it. */
+    POOL {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            Dice shared = new Dice(first, draft.dice().at(Place.POOL + 10 * first + second, 8));
+            out.putUuid(shared.at(0), shared.at(1));
+        }
+    },
+    /** A number of exactly so many digits, the first of them not 0: width, draw. */
+    DIGITS {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            out.putAscii((char) ('1' + draft.dice().at(Place.NUMBER + second, 9)));
+            out.putDigits(draft.dice().at(Place.NUMBER + 300 + second) >>> 1, first - 1);
+        }
+    },
+    /** A metric's value past 2^31. */
+    PAST_INT {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            out.putNumber((1L << 31) + draft.dice().at(Place.NUMBER + 100 + first, 1 << 30));
+        }
+    },
+    /** An integer past 2^53, which a double does not hold. */
+    PAST_DOUBLE {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            out.putNumber((1L << 53) + 1 + 2L * draft.dice().at(Place.NUMBER + 200 + first, 1 << 30));
+        }
+    },
+    /** A score whose last zero a double would lose. */
+    SCORE {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            out.put(Words.score(draft.dice().at(Place.WORD + first, 1 << 20)));
+        }
+    },
+    /** Somebody's name. */
+    NAME {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            out.put(Words.name(draft.dice().at(Place.WORD + 100 + first, 1 << 20)));
+        }
+    },
+    /** What somebody wrote, escaped as JSON. */
+    NOTE {
+        @Override
+        void write(Draft draft, int first, int second, RecordBuffer out) {
+            out.put(Words.note(draft.dice().at(Place.WORD + 200 + first, 1 << 20)));
+        }
+    };
+
+    abstract void write(Draft draft, int first, int second, RecordBuffer out);
+
+    private static int exactDigits(long instant, int roll) {
+        if (instant % 10 != 0 || roll == 0) {
+            return 3;
+        }
+        if (instant % 100 != 0) {
+            return 2;
+        }
+        return instant % 1_000 == 0 ? 0 : 1;
+    }
+}

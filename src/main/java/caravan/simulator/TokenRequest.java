@@ -1,0 +1,61 @@
+package caravan.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a client sent for a token; what it did not send is empty. Basic wins over the body. */
+record TokenRequest(String grantType, String clientId, String clientSecret) {
+    private static final String BASIC = "Basic ";
+
+    /** Throws {@link IllegalArgumentException} when Base64 or percent-encoding is broken. */
+    static TokenRequest of(Request request) {
+        Map<String, String> fields = request.json().isObject() ? json(request.json()) : form(request.body());
+        String authorization = request.header("Authorization");
+        if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            fields.putAll(basic(authorization.substring(BASIC.length())));
+        }
+        return new TokenRequest(
+                fields.getOrDefault("grant_type", ""),
+                fields.getOrDefault("client_id", ""),
+                fields.getOrDefault("client_secret", ""));
+    }
+
+    private static Map<String, String> json(JsonNode body) {
+        Map<String, String> fields = new HashMap<>();
+        body.properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+        return fields;
+    }
+
+    private static Map<String, String> form(byte[] body) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+            int equals = Math.max(0, field.indexOf('='));
+            fields.put(
+                    decoded(field.substring(0, equals)),
+                    decoded(field.substring(Math.min(field.length(), equals + 1))));
+        }
+        return fields;
+    }
+
+    private static Map<String, String> basic(String encoded) {
+        String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+        int colon = pair.indexOf(':');
+        return colon < 0
+                ? Map.of("client_id", pair)
+                : Map.of("client_id", pair.substring(0, colon), "client_secret", pair.substring(colon + 1));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "token request of " + clientId + ", secret ***";
+    }
+}

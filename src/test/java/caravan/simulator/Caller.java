@@ -1,0 +1,119 @@
+package caravan.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A client of the simulator over real HTTP. */
+final class Caller {
+    static final String QUERY = "/api/v2/analytics/conversations/details/query";
+    static final String DAY = "2026-11-02T00:00:00Z/2026-11-03T00:00:00Z";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Simulator simulator;
+    private String token = "";
+
+    Caller(Simulator simulator) {
+        this.simulator = simulator;
+    }
+
+    static GenesysCloud vendor(Conversations conversations) {
+        return new GenesysCloud(conversations).client("acme", "s3cret");
+    }
+
+    /** Gets a token and keeps it for what follows. */
+    Caller authorized() throws IOException, InterruptedException {
+        token = json(basic("acme", "s3cret")).path("access_token").asText();
+        return this;
+    }
+
+    String token() {
+        return token;
+    }
+
+    HttpResponse<String> basic(String id, String secret) throws IOException, InterruptedException {
+        String pair = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return http.send(
+                request("/oauth/token", "application/x-www-form-urlencoded", "grant_type=client_credentials")
+                        .header("Authorization", "Basic " + pair)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String contentType, String body) throws IOException, InterruptedException {
+        return http.send(request(path, contentType, body).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> query(String body) throws IOException, InterruptedException {
+        return http.send(queryRequest(body).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> page(String interval, int page) throws IOException, InterruptedException {
+        return query(body(interval, page, 100, "asc"));
+    }
+
+    CompletableFuture<HttpResponse<String>> pageLater(String interval, int page) {
+        return http.sendAsync(queryRequest(body(interval, page, 100, "asc")).build(), BodyHandlers.ofString());
+    }
+
+    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        return http.send(request, handler);
+    }
+
+    /** The ids of one page; none past the end. */
+    List<String> ids(String interval, int page, int size) throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        json(query(body(interval, page, size, "asc")))
+                .path("conversations")
+                .forEach(conversation ->
+                        ids.add(conversation.path("conversationId").asText()));
+        return ids;
+    }
+
+    /** The ids of the first 100. */
+    List<String> ids(String interval) throws IOException, InterruptedException {
+        return ids(interval, 1, 100);
+    }
+
+    HttpRequest.Builder queryRequest(String body) {
+        return request(QUERY, "application/json", body).header("Authorization", "Bearer " + token);
+    }
+
+    static String body(String interval, int page, int size, String order) {
+        return """
+                {"interval": "%s", "order": "%s", "orderBy": "conversationStart", "paging": {"pageSize": %d, "pageNumber": %d}}"""
+                .formatted(interval, order, size, page);
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, String contentType, String body) {
+        return HttpRequest.newBuilder(simulator.uri().resolve(path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body));
+    }
+}

@@ -1,0 +1,192 @@
+package caravan.simulator;
+
+import static caravan.simulator.Caller.DAY;
+import static caravan.simulator.Caller.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may ask, how often, and what each answer says about it. */
+class GateTest {
+    private final HandClock clock = new HandClock("2026-11-02T12:00:00Z");
+    private final Simulator simulator = Caller.vendor(Conversations.none())
+            .requestsPerMinute(3)
+            .clock(clock)
+            .start();
+    private final Caller caller = new Caller(simulator);
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    @Test
+    void withoutATokenOrWithAnUnknownOneItIs401() throws Exception {
+        HttpResponse<String> unknown = caller.page(DAY, 1);
+        HttpResponse<String> none = caller.post(Caller.QUERY, "application/json", "{}");
+
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(none.statusCode()).isEqualTo(401);
+        assertThat(json(unknown)).isEqualTo(errorBody(unknown, "Invalid login credentials.", "bad.credentials", 401));
+    }
+
+    @Test
+    void withoutThePermissionItIs403() throws Exception {
+        try (Simulator strict =
+                Caller.vendor(Conversations.none()).withoutPermission().start()) {
+            HttpResponse<String> answer = new Caller(strict).authorized().page(DAY, 1);
+
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(json(answer).path("code").asText()).isEqualTo("missing.any.permissions");
+            assertThat(json(answer).path("message").asText())
+                    .isEqualTo(
+                            "Unable to perform the requested action. You must have at least one of the following permissions assigned:"
+                                    + " [analytics:conversationDetail:view, analytics:agentConversationDetail:view]");
+            assertThat(json(answer).path("messageParams").isObject()).isTrue();
+        }
+    }
+
+    @Test
+    void anUnknownPathIs404AndSoIsAnotherMethod() throws Exception {
+        HttpResponse<String> path = caller.post("/api/v2/users", "application/json", "{}");
+        HttpResponse<String> method = caller.send(
+                HttpRequest.newBuilder(simulator.uri().resolve(Caller.QUERY))
+                        .GET()
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(path.statusCode()).isEqualTo(404);
+        assertThat(json(path)).isEqualTo(errorBody(path, "The requested resource was not found.", "not.found", 404));
+        assertThat(method.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void eachAnswerTellsOfTheMinute() throws Exception {
+        caller.authorized();
+        HttpResponse<String> first = caller.page(DAY, 1);
+        clock.move(Duration.ofSeconds(20));
+        HttpResponse<String> second = caller.page(DAY, 1);
+
+        assertThat(number(first, "inin-ratelimit-count")).isEqualTo(1);
+        assertThat(number(first, "inin-ratelimit-allowed")).isEqualTo(3);
+        assertThat(number(first, "inin-ratelimit-reset")).isEqualTo(60);
+        assertThat(number(second, "inin-ratelimit-count")).isEqualTo(2);
+        assertThat(number(second, "inin-ratelimit-reset")).isEqualTo(40);
+    }
+
+    @Test
+    void eachAnswerHasACorrelationIdOfItsOwnAndADate() throws Exception {
+        HttpResponse<String> first = caller.basic("acme", "s3cret");
+        HttpResponse<String> second = caller.page(DAY, 1);
+
+        assertThat(header(first, "ININ-Correlation-Id"))
+                .hasSize(36)
+                .isNotEqualTo(header(second, "ININ-Correlation-Id"));
+        assertThat(header(first, "Date")).endsWith("GMT");
+        assertThat(header(second, "Date")).endsWith("GMT");
+    }
+
+    @Test
+    void theFourthRequestInAMinuteIs429AndToldWhenToComeBack() throws Exception {
+        caller.authorized();
+        assertThat(caller.page(DAY, 1).statusCode()).isEqualTo(200);
+        clock.move(Duration.ofMillis(17_300));
+        assertThat(caller.page(DAY, 1).statusCode()).isEqualTo(200);
+        assertThat(caller.page(DAY, 1).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> refused = caller.page(DAY, 1);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(header(refused, "Retry-After")).isEqualTo("43");
+        assertThat(number(refused, "inin-ratelimit-count")).isEqualTo(3);
+        assertThat(json(refused))
+                .isEqualTo(errorBody(
+                        refused,
+                        "Rate limit exceeded the maximum. Retry the request in [43] seconds",
+                        "too.many.requests.retry.after",
+                        429));
+    }
+
+    @Test
+    void theMinuteSlides() throws Exception {
+        caller.authorized();
+        caller.page(DAY, 1);
+        clock.move(Duration.ofSeconds(30));
+        caller.page(DAY, 1);
+        caller.page(DAY, 1);
+
+        clock.move(Duration.ofMillis(29_999));
+        assertThat(caller.page(DAY, 1).statusCode())
+                .as("the first is 59.999 s old")
+                .isEqualTo(429);
+        clock.move(Duration.ofMillis(1));
+        assertThat(caller.page(DAY, 1).statusCode()).as("the first is 60 s old").isEqualTo(200);
+        assertThat(caller.page(DAY, 1).statusCode())
+                .as("the other two are 30 s old")
+                .isEqualTo(429);
+        clock.move(Duration.ofSeconds(30));
+        assertThat(caller.page(DAY, 1).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusedRequestsDoNotCountAgainstTheMinute() throws Exception {
+        caller.authorized();
+        for (int request = 0; request < 3; request++) {
+            caller.page(DAY, 1);
+        }
+        clock.move(Duration.ofSeconds(30));
+        for (int request = 0; request < 7; request++) {
+            assertThat(caller.page(DAY, 1).statusCode()).isEqualTo(429);
+        }
+
+        clock.move(Duration.ofSeconds(30));
+
+        assertThat(caller.page(DAY, 1).statusCode()).isEqualTo(200);
+        assertThat(simulator.statistics().mostInAMinute()).isEqualTo(10);
+    }
+
+    @Test
+    void eachTokenHasItsOwnMinute() throws Exception {
+        caller.authorized();
+        Caller other = new Caller(simulator).authorized();
+        for (int request = 0; request < 3; request++) {
+            caller.page(DAY, 1);
+        }
+
+        assertThat(caller.page(DAY, 1).statusCode()).isEqualTo(429);
+        assertThat(other.page(DAY, 1).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void noLimitIsNoLimit() throws Exception {
+        try (Simulator generous = Caller.vendor(Conversations.none())
+                .requestsPerMinute(0)
+                .clock(clock)
+                .start()) {
+            Caller other = new Caller(generous).authorized();
+            for (int request = 0; request < 400; request++) {
+                assertThat(other.page(DAY, 1).statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static JsonNode errorBody(HttpResponse<String> answer, String message, String code, int status) {
+        return json(
+                """
+                {"message": "%s", "code": "%s", "status": %d, "contextId": "%s", "details": [], "errors": []}"""
+                        .formatted(message, code, status, header(answer, "ININ-Correlation-Id")));
+    }
+
+    private static int number(HttpResponse<String> answer, String header) {
+        return Integer.parseInt(header(answer, header));
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElseThrow();
+    }
+}
