@@ -40,11 +40,11 @@ final class AskAgain implements Processor {
         call.feed().budget().hold(wait);
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
         LOG.info(
-                "{} and Retry-After {} s; try {} of {} follows after {} s",
+                "{} and Retry-After {} s; try {} of {} follows after {} ms",
                 what,
                 asked.toSeconds(),
                 tries + 1,
                 retry.attempts(),
-                wait.toSeconds());
+                wait.toMillis());
     }
 }

@@ -129,7 +129,7 @@ public final class Extraction {
             reading.close();
         }
         if (interval == null) {
-            return Failure.ofNothing(cause);
+            return notDone(exchange);
         }
         ledger.intervals().withdraw(interval);
         if (exchange.getContext().isStopping()) {
@@ -141,6 +141,13 @@ public final class Extraction {
             return stop(feeds.get(interval.feed()), String.valueOf(refused.getMessage()));
         }
         return fail(interval, cause);
+    }
+
+    /** What {@code on-failure} is told of a tick or a message that came to nothing; null if the process stops. */
+    public @Nullable Failure notDone(Exchange exchange) {
+        return exchange.getContext().isStopping()
+                ? null
+                : Failure.ofNothing(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 
     private Reading reading(Feed feed, IntervalRow row) throws SpoolException, IOException {

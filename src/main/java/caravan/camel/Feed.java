@@ -92,7 +92,7 @@ final class Feed {
     /** The camel-http endpoint that every call of this feed goes through. */
     String endpoint() {
         FeedSettings.Http http = settings.http();
-        return api + "?throwExceptionOnFailure=false&copyHeaders=false&httpClientConfigurer=#" + HttpLimits.bean(name())
+        return api + "?throwExceptionOnFailure=false&httpClientConfigurer=#" + HttpLimits.bean(name())
                 + "&connectTimeout=" + http.connectTimeout().toMillis()
                 + "&responseTimeout=" + http.responseTimeout().toMillis()
                 + "&soTimeout=" + http.responseTimeout().toMillis()

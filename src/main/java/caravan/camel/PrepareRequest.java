@@ -14,7 +14,7 @@ final class PrepareRequest implements Processor {
     public void process(Exchange exchange) {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         Message message = exchange.getMessage();
-        message.removeHeaders("*");
+        message.removeHeaders("*", "CamelRedelivery*"); // without its counter an error handler would try for ever
         message.setHeader(Exchange.HTTP_METHOD, call.method());
         message.setHeader(Exchange.HTTP_PATH, call.path());
         message.setHeader("Accept", "application/json");

@@ -4,31 +4,51 @@ import caravan.camel.RouteFiles;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
 import caravan.settings.SettingsException;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
-/** Starts Camel with a command's options over all other settings, waits for its end, and says how it went. */
-final class Launch {
+/** One start of Camel: a command's options over all other settings, until its command is done or it is stopped. */
+public final class Launch {
     private final Map<String, String> options;
+    private final Clock clock;
+    private final PrintStream errors;
+    private final Main main = new Main();
+    private final AtomicInteger code = new AtomicInteger(Exit.ALL_IS_THERE);
 
-    /** Takes settings by name, which win over every layer. */
     Launch(Map<String, String> options) {
-        this.options = Map.copyOf(options);
+        this(options, Clock.systemUTC(), Terminal.error());
     }
 
-    int run() {
+    /**
+     * Makes a start that has not begun.
+     *
+     * @param options settings by name, which win over every layer
+     * @param errors where a start that cannot be says why
+     */
+    public Launch(Map<String, String> options, Clock clock, PrintStream errors) {
+        this.options = Map.copyOf(options);
+        this.clock = clock;
+        this.errors = errors;
+    }
+
+    /** Runs to the end and returns the exit code. */
+    public int run() {
         Mistakes mistakes = new Mistakes();
         Layers layers = Layers.of(Path.of(""), mistakes).under(options);
-        AtomicInteger code = new AtomicInteger(Exit.ALL_IS_THERE);
-        Main main = new Main();
+        Properties nearer = new Properties();
+        nearer.putAll(layers.overridden());
         main.setPropertyPlaceholderLocations("file:application.properties;optional=true");
-        main.setOverrideProperties(properties(layers));
+        main.setOverrideProperties(nearer);
         main.configure().withBasePackageScan("caravan").withRoutesIncludePattern(RouteFiles.PATTERN);
         main.bind("layers", layers);
+        main.bind("clock", clock);
         main.bind("exit", (Exit) with -> {
             code.set(with);
             main.completed();
@@ -38,30 +58,26 @@ final class Launch {
             main.run();
             return code.get();
         } catch (Exception e) {
-            return cannotStart(e);
+            errors.println("Caravan cannot start. " + told(e));
+            return Exit.CANNOT_START;
         }
     }
 
-    private static Properties properties(Layers layers) {
-        Properties properties = new Properties();
-        properties.putAll(layers.overridden());
-        return properties;
+    /** Stops it as SIGTERM does. */
+    public void stop() {
+        main.completed();
     }
 
-    /** One error that lists every mistake; where none was found, the first cause that says something. */
-    private static int cannotStart(Exception failure) {
+    /** One error that lists every mistake; where none is found, the first cause that says something. */
+    private static String told(Exception failure) {
+        SettingsException settings = cause(failure, SettingsException.class);
+        if (settings != null) {
+            return String.valueOf(settings.getMessage());
+        }
         Mistakes mistakes = new Mistakes();
-        SettingsException told = cause(failure, SettingsException.class);
-        if (told != null) {
-            told.mistakes().forEach(mistakes::add);
-        } else {
-            RouteFiles.check(RouteFiles.PATTERN, mistakes);
-        }
-        if (mistakes.found().isEmpty()) {
-            mistakes.add(reason(failure));
-        }
-        Terminal.error().println("Caravan cannot start. " + new SettingsException(mistakes.found()).getMessage());
-        return Exit.CANNOT_START;
+        RouteFiles.check(RouteFiles.PATTERN, mistakes);
+        List<String> found = mistakes.found();
+        return String.valueOf(new SettingsException(found.isEmpty() ? List.of(reason(failure)) : found).getMessage());
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {

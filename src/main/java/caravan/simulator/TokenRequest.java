@@ -42,12 +42,17 @@ record TokenRequest(String grantType, String clientId, String clientSecret) {
         return fields;
     }
 
+    /** Id and secret are form-encoded before they are joined (RFC 6749, 2.3.1). */
     private static Map<String, String> basic(String encoded) {
         String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         int colon = pair.indexOf(':');
         return colon < 0
-                ? Map.of("client_id", pair)
-                : Map.of("client_id", pair.substring(0, colon), "client_secret", pair.substring(colon + 1));
+                ? Map.of("client_id", decoded(pair))
+                : Map.of(
+                        "client_id",
+                        decoded(pair.substring(0, colon)),
+                        "client_secret",
+                        decoded(pair.substring(colon + 1)));
     }
 
     private static String decoded(String text) {
