@@ -8,6 +8,8 @@ import caravan.ledger.FeedRow;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
+import caravan.sink.SinkException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,8 @@ public final class Planner {
      * Makes rows for what has become due, and offers to the workers, oldest first: what was never read, what failed and
      * waited long enough, what is to be read again.
      *
+     * <p>A feed whose place in a sink belongs to another ledger is refused before anything is asked.
+     *
      * @param eager failed intervals do not wait
      * @param from with {@code to}: a backfill of that span instead, in which nothing is read that is there
      */
@@ -44,8 +48,10 @@ public final class Planner {
             @Body String name,
             @Header(Variables.EAGER) @Nullable Boolean eager,
             @Header(Variables.FROM) @Nullable Instant from,
-            @Header(Variables.TO) @Nullable Instant to) {
+            @Header(Variables.TO) @Nullable Instant to)
+            throws IOException, SinkException {
         Feed feed = feeds.get(name);
+        feed.files().own(name);
         Span backfill = from == null || to == null ? null : new Span(from, to);
         feed.resume();
         ledger.feeds().begin(name, start(feed));

@@ -30,6 +30,7 @@ final class Recovery {
 
     void run() throws SpoolException {
         ledger.intervals().releaseAll();
+        ledger.deliveries().retryAll();
         for (Feed feed : feeds.all()) {
             spool.sweep(feed.name(), wanted(feed));
         }

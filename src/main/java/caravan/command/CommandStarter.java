@@ -59,7 +59,7 @@ public final class CommandStarter implements CamelConfiguration {
         StatusReports reports = new StatusReports(settings, ledger, planner, clock);
         return switch (settings.command().name()) {
             case RUN -> new RunWork(context, plans, reports, settings.status());
-            case ONCE, BACKFILL -> new OnceWork(plans, settings, ledger, clock);
+            case ONCE, BACKFILL -> new OnceWork(plans, settings, ledger);
             case PLAN -> new PlanWork(planner, plans);
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
             case STATUS -> status(context, settings, reports);

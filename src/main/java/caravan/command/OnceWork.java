@@ -4,7 +4,6 @@ import caravan.interval.Span;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
 import caravan.settings.Settings;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,28 +22,25 @@ final class OnceWork implements Work {
     private final Plans plans;
     private final Settings settings;
     private final Ledger ledger;
-    private final Clock clock;
 
-    OnceWork(Plans plans, Settings settings, Ledger ledger, Clock clock) {
+    OnceWork(Plans plans, Settings settings, Ledger ledger) {
         this.plans = plans;
         this.settings = settings;
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     @Override
     public int run() throws InterruptedException {
-        Instant began = clock.instant();
         boolean planned = true;
         List<String> feeds = plans.feeds();
-        long total = unfinished(feeds, began);
+        long total = unfinished(feeds);
         for (String feed : feeds) {
             int offered = plans.plan(feed, true);
             planned &= offered >= 0;
             total += Math.max(0, offered);
         }
         try (Progress progress = Progress.start(total)) {
-            for (long left = unfinished(feeds, began); left > 0; left = unfinished(feeds, began)) {
+            for (long left = unfinished(feeds); left > 0; left = unfinished(feeds)) {
                 progress.left(left);
                 Thread.sleep(LOOK_EVERY.toMillis());
             }
@@ -60,9 +56,9 @@ final class OnceWork implements Work {
         return planned && missing.isEmpty() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
     }
 
-    private long unfinished(List<String> feeds, Instant began) {
+    private long unfinished(List<String> feeds) {
         return feeds.stream()
-                .mapToLong(feed -> ledger.intervals().unfinished(feed, began))
+                .mapToLong(feed -> ledger.intervals().unfinished(feed))
                 .sum();
     }
 

@@ -39,6 +39,12 @@ public final class DeliveryRows {
                 .list());
     }
 
+    /** Makes everything that some sink has not got due at once: a start tries it anew. */
+    public void retryAll() {
+        jdbi.useHandle(handle ->
+                handle.execute("update deliveries set tried_at = null, next_try_at = null where delivered_at is null"));
+    }
+
     /** Everything of a feed that some sink has not got, oldest first. */
     public List<DeliveryRow> pending(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and d.feed = :feed order by d.start_at, d.sink")

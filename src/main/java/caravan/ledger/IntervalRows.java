@@ -60,20 +60,17 @@ public final class IntervalRows {
 
     /**
      * How many intervals of a feed a run still has in hand: they wait for a worker or have one, or a sink that has not got
-     * them has not been tried.
-     *
-     * @param began when the run began
+     * them has not been tried since the process began.
      */
-    public long unfinished(String feed, Instant began) {
+    public long unfinished(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select count(*) from intervals i where i.feed = :feed and (
                           i.offered_at is not null or i.state = 'extracting' or i.state = 'spooled' and exists (
                             select 1 from deliveries d where d.feed = i.feed and d.start_at = i.start_at
-                            and d.delivered_at is null and (d.tried_at is null or d.tried_at < :began)))
+                            and d.delivered_at is null and d.tried_at is null))
                         """)
                 .bind("feed", feed)
-                .bind("began", began)
                 .mapTo(Long.class)
                 .one());
     }

@@ -1,0 +1,207 @@
+package caravan.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.ledger.IntervalState;
+import caravan.ledger.Ledger;
+import caravan.simulator.Fault;
+import caravan.simulator.GenesysCloud;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRestartAsksOnlyForWhatIsNotThere() throws Exception {
+        try (Scene scene = scene()) {
+            scene.vendor()
+                    .faults()
+                    .onNext(8, request -> request.interval().startsWith("2026-11-01T04"), new Fault.Status(500));
+            scene.once();
+            int asked = scene.vendor().statistics().queries();
+
+            int code = scene.once();
+
+            assertThat(code).isZero();
+            assertThat(scene.vendor().statistics().requests("/api/v2/analytics/conversations/details/query").stream()
+                            .skip(asked))
+                    .isNotEmpty()
+                    .allMatch(request -> request.interval().startsWith("2026-11-01T04"));
+            scene.assertEachRecordOnce();
+        }
+    }
+
+    @Test
+    void aLedgerThatMissedThePublishingAdoptsItAndAsksNothingAgain() throws Exception {
+        try (Scene scene = scene()) {
+            scene.ledger().close();
+            Path backup = Files.copy(folder.resolve("ledger.mv.db"), folder.resolve("backup"));
+            scene.once();
+            List<String> published = scene.published();
+            int asked = scene.vendor().statistics().queries();
+            Files.copy(backup, folder.resolve("ledger.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+
+            int code = scene.once();
+
+            assertThat(code).isZero();
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.published()).isEqualTo(published);
+            try (Ledger ledger = scene.ledger()) {
+                assertThat(ledger.intervals().all("acme"))
+                        .hasSize(6)
+                        .allMatch(row -> row.state() == IntervalState.DELIVERED && row.revision() == 1);
+            }
+        }
+    }
+
+    @Test
+    void aFeedOfAnotherLedgerIsRefusedBeforeTheVendorIsAsked() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.once();
+            int asked = scene.vendor().statistics().queries();
+            Files.delete(folder.resolve("ledger.mv.db"));
+
+            int code = scene.once();
+
+            assertThat(code).isEqualTo(1);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(log.messages())
+                    .anyMatch(line -> line.contains("belongs to the ledger") && line.contains("--rebuild"));
+        }
+    }
+
+    @Test
+    void aLostLedgerIsMadeAnewFromTheManifests() throws Exception {
+        try (Scene scene = scene()) {
+            scene.at(Scene.START.plus(Duration.ofHours(7))).with("feed.acme.revisit-every", "PT0S");
+            scene.once();
+            Files.delete(folder.resolve("ledger.mv.db"));
+
+            scene.with("caravan.command", "status")
+                    .with("caravan.command.rebuild", "true")
+                    .once();
+            scene.with("caravan.command", "once");
+            int code = scene.once();
+
+            assertThat(code).isZero();
+            scene.assertEachRecordOnce();
+            assertThat(scene.manifests()).hasSize(6);
+            try (Ledger ledger = scene.ledger()) {
+                assertThat(ledger.intervals().watermark("acme", Scene.START))
+                        .isEqualTo(Scene.START.plus(Duration.ofHours(6)));
+            }
+        }
+    }
+
+    @Test
+    void aSinkThatCannotBeWrittenKeepsTheSpoolAndTheNextRunDeliversFromIt() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            Path obstacle = obstruct(scene);
+
+            int code = scene.once();
+
+            assertThat(code).isEqualTo(1);
+            assertThat(scene.manifests()).isEmpty();
+            assertThat(log.messages())
+                    .anyMatch(line -> line.startsWith("ERROR Not delivered") && line.contains("file:"));
+            int asked = scene.vendor().statistics().queries();
+            Files.delete(obstacle);
+            assertThat(scene.once()).isZero();
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            scene.assertEachRecordOnce();
+            scene.assertNothingIsLeftOver();
+        }
+    }
+
+    @Test
+    void aDamagedSpoolFileIsNoticedAndItsIntervalReadAgain() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            Path obstacle = obstruct(scene);
+            scene.once();
+            Path damaged = spoolFiles().get(2);
+            Files.write(damaged, new byte[] {1, 2, 3}, StandardOpenOption.WRITE);
+            Files.delete(obstacle);
+
+            int code = scene.once();
+
+            assertThat(code).isZero();
+            assertThat(log.messages()).anyMatch(line -> line.startsWith("WARN") && line.contains("gone or damaged"));
+            scene.assertEachRecordOnce();
+        }
+    }
+
+    @Test
+    void whatACrashLeftInTheSpoolIsSweptAtTheNextStart() throws Exception {
+        try (Scene scene = scene()) {
+            Path leftover = folder.resolve("spool/acme/acme-20261101T000000Z-20261101T010000Z-r1.ndjson.gz.part");
+            Files.createDirectories(leftover.getParent());
+            Files.writeString(leftover, "half a page");
+
+            scene.once();
+
+            scene.assertNothingIsLeftOver();
+            scene.assertEachRecordOnce();
+        }
+    }
+
+    @Test
+    void aDamagedLedgerIsAClearErrorAndNothingIsAsked() throws Exception {
+        try (Scene scene = scene()) {
+            Files.writeString(folder.resolve("ledger.mv.db"), "this is no database ".repeat(1000));
+
+            int code = scene.once();
+
+            assertThat(code).isEqualTo(2);
+            assertThat(scene.errors())
+                    .contains("Opening the ledger jdbc:h2:file:")
+                    .contains("--rebuild");
+            assertThat(scene.vendor().statistics().log()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLedgerThatAnotherProcessHasOpenIsAClearError() throws Exception {
+        try (Scene scene = scene();
+                FileChannel other = FileChannel.open(
+                        folder.resolve("ledger.mv.db"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = other.lock()) {
+            assertThat(lock.isValid()).isTrue();
+
+            int code = scene.once();
+
+            assertThat(code).isEqualTo(2);
+            assertThat(scene.errors()).contains("another process has it open");
+        }
+    }
+
+    /** Puts a file where the day's folder should be. */
+    private static Path obstruct(Scene scene) throws Exception {
+        Path obstacle = scene.out().resolve("acme/date=2026-11-01");
+        Files.createDirectories(obstacle.getParent());
+        return Files.writeString(obstacle, "not a folder");
+    }
+
+    private List<Path> spoolFiles() throws Exception {
+        try (Stream<Path> paths = Files.walk(folder.resolve("spool"))) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private Scene scene() {
+        return new Scene(folder, new GenesysCloud(Scene.conversations(120, Duration.ofHours(6))));
+    }
+}
