@@ -1,0 +1,141 @@
+package caravan.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A folder as a user has it, with routes/ and application.properties, and the jar to be run in it. */
+final class CaravanProcess {
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Path folder;
+    private final Map<String, String> settings = new TreeMap<>();
+    private final Map<String, String> environment = new TreeMap<>();
+    private final List<String> javaOptions = new ArrayList<>(List.of("-Xmx256m"));
+    private String before = "";
+
+    CaravanProcess(Path folder) {
+        this.folder = folder;
+        copy("application.properties");
+        copy("routes");
+    }
+
+    /** A setting by {@code -D}. */
+    CaravanProcess with(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    CaravanProcess environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** A shell command that prepares the process, such as {@code ulimit -f 100}. */
+    CaravanProcess after(String command) {
+        before = command + "; ";
+        return this;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Starts a command; its output goes to a file of its own. */
+    Running start(String... command) {
+        List<String> line = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        line.addAll(javaOptions);
+        settings.forEach((name, value) -> line.add("-D" + name + "=" + value));
+        line.addAll(List.of("-jar", PROJECT.resolve("target/caravan.jar").toString()));
+        line.addAll(List.of(command));
+        try {
+            Path output = Files.createTempFile(folder, "output", ".log");
+            ProcessBuilder builder = new ProcessBuilder(shell(line));
+            builder.environment().keySet().removeIf(name -> name.matches("(CARAVAN|FEED|SINK|GENESYS|JAVA_TOOL)_.*"));
+            builder.environment().putAll(environment);
+            Process process = builder.directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return new Running(process, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command to its end. */
+    Ended run(String... command) {
+        return start(command).end();
+    }
+
+    private List<String> shell(List<String> line) {
+        if (before.isEmpty()) {
+            return line;
+        }
+        List<String> quoted = line.stream().map(word -> "'" + word + "'").toList();
+        return List.of("bash", "-c", before + "exec " + String.join(" ", quoted));
+    }
+
+    private void copy(String name) {
+        Path source = PROJECT.resolve(name);
+        try (Stream<Path> paths = Files.walk(source)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Path target = folder.resolve(PROJECT.relativize(path));
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A process that was started here. */
+    record Running(Process process, Path output) {
+        /** {@code kill -9}. */
+        void kill() {
+            process.destroyForcibly();
+            end();
+        }
+
+        /** {@code kill -15}. */
+        void terminate() {
+            process.destroy();
+        }
+
+        String text() {
+            try {
+                return Files.readString(output);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        Ended end() {
+            try {
+                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("It did not end in " + PATIENCE_SECONDS + " s:\n" + text());
+                }
+                return new Ended(process.exitValue(), text());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", e);
+            }
+        }
+    }
+
+    /** How a process ended. */
+    record Ended(int code, String text) {}
+}

@@ -1,0 +1,92 @@
+package caravan.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import caravan.process.CaravanProcess.Running;
+import caravan.simulator.Conversation;
+import caravan.simulator.Conversations;
+import caravan.simulator.GenesysCloud;
+import caravan.simulator.Simulator;
+import caravan.simulator.Size;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** kill -9 at random instants while it reads, spools, publishes and writes its ledger. */
+class KillIT {
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final int KILLS = 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void neitherKillsWhileReadingNorWhileCorrectingLoseOrDoubleARecord() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        Instant end = START.plus(Duration.ofDays(4));
+        Conversations conversations = Conversations.of(5, START, end, 3_000, Size.REALISTIC);
+        try (Simulator simulator = new GenesysCloud(conversations)
+                .client("acme-client", Vendor.SECRET)
+                .requestsPerMinute(0)
+                .start()) {
+            Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
+            vendor.caravan()
+                    .with("feed.acme.requests-per-minute", "1500")
+                    .with("feed.acme.revisit", "P3650D")
+                    .with("feed.acme.revisit-every", "PT0S");
+
+            int kills = killUntilDone(vendor, random, 14, "seed " + seed);
+            vendor.assertEachRecordOnce();
+            vendor.assertNothingIsLeftOver();
+
+            Set<String> all = new HashSet<>(vendor.truth());
+            List<Conversation> some = new ArrayList<>(simulator.truth().toList());
+            Collections.shuffle(some, random);
+            for (Conversation conversation : some.subList(0, 150)) {
+                String corrected = conversation.json().replaceFirst("\\{", "{\"correctedBy\":\"vendor\",");
+                conversations.correct(
+                        conversation, corrected, conversation.end().orElse(null));
+                all.add(corrected);
+            }
+            kills += killUntilDone(vendor, random, 6, "seed " + seed);
+
+            assertThat(kills).as("seed %d", seed).isGreaterThanOrEqualTo(KILLS);
+            assertThat(vendor.records())
+                    .as("seed %d: each record once, each correction once", seed)
+                    .containsExactlyInAnyOrderElementsOf(all);
+            vendor.assertNothingIsLeftOver();
+        }
+    }
+
+    /** Kills that many starts, then lets one run to its end. */
+    private static int killUntilDone(Vendor vendor, Random random, int kills, String seed) {
+        int killed = 0;
+        while (killed < kills) {
+            int asked = vendor.simulator().statistics().queries();
+            Running running = vendor.caravan().start("once");
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> vendor.simulator().statistics().queries() > asked
+                            || !running.process().isAlive());
+            if (!running.process().isAlive()) {
+                break;
+            }
+            long instant = System.nanoTime() + random.nextInt(900) * 1_000_000L;
+            await().pollInterval(Duration.ofMillis(2)).until(() -> System.nanoTime() >= instant);
+            running.kill();
+            killed++;
+        }
+        assertThat(vendor.caravan().run("once").code()).as(seed).isZero();
+        return killed;
+    }
+}
