@@ -24,18 +24,20 @@ public final class Deliveries {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Spool spool;
+    private final Stopping stopping;
     private final Clock clock;
 
-    Deliveries(Feeds feeds, Ledger ledger, Spool spool, Clock clock) {
+    Deliveries(Feeds feeds, Ledger ledger, Spool spool, Stopping stopping, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
+        this.stopping = stopping;
         this.clock = clock;
     }
 
     /** What a sink has not got and is to be tried now, oldest first; nothing once the process stops. */
-    public List<Delivery> due(String sink, Exchange exchange) {
-        if (exchange.getContext().isStopping()) {
+    public List<Delivery> due(String sink) {
+        if (stopping.isNow()) {
             return List.of();
         }
         return ledger.deliveries().due(sink, feeds.names(), clock.instant(), AT_ONCE).stream()
@@ -59,7 +61,7 @@ public final class Deliveries {
      * @return what the route {@code on-failure} is told, or null if the process stops
      */
     public @Nullable Failure failed(@Body Delivery delivery, Exchange exchange) {
-        if (exchange.getContext().isStopping()) {
+        if (stopping.isNow()) {
             return null;
         }
         DeliveryRow row = delivery.row();

@@ -38,16 +38,25 @@ public final class Extraction {
     private final Spool spool;
     private final Path deadLetters;
     private final Adoption adoption;
+    private final Stopping stopping;
     private final Clock clock;
     private final String version;
 
     Extraction(
-            Feeds feeds, Ledger ledger, Spool spool, Path deadLetters, Adoption adoption, Clock clock, String version) {
+            Feeds feeds,
+            Ledger ledger,
+            Spool spool,
+            Path deadLetters,
+            Adoption adoption,
+            Stopping stopping,
+            Clock clock,
+            String version) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
         this.deadLetters = deadLetters;
         this.adoption = adoption;
+        this.stopping = stopping;
         this.clock = clock;
         this.version = version;
     }
@@ -60,7 +69,7 @@ public final class Extraction {
         if (row.isEmpty()) {
             return;
         }
-        if (exchange.getContext().isStopping() || feed.isStopped() || spool.isFull()) {
+        if (stopping.isNow() || feed.isStopped() || spool.isFull()) {
             ledger.intervals().release(interval);
             return;
         }
@@ -132,7 +141,7 @@ public final class Extraction {
             return notDone(exchange);
         }
         ledger.intervals().withdraw(interval);
-        if (exchange.getContext().isStopping()) {
+        if (stopping.isNow()) {
             ledger.intervals().release(interval);
             return null;
         }
@@ -145,7 +154,7 @@ public final class Extraction {
 
     /** What {@code on-failure} is told of a tick or a message that came to nothing; null if the process stops. */
     public @Nullable Failure notDone(Exchange exchange) {
-        return exchange.getContext().isStopping()
+        return stopping.isNow()
                 ? null
                 : Failure.ofNothing(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }

@@ -31,39 +31,54 @@ import org.apache.camel.CamelContext;
 
 /** Makes feeds out of their settings. Feeds of one OAuth client share its tokens and its budget. */
 final class FeedFactory {
-    private final CamelContext context;
     private final Settings settings;
     private final Clock clock;
-    private final Mistakes mistakes;
     private final Map<OAuthClient, AccessTokens> tokens = new HashMap<>();
     private final Map<OAuthClient, Budget> budgets = new HashMap<>();
 
     /** What makes two feeds' clients one. */
     private record OAuthClient(URI tokenEndpoint, String id) {}
 
-    FeedFactory(CamelContext context, Settings settings, Clock clock, Mistakes mistakes) {
-        this.context = context;
+    FeedFactory(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.mistakes = mistakes;
     }
 
     /** Tells what is wrong with feeds beyond their single settings. */
-    void check() {
+    void check(Mistakes mistakes) {
         for (FeedSettings feed : settings.feeds()) {
-            site(feed);
-            source(feed);
+            if (site(feed).isEmpty()) {
+                mistakes.add("feed." + feed.name() + ".region=" + feed.source().region() + ": accepted is "
+                        + Region.accepted() + ".");
+            }
+            Integer pageSize = feed.source().pageSize();
+            if (pageSize != null && pageSize > DetailsQuery.LARGEST_PAGE) {
+                mistakes.add(
+                        "feed." + feed.name() + ".page-size=" + pageSize + ": accepted is a whole number from 1 to "
+                                + DetailsQuery.LARGEST_PAGE + " for genesys-query.");
+            }
+            try {
+                source(feed);
+            } catch (IllegalArgumentException e) {
+                mistakes.add("feed." + feed.name() + ".filter: " + e.getMessage()
+                        + "; accepted is a JSON object of the vendor's filter keys, without " + DetailsQuery.OWN_KEYS
+                        + ".");
+            }
         }
     }
 
-    /** The feeds, whose files carry the mark of a ledger; only after {@link #check} found nothing. */
-    List<Feed> feeds(String ledger) {
+    /**
+     * Makes the feeds; only after {@link #check} found nothing.
+     *
+     * @param ledger whose mark the feeds' files carry
+     */
+    List<Feed> feeds(CamelContext context, String ledger) {
         return settings.feeds().stream()
-                .map(feed -> feed(feed, site(feed).orElseThrow(), source(feed).orElseThrow(), ledger))
+                .map(feed -> feed(context, feed, site(feed).orElseThrow(), ledger))
                 .toList();
     }
 
-    private Feed feed(FeedSettings feed, Site site, Source source, String ledger) {
+    private Feed feed(CamelContext context, FeedSettings feed, Site site, String ledger) {
         OAuthClient client = new OAuthClient(site.tokenEndpoint, feed.client().id());
         FeedSettings.Schedule schedule = feed.schedule();
         return new Feed(
@@ -75,49 +90,33 @@ final class FeedFactory {
                         schedule.settle(),
                         schedule.revisit(),
                         schedule.revisitEvery()),
-                tokens.computeIfAbsent(client, one -> tokens(feed, site)),
+                tokens.computeIfAbsent(client, one -> tokens(context, feed, site)),
                 budgets.computeIfAbsent(client, one -> budget(feed)),
                 new VendorClock(clock),
-                source,
+                source(feed),
                 new FileSink(
                         feed.file().directory(),
                         Compression.valueOf(feed.file().compression().name()),
                         ledger));
     }
 
-    private Optional<Site> site(FeedSettings feed) {
+    private static Optional<Site> site(FeedSettings feed) {
         URI api = feed.source().apiUrl();
         URI tokenEndpoint = feed.client().tokenUrl();
         if (api != null && tokenEndpoint != null) {
             return Optional.of(new Site(api, tokenEndpoint));
         }
-        Optional<Region> region = Region.find(feed.source().region());
-        if (region.isEmpty()) {
-            mistakes.add("feed." + feed.name() + ".region=" + feed.source().region() + ": accepted is "
-                    + Region.accepted() + ".");
-        }
-        return region.map(found -> new Site(
-                Objects.requireNonNullElse(api, found.api()),
-                Objects.requireNonNullElse(tokenEndpoint, found.tokenEndpoint())));
+        return Region.find(feed.source().region())
+                .map(region -> new Site(
+                        Objects.requireNonNullElse(api, region.api()),
+                        Objects.requireNonNullElse(tokenEndpoint, region.tokenEndpoint())));
     }
 
-    private Optional<Source> source(FeedSettings feed) {
-        Integer pageSize = feed.source().pageSize();
-        if (pageSize != null && pageSize > DetailsQuery.LARGEST_PAGE) {
-            mistakes.add("feed." + feed.name() + ".page-size=" + pageSize + ": accepted is a whole number from 1 to "
-                    + DetailsQuery.LARGEST_PAGE + " for genesys-query.");
-        }
-        try {
-            return Optional.of(new GenesysQuery(feed.source()));
-        } catch (IllegalArgumentException e) {
-            mistakes.add("feed." + feed.name() + ".filter: " + e.getMessage()
-                    + "; accepted is a JSON object of the vendor's filter keys, without " + DetailsQuery.OWN_KEYS
-                    + ".");
-            return Optional.empty();
-        }
+    private static Source source(FeedSettings feed) {
+        return new GenesysQuery(feed.source());
     }
 
-    private AccessTokens tokens(FeedSettings feed, Site site) {
+    private AccessTokens tokens(CamelContext context, FeedSettings feed, Site site) {
         FeedSettings.Client client = feed.client();
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("grant_type", client.grant().written());

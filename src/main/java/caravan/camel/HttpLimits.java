@@ -5,10 +5,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -16,9 +18,13 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** What camel-http has no option for: a bound on an answer's bytes, counted after decompression, and a feed's own proxy. */
+/**
+ * What camel-http has no option for: a bound on an answer's bytes, counted after decompression, a feed's own proxy, and
+ * breaking off calls that are under way. Thread-safe.
+ */
 final class HttpLimits implements HttpClientConfigurer {
     private final FeedSettings settings;
+    private final Map<Thread, Cancellable> underWay = new ConcurrentHashMap<>();
 
     HttpLimits(FeedSettings settings) {
         this.settings = settings;
@@ -35,21 +41,25 @@ final class HttpLimits implements HttpClientConfigurer {
         if (proxy != null) {
             builder.setProxy(new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort()));
         }
-        builder.addExecInterceptorFirst(
-                "page-max-bytes", new Bound(settings.source().pageMaxBytes()));
+        builder.addExecInterceptorFirst("caravan", this::bound);
     }
 
-    private record Bound(long limit) implements ExecChainHandler {
-        @Override
-        public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-                throws IOException, HttpException {
-            ClassicHttpResponse answer = chain.proceed(request, scope);
-            HttpEntity entity = answer.getEntity();
-            if (entity != null) {
-                answer.setEntity(new BoundEntity(entity, limit));
-            }
-            return answer;
+    /** Breaks off every call that is under way; a thread has one at a time, and one that is over does not mind. */
+    void breakOff() {
+        underWay.values().forEach(Cancellable::cancel);
+    }
+
+    private ClassicHttpResponse bound(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        if (scope.originalRequest instanceof Cancellable call) {
+            underWay.put(Thread.currentThread(), call);
         }
+        ClassicHttpResponse answer = chain.proceed(request, scope);
+        HttpEntity entity = answer.getEntity();
+        if (entity != null) {
+            answer.setEntity(new BoundEntity(entity, settings.source().pageMaxBytes()));
+        }
+        return answer;
     }
 
     private static final class BoundEntity extends HttpEntityWrapper {

@@ -14,6 +14,8 @@ import org.apache.camel.support.PluginHelper;
 public final class RouteFiles {
     public static final String PATTERN = "file:routes/*.camel.yaml";
 
+    private static final int LONGEST_REASON = 300;
+
     private RouteFiles() {}
 
     /** Tells each route file that Camel cannot read; nothing of it is started. */
@@ -44,8 +46,8 @@ public final class RouteFiles {
                 routes.configure();
             }
         } catch (Exception e) {
-            mistakes.add(file.getLocation() + ": "
-                    + Failure.reason(e).lines().findFirst().orElse(""));
+            String reason = Failure.reason(e).strip().replaceAll("\\s*\\R\\s*", ", ");
+            mistakes.add(file.getLocation() + ": " + reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
         }
     }
 }

@@ -5,8 +5,17 @@ import org.apache.camel.Processor;
 
 /** Waits until the client's budget allows another request; {@link EndTurn} gives the place back. */
 final class TakeTurn implements Processor {
+    private final Stopping stopping;
+
+    TakeTurn(Stopping stopping) {
+        this.stopping = stopping;
+    }
+
     @Override
-    public void process(Exchange exchange) throws InterruptedException {
+    public void process(Exchange exchange) throws InterruptedException, VendorRefusedException {
+        if (stopping.isNow()) {
+            throw new VendorRefusedException("The process stops, nothing more is asked.");
+        }
         exchange.getVariable(Variables.CALL, Call.class).feed().budget().take();
     }
 }

@@ -13,10 +13,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,25 +38,29 @@ public final class Wiring implements CamelConfiguration {
         Mistakes mistakes = new Mistakes();
         Layers layers = found(registry, Layers.class, () -> Layers.of(Path.of(""), mistakes));
         Clock clock = found(registry, Clock.class, Clock::systemUTC);
-        Settings settings = Settings.read(layers, mistakes);
-        FeedFactory factory = new FeedFactory(context, settings, clock, mistakes);
-        factory.check();
-        Folders.check(settings, mistakes);
+        Settings settings = StartCheck.settings(layers, mistakes);
         if (!mistakes.found().isEmpty()) {
             RouteFiles.check(RouteFiles.PATTERN, mistakes);
         }
         mistakes.throwIfAny();
         handOver(context, layers, settings);
-        settings.passedOver()
-                .forEach(feed -> LOG.info("The feed {} has settings and is not in caravan.feeds: passed over", feed));
+        if (settings.command().name().works()) {
+            settings.passedOver()
+                    .forEach(feed ->
+                            LOG.info("The feed {} has settings and is not in caravan.feeds: passed over", feed));
+        }
 
         Ledger ledger = ledger(settings.ledger(), clock);
-        Feeds feeds = new Feeds(factory.feeds(ledger.id()));
+        Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, ledger.id()));
         Adoption adoption = new Adoption(ledger);
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
         context.addService(new Closing(ledger, feeds));
         context.addLifecycleStrategy(new FeedRoutes(settings));
-        feeds.all().forEach(feed -> registry.bind(HttpLimits.bean(feed.name()), new HttpLimits(feed.settings())));
+        Map<String, HttpLimits> calls = new HashMap<>();
+        feeds.all().forEach(feed -> calls.put(HttpLimits.bean(feed.name()), new HttpLimits(feed.settings())));
+        calls.forEach(registry::bind);
+        Stopping stopping = new Stopping(calls.values());
+        context.addLifecycleStrategy(stopping);
 
         registry.bind("settings", settings);
         registry.bind("ledger", ledger);
@@ -61,15 +68,15 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("planner", new Planner(feeds, ledger, clock));
         registry.bind(
                 "extraction",
-                new Extraction(feeds, ledger, spool, settings.deadLetters(), adoption, clock, Version.OURS));
+                new Extraction(feeds, ledger, spool, settings.deadLetters(), adoption, stopping, clock, Version.OURS));
         registry.bind("prepareRequest", new PrepareRequest());
-        registry.bind("takeTurn", new TakeTurn());
+        registry.bind("takeTurn", new TakeTurn(stopping));
         registry.bind("bearer", new Bearer());
         registry.bind("endTurn", new EndTurn());
         registry.bind("renewal", new Renewal());
         registry.bind("readAnswer", new ReadAnswer(clock));
         registry.bind("askAgain", new AskAgain(settings.retry()));
-        registry.bind("deliveries", new Deliveries(feeds, ledger, spool, clock));
+        registry.bind("deliveries", new Deliveries(feeds, ledger, spool, stopping, clock));
         registry.bind("filePublisher", new FilePublisher(feeds));
         registry.bind("checkup", new Checkup(context, feeds, ledger, settings));
         registry.bind("rebuild", new Rebuild(feeds, ledger, adoption));
@@ -78,12 +85,18 @@ public final class Wiring implements CamelConfiguration {
         }
     }
 
-    /** Gives Camel our outcome of the layers, for the double braces in route files and for its own options. */
+    /**
+     * Gives Camel our outcome of the layers, for the double braces in route files and for its own options. Its own look at
+     * {@code -D} and the environment, which would win over it in another order, is left for names that we do not know.
+     */
     private static void handOver(CamelContext context, Layers layers, Settings settings) {
         Properties properties = new Properties();
         properties.putAll(layers.overridden());
         properties.putAll(settings.properties());
-        context.getPropertiesComponent().setOverrideProperties(properties);
+        PropertiesComponent component = (PropertiesComponent) context.getPropertiesComponent();
+        component.setOverrideProperties(properties);
+        component.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_FALLBACK);
+        component.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
     }
 
     private static Ledger ledger(LedgerSettings settings, Clock clock) {

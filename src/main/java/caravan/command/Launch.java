@@ -1,6 +1,7 @@
 package caravan.command;
 
 import caravan.camel.RouteFiles;
+import caravan.camel.StartCheck;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
 import caravan.settings.SettingsException;
@@ -58,7 +59,7 @@ public final class Launch {
             main.run();
             return code.get();
         } catch (Exception e) {
-            errors.println("Caravan cannot start. " + told(e));
+            errors.println("Caravan cannot start. " + told(e, layers));
             return Exit.CANNOT_START;
         }
     }
@@ -69,13 +70,13 @@ public final class Launch {
     }
 
     /** One error that lists every mistake; where none is found, the first cause that says something. */
-    private static String told(Exception failure) {
+    private static String told(Exception failure, Layers layers) {
         SettingsException settings = cause(failure, SettingsException.class);
         if (settings != null) {
             return String.valueOf(settings.getMessage());
         }
         Mistakes mistakes = new Mistakes();
-        RouteFiles.check(RouteFiles.PATTERN, mistakes);
+        StartCheck.everything(layers, mistakes);
         List<String> found = mistakes.found();
         return String.valueOf(new SettingsException(found.isEmpty() ? List.of(reason(failure)) : found).getMessage());
     }

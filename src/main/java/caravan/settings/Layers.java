@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public record Layers(
         Map<String, String> environment,
         Map<String, String> dotenv,
         Map<String, String> file) {
+
+    /** What names of Caravan's own settings begin with. */
+    static final List<String> OURS = List.of("caravan.", "feed.", "sink.");
 
     private static final String FILE = "application.properties";
 
@@ -56,12 +60,15 @@ public record Layers(
     }
 
     /**
-     * What stands nearer than application.properties for a name in it, whoever's it is: Camel's own options and the
-     * user's keys among them.
+     * What stands nearer than application.properties for a name in it that is not ours: Camel's own options, the user's
+     * keys. Ours are handed over once they are typed, without secrets.
      */
     public Map<String, String> overridden() {
         Map<String, String> nearer = new TreeMap<>();
         for (String name : file.keySet()) {
+            if (OURS.stream().anyMatch(name::startsWith)) {
+                continue;
+            }
             find(name).filter(raw -> !raw.place().equals(FILE)).ifPresent(raw -> nearer.put(name, raw.text()));
         }
         return nearer;
@@ -108,7 +115,7 @@ public record Layers(
         }
         try {
             return Dotenv.configure()
-                    .directory(folder.toString())
+                    .directory(folder.toAbsolutePath().toString())
                     .load()
                     .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
                     .stream()

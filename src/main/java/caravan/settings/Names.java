@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 /** Tells names that nobody reads: a misspelt setting is a mistake, one of a feed that is not in use is passed over. */
 final class Names {
-    private static final List<String> OURS = List.of("caravan.", "feed.", "sink.");
     private static final int NEAR = 3;
 
     private final Layers layers;
@@ -42,7 +41,7 @@ final class Names {
 
     private void written(String place, Collection<String> names, Mistakes mistakes) {
         names.stream()
-                .filter(name -> OURS.stream().anyMatch(name::startsWith))
+                .filter(name -> Layers.OURS.stream().anyMatch(name::startsWith))
                 .filter(name -> !known.contains(name) && !isOfAnotherFeed(name))
                 .sorted()
                 .forEach(name -> mistakes.add(name + " (" + place + "): there is no such setting; the nearest is "
@@ -53,7 +52,7 @@ final class Names {
     private void shouted(String place, Collection<String> names, Mistakes mistakes) {
         List<String> upper = known.stream().map(Layers::environmentName).toList();
         names.stream()
-                .filter(name -> OURS.stream().anyMatch(ours -> name.startsWith(Layers.environmentName(ours))))
+                .filter(name -> Layers.OURS.stream().anyMatch(ours -> name.startsWith(Layers.environmentName(ours))))
                 .filter(name -> !upper.contains(name))
                 .sorted()
                 .forEach(name -> nearest(name, upper)

@@ -75,7 +75,7 @@ final class Section {
     }
 
     void mistake(String name, String what) {
-        mistakes.add(prefixes.get(0) + name + " " + what);
+        mistakes.add(prefixes.get(0) + name + what);
     }
 
     Map<String, Setting> declared() {

@@ -3,6 +3,7 @@ package caravan.sink;
 import caravan.interval.Interval;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,13 +62,9 @@ public record FileSink(Path root, Compression compression, String ledger) {
 
     /** Every manifest of a feed, in no order. */
     public List<Manifest> manifests(String feed) throws IOException {
-        Path folder = root.resolve(feed);
-        if (!Files.exists(folder)) {
-            return List.of();
-        }
         List<Manifest> found = new ArrayList<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
+        for (Path day : list(root.resolve(feed))) {
+            for (Path path : list(day)) {
                 if (PublishedNames.isManifest(path.getFileName().toString())) {
                     found.add(read(path));
                 }
@@ -111,6 +108,12 @@ public record FileSink(Path root, Compression compression, String ledger) {
     private Optional<Manifest> manifest(Interval interval, int revision) throws IOException {
         Path path = root.resolve(PublishedNames.folder(interval)).resolve(PublishedNames.manifest(interval, revision));
         return Files.exists(path) ? Optional.of(read(path)) : Optional.empty();
+    }
+
+    /** What a folder holds; files that are being published may come and go meanwhile. */
+    private static List<Path> list(Path folder) {
+        File[] files = folder.toFile().listFiles();
+        return files == null ? List.of() : Stream.of(files).map(File::toPath).toList();
     }
 
     private static Manifest read(Path path) throws IOException {

@@ -24,6 +24,7 @@ final class CaravanProcess {
 
     CaravanProcess(Path folder) {
         this.folder = folder;
+        folder.toFile().mkdirs();
         copy("application.properties");
         copy("routes");
     }

@@ -1,0 +1,25 @@
+package caravan.camel;
+
+import caravan.settings.Layers;
+import caravan.settings.Mistakes;
+import caravan.settings.Settings;
+import java.time.Clock;
+
+/** Everything that can be known to be wrong before anything is opened, asked or written. */
+public final class StartCheck {
+    private StartCheck() {}
+
+    /** Reads the settings and tells what is wrong with them, with feeds and with folders. */
+    public static Settings settings(Layers layers, Mistakes mistakes) {
+        Settings settings = Settings.read(layers, mistakes);
+        new FeedFactory(settings, Clock.systemUTC()).check(mistakes);
+        Folders.check(settings, mistakes);
+        return settings;
+    }
+
+    /** Tells all of that and each route file that Camel cannot read. */
+    public static void everything(Layers layers, Mistakes mistakes) {
+        settings(layers, mistakes);
+        RouteFiles.check(RouteFiles.PATTERN, mistakes);
+    }
+}

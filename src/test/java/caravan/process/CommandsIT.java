@@ -1,0 +1,186 @@
+package caravan.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.process.CaravanProcess.Ended;
+import caravan.simulator.Conversations;
+import caravan.simulator.Fault;
+import caravan.simulator.GenesysCloud;
+import caravan.simulator.Simulator;
+import caravan.simulator.Size;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsIT {
+    /** What the simulated vendor's tokens look like: two UUIDs. */
+    private static final String TOKEN = "[0-9a-f-]{36}_[0-9a-f-]{36}";
+
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Simulator simulator;
+    private Vendor vendor;
+
+    @BeforeEach
+    void start() {
+        Instant end = START.plus(Duration.ofHours(6));
+        simulator = new GenesysCloud(Conversations.of(3, START, end, 200, Size.REALISTIC))
+                .client("acme-client", Vendor.SECRET)
+                .requestsPerMinute(0)
+                .start();
+        vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void planShowsWhatWouldBeAskedAndSendsNothing() {
+        Ended ended = vendor.caravan().run("plan");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.text())
+                .contains("acme: from 2026-11-01T00:00:00Z on, 6 intervals are due")
+                .contains("2026-11-01T05:00:00Z/2026-11-01T06:00:00Z");
+        assertThat(simulator.statistics().log()).isEmpty();
+        assertThat(vendor.caravan().run("plan").text()).contains("6 intervals are due");
+    }
+
+    @Test
+    void checkReallyCallsEverything() {
+        Ended ended = vendor.caravan().run("check");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.text())
+                .contains("ok    acme credentials")
+                .contains("ok    acme permission")
+                .contains("ok    acme clock")
+                .contains("ok    acme rate limit")
+                .contains("ok    acme ledger")
+                .contains("ok    acme spool")
+                .contains("ok    acme sink file");
+        assertThat(simulator.statistics().queries()).isEqualTo(1);
+    }
+
+    @Test
+    void checkSaysWhatIsWrongAndWhatToDo() {
+        simulator
+                .faults()
+                .onToken(1, new Fault.TokenRefused(400, "invalid_client", "client not found: invalid_client"));
+
+        Ended ended = vendor.caravan().run("check");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.text())
+                .contains("WRONG acme credentials")
+                .contains("client not found")
+                .contains("feed.acme.client-id");
+    }
+
+    @Test
+    void backfillFillsOnlyTheGapsOfItsSpan() throws Exception {
+        vendor.caravan().with("feed.acme.start", START.plus(Duration.ofHours(4)).toString());
+        assertThat(vendor.caravan().run("once").code()).isZero();
+
+        Ended ended = vendor.caravan()
+                .run("backfill", "--feed", "acme", "--from", "2026-11-01T01:30:00Z", "--to", "2026-11-01T05:00:00Z");
+
+        assertThat(ended.code()).isZero();
+        assertThat(vendor.manifests())
+                .extracting(manifest -> manifest.start() + "/" + manifest.end())
+                .containsExactly(
+                        "2026-11-01T01:30:00Z/2026-11-01T02:00:00Z",
+                        "2026-11-01T02:00:00Z/2026-11-01T03:00:00Z",
+                        "2026-11-01T03:00:00Z/2026-11-01T04:00:00Z",
+                        "2026-11-01T04:00:00Z/2026-11-01T05:00:00Z",
+                        "2026-11-01T05:00:00Z/2026-11-01T06:00:00Z");
+        assertThat(vendor.caravan().run("status").text()).contains("up to 2026-11-01T06:00:00Z is delivered");
+    }
+
+    @Test
+    void theDefaultFeedNeedsThreeVariablesAndBeginsSevenDaysBack() {
+        CaravanProcess caravan = new CaravanProcess(folder.resolve("fresh"))
+                .environment("GENESYS_CLIENT_ID", "id")
+                .environment("GENESYS_CLIENT_SECRET", "secret")
+                .environment("GENESYS_REGION", "eu-central-1");
+
+        Ended ended = caravan.run("plan");
+
+        assertThat(ended.code()).isZero();
+        Instant begin = Instant.now().minus(Duration.ofDays(7)).truncatedTo(ChronoUnit.HOURS);
+        assertThat(ended.text()).containsAnyOf("from " + begin, "from " + begin.minus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void aDotenvFileBesideItIsRead() throws Exception {
+        Files.writeString(folder.resolve(".env"), "FEED_ACME_INTERVAL=PT2H\n# a comment\nGENESYS_REGION='eu-west-1'\n");
+
+        Ended ended = vendor.caravan().run("plan");
+
+        assertThat(ended.text()).contains("3 intervals are due");
+    }
+
+    @Test
+    void theDemoProvesItselfTwiceInARow() throws Exception {
+        CaravanProcess caravan = new CaravanProcess(folder.resolve("demo"));
+
+        Ended first = caravan.run("demo");
+        Ended second = caravan.run("demo");
+
+        assertThat(first.code()).isZero();
+        assertThat(first.text())
+                .contains("missing 0, doubled or altered 0")
+                .contains("answers 401")
+                .contains("answers 429");
+        assertThat(second.code()).isZero();
+    }
+
+    @Test
+    void nothingPrintsOrStoresASecretOrAToken() throws Exception {
+        simulator.faults().onQuery(2, new Fault.TokenDies()).onQuery(4, new Fault.RateLimitedWithoutRetryAfter());
+        vendor.caravan().with("logback.configurationFile", trace().toString());
+
+        Ended once = vendor.caravan().run("once");
+        Ended status = vendor.caravan().run("status");
+
+        assertThat(once.code()).isZero();
+        assertThat(once.text() + status.text()).contains("TRACE").doesNotContain(Vendor.SECRET);
+        assertThat(once.text()).doesNotContainPattern(TOKEN);
+        try (var paths = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                assertThat(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1))
+                        .as(path.toString())
+                        .doesNotContain(Vendor.SECRET)
+                        .doesNotContainPattern(TOKEN);
+            }
+        }
+    }
+
+    /** Every library at its finest, on the console; but for HTTP's wire logs, whose work it is to print headers. */
+    private Path trace() throws Exception {
+        return Files.writeString(
+                folder.resolve("trace.xml"),
+                """
+                <configuration>
+                  <appender name="console" class="ch.qos.logback.core.ConsoleAppender">
+                    <encoder><pattern>%level %logger %msg%n%ex</pattern></encoder>
+                  </appender>
+                  <logger name="org.apache.hc.client5.http.wire" level="OFF"/>
+                  <logger name="org.apache.hc.client5.http.headers" level="OFF"/>
+                  <root level="TRACE"><appender-ref ref="console"/></root>
+                </configuration>
+                """);
+    }
+}

@@ -1,0 +1,102 @@
+package caravan.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import caravan.process.CaravanProcess.Running;
+import caravan.simulator.Conversations;
+import caravan.simulator.Fault;
+import caravan.simulator.GenesysCloud;
+import caravan.simulator.Simulator;
+import caravan.simulator.Size;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SignalIT {
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Duration PROMISED = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private Simulator simulator;
+    private Vendor vendor;
+
+    @BeforeEach
+    void start() {
+        Instant end = START.plus(Duration.ofDays(1));
+        simulator = new GenesysCloud(Conversations.of(3, START, end, 900, Size.REALISTIC))
+                .client("acme-client", Vendor.SECRET)
+                .requestsPerMinute(0)
+                .start();
+        vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void sigtermBetweenPagesEndsAtOnceAndTheNextStartGoesOn() throws Exception {
+        vendor.caravan().with("feed.acme.requests-per-minute", "600");
+        Running running = vendor.caravan().start("run");
+        await().atMost(Duration.ofMinutes(1)).until(() -> simulator.statistics().queries(200) > 5);
+
+        running.terminate();
+
+        assertThat(running.process().waitFor(PROMISED.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(running.process().exitValue()).isEqualTo(143);
+        assertThat(running.text()).doesNotContain("ERROR", "WARN");
+        vendor.caravan().with("feed.acme.requests-per-minute", "100000");
+        assertThat(vendor.caravan().run("once").code()).isZero();
+        vendor.assertEachRecordOnce();
+        vendor.assertNothingIsLeftOver();
+    }
+
+    @Test
+    void sigtermInMidPageEndsInTimeThoughTheVendorDoesNotAnswer() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        simulator.faults().onQuery(4, new Fault.Held(never)).onQuery(5, new Fault.Held(never));
+        Running running = vendor.caravan().start("run");
+        await().atMost(Duration.ofMinutes(1)).until(() -> simulator.statistics().atOnce() == 2);
+
+        running.terminate();
+
+        assertThat(running.process().waitFor(PROMISED.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(running.process().exitValue()).isEqualTo(143);
+        never.countDown();
+        assertThat(vendor.caravan().run("once").code()).isZero();
+        vendor.assertEachRecordOnce();
+        vendor.assertNothingIsLeftOver();
+    }
+
+    @Test
+    void aRunPlansAtItsStartAndIsAskedForItsStatusWhileItRuns() throws Exception {
+        vendor.caravan().with("caravan.status.port", Integer.toString(FreePort.next()));
+        Running running = vendor.caravan().start("run");
+        await().atMost(Duration.ofMinutes(1)).until(() -> vendor.manifests().size() == 24);
+
+        CaravanProcess.Ended live = vendor.caravan().run("status", "--live");
+        CaravanProcess.Ended status = vendor.caravan().run("status");
+
+        running.terminate();
+        running.end();
+        assertThat(live.code()).isZero();
+        assertThat(status.code()).isZero();
+        assertThat(status.text())
+                .contains("acme: everything from 2026-11-01T00:00:00Z up to 2026-11-02T00:00:00Z is delivered");
+        assertThat(vendor.caravan().run("status", "--live").code()).isEqualTo(1);
+        assertThat(vendor.caravan().run("status").text()).isEqualTo(status.text());
+        vendor.assertEachRecordOnce();
+    }
+}

@@ -1,0 +1,132 @@
+package caravan.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.process.CaravanProcess.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts that cannot be: exit code 2 and one error that lists every mistake. */
+class StartIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyMistakeInSettingsAndRouteFilesIsToldAtOnce() throws Exception {
+        CaravanProcess caravan = new CaravanProcess(folder)
+                .with("caravan.feeds", "acme,other")
+                .with("caravan.workres", "4")
+                .with("caravan.ledger.url", "mysql:somewhere")
+                .with("feed.acme.region", "us-oest-1")
+                .with("feed.acme.schedule", "every hour")
+                .with("feed.acme.start", "2026-11-02T00:00:00Z")
+                .with("feed.acme.end", "2026-11-01T00:00:00Z")
+                .with("feed.acme.interval", "PT0S")
+                .with("feed.acme.filter", "{\"paging\":{}}")
+                .with("feed.other.page-size", "1000")
+                .with("sink.file.directory", "application.properties")
+                .environment("FEED_OTHER_CLIENT_SECRET", "very-secret")
+                .environment("CARAVAN_RETRY_ATEMPTS", "3");
+        Files.writeString(folder.resolve("routes/broken.camel.yaml"), "- route:\n    from: [");
+        Files.writeString(folder.resolve("routes/unknown.camel.yaml"), "- route:\n    form:\n      uri: timer:x\n");
+
+        Ended ended = caravan.run("once");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.text())
+                .startsWith("Caravan cannot start. ")
+                .contains("caravan.workres (-D): there is no such setting; the nearest is caravan.workers")
+                .contains(
+                        "CARAVAN_RETRY_ATEMPTS (the environment): there is no such setting; the nearest is CARAVAN_RETRY_ATTEMPTS")
+                .contains("caravan.ledger.url=mysql:somewhere")
+                .contains("feed.acme.region=us-oest-1: accepted is one of")
+                .contains("feed.acme.schedule=every hour")
+                .contains("feed.acme.start=2026-11-02T00:00:00Z is not before its .end")
+                .contains("feed.acme.interval=PT0S")
+                .contains("feed.acme.filter")
+                .contains("feed.acme.client-id is not set")
+                .contains("feed.acme.client-secret is not set")
+                .contains("feed.other.page-size=1000")
+                .contains("feed.other.client-id is not set")
+                .contains("sink.file.directory=application.properties")
+                .contains("routes/broken.camel.yaml")
+                .contains("routes/unknown.camel.yaml")
+                .doesNotContain("very-secret", "\tat ");
+    }
+
+    @Test
+    void aRouteFileThatDoesNotParseIsNamedWhereTheSettingsAreRight() throws Exception {
+        CaravanProcess caravan = ready();
+        Files.writeString(folder.resolve("routes/broken.camel.yaml"), "- route:\n    from: [");
+
+        Ended ended = caravan.run("once");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.text()).contains("routes/broken.camel.yaml");
+    }
+
+    @Test
+    void aRouteThatNamesASettingThatIsNotThereIsTold() throws Exception {
+        CaravanProcess caravan = ready();
+        Files.writeString(
+                folder.resolve("routes/mine.camel.yaml"),
+                """
+                - route:
+                    id: mine
+                    from:
+                      uri: "timer:{{my.period}}"
+                      steps:
+                        - to:
+                            uri: log:mine
+                """);
+
+        Ended ended = caravan.run("once");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.text()).contains("my.period");
+    }
+
+    @Test
+    void aFeedNameThatLeadsElsewhereIsRefused() {
+        Ended ended = ready().with("caravan.feeds", "../etc").run("once");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.text()).contains("caravan.feeds=../etc");
+    }
+
+    @Test
+    void aFolderWithoutRoutesSaysWhereToStart() throws Exception {
+        CaravanProcess caravan = ready();
+        try (var paths = Files.list(folder.resolve("routes"))) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Files.delete(path);
+            }
+        }
+
+        Ended ended = caravan.run("once");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.text()).contains("Start in the folder that holds routes/");
+    }
+
+    @Test
+    void wrongUsageIsExitCodeTwoWithTheUsage() {
+        CaravanProcess caravan = ready();
+
+        Ended unknown = caravan.run("onec");
+        Ended nothing = caravan.run();
+
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.text()).contains("onec").contains("Did you mean: caravan once");
+        assertThat(nothing.code()).isEqualTo(2);
+    }
+
+    private CaravanProcess ready() {
+        return new CaravanProcess(folder)
+                .environment("GENESYS_CLIENT_ID", "id")
+                .environment("GENESYS_CLIENT_SECRET", "secret")
+                .environment("GENESYS_REGION", "eu-central-1");
+    }
+}
