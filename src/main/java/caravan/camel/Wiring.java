@@ -35,8 +35,11 @@ public final class Wiring implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
+        if (registry.lookupByName("settings") != null) {
+            return; // JBang scans the package again with every jar that it downloads
+        }
         Mistakes mistakes = new Mistakes();
-        Layers layers = found(registry, Layers.class, () -> Layers.of(Path.of(""), mistakes));
+        Layers layers = found(registry, Layers.class, () -> layers(context, mistakes));
         Clock clock = found(registry, Clock.class, Clock::systemUTC);
         Settings settings = StartCheck.settings(layers, mistakes);
         if (!mistakes.found().isEmpty()) {
@@ -83,6 +86,20 @@ public final class Wiring implements CamelConfiguration {
         if (settings.command().name().works()) {
             new Recovery(feeds, ledger, spool).run();
         }
+    }
+
+    /** The layers, under what Camel itself was told and application.properties does not say: JBang's {@code --property}. */
+    private static Layers layers(CamelContext context, Mistakes mistakes) {
+        Layers layers = Layers.of(Path.of(""), mistakes);
+        Properties told = context.getPropertiesComponent().loadProperties(Layers::isOurs);
+        Map<String, String> nearer = new HashMap<>();
+        for (String name : told.stringPropertyNames()) {
+            String value = told.getProperty(name);
+            if (!value.equals(layers.file().get(name))) {
+                nearer.put(name, value);
+            }
+        }
+        return layers.under(nearer);
     }
 
     /**

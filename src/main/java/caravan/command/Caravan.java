@@ -76,6 +76,21 @@ public final class Caravan {
         return new Demo().run();
     }
 
+    @Command(
+            description = "Plays a Genesys Cloud organisation on loopback, to try things against, until it is stopped.")
+    int simulator(
+            @Option(names = "--port", defaultValue = "8099", description = "default: ${DEFAULT-VALUE}") int port,
+            @Option(names = "--conversations", defaultValue = "20000", description = "default: ${DEFAULT-VALUE}")
+                    int conversations,
+            @Option(
+                            names = "--days",
+                            defaultValue = "8",
+                            description = "how far back they begin; default: ${DEFAULT-VALUE}")
+                    int days)
+            throws InterruptedException {
+        return new SimulatorPlay(port, conversations, days).run();
+    }
+
     private static Map<String, String> options(CommandName command, @Nullable String feed) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("caravan.command", command.written());

@@ -19,9 +19,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommandStarter implements CamelConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(CommandStarter.class);
+    private static final String STARTER = "commandStarter";
 
     @Override
     public void configure(CamelContext context) throws Exception {
+        if (context.getRegistry().lookupByName(STARTER) != null) {
+            return; // JBang scans the package again with every jar that it downloads
+        }
+        context.getRegistry().bind(STARTER, this);
         context.addStartupListener((StartupListener) (started, already) -> {
             Thread thread = new Thread(() -> run(context), "command");
             thread.setDaemon(true);

@@ -36,6 +36,7 @@ public final class Ledger implements AutoCloseable {
         String address = address(url);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address);
+        config.setDriverClassName(isH2(url) ? "org.h2.Driver" : "org.postgresql.Driver"); // JBang's loader hides it
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(CONNECTIONS);
@@ -44,7 +45,7 @@ public final class Ledger implements AutoCloseable {
         HikariDataSource source = null;
         try {
             source = new HikariDataSource(config);
-            Flyway.configure()
+            Flyway.configure(Ledger.class.getClassLoader())
                     .dataSource(source)
                     .locations("classpath:caravan/ledger/migration")
                     .load()
@@ -60,7 +61,11 @@ public final class Ledger implements AutoCloseable {
 
     /** What makes H2 keep a commit through a kill, and leaves closing to us (its own hook would close it too early). */
     private static String address(String url) {
-        return url.startsWith("jdbc:h2:") ? url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE" : url;
+        return isH2(url) ? url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE" : url;
+    }
+
+    private static boolean isH2(String url) {
+        return url.startsWith("jdbc:h2:");
     }
 
     /** Names this ledger in the owner marks that it leaves in sinks. */

@@ -32,7 +32,7 @@ public record Layers(
         Map<String, String> file) {
 
     /** What names of Caravan's own settings begin with. */
-    static final List<String> OURS = List.of("caravan.", "feed.", "sink.");
+    private static final List<String> OURS = List.of("caravan.", "feed.", "sink.");
 
     private static final String FILE = "application.properties";
 
@@ -66,12 +66,17 @@ public record Layers(
     public Map<String, String> overridden() {
         Map<String, String> nearer = new TreeMap<>();
         for (String name : file.keySet()) {
-            if (OURS.stream().anyMatch(name::startsWith)) {
+            if (isOurs(name)) {
                 continue;
             }
             find(name).filter(raw -> !raw.place().equals(FILE)).ifPresent(raw -> nearer.put(name, raw.text()));
         }
         return nearer;
+    }
+
+    /** Whether a name is one of Caravan's own, known or misspelt. */
+    public static boolean isOurs(String name) {
+        return OURS.stream().anyMatch(name::startsWith);
     }
 
     Optional<Raw> find(String name) {

@@ -41,7 +41,7 @@ final class Names {
 
     private void written(String place, Collection<String> names, Mistakes mistakes) {
         names.stream()
-                .filter(name -> Layers.OURS.stream().anyMatch(name::startsWith))
+                .filter(Layers::isOurs)
                 .filter(name -> !known.contains(name) && !isOfAnotherFeed(name))
                 .sorted()
                 .forEach(name -> mistakes.add(name + " (" + place + "): there is no such setting; the nearest is "
@@ -52,7 +52,7 @@ final class Names {
     private void shouted(String place, Collection<String> names, Mistakes mistakes) {
         List<String> upper = known.stream().map(Layers::environmentName).toList();
         names.stream()
-                .filter(name -> Layers.OURS.stream().anyMatch(ours -> name.startsWith(Layers.environmentName(ours))))
+                .filter(name -> Layers.isOurs(name.toLowerCase(Locale.ROOT).replaceFirst("_", ".")))
                 .filter(name -> !upper.contains(name))
                 .sorted()
                 .forEach(name -> nearest(name, upper)

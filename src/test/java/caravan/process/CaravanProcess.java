@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +15,12 @@ import java.util.stream.Stream;
 /** A folder as a user has it, with routes/ and application.properties, and the jar to be run in it. */
 final class CaravanProcess {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
+    private static final List<String> JAVA_OPTIONS = List.of("-Xmx256m");
 
     private final Path folder;
     private final Map<String, String> settings = new TreeMap<>();
     private final Map<String, String> environment = new TreeMap<>();
-    private final List<String> javaOptions = new ArrayList<>(List.of("-Xmx256m"));
     private String before = "";
 
     CaravanProcess(Path folder) {
@@ -54,15 +55,29 @@ final class CaravanProcess {
     Running start(String... command) {
         List<String> line = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        line.addAll(javaOptions);
+        line.addAll(JAVA_OPTIONS);
         settings.forEach((name, value) -> line.add("-D" + name + "=" + value));
         line.addAll(List.of("-jar", PROJECT.resolve("target/caravan.jar").toString()));
         line.addAll(List.of(command));
+        return start(shell(line), environment);
+    }
+
+    /** Starts another program in the folder, with the settings in its environment. */
+    Running program(Map<String, String> more, List<String> line, String... arguments) {
+        Map<String, String> all = new TreeMap<>(environment);
+        settings.forEach((name, value) -> all.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+        all.putAll(more);
+        List<String> whole = new ArrayList<>(line);
+        whole.addAll(List.of(arguments));
+        return start(whole, all);
+    }
+
+    private Running start(List<String> line, Map<String, String> variables) {
         try {
             Path output = Files.createTempFile(folder, "output", ".log");
-            ProcessBuilder builder = new ProcessBuilder(shell(line));
+            ProcessBuilder builder = new ProcessBuilder(line);
             builder.environment().keySet().removeIf(name -> name.matches("(CARAVAN|FEED|SINK|GENESYS|JAVA_TOOL)_.*"));
-            builder.environment().putAll(environment);
+            builder.environment().putAll(variables);
             Process process = builder.directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())

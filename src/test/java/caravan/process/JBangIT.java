@@ -1,0 +1,71 @@
+package caravan.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.process.CaravanProcess.Ended;
+import caravan.process.CaravanProcess.Running;
+import caravan.simulator.Conversations;
+import caravan.simulator.Fault;
+import caravan.simulator.GenesysCloud;
+import caravan.simulator.Simulator;
+import caravan.simulator.Size;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code camel run application.properties}, really run: the same routes and settings without our main class. */
+class JBangIT {
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+    private static final int RUN_WHAT_I_PRINTED = 255;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSameRoutesAndSettingsRunUnderCamelJBang() throws Exception {
+        Instant end = START.plus(Duration.ofHours(6));
+        try (Simulator simulator = new GenesysCloud(Conversations.of(3, START, end, 200, Size.REALISTIC))
+                .client("acme-client", Vendor.SECRET)
+                .requestsPerMinute(0)
+                .start()) {
+            simulator.faults().onQuery(3, new Fault.TokenDies());
+            Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
+            Files.createSymbolicLink(folder.resolve("target"), PROJECT.resolve("target"));
+
+            Ended ended = camel(vendor.caravan(), "run", "application.properties", "--property=caravan.command=once");
+
+            assertThat(ended.code()).as(ended.text()).isZero();
+            vendor.assertEachRecordOnce();
+            vendor.assertNothingIsLeftOver();
+        }
+    }
+
+    /** Asks JBang what to run, and runs it; settings go by the environment, as JBang starts a Java of its own. */
+    private static Ended camel(CaravanProcess caravan, String... arguments) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path script = PROJECT.resolve("src/test/jbang/CamelJBang.java");
+        Map<String, String> home =
+                Map.of("JBANG_DIR", PROJECT.resolve("target/jbang").toString());
+        Running asked = caravan.program(
+                home,
+                List.of(
+                        java.toString(),
+                        "-jar",
+                        PROJECT.resolve("target/jbang/jbang.jar").toString(),
+                        "run",
+                        script.toString()),
+                arguments);
+        Ended answer = asked.end();
+        if (answer.code() != RUN_WHAT_I_PRINTED) {
+            return answer;
+        }
+        String command = answer.text().lines().reduce((first, last) -> last).orElseThrow();
+        return caravan.program(home, List.of("bash", "-c", "exec " + command)).end();
+    }
+}
