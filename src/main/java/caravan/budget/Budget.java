@@ -1,8 +1,8 @@
 package caravan.budget;
 
 import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.BlockingBucket;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -14,8 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * fills steadily. Shared by all routes and threads of the client; thread-safe.
  */
 public final class Budget {
+    /** A nanosecond longer than a minute, so that one request more than allowed does not stand on both its edges. */
+    private static final Duration MINUTE = Duration.ofMinutes(1).plusNanos(1);
+
     private final Time time;
-    private final BlockingBucket pace;
+    private final Bucket pace;
     private final Semaphore atOnce;
     private final AtomicLong heldUntil;
 
@@ -24,11 +27,10 @@ public final class Budget {
         this.pace = Bucket.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(1)
-                        .refillGreedy(requestsPerMinute, Duration.ofMinutes(1))
+                        .refillGreedy(requestsPerMinute, MINUTE)
                         .build())
                 .withCustomTimePrecision(new Meter(time))
-                .build()
-                .asBlocking();
+                .build();
         this.atOnce = new Semaphore(requestsAtOnce, true);
         this.heldUntil = new AtomicLong(time.nanos());
     }
@@ -38,8 +40,7 @@ public final class Budget {
         atOnce.acquire();
         boolean granted = false;
         try {
-            pace.consume(1, time::sleep);
-            for (long wait = heldUntil.get() - time.nanos(); wait > 0; wait = heldUntil.get() - time.nanos()) {
+            for (long wait = turnOrWait(); wait > 0; wait = turnOrWait()) {
                 time.sleep(wait);
             }
             granted = true;
@@ -59,6 +60,19 @@ public final class Budget {
     public void hold(Duration duration) {
         long until = time.nanos() + duration.toNanos();
         heldUntil.accumulateAndGet(until, (held, asked) -> asked - held > 0 ? asked : held);
+    }
+
+    /**
+     * Takes the turn if there is one now, else the nanoseconds until there may be one. A turn is taken only by who leaves
+     * with it: one that was reserved ahead would be used late, together with others, after a hold or a long sleep.
+     */
+    private long turnOrWait() {
+        long held = heldUntil.get() - time.nanos();
+        if (held > 0) {
+            return held;
+        }
+        ConsumptionProbe probe = pace.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill()); // it rounds down
     }
 
     private record Meter(Time time) implements TimeMeter {

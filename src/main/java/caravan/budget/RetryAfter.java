@@ -1,5 +1,6 @@
 package caravan.budget;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,16 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The Retry-After header: whole seconds or an HTTP date (RFC 9110, 10.2.3). */
 public final class RetryAfter {
+    private static final BigInteger LONGEST = BigInteger.valueOf(999_999_999);
+
     private RetryAfter() {}
 
-    /** How long to wait, never negative; empty for no header and for one that is neither form. */
+    /**
+     * How long to wait, never negative; empty for no header and for one that is neither form. What is longer than
+     * 30 years of seconds is 30 years: the caller has a bound of its own.
+     */
     public static Optional<Duration> parse(@Nullable String header, Instant now) {
         if (header == null) {
             return Optional.empty();
         }
         String text = header.trim();
-        if (text.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        if (text.matches("[0-9]+")) {
+            return Optional.of(
+                    Duration.ofSeconds(new BigInteger(text).min(LONGEST).longValueExact()));
         }
         try {
             Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)

@@ -4,7 +4,9 @@ import caravan.interval.Span;
 import caravan.record.PageShape;
 import caravan.record.RecordShape;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +27,9 @@ public final class DetailsQuery {
     /** Keys of the body that are Caravan's own. */
     public static final Set<String> OWN_KEYS = Set.of("interval", "order", "orderBy", "paging");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
 
     private final ObjectNode filter;
     private final int pageSize;

@@ -23,7 +23,7 @@ public record ErrorBody(String code, String message) {
             }
             String line = json.path("message").asText().lines().findFirst().orElse("");
             return Optional.of(new ErrorBody(
-                    json.path("code").asText(), line.substring(0, Math.min(line.length(), LONGEST_MESSAGE))));
+                    json.path("code").asText(""), line.substring(0, Math.min(line.length(), LONGEST_MESSAGE))));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -9,14 +9,15 @@ import java.util.List;
 /**
  * The UTC grid on which intervals lie, counted from each midnight.
  *
- * @param step a length that divides a day
+ * @param step a length that divides a day, in whole seconds, because names of intervals have no finer ones
  */
 public record Grid(Duration step) {
     private static final Duration DAY = Duration.ofDays(1);
 
     public Grid {
-        if (step.isZero() || step.isNegative() || DAY.toNanos() % step.toNanos() != 0) {
-            throw new IllegalArgumentException("A grid's step divides a day, not " + step);
+        boolean whole = step.equals(step.truncatedTo(ChronoUnit.SECONDS));
+        if (!whole || step.isZero() || step.isNegative() || DAY.toSeconds() % step.toSeconds() != 0) {
+            throw new IllegalArgumentException("A grid's step is whole seconds that divide a day, not " + step);
         }
     }
 

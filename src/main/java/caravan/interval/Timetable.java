@@ -53,11 +53,12 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
 
     /** Whether an interval that was last read at {@code read} is to be read again at {@code now}. */
     public boolean revisitIsDue(Instant intervalEnd, Instant read, Instant now) {
-        return !settled(intervalEnd, now) && !read.plus(revisitEvery).isAfter(now);
+        return intervalEnd.isAfter(now.minus(revisit))
+                && !read.plus(revisitEvery).isAfter(now);
     }
 
-    /** Whether an interval that is read at {@code now} will not be read again. */
+    /** Whether an interval that is read at {@code now} will not be read again: not even at the next instant that it could. */
     public boolean settled(Instant intervalEnd, Instant now) {
-        return !intervalEnd.isAfter(now.minus(revisit));
+        return !revisitIsDue(intervalEnd, now, now.plus(revisitEvery));
     }
 }

@@ -13,7 +13,7 @@ public final class DeliveryRows {
     private static final String SELECT =
             """
             select d.*, i.end_at, i.manifest from deliveries d
-            join intervals i on i.feed = d.feed and i.start_at = d.start_at
+            join intervals i on i.feed = d.feed and i.start_at = d.start_at and i.revision = d.revision - 1
             where i.state = 'spooled' and d.delivered_at is null
             """;
 
@@ -55,12 +55,17 @@ public final class DeliveryRows {
 
     /**
      * The sink has it. With the last sink the interval is delivered, and its digests are the ones to compare with: all in
-     * one transaction, so that no change is published twice or missed after a kill.
+     * one transaction, so that no change is published twice or missed after a kill. Sinks that are told at once wait for
+     * each other at the interval's row, or each would take the other for missing.
      *
      * @return whether that was the last sink
      */
     public boolean delivered(Interval interval, int revision, String sink, Instant now) {
         return jdbi.inTransaction(handle -> {
+            handle.createQuery("select state from intervals where feed = :feed and start_at = :start for update")
+                    .bindMap(IntervalRows.key(interval))
+                    .mapTo(String.class)
+                    .findOne();
             handle.createUpdate(
                             """
                             update deliveries set delivered_at = :now, tried_at = :now, error = null
@@ -74,7 +79,8 @@ public final class DeliveryRows {
             boolean last = handle.createUpdate(
                                     """
                             update intervals set state = 'delivered', revision = :revision
-                            where feed = :feed and start_at = :start and state = 'spooled' and not exists (
+                            where feed = :feed and start_at = :start and state = 'spooled'
+                            and revision = :revision - 1 and not exists (
                               select 1 from deliveries d where d.feed = intervals.feed
                               and d.start_at = intervals.start_at and d.revision = :revision and d.delivered_at is null)
                             """)

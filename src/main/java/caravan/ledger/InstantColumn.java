@@ -8,8 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jdbi.v3.core.mapper.ColumnMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +28,12 @@ final class InstantColumn {
         }
     }
 
-    static final class Mapper implements ColumnMapper<@Nullable Instant> {
-        @Override
-        public @Nullable Instant map(ResultSet row, int column, StatementContext context) throws SQLException {
-            return read(row.getObject(column, OffsetDateTime.class));
-        }
-    }
-
     static @Nullable Instant find(ResultSet row, String column) throws SQLException {
-        return read(row.getObject(column, OffsetDateTime.class));
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
     }
 
     static Instant get(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant read(@Nullable OffsetDateTime value) {
-        return value == null ? null : value.toInstant();
     }
 }

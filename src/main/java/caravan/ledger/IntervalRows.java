@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger's intervals, from planned to delivered. */
 public final class IntervalRows {
+    /** One that has a revision and was never read since is one whose next revision was lost: it is to be read again. */
+    private static final String RELEASE =
+            """
+            update intervals set state = case
+              when failures > 0 then 'failed' when revision > 0 and read_at is not null then 'delivered'
+              else 'planned' end
+            where state = 'extracting'""";
+
     private final Jdbi jdbi;
 
     IntervalRows(Jdbi jdbi) {
@@ -68,7 +76,7 @@ public final class IntervalRows {
                         select count(*) from intervals i where i.feed = :feed and (
                           i.offered_at is not null or i.state = 'extracting' or i.state = 'spooled' and exists (
                             select 1 from deliveries d where d.feed = i.feed and d.start_at = i.start_at
-                            and d.delivered_at is null and d.tried_at is null))
+                            and d.revision = i.revision + 1 and d.delivered_at is null and d.tried_at is null))
                         """)
                 .bind("feed", feed)
                 .mapTo(Long.class)
@@ -156,20 +164,16 @@ public final class IntervalRows {
         });
     }
 
-    private static final String RELEASE =
-            """
-            update intervals set state = case
-              when failures > 0 then 'failed' when revision > 0 then 'delivered' else 'planned' end
-            where state = 'extracting'""";
-
-    /** Puts a spooled interval back: its spool file is gone or damaged, so it is to be read again. */
+    /**
+     * Puts a spooled interval back: its spool file is gone or damaged, so it is to be read again. It is planned anew even
+     * if it has a delivered revision: what was new or changed is in no sink, and a revisit may not be due any more.
+     */
     public void unspool(Interval interval, int revision) {
         jdbi.useTransaction(handle -> {
             forget(handle, interval, revision);
             handle.createUpdate(
                             """
-                            update intervals set state = case when revision > 0 then 'delivered' else 'planned' end,
-                              read_at = null, manifest = null
+                            update intervals set state = 'planned', read_at = null, manifest = null
                             where feed = :feed and start_at = :start and state = 'spooled'
                             """)
                     .bindMap(key(interval))
@@ -215,9 +219,12 @@ public final class IntervalRows {
      */
     public void adopted(Interval interval, int revision, String manifest, byte[] digests, Instant readAt) {
         jdbi.useTransaction(handle -> {
-            handle.createUpdate("delete from digests where feed = :feed and start_at = :start")
-                    .bindMap(key(interval))
-                    .execute();
+            for (String table : List.of("deliveries", "digests")) {
+                handle.createUpdate("delete from <table> where feed = :feed and start_at = :start")
+                        .define("table", table)
+                        .bindMap(key(interval))
+                        .execute();
+            }
             handle.createUpdate("insert into digests values (:feed, :start, :revision, :block)")
                     .bindMap(key(interval))
                     .bind("revision", revision)
@@ -279,11 +286,14 @@ public final class IntervalRows {
     public Instant watermark(String feed, Instant start) {
         Instant end = start;
         for (IntervalRow row : all(feed)) {
-            boolean before = row.interval().start().isBefore(start);
-            if (!before && (row.revision() == 0 || !row.interval().start().equals(end))) {
+            Interval next = row.interval();
+            if (!next.end().isAfter(start)) {
+                continue;
+            }
+            if (row.revision() == 0 || next.start().isAfter(end)) {
                 break;
             }
-            end = before ? end : row.interval().end();
+            end = next.end();
         }
         return end;
     }

@@ -3,9 +3,12 @@ package caravan.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +22,12 @@ public final class Ledger implements AutoCloseable {
     private final Jdbi jdbi;
     private volatile String id;
 
-    private Ledger(HikariDataSource source, Clock clock) {
+    private Ledger(HikariDataSource source) {
         this.source = source;
-        this.jdbi = Jdbi.create(source)
-                .registerArgument(new InstantColumn.Argument())
-                .registerColumnMapper(new InstantColumn.Mapper());
-        this.id = identity(clock);
+        this.jdbi = Jdbi.create(source).registerArgument(new InstantColumn.Argument());
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no values in an error
+        this.id = jdbi.withHandle(handle ->
+                handle.createQuery("select id from ledger").mapTo(String.class).one());
     }
 
     /**
@@ -48,14 +51,18 @@ public final class Ledger implements AutoCloseable {
             Flyway.configure(Ledger.class.getClassLoader())
                     .dataSource(source)
                     .locations("classpath:caravan/ledger/migration")
+                    .placeholders(Map.of(
+                            "id", UUID.randomUUID().toString(),
+                            "now", clock.instant().toString()))
+                    .ignoreMigrationPatterns(new String[0]) // none, or a later version's tables would be taken for ours
                     .load()
                     .migrate();
-            return new Ledger(source, clock);
+            return new Ledger(source);
         } catch (RuntimeException e) {
             if (source != null) {
                 source.close();
             }
-            throw new LedgerException(LedgerTrouble.told(url, e), e);
+            throw new LedgerException(LedgerTrouble.told(url, e), LedgerTrouble.withoutSecrets(e));
         }
     }
 
@@ -96,19 +103,5 @@ public final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         source.close();
-    }
-
-    private String identity(Clock clock) {
-        return jdbi.inTransaction(handle -> handle.createQuery("select id from ledger")
-                .mapTo(String.class)
-                .findOne()
-                .orElseGet(() -> {
-                    String fresh = UUID.randomUUID().toString();
-                    handle.createUpdate("insert into ledger (id, created_at) values (:id, :now)")
-                            .bind("id", fresh)
-                            .bind("now", clock.instant())
-                            .execute();
-                    return fresh;
-                }));
     }
 }

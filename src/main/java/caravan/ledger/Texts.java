@@ -7,6 +7,11 @@ final class Texts {
     private Texts() {}
 
     static String cut(String error) {
-        return error.length() <= ERROR ? error : error.substring(0, ERROR - 1) + "…";
+        String text = error.replace('\0', ' '); // PostgreSQL holds every character but this one
+        if (text.length() <= ERROR) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(ERROR - 2)) ? ERROR - 2 : ERROR - 1;
+        return text.substring(0, end) + "…";
     }
 }

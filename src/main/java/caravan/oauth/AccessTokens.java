@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The access token of one OAuth client, for all its threads. While it is fresh, taking it takes no lock. Near its end one
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * wait for that one fetch. Thread-safe.
  */
 public final class AccessTokens implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
+
+    private final String name;
     private final TokenEndpoint endpoint;
     private final Patience patience;
     private final Clock clock;
@@ -24,12 +29,18 @@ public final class AccessTokens implements AutoCloseable {
     private volatile TokenException.@Nullable Refused refusal;
     private @Nullable CompletableFuture<AccessToken> fetching;
 
+    /** Failed tries since the last answer; they count on from round to round, so that rounds in a row do not hammer. */
+    private int failures;
+
+    private Duration askedToWait = Duration.ZERO;
+
     /**
      * Makes a cache that holds no token yet.
      *
      * @param name of the client, for its thread's name
      */
     public AccessTokens(String name, TokenEndpoint endpoint, Patience patience, Clock clock, TokenListener listener) {
+        this.name = name;
         this.endpoint = endpoint;
         this.patience = patience;
         this.clock = clock;
@@ -46,6 +57,7 @@ public final class AccessTokens implements AutoCloseable {
      *
      * @throws TokenException.Refused at once, without asking, as long as a refusal stands
      * @throws TokenException.Unavailable after every try failed
+     * @throws IllegalStateException if these tokens are closed, before or while waiting
      */
     public AccessToken get() throws TokenException, InterruptedException {
         TokenException.Refused standing = refusal;
@@ -72,13 +84,28 @@ public final class AccessTokens implements AutoCloseable {
         refusal = null;
     }
 
+    /** Ends the fetch under way and whoever waits for it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         fetcher.shutdownNow();
+        if (fetching != null) {
+            fetching.completeExceptionally(closed());
+        }
     }
 
-    /** The one fetch under way, begun now if none is and no other thread has just finished one. */
-    private synchronized CompletableFuture<AccessToken> fetch() {
+    /**
+     * The one fetch under way, begun now if none is and no other thread has just finished one.
+     *
+     * @throws TokenException.Refused if another thread's has just been refused
+     */
+    private synchronized CompletableFuture<AccessToken> fetch() throws TokenException.Refused {
+        TokenException.Refused standing = refusal;
+        if (standing != null) {
+            throw standing;
+        }
+        if (fetcher.isShutdown()) {
+            throw closed();
+        }
         if (fetching != null) {
             return fetching;
         }
@@ -93,45 +120,71 @@ public final class AccessTokens implements AutoCloseable {
     }
 
     private void run(CompletableFuture<AccessToken> fetch) {
+        AccessToken token;
         try {
-            AccessToken token = askPatiently();
-            synchronized (this) {
-                current = token;
-                fetching = null;
-            }
-            fetch.complete(token);
-            listener.renewed(token.expiresAt());
-        } catch (TokenException | InterruptedException | RuntimeException e) {
-            synchronized (this) {
-                refusal = e instanceof TokenException.Refused refused ? refused : refusal;
-                fetching = null;
-            }
-            fetch.completeExceptionally(e);
-            if (e instanceof TokenException.Refused refused) {
-                listener.refused(String.valueOf(refused.getMessage()));
-            }
+            token = askPatiently();
+        } catch (Throwable e) { // an Error too must leave nobody waiting
+            failed(fetch, e);
+            return;
+        }
+        synchronized (this) {
+            current = token;
+            fetching = null;
+        }
+        fetch.complete(token);
+        tell(() -> listener.renewed(token.expiresAt()));
+    }
+
+    private void failed(CompletableFuture<AccessToken> fetch, Throwable cause) {
+        TokenException.Refused refused = cause instanceof TokenException.Refused no ? no : null;
+        synchronized (this) {
+            refusal = refused == null ? refusal : refused;
+            fetching = null;
+        }
+        fetch.completeExceptionally(cause);
+        if (refused != null) {
+            tell(() -> listener.refused(String.valueOf(refused.getMessage())));
         }
     }
 
     private AccessToken askPatiently() throws TokenException, InterruptedException {
-        for (int failures = 1; ; failures++) {
+        for (int tries = 1; ; tries++) {
+            if (failures > 0) {
+                patience.wait(failures, askedToWait);
+            }
             try {
-                return endpoint.ask();
+                AccessToken token = endpoint.ask();
+                failures = 0;
+                return token;
             } catch (TokenException.Unavailable e) {
-                if (failures >= patience.attempts()) {
+                failures++;
+                askedToWait = e.retryAfter().orElse(Duration.ZERO);
+                if (tries >= patience.attempts()) {
                     throw e;
                 }
-                patience.wait(failures, e.retryAfter().orElse(Duration.ZERO));
             }
         }
+    }
+
+    /** What a listener does wrong is its own: tokens go on. */
+    private void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The listener to the tokens of {} failed", name, e);
+        }
+    }
+
+    private IllegalStateException closed() {
+        return new IllegalStateException("The access tokens of " + name + " are closed: the process is stopping");
     }
 
     private static AccessToken await(CompletableFuture<AccessToken> fetch) throws TokenException, InterruptedException {
         try {
             return fetch.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TokenException refused) {
-                throw refused;
+            if (e.getCause() instanceof TokenException failure) {
+                throw failure;
             }
             throw new IllegalStateException("The token fetch was broken off", e.getCause());
         }

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param pause waits; the clock of a test does not
  */
 public record Patience(int attempts, Duration delay, Duration maxDelay, Pause pause) {
-    /** No wait is longer, but for what the endpoint itself asks. */
+    /** No wait is longer, not even one that the endpoint asks for. */
     public static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** Waits for a stretch of time. */

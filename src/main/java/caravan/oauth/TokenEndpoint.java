@@ -1,6 +1,5 @@
 package caravan.oauth;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,16 +14,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks a token endpoint once and understands its answer. Thread-safe.
  *
  * <p>Transient is what may pass: I/O errors, 408, 429, 5xx, an answer that is not JSON, and Genesys Cloud's own way of
- * throttling, a 400 whose description begins {@code rate limit exceeded;}. Every other 4xx is final.
+ * throttling, a 400 whose description begins {@code rate limit exceeded;}. Every other 4xx is final, and so is a 200
+ * without a bearer token.
  */
 public final class TokenEndpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration UNTOLD_LIFE = Duration.ofMinutes(5);
+    private static final double UNTOLD_SECONDS = 300;
+    private static final Duration LONGEST_LIFE = Duration.ofDays(365);
+    private static final int LONGEST_TEXT = 300;
 
     private final TokenRequest request;
     private final HttpClient http;
@@ -68,50 +72,57 @@ public final class TokenEndpoint {
 
     private TokenException unreachable(String what, Exception cause) {
         return new TokenException.Unavailable(
-                "Token endpoint " + request.endpoint() + " could not be reached: " + what + ". " + advice, null, cause);
+                request.withoutSecrets("Token endpoint " + request.endpoint() + " could not be reached: " + what + ". ")
+                        + advice,
+                null,
+                cause);
     }
 
     private AccessToken understood(HttpResponse<?> answer, JsonNode body) throws TokenException {
         int status = answer.statusCode();
-        String error = body.path("error").asText();
         String description =
                 body.path("error_description").asText(body.path("description").asText());
-        if (status == 200 && body.path("access_token").isTextual()) {
-            return token(body);
+        String said = Stream.of(body.path("error").asText(), description)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(": "));
+        if (status == 200) {
+            return token(answer, body);
         }
-        if (status == 400 && description.startsWith("rate limit exceeded")) {
-            throw unavailable(answer, error + ": rate limit exceeded");
+        boolean throttled = status == 400 && description.startsWith("rate limit exceeded");
+        if (throttled || status == 408 || status == 429 || status >= 500) {
+            throw unavailable(answer, said);
         }
-        if (status == 408 || status == 429 || status >= 500) {
-            throw unavailable(answer, error);
-        }
-        throw new TokenException.Refused(
-                told(answer, error + (description.isEmpty() ? "" : ": " + description)) + " " + advice);
+        throw refused(answer, said);
     }
 
-    private AccessToken token(JsonNode body) throws TokenException {
+    private AccessToken token(HttpResponse<?> answer, JsonNode body) throws TokenException {
+        JsonNode token = body.path("access_token");
+        if (!token.isTextual() || token.asText().isBlank()) {
+            throw refused(answer, "without an access_token");
+        }
         String type = body.path("token_type").asText("bearer");
         if (!type.equalsIgnoreCase("bearer")) {
-            throw new TokenException.Refused("Token endpoint " + request.endpoint() + " gives tokens of the type "
-                    + type + ", accepted is bearer (RFC 6750). " + advice);
+            throw refused(answer, "with a token of the type " + type + ", accepted is bearer (RFC 6750)");
         }
         // expires_in is only recommended (RFC 6749, 5.1), and some send it as text
-        long seconds = body.path("expires_in").asLong(UNTOLD_LIFE.toSeconds());
-        return new AccessToken(
-                body.path("access_token").asText(), clock.instant(), Duration.ofSeconds(Math.max(1, seconds)), margin);
+        double seconds = body.path("expires_in").asDouble(UNTOLD_SECONDS);
+        long life = Math.max(1, Math.min((long) seconds, LONGEST_LIFE.toSeconds()));
+        return new AccessToken(token.asText(), clock.instant(), Duration.ofSeconds(life), margin);
     }
 
     private JsonNode json(HttpResponse<byte[]> answer) throws TokenException {
         try {
-            return JSON.readTree(answer.body());
-        } catch (JsonProcessingException e) {
-            if (answer.statusCode() >= 400 && answer.statusCode() < 500) {
-                return JSON.createObjectNode();
+            JsonNode body = JSON.readTree(answer.body());
+            if (!body.isMissingNode()) {
+                return body;
             }
-            throw unavailable(answer, "with a body that is not JSON (a proxy's page?)");
-        } catch (IOException e) {
-            throw unavailable(answer, "with a body that cannot be read");
+        } catch (IOException notJson) {
+            // its message would quote the body
         }
+        if (answer.statusCode() >= 400 && answer.statusCode() < 500) {
+            return JSON.createObjectNode();
+        }
+        throw unavailable(answer, "with a body that is not JSON (a proxy's page?)");
     }
 
     private TokenException unavailable(HttpResponse<?> answer, String what) {
@@ -123,10 +134,20 @@ public final class TokenEndpoint {
         return new TokenException.Unavailable(told(answer, what), wait, null);
     }
 
+    private TokenException refused(HttpResponse<?> answer, String what) {
+        return new TokenException.Refused(told(answer, what) + " " + advice);
+    }
+
+    /** Never longer than a line of a log may be, whatever the endpoint says. */
     private String told(HttpResponse<?> answer, String what) {
-        String text = "Token endpoint " + request.endpoint() + " answered " + answer.statusCode() + " " + what
-                + correlation(answer).map(id -> " [correlation id " + id + "]").orElse("") + ".";
-        return text.replace(request.clientSecret(), "***").replace(" .", ".");
+        String safe =
+                request.withoutSecrets(what).replaceAll("\\p{Cntrl}+", " ").replaceAll("\\.$", "");
+        String said = safe.length() > LONGEST_TEXT ? safe.substring(0, LONGEST_TEXT) + "…" : safe;
+        String id = correlation(answer)
+                .map(text -> " [correlation id " + text + "]")
+                .orElse("");
+        return request.withoutSecrets("Token endpoint " + request.endpoint() + " answered " + answer.statusCode()
+                + (said.isEmpty() ? "" : " ") + said + id + ".");
     }
 
     private static Optional<String> correlation(HttpResponse<?> answer) {

@@ -9,9 +9,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is sent to a token endpoint (RFC 6749, 4.4.2).
@@ -25,9 +28,21 @@ public record TokenRequest(
         String clientSecret,
         ClientAuthentication authentication,
         Map<String, String> parameters) {
+    private static final Set<String> PRINTABLE = Set.of("grant_type", "scope");
 
     public TokenRequest {
-        parameters = new LinkedHashMap<>(parameters);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** What an endpoint said, should it repeat what it was told in confidence: plain, form-encoded or as Basic. */
+    String withoutSecrets(String text) {
+        Stream<String> values = parameters.entrySet().stream()
+                .filter(parameter -> !PRINTABLE.contains(parameter.getKey()))
+                .map(Map.Entry::getValue);
+        return Stream.concat(Stream.of(clientSecret), values)
+                .flatMap(secret -> Stream.of(basic(), encoded(secret), secret))
+                .filter(secret -> !secret.isEmpty())
+                .reduce(text, (safe, secret) -> safe.replace(secret, "***"));
     }
 
     HttpRequest toHttp(Duration timeout) {

@@ -15,6 +15,7 @@ import caravan.spool.SpoolException;
 import caravan.spool.SpoolFile;
 import caravan.spool.Tally;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,14 +156,17 @@ public final class Reading implements AutoCloseable {
         spool.close();
     }
 
-    /** Whether the record was not met in this round yet. */
+    /**
+     * Whether the record was not met in this round yet. One that cannot be carried is known by its content, so that the
+     * next reading sets it aside anew only if it has changed, and carries it once it is mended.
+     */
     private boolean meet(VendorRecord record) throws SpoolException {
         String problem = problem(record);
-        Fingerprint key = record.key() == null ? record.digest() : Fingerprint.of(record.key());
-        boolean here = problem == null && interval.span().contains(start(record));
-        Meeting meeting = (here ? known : elsewhere).meet(key, record.digest(), round);
+        boolean outside = problem == null && !interval.span().contains(start(record));
+        Fingerprint key = problem == null ? Fingerprint.of(key(record)) : record.digest();
+        Meeting meeting = (outside ? elsewhere : known).meet(key, record.digest(), round);
         switch (meeting) {
-            case NEW, CHANGED -> count(record, problem, here);
+            case NEW, CHANGED -> count(record, problem, outside);
             case UNCHANGED -> tally.unchanged();
             case DUPLICATE -> tally.duplicate();
             case AGAIN -> {}
@@ -170,15 +174,15 @@ public final class Reading implements AutoCloseable {
         return meeting != Meeting.DUPLICATE;
     }
 
-    private void count(VendorRecord record, @Nullable String problem, boolean here) throws SpoolException {
+    private void count(VendorRecord record, @Nullable String problem, boolean outside) throws SpoolException {
         if (problem != null) {
             deadLetters.add(record, problem);
             tally.deadLetter();
-        } else if (here) {
+        } else if (outside) {
+            tally.outside();
+        } else {
             spool.append(record);
             tally.written(record);
-        } else {
-            tally.outside();
         }
     }
 
@@ -208,11 +212,11 @@ public final class Reading implements AutoCloseable {
         return record.start() == null ? "the record has no start that is an instant" : null;
     }
 
+    private static String key(VendorRecord record) {
+        return Objects.requireNonNull(record.key(), "A record without a key is a dead letter");
+    }
+
     private static Instant start(VendorRecord record) {
-        Instant start = record.start();
-        if (start == null) {
-            throw new IllegalStateException("A record without a start is a dead letter");
-        }
-        return start;
+        return Objects.requireNonNull(record.start(), "A record without a start is a dead letter");
     }
 }

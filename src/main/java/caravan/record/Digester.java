@@ -48,12 +48,10 @@ final class Digester {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Pointers below = pointers == null ? null : pointers.child(name);
-            JsonToken token = parser.nextToken();
-            if (below != null && below.index() >= RecordShape.CAUGHT) {
-                parser.skipChildren();
+            value(parser.nextToken(), below);
+            if (below != null && below.isIgnored()) {
                 continue;
             }
-            value(token, below);
             HashValue128 nameHash = HASHER.hashCharsTo128Bits(name);
             sumHigh += HASHER.hashLongLongLongToLong(nameHash.getMostSignificantBits(), high, low);
             sumLow += HASHER.hashLongLongLongToLong(nameHash.getLeastSignificantBits(), low, high);
@@ -66,7 +64,11 @@ final class Digester {
         long chainLow = 0;
         int position = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            value(token, pointers == null ? null : pointers.child(position++));
+            Pointers below = pointers == null ? null : pointers.child(position++);
+            value(token, below);
+            if (below != null && below.isIgnored()) {
+                continue;
+            }
             chainHigh = HASHER.hashLongLongLongToLong(chainHigh, high, low);
             chainLow = HASHER.hashLongLongLongToLong(chainLow, low, high);
         }
@@ -77,9 +79,10 @@ final class Digester {
         slice.over(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         HashValue128 hash = HASHER.hashCharsTo128Bits(slice);
         boolean string = token == JsonToken.VALUE_STRING;
+        boolean text = slice.length() > 0 && (string || token.isNumeric());
         high = string ? hash.getMostSignificantBits() : ~hash.getMostSignificantBits();
         low = hash.getLeastSignificantBits();
-        if (pointers != null && pointers.index() >= 0 && token != JsonToken.VALUE_NULL) {
+        if (pointers != null && pointers.index() >= 0 && text) {
             texts[pointers.index()] = slice.toString();
         }
     }

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the parts of a record stand, as JSON Pointers into the record.
  *
- * @param key the vendor's identifier, a string or a number
+ * @param key the vendor's identifier, a number or a string that is not empty
  * @param start the ISO-8601 instant that decides to which interval the record belongs
  * @param end the instant that an unfinished record lacks, or null where the vendor has none
  * @param media the kind of contact, or null
- * @param ignored values that do not count as a change
+ * @param ignored values that do not count as a change, with all that is below them; they are still read where another
+ *     pointer names them
  */
 public record RecordShape(
         String key, String start, @Nullable String end, @Nullable String media, List<String> ignored) {
@@ -19,7 +20,7 @@ public record RecordShape(
     static final int END = 2;
     static final int MEDIA = 3;
 
-    /** The number of texts that are caught; indexes from here on stand for ignored values. */
+    /** The number of texts that are caught. */
     static final int CAUGHT = 4;
 
     public RecordShape {
@@ -32,7 +33,7 @@ public record RecordShape(
         pointers.add(start, START);
         pointers.add(end, END);
         pointers.add(media, MEDIA);
-        ignored.forEach(pointer -> pointers.add(pointer, CAUGHT));
+        ignored.forEach(pointers::ignore);
         return pointers;
     }
 }

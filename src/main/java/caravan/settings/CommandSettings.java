@@ -14,11 +14,31 @@ import org.jspecify.annotations.Nullable;
 public record CommandSettings(
         CommandName name, @Nullable String feed, @Nullable Instant from, @Nullable Instant to, boolean rebuild) {
     static CommandSettings read(Section section) {
-        return new CommandSettings(
+        CommandSettings command = new CommandSettings(
                 section.value("caravan.command", "run", Kind.oneOf(CommandName.class, Kind::written)),
                 section.find("caravan.command.feed", Kind.TEXT),
                 section.find("caravan.command.from", Kind.INSTANT),
                 section.find("caravan.command.to", Kind.INSTANT),
                 section.value("caravan.command.rebuild", "false", Kind.TRUTH));
+        if (command.name == CommandName.BACKFILL) {
+            command.checkBackfill(section);
+        }
+        return command;
+    }
+
+    private void checkBackfill(Section section) {
+        String advice = "The command backfill takes caravan.command.feed, .from and .to.";
+        if (feed == null) {
+            section.missing("caravan.command.feed", advice);
+        }
+        if (from == null) {
+            section.missing("caravan.command.from", advice);
+        }
+        if (to == null) {
+            section.missing("caravan.command.to", advice);
+        }
+        if (from != null && to != null && !from.isBefore(to)) {
+            section.mistake("caravan.command.from", "=" + from + " is not before caravan.command.to=" + to + ".");
+        }
     }
 }

@@ -78,7 +78,6 @@ public record FeedSettings(
             Grant grant,
             Duration tokenMargin) {
         static Client read(Section feed, boolean credentials) {
-            String advice = "Set it in the environment or in .env, e.g. ";
             Client client = new Client(
                     feed.find("token-url", WEB_ADDRESS),
                     feed.value("client-id", "", TEXT),
@@ -88,12 +87,16 @@ public record FeedSettings(
                     feed.value("grant", "client_credentials", Kind.oneOf(Grant.class, Grant::written)),
                     feed.value("token-margin", "300s", DURATION));
             if (credentials && client.id.isEmpty()) {
-                feed.missing("client-id", advice + "GENESYS_CLIENT_ID for the feed genesys.");
+                feed.missing("client-id", advice(feed.environmentName("client-id"), "GENESYS_CLIENT_ID"));
             }
             if (credentials && client.secret.value().isEmpty()) {
-                feed.missing("client-secret", advice + "GENESYS_CLIENT_SECRET for the feed genesys.");
+                feed.missing("client-secret", advice(feed.environmentName("client-secret"), "GENESYS_CLIENT_SECRET"));
             }
             return client;
+        }
+
+        private static String advice(String name, String genesys) {
+            return "Set " + name + " in the environment or in .env; for the feed genesys " + genesys + " does too.";
         }
     }
 
@@ -143,7 +146,7 @@ public record FeedSettings(
                     feed.value("requests-at-once", "4", wholeNumber(1, 1000)),
                     feed.value("connect-timeout", "10s", DURATION_OVER_ZERO),
                     feed.value("response-timeout", "60s", DURATION_OVER_ZERO),
-                    feed.find("proxy", WEB_ADDRESS));
+                    feed.find("proxy", Kind.PROXY));
         }
     }
 }

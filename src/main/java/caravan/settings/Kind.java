@@ -1,7 +1,9 @@
 package caravan.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -28,9 +30,13 @@ import org.quartz.CronExpression;
  * @param parse throws IllegalArgumentException or DateTimeException for any other text
  */
 record Kind<T>(String accepts, Function<String, T> parse) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(B|KB|MB|GB|TB)");
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     static final Kind<String> TEXT = new Kind<>("any text", text -> text);
 
@@ -40,15 +46,15 @@ record Kind<T>(String accepts, Function<String, T> parse) {
     static final Kind<Secret> SECRET = new Kind<>("any text", Secret::new);
 
     static final Kind<Duration> DURATION =
-            new Kind<>("a duration, such as 250ms, 30s, 5m, 1h, PT15M or P3D", Kind::duration);
+            new Kind<>("a duration of at most 100 years, such as 250ms, 30s, 5m, 1h, PT15M or P3D", Kind::duration);
 
     static final Kind<Duration> DURATION_OVER_ZERO = new Kind<>(
-            "a duration over zero, such as 250ms, 30s, 5m, 1h, PT15M or P3D",
-            text -> check(duration(text), !duration(text).isZero()));
+            "a duration over zero and of at most 100 years, such as 250ms, 30s, 5m, 1h, PT15M or P3D",
+            text -> check(duration(text), duration(text).toMillis() > 0));
 
     static final Kind<Duration> GRID = new Kind<>(
-            "a duration over zero that divides a day, such as PT15M, PT1H or P1D",
-            text -> check(duration(text), divides(duration(text), DAY)));
+            "a duration of whole seconds that divides a day, such as PT15M, PT1H or P1D",
+            text -> check(duration(text), dividesDay(duration(text))));
 
     static final Kind<Long> SIZE_IN_BYTES = new Kind<>("a size, such as 64MB or 10GB", Kind::size);
 
@@ -59,7 +65,11 @@ record Kind<T>(String accepts, Function<String, T> parse) {
             "a Quartz cron expression of six or seven fields in UTC, such as 0 5 * * * ?",
             text -> check(text, CronExpression.isValidExpression(text)));
 
-    static final Kind<URI> WEB_ADDRESS = new Kind<>("an http:// or https:// address", Kind::webAddress);
+    static final Kind<URI> WEB_ADDRESS = new Kind<>(
+            "an http:// or https:// address without user, query and fragment, such as https://api.example.com",
+            Kind::webAddress);
+
+    static final Kind<URI> PROXY = new Kind<>("http://host:port", Kind::proxy);
 
     static final Kind<Path> FOLDER = new Kind<>("a folder's path", Kind::folder);
 
@@ -76,8 +86,8 @@ record Kind<T>(String accepts, Function<String, T> parse) {
                     check(text, text.startsWith("file:") && text.length() > 5).substring("file:".length())));
 
     static final Kind<String> LEDGER = new Kind<>(
-            "a jdbc:h2: or jdbc:postgresql: address",
-            text -> check(text, text.startsWith("jdbc:h2:") || text.startsWith("jdbc:postgresql:")));
+            "a jdbc:h2: or jdbc:postgresql: address without a password, which has a setting of its own",
+            text -> check(text, text.matches("jdbc:(h2|postgresql):.+") && !text.matches("(?i).*(password=|//.*@).*")));
 
     static final Kind<String> JSON_OBJECT = new Kind<>("a JSON object", Kind::jsonObject);
 
@@ -87,7 +97,7 @@ record Kind<T>(String accepts, Function<String, T> parse) {
                     ? List.of()
                     : Stream.of(text.split(",", -1))
                             .map(String::trim)
-                            .map(pointer -> check(pointer, pointer.length() > 1 && pointer.startsWith("/")))
+                            .map(pointer -> check(pointer, pointer.matches("/([^~]|~[01])+")))
                             .toList());
 
     static Kind<Integer> wholeNumber(int least, int most) {
@@ -128,7 +138,7 @@ record Kind<T>(String accepts, Function<String, T> parse) {
     private static Duration duration(String text) {
         Matcher amount = SHORT_DURATION.matcher(text);
         Duration duration = amount.matches() ? shortDuration(amount) : Duration.parse(text);
-        return check(duration, !duration.isNegative());
+        return check(duration, !duration.isNegative() && duration.compareTo(LONGEST) <= 0);
     }
 
     private static Duration shortDuration(Matcher amount) {
@@ -142,8 +152,9 @@ record Kind<T>(String accepts, Function<String, T> parse) {
         };
     }
 
-    private static boolean divides(Duration part, Duration whole) {
-        return !part.isZero() && whole.toNanos() % part.toNanos() == 0;
+    private static boolean dividesDay(Duration part) {
+        boolean whole = part.equals(part.truncatedTo(ChronoUnit.SECONDS));
+        return whole && !part.isZero() && DAY.toSeconds() % part.toSeconds() == 0;
     }
 
     private static long size(String text) {
@@ -156,12 +167,22 @@ record Kind<T>(String accepts, Function<String, T> parse) {
     private static URI webAddress(String text) {
         URI uri = URI.create(text);
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        return check(uri, web && uri.getHost() != null && uri.getRawQuery() == null && uri.getUserInfo() == null);
+        boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        return check(uri, web && plain && uri.getHost() != null && uri.getPort() <= 65_535);
+    }
+
+    private static URI proxy(String text) {
+        URI uri = webAddress(text);
+        return check(
+                uri,
+                "http".equals(uri.getScheme())
+                        && uri.getPort() > 0
+                        && uri.getPath().isEmpty());
     }
 
     private static String jsonObject(String text) {
         try {
-            return check(text, new ObjectMapper().readTree(text) instanceof ObjectNode);
+            return check(text, JSON.readTree(text) instanceof ObjectNode);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

@@ -137,6 +137,17 @@ public record Layers(
                 .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
+    /** Tells no value: secrets are among them. */
+    @Override
+    public String toString() {
+        return "Layers[***]";
+    }
+
     /** A value before its placeholders are filled, and the layer it stands in. */
-    record Raw(String text, String place) {}
+    record Raw(String text, String place) {
+        @Override
+        public String toString() {
+            return "*** (" + place + ")";
+        }
+    }
 }

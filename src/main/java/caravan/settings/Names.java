@@ -6,19 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells names that nobody reads: a misspelt setting is a mistake, one of a feed that is not in use is passed over. */
 final class Names {
+    private static final String EVERY_FEED = "feed.*.";
     private static final int NEAR = 3;
 
     private final Layers layers;
     private final Set<String> known;
+    private final Set<String> shouted;
     private final Collection<String> feeds;
 
     Names(Layers layers, Set<String> known, Collection<String> feeds) {
         this.layers = layers;
         this.known = known;
+        this.shouted = known.stream().map(Layers::environmentName).collect(Collectors.toCollection(TreeSet::new));
         this.feeds = feeds;
     }
 
@@ -29,14 +34,16 @@ final class Names {
         shouted(".env", layers.dotenv().keySet(), mistakes);
     }
 
-    /** Feeds that have settings and are not in {@code caravan.feeds}. */
+    /** Feeds that have settings and are not in {@code caravan.feeds}; one from the environment with dashes for its {@code _}. */
     List<String> passedOver() {
-        return Stream.concat(layers.system().keySet().stream(), layers.file().keySet().stream())
+        Stream<String> written = Stream.concat(layers.system().keySet().stream(), layers.file().keySet().stream())
                 .filter(this::isOfAnotherFeed)
-                .map(name -> name.split("\\.", -1)[1])
-                .distinct()
-                .sorted()
-                .toList();
+                .map(name -> name.split("\\.", -1)[1]);
+        Stream<String> shouted = Stream.concat(
+                        layers.environment().keySet().stream(), layers.dotenv().keySet().stream())
+                .map(this::otherFeed)
+                .flatMap(Optional::stream);
+        return Stream.concat(written, shouted).distinct().sorted().toList();
     }
 
     private void written(String place, Collection<String> names, Mistakes mistakes) {
@@ -50,15 +57,31 @@ final class Names {
 
     /** An environment holds much that is not ours (Kubernetes adds CARAVAN_PORT and more): only a near miss is told. */
     private void shouted(String place, Collection<String> names, Mistakes mistakes) {
-        List<String> upper = known.stream().map(Layers::environmentName).toList();
         names.stream()
                 .filter(name -> Layers.isOurs(name.toLowerCase(Locale.ROOT).replaceFirst("_", ".")))
-                .filter(name -> !upper.contains(name))
+                .filter(name -> !shouted.contains(name) && otherFeed(name).isEmpty())
                 .sorted()
-                .forEach(name -> nearest(name, upper)
-                        .filter(near -> distance(name, near) <= NEAR)
+                .forEach(name -> nearest(Layers.environmentName(name), shouted)
+                        .filter(near -> distance(Layers.environmentName(name), near) <= NEAR)
                         .ifPresent(near -> mistakes.add(
                                 name + " (" + place + "): there is no such setting; the nearest is " + near + ".")));
+    }
+
+    /** The feed of a name such as FEED_ACME_EU_REGION, if FEED_ACME_EU is no feed in use and REGION is a feed's setting. */
+    private Optional<String> otherFeed(String name) {
+        if (shouted.contains(name)) {
+            return Optional.empty();
+        }
+        return known.stream()
+                .filter(setting -> setting.startsWith(EVERY_FEED))
+                .map(setting -> Layers.environmentName(setting.substring(EVERY_FEED.length() - 1)))
+                .filter(name::endsWith)
+                .map(setting -> name.substring(0, name.length() - setting.length()))
+                .filter(feed -> feed.matches("FEED_[A-Z0-9][A-Z0-9_]*"))
+                .map(feed -> feed.substring("FEED_".length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-'))
+                .min(Comparator.comparingInt(String::length));
     }
 
     private boolean isOfAnotherFeed(String name) {

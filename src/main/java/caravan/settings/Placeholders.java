@@ -50,7 +50,7 @@ final class Placeholders {
 
     private static String file(String path) {
         try {
-            return Files.readString(Path.of(path)).stripTrailing();
+            return Files.readString(Path.of(path)).replaceFirst("\\R\\z", "");
         } catch (IOException e) {
             throw new IllegalArgumentException("{{file:" + path + "}} cannot be read", e);
         }

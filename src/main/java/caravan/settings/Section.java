@@ -3,7 +3,6 @@ package caravan.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,11 +68,22 @@ final class Section {
 
     /** Tells that a setting without which nothing goes is not set, unless its value was told as a mistake already. */
     void missing(String name, String advice) {
-        if (filled.containsKey(prefixes.get(0) + name)) {
+        if (!isMistaken(name)) {
             mistakes.add(prefixes.get(0) + name + " is not set. " + advice);
         }
     }
 
+    /** Whether a setting that was read had a value that was told as a mistake. */
+    boolean isMistaken(String name) {
+        return !filled.containsKey(prefixes.get(0) + name);
+    }
+
+    /** The environment's name of a setting, the nearest of its prefixes. */
+    String environmentName(String name) {
+        return Layers.environmentName(prefixes.get(0) + name);
+    }
+
+    /** Tells what is wrong with a value beside its form; {@code what} goes on after the name. */
     void mistake(String name, String what) {
         mistakes.add(prefixes.get(0) + name + what);
     }
@@ -95,26 +105,22 @@ final class Section {
         Setting setting = new Setting(documented() + name, fallback, kind);
         declared.put(setting.name(), setting);
         prefixes.forEach(prefix -> known.add(prefix + name));
-        Found found = prefixes.stream()
-                .map(prefix -> found(prefix + name))
+        Written written = prefixes.stream()
+                .map(prefix -> written(prefix + name))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
         filled.put(prefixes.get(0) + name, fallback.isEmpty() ? "" : plain(kind.read(fallback), fallback));
-        if (found == null) {
+        if (written == null) {
             return null;
         }
         try {
-            String text = new Placeholders(layers).fill(found.raw.text());
-            if (text.isEmpty()) {
-                return null;
-            }
-            T value = kind.read(text);
-            filled.put(prefixes.get(0) + name, setting.isSecret() ? "***" : plain(value, text));
+            T value = written.read(kind);
+            filled.put(prefixes.get(0) + name, setting.isSecret() ? "***" : plain(value, written.text()));
             return value;
         } catch (IllegalArgumentException e) {
             filled.remove(prefixes.get(0) + name);
-            mistakes.add(found.mistake(setting, e));
+            mistakes.add(written.mistake(setting));
             return null;
         }
     }
@@ -124,21 +130,14 @@ final class Section {
         return value instanceof Duration duration ? Long.toString(duration.toMillis()) : text;
     }
 
-    private Optional<Found> found(String name) {
-        return layers.find(name).filter(raw -> !raw.text().isEmpty()).map(raw -> new Found(name, raw));
+    private Optional<Written> written(String name) {
+        return layers.find(name)
+                .map(raw -> Written.of(name, raw, new Placeholders(layers)))
+                .filter(written -> !written.isEmpty());
     }
 
     /** The prefix that the documentation uses: every feed's asterisk, a sink's own. */
     private String documented() {
         return prefixes.get(prefixes.size() - 1);
-    }
-
-    private record Found(String name, Layers.Raw raw) {
-        String mistake(Setting setting, IllegalArgumentException e) {
-            String written = setting.isSecret() ? "" : "=" + raw.text();
-            String reason = Objects.requireNonNullElse(e.getMessage(), "").contains("{{") ? e.getMessage() + "; " : "";
-            return name + written + " (" + raw.place() + "): " + reason + "accepted is "
-                    + setting.kind().accepts() + ".";
-        }
     }
 }

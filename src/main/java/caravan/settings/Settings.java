@@ -35,8 +35,9 @@ public record Settings(
     static Settings read(Section whole, Layers layers, Mistakes mistakes) {
         CommandSettings command = CommandSettings.read(whole);
         List<String> names = whole.value("caravan.feeds", "genesys", Kind.NAMES);
-        boolean credentials = command.name() != CommandName.PLAN && command.name() != CommandName.STATUS;
-        if (command.feed() != null && !names.contains(command.feed())) {
+        boolean feedsKnown = !whole.isMistaken("caravan.feeds");
+        boolean credentials = feedsKnown && command.name() != CommandName.PLAN && command.name() != CommandName.STATUS;
+        if (feedsKnown && command.feed() != null && !names.contains(command.feed())) {
             mistakes.add(
                     "caravan.command.feed=" + command.feed() + ": accepted is one of caravan.feeds=" + names + ".");
         }

@@ -18,9 +18,18 @@ final class AtomicFile {
     private final Path folder;
 
     AtomicFile(Path folder, String name) {
+        this(folder, name, "." + name);
+    }
+
+    private AtomicFile(Path folder, String name, String hidden) {
         this.folder = folder;
         this.target = folder.resolve(name);
-        this.hidden = folder.resolve("." + name);
+        this.hidden = folder.resolve(hidden);
+    }
+
+    /** A file that several may want to write at once: each under a hidden name of its own. */
+    static AtomicFile ofWriter(Path folder, String name, String writer) {
+        return new AtomicFile(folder, name, "." + name + "." + writer);
     }
 
     /** Publishes a copy of {@code source}: the same bytes on disk where the file system can link them. */
@@ -51,8 +60,8 @@ final class AtomicFile {
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
-        } catch (UnsupportedOperationException e) {
-            return moveIfAbsent();
+        } catch (IOException | UnsupportedOperationException e) {
+            return moveIfAbsent(); // a file system without links: FAT, many network mounts
         } finally {
             Files.deleteIfExists(hidden);
             Disk.fsync(folder);
@@ -78,13 +87,19 @@ final class AtomicFile {
     }
 
     private void begin() throws IOException {
-        if (!Files.exists(folder)) {
-            Files.createDirectories(folder);
-            for (Path above = folder.getParent(); above != null; above = above.getParent()) {
-                Disk.fsync(above);
-            }
-        }
+        makeFolder(folder.toAbsolutePath());
         Files.deleteIfExists(hidden);
+    }
+
+    /** Makes what is missing of a path, each name on disk; folders that were there may be such as we cannot read. */
+    private static void makeFolder(Path wanted) throws IOException {
+        Path above = wanted.getParent();
+        if (above == null || Files.isDirectory(wanted)) {
+            return;
+        }
+        makeFolder(above);
+        Files.createDirectories(wanted);
+        Disk.fsync(above);
     }
 
     private void publish() throws IOException {

@@ -3,9 +3,9 @@ package caravan.sink;
 import caravan.interval.Interval;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public record FileSink(Path root, Compression compression, String ledger) {
      * @param spooled the data file, compressed as this sink wants it; not read if the revision has no records
      * @throws SinkException.Final if the feed there is another ledger's, or the revision is there with other content
      */
-    public void publish(Manifest manifest, Path spooled) throws SinkException {
+    public synchronized void publish(Manifest manifest, Path spooled) throws SinkException {
         Path folder = root.resolve(PublishedNames.folder(manifest.interval()));
         try {
             own(manifest.feed());
@@ -62,39 +62,56 @@ public record FileSink(Path root, Compression compression, String ledger) {
 
     /** Every manifest of a feed, in no order. */
     public List<Manifest> manifests(String feed) throws IOException {
+        Path folder = root.resolve(feed);
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
         List<Manifest> found = new ArrayList<>();
-        for (Path day : list(root.resolve(feed))) {
-            for (Path path : list(day)) {
-                if (PublishedNames.isManifest(path.getFileName().toString())) {
-                    found.add(read(path));
+        try (DirectoryStream<Path> days = Files.newDirectoryStream(folder, FileSink::isDay)) {
+            for (Path day : days) {
+                try (DirectoryStream<Path> names = Files.newDirectoryStream(day, FileSink::isManifest)) {
+                    for (Path name : names) {
+                        found.add(read(name));
+                    }
                 }
             }
         }
         return found;
     }
 
-    /** The lines of a revision that is there. */
+    /** The lines of a revision that is there, however this sink compressed when it was published. */
     public InputStream records(Manifest manifest) throws IOException {
         if (manifest.data().sha256() == null) {
             return InputStream.nullInputStream();
         }
-        Path data = root.resolve(PublishedNames.folder(manifest.interval()))
-                .resolve(PublishedNames.data(manifest, compression));
-        return compression.expand(Files.newInputStream(data));
+        Compression published = Stream.concat(Stream.of(compression), Stream.of(Compression.values()))
+                .filter(other -> Files.exists(data(manifest, other)))
+                .findFirst()
+                .orElse(compression);
+        return published.expand(Files.newInputStream(data(manifest, published)));
     }
 
     /** The ledger that owns a feed here, if any does. */
     public Optional<String> owner(String feed) throws IOException {
         Path mark = root.resolve(feed).resolve(PublishedNames.OWNER_MARK);
-        return Files.exists(mark)
-                ? Optional.of(OwnerMark.of(Files.readString(mark)).ledger())
-                : Optional.empty();
+        if (!Files.exists(mark)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OwnerMark.of(Files.readString(mark)).ledger());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    mark.toAbsolutePath() + " names no ledger. Move it away if the feed " + feed
+                            + " there is this ledger's, and it is written anew",
+                    e);
+        }
     }
 
     /** Takes a feed that is nobody's, and refuses another ledger's. */
-    public void own(String feed) throws IOException, SinkException {
+    public synchronized void own(String feed) throws IOException, SinkException {
         if (owner(feed).isEmpty()) {
-            new AtomicFile(root.resolve(feed), PublishedNames.OWNER_MARK).textIfAbsent(new OwnerMark(ledger).toJson());
+            AtomicFile.ofWriter(root.resolve(feed), PublishedNames.OWNER_MARK, ledger)
+                    .textIfAbsent(new OwnerMark(ledger).toJson());
         }
         String owner = owner(feed).orElseThrow();
         if (!owner.equals(ledger)) {
@@ -110,17 +127,27 @@ public record FileSink(Path root, Compression compression, String ledger) {
         return Files.exists(path) ? Optional.of(read(path)) : Optional.empty();
     }
 
-    /** What a folder holds; files that are being published may come and go meanwhile. */
-    private static List<Path> list(Path folder) {
-        File[] files = folder.toFile().listFiles();
-        return files == null ? List.of() : Stream.of(files).map(File::toPath).toList();
+    private Path data(Manifest manifest, Compression compressed) {
+        return root.resolve(PublishedNames.folder(manifest.interval()))
+                .resolve(PublishedNames.data(manifest, compressed));
+    }
+
+    private static boolean isDay(Path path) {
+        return PublishedNames.isDay(path.getFileName().toString()) && Files.isDirectory(path);
+    }
+
+    private static boolean isManifest(Path path) {
+        return PublishedNames.isManifest(path.getFileName().toString());
     }
 
     private static Manifest read(Path path) throws IOException {
         try {
             return Manifest.of(Files.readString(path));
         } catch (IllegalArgumentException e) {
-            throw new IOException(path + " is not a manifest", e);
+            throw new IOException(
+                    path.toAbsolutePath() + " is damaged, it is not a manifest. Bring it back from a copy, or move it"
+                            + " away: then its interval is not there",
+                    e);
         }
     }
 

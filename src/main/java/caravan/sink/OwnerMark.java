@@ -1,7 +1,6 @@
 package caravan.sink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
@@ -11,10 +10,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public record OwnerMark(String ledger) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    public OwnerMark {
+        if (ledger.isEmpty()) {
+            throw new IllegalArgumentException("An owner mark names a ledger");
+        }
+    }
+
     static OwnerMark of(String json) {
         try {
-            JsonNode mark = JSON.readTree(json);
-            return new OwnerMark(mark.path("ledger").asText());
+            return new OwnerMark(JSON.readTree(json).path("ledger").asText());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is not an owner mark", e);
         }

@@ -15,13 +15,14 @@ public final class PublishedNames {
     public static final String OWNER_MARK = "_caravan.json";
     public static final String MANIFEST = ".manifest.json";
 
+    private static final String DAY = "date=";
     private static final Pattern MANIFEST_NAME = Pattern.compile("[^._].*-r\\d+" + Pattern.quote(MANIFEST));
 
     private PublishedNames() {}
 
     /** The folder of one UTC day, the day that the interval starts on. */
     public static String folder(Interval interval) {
-        return interval.feed() + "/date=" + LocalDate.ofInstant(interval.start(), ZoneOffset.UTC);
+        return interval.feed() + "/" + DAY + LocalDate.ofInstant(interval.start(), ZoneOffset.UTC);
     }
 
     public static String data(Manifest manifest, Compression compression) {
@@ -30,6 +31,11 @@ public final class PublishedNames {
 
     public static String manifest(Interval interval, int revision) {
         return Manifest.name(interval, revision) + MANIFEST;
+    }
+
+    /** Whether a name is that of one day's folder. */
+    static boolean isDay(String name) {
+        return name.startsWith(DAY);
     }
 
     /** Whether a name is a manifest's, not one that is being written and not anybody else's. */

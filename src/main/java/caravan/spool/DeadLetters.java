@@ -2,8 +2,8 @@ package caravan.spool;
 
 import caravan.interval.Interval;
 import caravan.record.VendorRecord;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,10 +41,9 @@ public final class DeadLetters {
     public void add(VendorRecord record, String reason) throws SpoolException {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(
+            Files.write(
                     file,
                     line(record, reason),
-                    StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.DSYNC);
@@ -53,7 +52,7 @@ public final class DeadLetters {
         }
     }
 
-    private String line(VendorRecord record, String reason) throws JsonProcessingException {
+    private byte[] line(VendorRecord record, String reason) throws IOException {
         Map<String, @Nullable String> head = new LinkedHashMap<>();
         head.put("feed", interval.feed());
         head.put("start", interval.start().toString());
@@ -61,6 +60,10 @@ public final class DeadLetters {
         head.put("key", record.key());
         head.put("reason", reason);
         String json = JSON.writeValueAsString(head);
-        return json.substring(0, json.length() - 1) + ",\"record\":" + record.text() + "}\n";
+        ByteArrayOutputStream line = new ByteArrayOutputStream(json.length() + record.length() + 16);
+        line.writeBytes((json.substring(0, json.length() - 1) + ",\"record\":").getBytes(StandardCharsets.UTF_8));
+        record.writeTo(line);
+        line.writeBytes("}\n".getBytes(StandardCharsets.UTF_8));
+        return line.toByteArray();
     }
 }

@@ -1,16 +1,21 @@
 package caravan.spool;
 
 import caravan.interval.Interval;
+import caravan.interval.Span;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +48,21 @@ public record Manifest(
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    public Manifest {
+        Objects.requireNonNull(feed, "it has no feed");
+        Objects.requireNonNull(source, "it has no source");
+        Objects.requireNonNull(start, "it has no start");
+        Objects.requireNonNull(end, "it has no end");
+        Objects.requireNonNull(extractedAt, "it has no extractedAt");
+        Objects.requireNonNull(caravan, "it has no caravan");
+        new Span(start, end);
+        if (revision < 1) {
+            throw new IllegalArgumentException("its revision is not 1 or more");
+        }
+    }
 
     /**
      * {@code distinct = records + unchanged + filtered + outside + deadLetters}.
@@ -86,7 +105,11 @@ public record Manifest(
             @Nullable String lastKey,
             @Nullable Double totalDurationSeconds,
             @Nullable Double averageDurationSeconds,
-            @Nullable Map<String, Long> byMedia) {}
+            @Nullable Map<String, Long> byMedia) {
+        public Contents {
+            byMedia = byMedia == null ? null : Collections.unmodifiableMap(new TreeMap<>(byMedia));
+        }
+    }
 
     /**
      * Reads what {@link #toJson} wrote, by this version or a later one.
@@ -95,7 +118,11 @@ public record Manifest(
      */
     public static Manifest of(String json) {
         try {
-            return JSON.readValue(json, Manifest.class);
+            Manifest manifest = JSON.readValue(json, Manifest.class);
+            if (manifest == null) {
+                throw new IllegalArgumentException("This is not a manifest: null");
+            }
+            return manifest;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is not a manifest: " + e.getOriginalMessage(), e);
         }

@@ -8,7 +8,8 @@ public final class SpoolException extends Exception {
     SpoolException(String tried, Path path, IOException cause) {
         super(
                 tried + " " + path.toAbsolutePath() + " failed: " + reason(cause)
-                        + ". Free disk space, mend the folder's rights, or move caravan.spool.directory.",
+                        + ". Free disk space, mend the folder's rights, or set caravan.spool.directory"
+                        + " or caravan.dead-letters to another.",
                 cause);
     }
 

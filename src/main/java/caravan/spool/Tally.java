@@ -86,7 +86,7 @@ public final class Tally {
     }
 
     public Manifest.Contents contents() {
-        double seconds = totalDuration.toMillis() / 1000.0;
+        double seconds = totalDuration.toSeconds() + totalDuration.toMillisPart() / 1000.0;
         return new Manifest.Contents(
                 firstKey,
                 lastKey,

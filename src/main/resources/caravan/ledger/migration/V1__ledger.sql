@@ -3,6 +3,8 @@ create table ledger (
   id varchar(36) primary key,
   created_at timestamp with time zone not null
 );
+-- one row for ever: a migration runs once, however many processes open a new ledger together
+insert into ledger values ('${id}', timestamp with time zone '${now}');
 
 create table feeds (
   feed varchar(63) primary key,
@@ -23,7 +25,7 @@ create table intervals (
   read_at timestamp with time zone,           -- when it was last read to its end
   next_try_at timestamp with time zone,       -- of a failed one
   error varchar(2000),
-  manifest varchar(10000),                    -- of the revision that is spooled, else of the last one delivered
+  manifest varchar(1000000),                   -- of the revision that is spooled, else of the last one delivered
   primary key (feed, start_at)
 );
 create index intervals_by_state on intervals (state);

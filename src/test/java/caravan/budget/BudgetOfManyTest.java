@@ -1,0 +1,158 @@
+package caravan.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One budget and the threads that share it. */
+@Timeout(20)
+class BudgetOfManyTest {
+    private static final int THREADS = 8;
+
+    private final MovingTime time = new MovingTime();
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final ConcurrentLinkedQueue<Long> taken = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void allTogetherSendNoMoreThanAllowed() throws Exception {
+        Budget budget = new Budget(300, THREADS, time);
+
+        everybodySends(budget, 200, Duration.ofMillis(150));
+
+        List<Long> inOrder = taken.stream().sorted().toList();
+        assertThat(inOrder).hasSize(THREADS * 200);
+        BudgetTest.assertNeverMoreInAMinute(inOrder, 300);
+        assertPacedEvenly(inOrder, 300);
+    }
+
+    @Test
+    void whoComesWhenAllPlacesAreTakenWaitsForOne() throws Exception {
+        Budget budget = new Budget(60, 3, time);
+        for (int i = 0; i < 3; i++) {
+            budget.take();
+        }
+        Thread fourth = new Thread(() -> send(budget, Duration.ZERO), "fourth");
+        fourth.start();
+        await().until(() -> fourth.getState() == Thread.State.WAITING);
+        assertThat(taken).isEmpty();
+
+        budget.done();
+
+        fourth.join();
+        assertThat(taken).hasSize(1);
+    }
+
+    @Test
+    void noMoreAreOnTheirWayAtOnceThanAllowed() throws Exception {
+        Budget budget = new Budget(60_000, 3, time);
+
+        everybodySends(budget, 200, Duration.ofSeconds(2));
+
+        assertThat(taken).hasSize(THREADS * 200);
+        assertThat(mostAtOnce).hasValueBetween(1, 3);
+    }
+
+    /** Each had taken its turn before the hold ended, and all left together. */
+    @Test
+    void afterAHoldTheyLeaveOneByOne() throws Exception {
+        Budget budget = new Budget(300, THREADS, time);
+        long began = time.nanos();
+        budget.hold(Duration.ofSeconds(42));
+
+        everybodySends(budget, 1, Duration.ZERO);
+
+        List<Long> inOrder = taken.stream().sorted().toList();
+        assertThat(inOrder).hasSize(THREADS);
+        assertThat(inOrder.get(0))
+                .isGreaterThanOrEqualTo(began + Duration.ofSeconds(42).toNanos());
+        assertPacedEvenly(inOrder, 300);
+    }
+
+    @Test
+    void holdsInBetweenLeaveThePaceEven() throws Exception {
+        Budget budget = new Budget(300, THREADS, time);
+        Future<?> holds = threads.submit(() -> {
+            for (int i = 0; i < 50; i++) {
+                budget.hold(Duration.ofMillis(300));
+                time.move(Duration.ofMillis(200));
+            }
+        });
+
+        everybodySends(budget, 50, Duration.ofMillis(150));
+        holds.get();
+
+        assertPacedEvenly(taken.stream().sorted().toList(), 300);
+    }
+
+    @Test
+    void whoWaitsForAPlaceCanBeInterruptedAndTakesNone() throws Exception {
+        Budget budget = new Budget(60, 1, time);
+        budget.take();
+        Thread waiter = new Thread(() -> send(budget, Duration.ZERO), "waiter");
+        waiter.start();
+        await().until(() -> waiter.getState() == Thread.State.WAITING);
+
+        waiter.interrupt();
+        waiter.join();
+        budget.done();
+
+        everybodySends(budget, 2, Duration.ofMillis(1));
+        assertThat(taken).hasSize(THREADS * 2);
+        assertThat(mostAtOnce).hasValue(1);
+    }
+
+    private void everybodySends(Budget budget, int times, Duration answer)
+            throws InterruptedException, ExecutionException {
+        List<Future<?>> all = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            all.add(threads.submit(() -> {
+                for (int i = 0; i < times; i++) {
+                    send(budget, answer);
+                }
+            }));
+        }
+        for (Future<?> one : all) {
+            one.get();
+        }
+    }
+
+    private void send(Budget budget, Duration answer) {
+        try {
+            budget.take();
+            taken.add(time.seen());
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            time.sleep(answer.toNanos());
+            atOnce.decrementAndGet();
+            budget.done();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void assertPacedEvenly(List<Long> inOrder, int allowed) {
+        for (int i = 1; i < inOrder.size(); i++) {
+            assertThat(inOrder.get(i) - inOrder.get(i - 1))
+                    .as("turn %s", i)
+                    .isGreaterThanOrEqualTo(Duration.ofMinutes(1).toNanos() / allowed);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package caravan.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.settings.Mistakes;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RouteFilesTest {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    @ParameterizedTest
+    @MethodSource("routeFiles")
+    void everyRouteFileIsValidByCamelsYamlSchema(Path file) throws Exception {
+        List<String> faults = schema().validate(YAML.readTree(file.toFile())).stream()
+                .map(ValidationMessage::getMessage)
+                .filter(message -> !isPlaceholderForANumber(message))
+                .toList();
+
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("routeFiles")
+    void everyRouteHasItsFilesNameAndADescription(Path file) throws Exception {
+        String name = file.getFileName().toString().replace(".camel.yaml", "");
+
+        for (JsonNode part : YAML.readTree(file.toFile())) {
+            for (String kind : List.of("route", "routeTemplate")) {
+                if (part.has(kind)) {
+                    assertThat(part.at("/" + kind + "/id").asText()).isEqualTo(name);
+                    assertThat(part.at("/" + kind + "/description").asText()).isNotBlank();
+                }
+            }
+        }
+    }
+
+    @Test
+    void allRouteFilesLoad() {
+        Mistakes mistakes = new Mistakes();
+
+        RouteFiles.check(RouteFiles.PATTERN, mistakes);
+
+        assertThat(mistakes.found()).isEmpty();
+    }
+
+    static List<Path> routeFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** The schema wants numbers where Camel takes placeholders as well. */
+    private static boolean isPlaceholderForANumber(String message) {
+        return message.contains("string found, number expected") || message.contains("string found, integer expected");
+    }
+
+    private static JsonSchema schema() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(RouteFilesTest.class.getResourceAsStream("/schema/camelYamlDsl.json"))) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package caravan.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TimeoutTest {
+    private final HandClock clock = new HandClock();
+    private final TokenServer server = new TokenServer();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aBodyThatStallsIsGivenUpAndAskedForAgain() throws Exception {
+        server.thenStalls().otherwise(exchange -> TokenServer.send(exchange, 200, TokenServer.token("t", 60)));
+
+        try (AccessTokens tokens = new Client(server.uri(), clock)
+                .timeout(Duration.ofSeconds(1))
+                .attempts(20)
+                .tokens()) {
+            assertThat(tokens.get().value()).isEqualTo("t");
+        }
+
+        assertThat(server.asked()).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aBodyThatStallsInEveryTryIsUnavailableAndSaysHowLongItWasWaitedFor() {
+        server.thenStalls().thenStalls();
+
+        try (AccessTokens tokens = new Client(server.uri(), clock)
+                .timeout(Duration.ofSeconds(1))
+                .attempts(2)
+                .tokens()) {
+            assertThatThrownBy(tokens::get)
+                    .isInstanceOf(TokenException.Unavailable.class)
+                    .hasMessage("Token endpoint " + server.uri() + " could not be reached: no whole answer in 1 s. "
+                            + Client.ADVICE);
+        }
+
+        assertThat(server.asked()).hasSize(2);
+    }
+}

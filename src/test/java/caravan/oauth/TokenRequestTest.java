@@ -1,0 +1,143 @@
+package caravan.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a token endpoint sees on the wire. */
+class TokenRequestTest {
+    private static final String ID = "über id";
+    private static final String SECRET = "p:%+=& /é€😀\"\\~*";
+
+    private final TokenServer server = new TokenServer();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void basicIsFormEncodedBeforeItIsJoined() throws Exception {
+        TokenServer.Asked asked = asked(ClientAuthentication.BASIC, "p:%+=ß x", Map.of("grant_type", "g"));
+
+        assertThat(asked.authorization())
+                .isEqualTo("Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        "%C3%BCber+id:p%3A%25%2B%3D%C3%9F+x".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SECRET, "plain-Secret_1.0", ":", "%41", "+", " ", "=", "密码"})
+    void basicComesApartIntoIdAndSecret(String secret) throws Exception {
+        TokenServer.Asked asked = asked(ClientAuthentication.BASIC, secret, Map.of("grant_type", "g"));
+
+        String[] pair = new String(
+                        Base64.getDecoder().decode(asked.authorization().substring("Basic ".length())),
+                        StandardCharsets.US_ASCII)
+                .split(":", -1);
+        assertThat(List.of(pair).stream().map(TokenRequestTest::decoded)).containsExactly(ID, secret);
+        assertThat(form(asked.body())).containsExactly(Map.entry("grant_type", "g"));
+    }
+
+    @Test
+    void aFormHasIdAndSecretAmongItsFields() throws Exception {
+        TokenServer.Asked asked = asked(ClientAuthentication.FORM, SECRET, Map.of("grant_type", "client_credentials"));
+
+        assertThat(asked.line()).isEqualTo("POST /oauth/token");
+        assertThat(asked.contentType()).isEqualTo("application/x-www-form-urlencoded");
+        assertThat(asked.authorization()).isEqualTo("null");
+        assertThat(form(asked.body()))
+                .isEqualTo(Map.of("grant_type", "client_credentials", "client_id", ID, "client_secret", SECRET));
+    }
+
+    @Test
+    void aJsonBodyHasThemToo() throws Exception {
+        TokenServer.Asked asked = asked(ClientAuthentication.JSON, SECRET, Map.of("grant_type", "client_credentials"));
+
+        assertThat(asked.contentType()).isEqualTo("application/json");
+        assertThat(asked.authorization()).isEqualTo("null");
+        assertThat(json(asked.body()))
+                .isEqualTo(Map.of("grant_type", "client_credentials", "client_id", ID, "client_secret", SECRET));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void scopesAndWhateverTheGrantNeedsAreSentAsGiven(ClientAuthentication authentication) throws Exception {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("grant_type", "password");
+        parameters.put("scope", "analytics:readonly conversations");
+        parameters.put("username", "nobody@example.com");
+        parameters.put("password", "a&b=c d");
+
+        TokenServer.Asked asked = asked(authentication, SECRET, parameters);
+
+        Map<String, String> sent =
+                authentication == ClientAuthentication.JSON ? json(asked.body()) : form(asked.body());
+        parameters.forEach((name, value) -> assertThat(sent.get(name)).isEqualTo(value));
+    }
+
+    @Test
+    void scopesAreJoinedByASpaceOnTheWire() throws Exception {
+        TokenServer.Asked asked =
+                asked(ClientAuthentication.BASIC, SECRET, Map.of("scope", "analytics:readonly conversations"));
+
+        assertThat(asked.body()).isEqualTo("scope=analytics%3Areadonly+conversations");
+    }
+
+    @Test
+    void itsParametersAreItsOwn() {
+        Map<String, String> given = new HashMap<>(Map.of("grant_type", "g"));
+        TokenRequest request = new TokenRequest(server.uri(), ID, SECRET, ClientAuthentication.FORM, given);
+
+        given.put("scope", "more");
+
+        assertThat(request.parameters()).containsOnlyKeys("grant_type");
+        assertThatThrownBy(() -> request.parameters().put("scope", "more"))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private TokenServer.Asked asked(ClientAuthentication authentication, String secret, Map<String, String> parameters)
+            throws Exception {
+        URI uri = server.then(200, TokenServer.token("t", 300)).uri();
+
+        new Client(uri, new HandClock())
+                .endpoint(new TokenRequest(uri, ID, secret, authentication, parameters))
+                .ask();
+
+        return server.asked().get(0);
+    }
+
+    private static Map<String, String> form(String body) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : body.split("&", -1)) {
+            String[] pair = field.split("=", -1);
+            fields.put(decoded(pair[0]), decoded(pair[1]));
+        }
+        return fields;
+    }
+
+    private static Map<String, String> json(String body) throws IOException {
+        return new ObjectMapper().readValue(body, new TypeReference<>() {});
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

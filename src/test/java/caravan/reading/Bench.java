@@ -1,0 +1,111 @@
+package caravan.reading;
+
+import caravan.interval.Interval;
+import caravan.paging.PageLimitException;
+import caravan.record.KnownRecords;
+import caravan.record.VendorPages;
+import caravan.spool.Compression;
+import caravan.spool.DeadLetters;
+import caravan.spool.Manifest;
+import caravan.spool.Spool;
+import caravan.spool.SpoolException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads one interval to its end, into a real spool and real dead letters. */
+record Bench(Path folder) {
+    static final Interval INTERVAL =
+            new Interval("acme", Instant.parse("2026-11-01T06:00:00Z"), Instant.parse("2026-11-01T07:00:00Z"));
+    static final Instant NOW = Instant.parse("2026-11-01T07:20:03Z");
+
+    /**
+     * What a reading left.
+     *
+     * @param lines of the spool file
+     * @param deadLetters lines of theirs
+     * @param digests in hex
+     */
+    record Outcome(Manifest manifest, List<String> lines, List<String> deadLetters, int rounds, String digests) {
+        Manifest.Counts counts() {
+            return manifest.counts();
+        }
+
+        KnownRecords known() {
+            return new KnownRecords(HexFormat.of().parseHex(digests));
+        }
+    }
+
+    Reading begin(int revision, KnownRecords known, ScriptedVendor vendor) throws SpoolException {
+        return new Reading(
+                INTERVAL,
+                revision,
+                vendor,
+                spool().open(INTERVAL, revision, Compression.NONE),
+                new DeadLetters(folder.resolve("dead"), INTERVAL, revision),
+                known);
+    }
+
+    Outcome read(ScriptedVendor vendor) throws SpoolException, PageLimitException, IOException {
+        return read(1, new KnownRecords(), vendor);
+    }
+
+    Outcome read(int revision, KnownRecords known, ScriptedVendor vendor)
+            throws SpoolException, PageLimitException, IOException {
+        try (Reading reading = begin(revision, known, vendor)) {
+            while (reading.isMore()) {
+                reading.requested();
+                reading.take(vendor.answer(reading.page()));
+            }
+            Manifest manifest = reading.seal(false, NOW, "test");
+            return new Outcome(
+                    manifest,
+                    lines(spool().path(manifest, Compression.NONE)),
+                    lines(folder.resolve("dead/acme").resolve(manifest.name() + ".ndjson")),
+                    reading.rounds(),
+                    HexFormat.of().formatHex(reading.digests()));
+        }
+    }
+
+    /** The files in the feed's spool folder. */
+    List<String> spooled() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("spool/acme"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private Spool spool() {
+        return new Spool(folder.resolve("spool"), Long.MAX_VALUE);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    /** A record that starts at a time of that day, such as {@code 06:10:00}. */
+    static String record(String id, String time) {
+        return "{\"id\":\"" + id + "\",\"start\":\"2026-11-01T" + time + "Z\"}";
+    }
+
+    /** A record that starts inside the interval. */
+    static String record(String id) {
+        return record(id, "06:10:00");
+    }
+
+    static String page(String... records) {
+        return VendorPages.of(records);
+    }
+
+    static String page(long total, String... records) {
+        return VendorPages.of(total, List.of(records));
+    }
+
+    static String page(long total, Collection<String> records) {
+        return VendorPages.of(total, List.copyOf(records));
+    }
+}

@@ -1,0 +1,59 @@
+package caravan.reading;
+
+import caravan.paging.PageNumbers;
+import caravan.record.Page;
+import caravan.record.VendorPages;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A vendor that answers what a test wrote: the pages of a first round, of a second, and so on; the last round repeats. */
+final class ScriptedVendor implements PageSource {
+    private final int size;
+    private final int limit;
+    private final List<List<String>> rounds = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private int round;
+
+    ScriptedVendor(int size, int limit) {
+        this.size = size;
+        this.limit = limit;
+    }
+
+    ScriptedVendor(int size) {
+        this(size, 100);
+    }
+
+    ScriptedVendor round(String... pages) {
+        rounds.add(List.of(pages));
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return "scripted";
+    }
+
+    @Override
+    public PageNumbers firstPage() {
+        round++;
+        return new PageNumbers(size, limit);
+    }
+
+    @Override
+    public @Nullable Long total(Page page) {
+        return page.value("/totalHits").map(Long::valueOf).orElse(null);
+    }
+
+    /** The page of this number, past the last one an empty object. */
+    Page answer(int page) {
+        asked.add(round + "." + page);
+        List<String> pages = rounds.get(Math.min(round, rounds.size()) - 1);
+        return VendorPages.slice(page <= pages.size() ? pages.get(page - 1) : "{}");
+    }
+
+    /** What was asked for, as round and page: {@code 1.1}, {@code 1.2}, {@code 2.1}. */
+    List<String> asked() {
+        return asked;
+    }
+}

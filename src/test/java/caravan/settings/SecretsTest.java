@@ -1,0 +1,74 @@
+package caravan.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** A secret's value stands in nothing that can be printed. */
+class SecretsTest {
+    private static final String HUSH = "hush-hush";
+
+    private final GivenLayers given = new GivenLayers()
+            .environment("GENESYS_CLIENT_SECRET", HUSH)
+            .file("feed.*.client-secret", "{{env:GENESYS_CLIENT_SECRET}}")
+            .system("caravan.ledger.password", HUSH);
+
+    @Test
+    void theSecretItselfIsHandedOver() {
+        Settings settings = given.settings();
+
+        assertThat(settings.feed("genesys").client().secret().value()).isEqualTo(HUSH);
+        assertThat(settings.ledger().password()).isEqualTo(new Secret(HUSH));
+    }
+
+    @Test
+    void noTypePrintsIt() {
+        Settings settings = given.settings();
+
+        assertThat(settings.toString()).contains("***").doesNotContain(HUSH);
+        assertThat(given.layers().toString()).doesNotContain(HUSH);
+        assertThat(given.layers().find("caravan.ledger.password").toString()).doesNotContain(HUSH);
+    }
+
+    @Test
+    void routesAreNotToldIt() {
+        Settings settings = given.settings();
+
+        assertThat(settings.properties())
+                .doesNotContainValue(HUSH)
+                .containsEntry("feed.genesys.client-secret", "***")
+                .containsEntry("caravan.ledger.password", "***");
+        assertThat(settings.texts()).doesNotContainValue(HUSH);
+    }
+
+    @Test
+    void noMistakeRepeatsIt() {
+        given.system("caravan.workers", "many")
+                .system("feed.genesys.client-secret", HUSH + "{{none}}" + HUSH)
+                .environment("FEED_GENESYS_CLIENT_SECRETS", HUSH);
+
+        assertThatThrownBy(given::settings)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("3 mistakes")
+                .hasMessageNotContaining(HUSH);
+    }
+
+    @Test
+    void bracesInsideASecretAreNotRepeatedEither() {
+        given.environment("FEED_GENESYS_CLIENT_SECRET", "a{{" + HUSH + "}}b");
+
+        assertThat(given.mistakes())
+                .containsExactly("feed.genesys.client-secret (the environment): a placeholder in it stands for nothing"
+                        + " that is set; accepted is any text.");
+    }
+
+    @Test
+    void bracesInASecretThatAPlaceholderBringsAreNotRepeatedEither() {
+        given.environment("GENESYS_CLIENT_SECRET", "{{" + HUSH + "}}");
+
+        assertThat(given.mistakes())
+                .containsExactly("feed.*.client-secret (application.properties): a placeholder in it stands for nothing"
+                        + " that is set; accepted is any text.");
+    }
+}
