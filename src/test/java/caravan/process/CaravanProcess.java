@@ -1,5 +1,7 @@
 package caravan.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -153,5 +155,9 @@ final class CaravanProcess {
     }
 
     /** How a process ended. */
-    record Ended(int code, String text) {}
+    record Ended(int code, String text) {
+        void assertCode(int expected) {
+            assertThat(code).as(text).isEqualTo(expected);
+        }
+    }
 }

@@ -36,7 +36,7 @@ class DiskFullIT {
 
             Ended full = vendor.caravan().after("ulimit -f 600").run("once");
 
-            assertThat(full.code()).isEqualTo(1);
+            full.assertCode(1);
             assertThat(full.text())
                     .contains("Not delivered: acme 2026-11-01T02:00:00Z/2026-11-01T03:00:00Z")
                     .contains("the spool file")
@@ -44,7 +44,7 @@ class DiskFullIT {
             assertThat(vendor.manifests()).hasSize(3);
             vendor.assertNothingIsLeftOver();
             Ended roomy = vendor.caravan().after("true").run("once");
-            assertThat(roomy.code()).isZero();
+            roomy.assertCode(0);
             vendor.assertEachRecordOnce();
         }
     }

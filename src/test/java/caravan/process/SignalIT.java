@@ -57,7 +57,7 @@ class SignalIT {
         assertThat(running.process().exitValue()).isEqualTo(143);
         assertThat(running.text()).doesNotContain("ERROR", "WARN");
         vendor.caravan().with("feed.acme.requests-per-minute", "100000");
-        assertThat(vendor.caravan().run("once").code()).isZero();
+        vendor.caravan().run("once").assertCode(0);
         vendor.assertEachRecordOnce();
         vendor.assertNothingIsLeftOver();
     }
@@ -75,7 +75,7 @@ class SignalIT {
                 .isTrue();
         assertThat(running.process().exitValue()).isEqualTo(143);
         never.countDown();
-        assertThat(vendor.caravan().run("once").code()).isZero();
+        vendor.caravan().run("once").assertCode(0);
         vendor.assertEachRecordOnce();
         vendor.assertNothingIsLeftOver();
     }
@@ -86,16 +86,16 @@ class SignalIT {
         Running running = vendor.caravan().start("run");
         await().atMost(Duration.ofMinutes(1)).until(() -> vendor.manifests().size() == 24);
 
-        CaravanProcess.Ended live = vendor.caravan().run("status", "--live");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> vendor.caravan().run("status", "--live").assertCode(0));
         CaravanProcess.Ended status = vendor.caravan().run("status");
 
         running.terminate();
         running.end();
-        assertThat(live.code()).isZero();
-        assertThat(status.code()).isZero();
+        status.assertCode(0);
         assertThat(status.text())
                 .contains("acme: everything from 2026-11-01T00:00:00Z up to 2026-11-02T00:00:00Z is delivered");
-        assertThat(vendor.caravan().run("status", "--live").code()).isEqualTo(1);
+        vendor.caravan().run("status", "--live").assertCode(1);
         assertThat(vendor.caravan().run("status").text()).isEqualTo(status.text());
         vendor.assertEachRecordOnce();
     }

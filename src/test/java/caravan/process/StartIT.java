@@ -34,7 +34,7 @@ class StartIT {
 
         Ended ended = caravan.run("once");
 
-        assertThat(ended.code()).isEqualTo(2);
+        ended.assertCode(2);
         assertThat(ended.text())
                 .startsWith("Caravan cannot start. ")
                 .contains("caravan.workres (-D): there is no such setting; the nearest is caravan.workers")
@@ -63,7 +63,7 @@ class StartIT {
 
         Ended ended = caravan.run("once");
 
-        assertThat(ended.code()).isEqualTo(2);
+        ended.assertCode(2);
         assertThat(ended.text()).contains("routes/broken.camel.yaml");
     }
 
@@ -84,7 +84,7 @@ class StartIT {
 
         Ended ended = caravan.run("once");
 
-        assertThat(ended.code()).isEqualTo(2);
+        ended.assertCode(2);
         assertThat(ended.text()).contains("my.period");
     }
 
@@ -92,7 +92,7 @@ class StartIT {
     void aFeedNameThatLeadsElsewhereIsRefused() {
         Ended ended = ready().with("caravan.feeds", "../etc").run("once");
 
-        assertThat(ended.code()).isEqualTo(2);
+        ended.assertCode(2);
         assertThat(ended.text()).contains("caravan.feeds=../etc");
     }
 
@@ -107,7 +107,7 @@ class StartIT {
 
         Ended ended = caravan.run("once");
 
-        assertThat(ended.code()).isEqualTo(2);
+        ended.assertCode(2);
         assertThat(ended.text()).contains("Start in the folder that holds routes/");
     }
 
@@ -118,9 +118,9 @@ class StartIT {
         Ended unknown = caravan.run("onec");
         Ended nothing = caravan.run();
 
-        assertThat(unknown.code()).isEqualTo(2);
+        unknown.assertCode(2);
         assertThat(unknown.text()).contains("onec").contains("Did you mean: caravan once");
-        assertThat(nothing.code()).isEqualTo(2);
+        nothing.assertCode(2);
     }
 
     private CaravanProcess ready() {
