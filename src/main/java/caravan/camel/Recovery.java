@@ -29,6 +29,7 @@ final class Recovery {
     }
 
     void run() throws SpoolException {
+        ledger.claim();
         ledger.intervals().releaseAll();
         ledger.deliveries().retryAll();
         for (Feed feed : feeds.all()) {

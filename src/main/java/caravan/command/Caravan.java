@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
         name = "caravan",
         description = "Carries conversation records out of Genesys Cloud: none missing, none twice.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT, // each command has its --help
         versionProvider = Caravan.OurVersion.class,
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
@@ -36,15 +37,25 @@ public final class Caravan {
     }
 
     @Command(description = "Tries every interval that is due, failed earlier or is to be read again, once.")
-    int once(@Option(names = "--feed", description = FEED) @Nullable String feed) {
+    int once(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
         return new Launch(options(CommandName.ONCE, feed)).run();
     }
 
     @Command(description = "Fills what is missing in a span of one feed.")
     int backfill(
-            @Option(names = "--feed", required = true, description = "the feed") String feed,
-            @Option(names = "--from", required = true, description = "first instant, ISO-8601 UTC") String from,
-            @Option(names = "--to", required = true, description = "the instant before which it ends") String to) {
+            @Option(names = "--feed", paramLabel = "NAME", required = true, description = "the feed") String feed,
+            @Option(
+                            names = "--from",
+                            paramLabel = "INSTANT",
+                            required = true,
+                            description = "first instant, ISO-8601 UTC")
+                    String from,
+            @Option(
+                            names = "--to",
+                            paramLabel = "INSTANT",
+                            required = true,
+                            description = "the instant before which it ends")
+                    String to) {
         Map<String, String> options = options(CommandName.BACKFILL, feed);
         options.put("caravan.command.from", from);
         options.put("caravan.command.to", to);
@@ -52,12 +63,12 @@ public final class Caravan {
     }
 
     @Command(description = "Shows what once would ask for; sends and writes nothing.")
-    int plan(@Option(names = "--feed", description = FEED) @Nullable String feed) {
+    int plan(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
         return new Launch(options(CommandName.PLAN, feed)).run();
     }
 
     @Command(description = "Really calls everything: credentials, permission, clock, rate limit, ledger, spool, sinks.")
-    int check(@Option(names = "--feed", description = FEED) @Nullable String feed) {
+    int check(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
         return new Launch(options(CommandName.CHECK, feed)).run();
     }
 
@@ -79,11 +90,21 @@ public final class Caravan {
     @Command(
             description = "Plays a Genesys Cloud organisation on loopback, to try things against, until it is stopped.")
     int simulator(
-            @Option(names = "--port", defaultValue = "8099", description = "default: ${DEFAULT-VALUE}") int port,
-            @Option(names = "--conversations", defaultValue = "20000", description = "default: ${DEFAULT-VALUE}")
+            @Option(
+                            names = "--port",
+                            paramLabel = "PORT",
+                            defaultValue = "8099",
+                            description = "default: ${DEFAULT-VALUE}")
+                    int port,
+            @Option(
+                            names = "--conversations",
+                            paramLabel = "COUNT",
+                            defaultValue = "20000",
+                            description = "default: ${DEFAULT-VALUE}")
                     int conversations,
             @Option(
                             names = "--days",
+                            paramLabel = "DAYS",
                             defaultValue = "8",
                             description = "how far back they begin; default: ${DEFAULT-VALUE}")
                     int days)

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -20,10 +21,13 @@ public final class Ledger implements AutoCloseable {
 
     private final HikariDataSource source;
     private final Jdbi jdbi;
+    private final String url;
     private volatile String id;
+    private @Nullable Handle sole;
 
-    private Ledger(HikariDataSource source) {
+    private Ledger(HikariDataSource source, String url) {
         this.source = source;
+        this.url = url;
         this.jdbi = Jdbi.create(source).registerArgument(new InstantColumn.Argument());
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no values in an error
         this.id = jdbi.withHandle(handle ->
@@ -57,7 +61,7 @@ public final class Ledger implements AutoCloseable {
                     .ignoreMigrationPatterns(new String[0]) // none, or a later version's tables would be taken for ours
                     .load()
                     .migrate();
-            return new Ledger(source);
+            return new Ledger(source, url);
         } catch (RuntimeException e) {
             if (source != null) {
                 source.close();
@@ -73,6 +77,34 @@ public final class Ledger implements AutoCloseable {
 
     private static boolean isH2(String url) {
         return url.startsWith("jdbc:h2:");
+    }
+
+    /**
+     * Makes this the one process that works on this ledger until it closes; others may still read it. H2's file admits one
+     * anyway, PostgreSQL keeps an advisory lock for as long as the connection lives that took it.
+     *
+     * @throws LedgerException if another process works on it
+     */
+    public synchronized void claim() {
+        if (isH2(url) || sole != null) {
+            return;
+        }
+        Handle handle = jdbi.open();
+        boolean free = handle.createQuery(
+                        "select pg_try_advisory_lock(hashtext('caravan'), hashtext(current_schema()))")
+                .mapTo(Boolean.class)
+                .one();
+        if (!free) {
+            handle.close();
+            throw new LedgerException(LedgerTrouble.inUse(url), null);
+        }
+        sole = handle;
+    }
+
+    private static boolean lock(Handle handle, String function) {
+        return handle.createQuery("select " + function + "(hashtext('caravan'), hashtext(current_schema()))")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Names this ledger in the owner marks that it leaves in sinks. */
@@ -101,7 +133,13 @@ public final class Ledger implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        source.close();
+    public synchronized void close() {
+        try (source;
+                Handle held = sole) {
+            if (held != null) {
+                lock(held, "pg_advisory_unlock");
+            }
+            sole = null;
+        }
     }
 }

@@ -36,6 +36,11 @@ final class LedgerTrouble {
                 };
     }
 
+    static String inUse(String url) {
+        return "The ledger " + withoutSecrets(url)
+                + " has another Caravan at work. Stop it, or set caravan.ledger.url to another ledger.";
+    }
+
     /** The trouble itself, or null if a trace of it would show a password: databases quote their address. */
     static @Nullable Throwable withoutSecrets(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
