@@ -49,7 +49,7 @@ final class Adoption {
     void adopt(Feed feed, Interval interval, List<Manifest> revisions) throws IOException {
         Manifest last = revisions.get(revisions.size() - 1);
         byte[] digests = known(feed, revisions).toBytes();
-        ledger.intervals().adopted(interval, last.revision(), last.toJson(), digests, last.extractedAt());
+        ledger.revisions().adopted(interval, last.revision(), last.toJson(), digests, last.extractedAt());
         LOG.info(
                 "{}: r{} is in the sink and was not in the ledger, it is taken as delivered",
                 interval,

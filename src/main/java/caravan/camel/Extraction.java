@@ -65,12 +65,12 @@ public final class Extraction {
     public void open(@Body Interval interval, Exchange exchange) throws SpoolException, IOException {
         exchange.setVariable(Variables.INTERVAL, interval);
         Feed feed = feeds.get(interval.feed());
-        Optional<IntervalRow> row = ledger.intervals().claim(interval, clock.instant());
+        Optional<IntervalRow> row = ledger.claims().claim(interval, clock.instant());
         if (row.isEmpty()) {
             return;
         }
         if (stopping.isNow() || feed.isStopped() || spool.isFull()) {
-            ledger.intervals().release(interval);
+            ledger.claims().release(interval);
             return;
         }
         if (adoption.adopted(feed, row.get())) {
@@ -96,7 +96,7 @@ public final class Extraction {
         Interval interval = reading.interval();
         if (reading.isMore()) {
             reading.close();
-            ledger.intervals().release(interval);
+            ledger.claims().release(interval);
             return;
         }
         Instant now = clock.instant();
@@ -104,13 +104,13 @@ public final class Extraction {
                 && reading.tally().records() == 0
                 && reading.tally().deadLetters() == 0) {
             reading.close();
-            ledger.intervals().unchanged(interval, now);
+            ledger.revisions().unchanged(interval, now);
             LOG.info("{}: read again, nothing changed", interval);
             return;
         }
         Feed feed = feeds.get(interval.feed());
         Manifest manifest = reading.seal(feed.timetable().settled(interval.end(), now), now, version);
-        ledger.intervals()
+        ledger.revisions()
                 .spooled(interval, reading.revision(), manifest.toJson(), feed.sinks(), reading.digests(), now);
         if (reading.shortBy() > 0) {
             LOG.warn(
@@ -140,13 +140,13 @@ public final class Extraction {
         if (interval == null) {
             return notDone(exchange);
         }
-        ledger.intervals().withdraw(interval);
+        ledger.claims().withdraw(interval);
         if (stopping.isNow()) {
-            ledger.intervals().release(interval);
+            ledger.claims().release(interval);
             return null;
         }
         if (cause instanceof TokenException.Refused refused) {
-            ledger.intervals().release(interval);
+            ledger.claims().release(interval);
             return stop(feeds.get(interval.feed()), String.valueOf(refused.getMessage()));
         }
         return fail(interval, cause);
@@ -176,7 +176,7 @@ public final class Extraction {
         if (row.revision() == 0) {
             return new KnownRecords();
         }
-        Optional<byte[]> block = ledger.intervals().digests(row.interval(), row.revision());
+        Optional<byte[]> block = ledger.revisions().digests(row.interval(), row.revision());
         return block.isPresent() ? new KnownRecords(block.get()) : adoption.known(feed, row.interval());
     }
 
@@ -195,7 +195,7 @@ public final class Extraction {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, 16));
         Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
         String reason = Failure.reason(cause);
-        ledger.intervals().failed(interval, reason, next);
+        ledger.claims().failed(interval, reason, next);
         return Failure.ofInterval(interval, reason, failures, next);
     }
 }

@@ -62,8 +62,8 @@ public final class Planner {
                         backfill == null ? isDue(feed, row, requireNonNullElse(eager, false)) : isWanted(row, backfill))
                 .map(IntervalRow::interval)
                 .toList();
-        ledger.intervals().offered(offered, clock.instant());
-        ledger.intervals().prune(name, settledUpTo(feed));
+        ledger.claims().offered(offered, clock.instant());
+        ledger.revisions().prune(name, settledUpTo(feed));
         return offered;
     }
 

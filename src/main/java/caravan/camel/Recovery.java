@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a start does about the process before it: its claims are free, its unfinished spool files are dropped, and what it
+ * What a start does about the process before it: its claims are free, what it spooled goes to the sinks
+ * that the feeds have now, its unfinished spool files are dropped, and what it
  * spooled is delivered, once each byte of it is proved to be there.
  */
 final class Recovery {
@@ -30,9 +31,10 @@ final class Recovery {
 
     void run() throws SpoolException {
         ledger.claim();
-        ledger.intervals().releaseAll();
+        ledger.claims().releaseAll();
         ledger.deliveries().retryAll();
         for (Feed feed : feeds.all()) {
+            ledger.deliveries().redirect(feed.name(), feed.sinks());
             spool.sweep(feed.name(), wanted(feed));
         }
     }
@@ -44,7 +46,7 @@ final class Recovery {
             if (spool.holds(manifest, feed.compression())) {
                 wanted.add(spool.path(manifest, feed.compression()));
             } else {
-                ledger.intervals().unspool(row.interval(), row.revision());
+                ledger.revisions().unspool(row.interval(), row.revision());
                 LOG.warn(
                         "{}: its spool file {} is gone or damaged, so it is read again",
                         row.interval(),

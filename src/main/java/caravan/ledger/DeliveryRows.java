@@ -17,6 +17,13 @@ public final class DeliveryRows {
             where i.state = 'spooled' and d.delivered_at is null
             """;
 
+    /** Of a delivery's row: its revision is the one that its interval has in the spool. */
+    private static final String SPOOLED =
+            """
+            exists (select 1 from intervals i where i.feed = deliveries.feed and i.start_at = deliveries.start_at
+            and i.state = 'spooled' and i.revision + 1 = deliveries.revision)
+            """;
+
     private final Jdbi jdbi;
 
     DeliveryRows(Jdbi jdbi) {
@@ -43,6 +50,39 @@ public final class DeliveryRows {
     public void retryAll() {
         jdbi.useHandle(handle ->
                 handle.execute("update deliveries set tried_at = null, next_try_at = null where delivered_at is null"));
+    }
+
+    /**
+     * Sends what is spooled of a feed to the sinks that it has now: those that it had before and has no more are forgotten,
+     * new ones get it too. Where nothing but a forgotten one was missing, the others get it again, which changes nothing in
+     * them, so that the last of them ends the delivery.
+     */
+    public void redirect(String feed, Collection<String> sinks) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("delete from deliveries where feed = :feed and sink not in (<sinks>) and " + SPOOLED)
+                    .bind("feed", feed)
+                    .bindList("sinks", List.copyOf(sinks))
+                    .execute();
+            for (String sink : sinks) {
+                handle.createUpdate(
+                                """
+                                insert into deliveries (feed, start_at, revision, sink, failures)
+                                select i.feed, i.start_at, i.revision + 1, :sink, 0 from intervals i
+                                where i.feed = :feed and i.state = 'spooled' and not exists (
+                                  select 1 from deliveries d where d.feed = i.feed and d.start_at = i.start_at
+                                  and d.revision = i.revision + 1 and d.sink = :sink)
+                                """)
+                        .bind("feed", feed)
+                        .bind("sink", sink)
+                        .execute();
+            }
+            handle.createUpdate("update deliveries set delivered_at = null where feed = :feed and not exists ("
+                            + "select 1 from deliveries d where d.feed = deliveries.feed"
+                            + " and d.start_at = deliveries.start_at and d.revision = deliveries.revision"
+                            + " and d.delivered_at is null) and " + SPOOLED)
+                    .bind("feed", feed)
+                    .execute();
+        });
     }
 
     /** Everything of a feed that some sink has not got, oldest first. */

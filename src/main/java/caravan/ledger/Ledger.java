@@ -128,6 +128,14 @@ public final class Ledger implements AutoCloseable {
         return new IntervalRows(jdbi);
     }
 
+    public Claims claims() {
+        return new Claims(jdbi);
+    }
+
+    public Revisions revisions() {
+        return new Revisions(jdbi);
+    }
+
     public DeliveryRows deliveries() {
         return new DeliveryRows(jdbi);
     }

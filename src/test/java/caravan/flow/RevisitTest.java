@@ -126,7 +126,7 @@ class RevisitTest {
             scene.at(SOON.plus(Duration.ofDays(10))).once();
 
             try (Ledger ledger = scene.ledger()) {
-                assertThat(ledger.intervals().all("acme")).allMatch(row -> ledger.intervals()
+                assertThat(ledger.intervals().all("acme")).allMatch(row -> ledger.revisions()
                         .digests(row.interval(), row.revision())
                         .isEmpty());
             }

@@ -39,7 +39,7 @@ class ClaimsTest {
     void whatAWorkerHasNoOtherGets() {
         Interval interval = desk.extracting(6);
 
-        assertThat(ledger.intervals().claim(interval, Desk.LATER)).isEmpty();
+        assertThat(ledger.claims().claim(interval, Desk.LATER)).isEmpty();
         assertThat(desk.row(interval).triedAt()).isEqualTo(Desk.NOW);
     }
 
@@ -47,8 +47,8 @@ class ClaimsTest {
     void whatIsSpooledOrUnknownIsNotClaimed() {
         Interval spooled = desk.spooled(6);
 
-        assertThat(ledger.intervals().claim(spooled, Desk.LATER)).isEmpty();
-        assertThat(ledger.intervals().claim(Desk.hour(7), Desk.LATER)).isEmpty();
+        assertThat(ledger.claims().claim(spooled, Desk.LATER)).isEmpty();
+        assertThat(ledger.claims().claim(Desk.hour(7), Desk.LATER)).isEmpty();
     }
 
     @Test
@@ -56,7 +56,7 @@ class ClaimsTest {
         for (Interval interval : List.of(desk.planned(5), desk.failed(6), desk.delivered(7))) {
             IntervalRow before = desk.row(interval);
 
-            assertThat(ledger.intervals().claim(interval, Desk.LATER)).contains(before);
+            assertThat(ledger.claims().claim(interval, Desk.LATER)).contains(before);
             assertThat(desk.row(interval).state()).isEqualTo(IntervalState.EXTRACTING);
         }
     }
@@ -73,7 +73,7 @@ class ClaimsTest {
                 start.await();
                 int mine = 0;
                 for (Interval hour : hours) {
-                    if (ledger.intervals().claim(hour, Desk.NOW).isPresent()) {
+                    if (ledger.claims().claim(hour, Desk.NOW).isPresent()) {
                         claimed.add(hour);
                         mine++;
                     }
@@ -104,8 +104,8 @@ class ClaimsTest {
 
         for (Interval interval : List.of(planned, failed, delivered)) {
             IntervalState before = desk.row(interval).state();
-            ledger.intervals().claim(interval, Desk.LATER);
-            ledger.intervals().release(interval);
+            ledger.claims().claim(interval, Desk.LATER);
+            ledger.claims().release(interval);
 
             assertThat(desk.row(interval).state()).isEqualTo(before);
         }
@@ -117,7 +117,7 @@ class ClaimsTest {
     void onlyAClaimIsGivenBack() {
         Interval spooled = desk.spooled(6);
 
-        ledger.intervals().release(spooled);
+        ledger.claims().release(spooled);
 
         assertThat(desk.row(spooled).state()).isEqualTo(IntervalState.SPOOLED);
     }
@@ -127,7 +127,7 @@ class ClaimsTest {
         Interval one = desk.extracting(5);
         Interval other = desk.extracting(6);
 
-        ledger.intervals().release(one);
+        ledger.claims().release(one);
 
         assertThat(desk.row(other).state()).isEqualTo(IntervalState.EXTRACTING);
     }
@@ -136,12 +136,12 @@ class ClaimsTest {
     void aStartFreesWhatTheProcessBeforeItHad() {
         Interval extracting = desk.extracting(5);
         Interval offered = desk.planned(6);
-        ledger.intervals().offered(List.of(offered), Desk.NOW);
+        ledger.claims().offered(List.of(offered), Desk.NOW);
         Interval spooled = desk.spooled(7);
         Interval failedAgain = desk.failed(8);
-        ledger.intervals().claim(failedAgain, Desk.NOW);
+        ledger.claims().claim(failedAgain, Desk.NOW);
 
-        int freed = ledger.intervals().releaseAll();
+        int freed = ledger.claims().releaseAll();
 
         assertThat(freed).isEqualTo(2);
         assertThat(desk.row(extracting).state()).isEqualTo(IntervalState.PLANNED);

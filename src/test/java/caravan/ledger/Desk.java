@@ -48,7 +48,7 @@ record Desk(Ledger ledger) {
 
     Interval extracting(int hour) {
         Interval interval = planned(hour);
-        ledger.intervals().claim(interval, NOW);
+        ledger.claims().claim(interval, NOW);
         return interval;
     }
 
@@ -66,13 +66,13 @@ record Desk(Ledger ledger) {
 
     Interval failed(int hour) {
         Interval interval = extracting(hour);
-        ledger.intervals().failed(interval, "the vendor is down", LATER);
+        ledger.claims().failed(interval, "the vendor is down", LATER);
         return interval;
     }
 
     /** Seals a revision of an interval that a worker has. */
     void spool(Interval interval, int revision, String... sinks) {
-        ledger.intervals()
+        ledger.revisions()
                 .spooled(
                         interval,
                         revision,
@@ -84,7 +84,7 @@ record Desk(Ledger ledger) {
 
     /** Claims a delivered interval and seals its next revision. */
     void spoolNext(Interval interval, int revision) {
-        ledger.intervals().claim(interval, NOW);
+        ledger.claims().claim(interval, NOW);
         spool(interval, revision);
     }
 

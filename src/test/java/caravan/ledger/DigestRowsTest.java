@@ -34,12 +34,12 @@ class DigestRowsTest {
         Interval interval = desk.delivered(6);
 
         desk.spoolNext(interval, 2);
-        assertThat(ledger.intervals().digests(interval, 1)).contains(Desk.digests(1));
+        assertThat(ledger.revisions().digests(interval, 1)).contains(Desk.digests(1));
         assertThat(desk.row(interval).revision()).isEqualTo(1);
 
         ledger.deliveries().delivered(interval, 2, "file", Desk.LATER);
-        assertThat(ledger.intervals().digests(interval, 1)).isEmpty();
-        assertThat(ledger.intervals().digests(interval, 2)).contains(Desk.digests(2));
+        assertThat(ledger.revisions().digests(interval, 1)).isEmpty();
+        assertThat(ledger.revisions().digests(interval, 2)).contains(Desk.digests(2));
         assertThat(desk.row(interval).revision()).isEqualTo(2);
     }
 
@@ -49,29 +49,29 @@ class DigestRowsTest {
         byte[] block = new byte[32 * 300_000];
         new Random(6).nextBytes(block);
 
-        ledger.intervals().spooled(interval, 1, "{}", List.of("file"), block, Desk.NOW);
+        ledger.revisions().spooled(interval, 1, "{}", List.of("file"), block, Desk.NOW);
 
-        assertThat(ledger.intervals().digests(interval, 1)).contains(block);
+        assertThat(ledger.revisions().digests(interval, 1)).contains(block);
     }
 
     @Test
     void anIntervalWithoutRecordsHasAnEmptyBlock() {
         Interval interval = desk.extracting(6);
 
-        ledger.intervals().spooled(interval, 1, "{}", List.of("file"), new byte[0], Desk.NOW);
+        ledger.revisions().spooled(interval, 1, "{}", List.of("file"), new byte[0], Desk.NOW);
 
-        assertThat(ledger.intervals().digests(interval, 1)).contains(new byte[0]);
+        assertThat(ledger.revisions().digests(interval, 1)).contains(new byte[0]);
     }
 
     @Test
     void aRevisionThatIsReadAnewReplacesItsDigests() {
         Interval interval = desk.spooled(6);
-        ledger.intervals().unspool(interval, 1);
-        ledger.intervals().claim(interval, Desk.NOW);
+        ledger.revisions().unspool(interval, 1);
+        ledger.claims().claim(interval, Desk.NOW);
 
-        ledger.intervals().spooled(interval, 1, "{}", List.of("file"), Desk.digests(9), Desk.NOW);
+        ledger.revisions().spooled(interval, 1, "{}", List.of("file"), Desk.digests(9), Desk.NOW);
 
-        assertThat(ledger.intervals().digests(interval, 1)).contains(Desk.digests(9));
+        assertThat(ledger.revisions().digests(interval, 1)).contains(Desk.digests(9));
     }
 
     @Test
@@ -80,22 +80,22 @@ class DigestRowsTest {
         String tooLong = "x".repeat(1_000_001);
         List<String> sinks = List.of("file");
 
-        assertThatThrownBy(() -> ledger.intervals().spooled(interval, 1, tooLong, sinks, Desk.digests(1), Desk.NOW))
+        assertThatThrownBy(() -> ledger.revisions().spooled(interval, 1, tooLong, sinks, Desk.digests(1), Desk.NOW))
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(desk.row(interval).state()).isEqualTo(IntervalState.EXTRACTING);
         assertThat(desk.row(interval).manifest()).isNull();
-        assertThat(ledger.intervals().digests(interval, 1)).isEmpty();
+        assertThat(ledger.revisions().digests(interval, 1)).isEmpty();
     }
 
     @Test
     void adoptionLeavesOnlyTheDigestsOfTheLastRevision() {
         Interval interval = desk.delivered(6);
 
-        ledger.intervals().adopted(interval, 3, "{}", Desk.digests(3), Desk.NOW);
+        ledger.revisions().adopted(interval, 3, "{}", Desk.digests(3), Desk.NOW);
 
-        assertThat(ledger.intervals().digests(interval, 1)).isEmpty();
-        assertThat(ledger.intervals().digests(interval, 3)).contains(Desk.digests(3));
+        assertThat(ledger.revisions().digests(interval, 1)).isEmpty();
+        assertThat(ledger.revisions().digests(interval, 3)).contains(Desk.digests(3));
     }
 
     @Test
@@ -104,34 +104,34 @@ class DigestRowsTest {
         Interval edge = desk.delivered(6);
         Interval young = desk.delivered(7);
 
-        int pruned = ledger.intervals().prune("acme", edge.end());
+        int pruned = ledger.revisions().prune("acme", edge.end());
 
         assertThat(pruned).isEqualTo(2);
-        assertThat(ledger.intervals().digests(old, 1)).isEmpty();
-        assertThat(ledger.intervals().digests(edge, 1)).isEmpty();
-        assertThat(ledger.intervals().digests(young, 1)).isPresent();
+        assertThat(ledger.revisions().digests(old, 1)).isEmpty();
+        assertThat(ledger.revisions().digests(edge, 1)).isEmpty();
+        assertThat(ledger.revisions().digests(young, 1)).isPresent();
         assertThat(desk.row(old).state()).isEqualTo(IntervalState.DELIVERED);
     }
 
     @Test
     void whatIsBeingReadOrDeliveredKeepsItsDigests() {
         Interval extracting = desk.delivered(5);
-        ledger.intervals().claim(extracting, Desk.NOW);
+        ledger.claims().claim(extracting, Desk.NOW);
         Interval spooled = desk.delivered(6);
         desk.spoolNext(spooled, 2);
 
-        int pruned = ledger.intervals().prune("acme", Desk.LATER);
+        int pruned = ledger.revisions().prune("acme", Desk.LATER);
 
         assertThat(pruned).isZero();
-        assertThat(ledger.intervals().digests(spooled, 2)).isPresent();
+        assertThat(ledger.revisions().digests(spooled, 2)).isPresent();
     }
 
     @Test
     void anotherFeedsDigestsAreNotPruned() {
         Interval interval = desk.delivered(5);
 
-        ledger.intervals().prune("other", Desk.LATER);
+        ledger.revisions().prune("other", Desk.LATER);
 
-        assertThat(ledger.intervals().digests(interval, 1)).isPresent();
+        assertThat(ledger.revisions().digests(interval, 1)).isPresent();
     }
 }

@@ -61,7 +61,7 @@ class ErrorsFitTest {
 
     private String error(String error) {
         Interval interval = desk.extracting(6);
-        ledger.intervals().failed(interval, error, Desk.LATER);
+        ledger.claims().failed(interval, error, Desk.LATER);
         return String.valueOf(desk.row(interval).error());
     }
 }

@@ -39,10 +39,9 @@ class H2FileTest {
                     assertThat(restarted.intervals().all("acme"))
                             .isEqualTo(ledger.intervals().all("acme"))
                             .hasSize(2 * (hour + 1));
-                    assertThat(restarted.intervals().digests(delivered, 1)).contains(Desk.digests(1));
-                    assertThat(restarted.intervals().releaseAll()).isEqualTo(hour + 1);
-                    assertThat(restarted.intervals().claim(extracting, Desk.LATER))
-                            .isPresent();
+                    assertThat(restarted.revisions().digests(delivered, 1)).contains(Desk.digests(1));
+                    assertThat(restarted.claims().releaseAll()).isEqualTo(hour + 1);
+                    assertThat(restarted.claims().claim(extracting, Desk.LATER)).isPresent();
                 }
             }
         }

@@ -56,7 +56,7 @@ class InstantsTest {
                 .extracting(IntervalRow::interval)
                 .isEqualTo(quarters);
         assertThat(quarters)
-                .allMatch(one -> ledger.intervals().claim(one, one.end()).isPresent());
+                .allMatch(one -> ledger.claims().claim(one, one.end()).isPresent());
         assertThat(ledger.intervals().all("acme"))
                 .allMatch(row -> row.interval().end().equals(row.triedAt()));
     }

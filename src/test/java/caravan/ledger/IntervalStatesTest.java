@@ -51,7 +51,7 @@ class IntervalStatesTest {
     @Test
     void planningNothingIsHarmless() {
         ledger.intervals().plan(List.of());
-        ledger.intervals().offered(List.of(), Desk.NOW);
+        ledger.claims().offered(List.of(), Desk.NOW);
 
         assertThat(ledger.intervals().all("acme")).isEmpty();
     }
@@ -60,13 +60,13 @@ class IntervalStatesTest {
     void anOfferStandsUntilAWorkerTakesItOrItIsWithdrawn() {
         List<Interval> hours = desk.planned(6, 9);
 
-        ledger.intervals().offered(hours.subList(0, 2), Desk.NOW);
+        ledger.claims().offered(hours.subList(0, 2), Desk.NOW);
         assertThat(ledger.intervals().all("acme"))
                 .extracting(IntervalRow::offeredAt)
                 .containsExactly(Desk.NOW, Desk.NOW, null);
 
-        ledger.intervals().claim(hours.get(0), Desk.LATER);
-        ledger.intervals().withdraw(hours.get(1));
+        ledger.claims().claim(hours.get(0), Desk.LATER);
+        ledger.claims().withdraw(hours.get(1));
         assertThat(ledger.intervals().all("acme"))
                 .extracting(IntervalRow::offeredAt)
                 .containsOnlyNulls();
@@ -76,7 +76,7 @@ class IntervalStatesTest {
     void aClaimIsExtracting() {
         Interval interval = desk.planned(6);
 
-        IntervalRow before = ledger.intervals().claim(interval, Desk.LATER).orElseThrow();
+        IntervalRow before = ledger.claims().claim(interval, Desk.LATER).orElseThrow();
 
         assertThat(before.state()).isEqualTo(IntervalState.PLANNED);
         assertThat(desk.row(interval).state()).isEqualTo(IntervalState.EXTRACTING);
@@ -87,17 +87,17 @@ class IntervalStatesTest {
     void aFailureIsCountedAndStandsUntilTheIntervalIsRead() {
         Interval interval = desk.failed(6);
 
-        IntervalRow once = ledger.intervals().claim(interval, Desk.LATER).orElseThrow();
+        IntervalRow once = ledger.claims().claim(interval, Desk.LATER).orElseThrow();
         assertThat(once.state()).isEqualTo(IntervalState.FAILED);
         assertThat(once.failures()).isEqualTo(1);
         assertThat(once.error()).isEqualTo("the vendor is down");
         assertThat(once.nextTryAt()).isEqualTo(Desk.LATER);
 
-        ledger.intervals().failed(interval, "still down", Desk.LATER);
+        ledger.claims().failed(interval, "still down", Desk.LATER);
         assertThat(desk.row(interval).failures()).isEqualTo(2);
         assertThat(desk.row(interval).error()).isEqualTo("still down");
 
-        ledger.intervals().claim(interval, Desk.LATER);
+        ledger.claims().claim(interval, Desk.LATER);
         desk.spool(interval, 1);
         IntervalRow row = desk.row(interval);
         assertThat(row.state()).isEqualTo(IntervalState.SPOOLED);
@@ -114,7 +114,7 @@ class IntervalStatesTest {
 
         for (Interval interval : List.of(planned, spooled, delivered)) {
             IntervalRow before = desk.row(interval);
-            ledger.intervals().failed(interval, "too late", Desk.LATER);
+            ledger.claims().failed(interval, "too late", Desk.LATER);
 
             assertThat(desk.row(interval)).isEqualTo(before);
         }
@@ -134,9 +134,9 @@ class IntervalStatesTest {
     @Test
     void aRevisitThatFoundNothingIsDeliveredAsItWas() {
         Interval interval = desk.delivered(6);
-        ledger.intervals().claim(interval, Desk.LATER);
+        ledger.claims().claim(interval, Desk.LATER);
 
-        ledger.intervals().unchanged(interval, Desk.LATER);
+        ledger.revisions().unchanged(interval, Desk.LATER);
 
         IntervalRow row = desk.row(interval);
         assertThat(row.state()).isEqualTo(IntervalState.DELIVERED);
@@ -150,14 +150,14 @@ class IntervalStatesTest {
         Interval interval = desk.extracting(6);
         Instant read = Instant.parse("2026-11-01T08:00:00Z");
 
-        ledger.intervals().adopted(interval, 2, "{\"revision\":2}", Desk.digests(2), read);
+        ledger.revisions().adopted(interval, 2, "{\"revision\":2}", Desk.digests(2), read);
 
         IntervalRow row = desk.row(interval);
         assertThat(row.state()).isEqualTo(IntervalState.DELIVERED);
         assertThat(row.revision()).isEqualTo(2);
         assertThat(row.readAt()).isEqualTo(read);
         assertThat(row.manifest()).isEqualTo("{\"revision\":2}");
-        assertThat(ledger.intervals().digests(interval, 2)).contains(Desk.digests(2));
+        assertThat(ledger.revisions().digests(interval, 2)).contains(Desk.digests(2));
     }
 
     @Test
@@ -180,7 +180,7 @@ class IntervalStatesTest {
         Interval interval = desk.extracting(6);
         String manifest = "{\"byMedia\":\"" + "é".repeat(200_000) + "\"}";
 
-        ledger.intervals().spooled(interval, 1, manifest, List.of("file"), Desk.digests(1), Desk.NOW);
+        ledger.revisions().spooled(interval, 1, manifest, List.of("file"), Desk.digests(1), Desk.NOW);
 
         assertThat(desk.row(interval).manifest()).isEqualTo(manifest);
     }

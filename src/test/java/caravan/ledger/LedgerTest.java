@@ -46,7 +46,7 @@ class LedgerTest {
         try (Ledger ledger = database.open(folder)) {
             assertThat(ledger.id()).isEqualTo(id).hasSize(36);
             assertThat(new Desk(ledger).row(interval).state()).isEqualTo(IntervalState.DELIVERED);
-            assertThat(ledger.intervals().digests(interval, 1)).contains(Desk.digests(1));
+            assertThat(ledger.revisions().digests(interval, 1)).contains(Desk.digests(1));
         }
     }
 

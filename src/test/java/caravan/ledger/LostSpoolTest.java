@@ -31,12 +31,12 @@ class LostSpoolTest {
     void anIntervalWhoseSpoolFileIsLostIsPlannedAnew() {
         Interval interval = desk.spooled(6);
 
-        ledger.intervals().unspool(interval, 1);
+        ledger.revisions().unspool(interval, 1);
 
         assertThat(desk.row(interval).state()).isEqualTo(IntervalState.PLANNED);
         assertThat(desk.row(interval).readAt()).isNull();
         assertThat(desk.due("file")).isEmpty();
-        assertThat(ledger.intervals().digests(interval, 1)).isEmpty();
+        assertThat(ledger.revisions().digests(interval, 1)).isEmpty();
     }
 
     @Test
@@ -44,22 +44,22 @@ class LostSpoolTest {
         Interval interval = desk.delivered(6);
         desk.spoolNext(interval, 2);
 
-        ledger.intervals().unspool(interval, 2);
+        ledger.revisions().unspool(interval, 2);
 
         assertThat(desk.row(interval).state()).isEqualTo(IntervalState.PLANNED);
         assertThat(desk.row(interval).revision()).isEqualTo(1);
-        assertThat(ledger.intervals().digests(interval, 1)).contains(Desk.digests(1));
-        assertThat(ledger.intervals().digests(interval, 2)).isEmpty();
+        assertThat(ledger.revisions().digests(interval, 1)).contains(Desk.digests(1));
+        assertThat(ledger.revisions().digests(interval, 2)).isEmpty();
     }
 
     @Test
     void aLostRevisionStaysPlannedThoughItsNextWorkerGivesItBack() {
         Interval interval = desk.delivered(6);
         desk.spoolNext(interval, 2);
-        ledger.intervals().unspool(interval, 2);
+        ledger.revisions().unspool(interval, 2);
 
-        ledger.intervals().claim(interval, Desk.LATER);
-        ledger.intervals().releaseAll();
+        ledger.claims().claim(interval, Desk.LATER);
+        ledger.claims().releaseAll();
 
         assertThat(desk.row(interval).state()).isEqualTo(IntervalState.PLANNED);
     }
@@ -68,7 +68,7 @@ class LostSpoolTest {
     void aLostRevisionIsSpooledAnewAndDelivered() {
         Interval interval = desk.delivered(6);
         desk.spoolNext(interval, 2);
-        ledger.intervals().unspool(interval, 2);
+        ledger.revisions().unspool(interval, 2);
 
         desk.spoolNext(interval, 2);
         boolean last = ledger.deliveries().delivered(interval, 2, "file", Desk.LATER);
@@ -84,7 +84,7 @@ class LostSpoolTest {
 
         for (Interval interval : List.of(delivered, extracting)) {
             IntervalRow before = desk.row(interval);
-            ledger.intervals().unspool(interval, 2);
+            ledger.revisions().unspool(interval, 2);
 
             assertThat(desk.row(interval)).isEqualTo(before);
         }
@@ -95,7 +95,7 @@ class LostSpoolTest {
         Interval interval = desk.delivered(0);
         desk.spoolNext(interval, 2);
 
-        ledger.intervals().unspool(interval, 2);
+        ledger.revisions().unspool(interval, 2);
 
         assertThat(ledger.intervals().watermark("acme", interval.start())).isEqualTo(interval.end());
     }

@@ -39,20 +39,20 @@ class UnfinishedTest {
 
     @Test
     void whatWaitsForAWorkerOrHasOneIsInHand() {
-        ledger.intervals().offered(desk.planned(4, 6), Desk.NOW);
+        ledger.claims().offered(desk.planned(4, 6), Desk.NOW);
         desk.extracting(6);
 
         assertThat(unfinished()).isEqualTo(3);
 
-        ledger.intervals().claim(Desk.hour(4), Desk.NOW);
-        ledger.intervals().release(Desk.hour(4));
+        ledger.claims().claim(Desk.hour(4), Desk.NOW);
+        ledger.claims().release(Desk.hour(4));
         assertThat(unfinished()).isEqualTo(2);
     }
 
     @Test
     void aDeliveredIntervalThatIsOfferedAgainIsInHand() {
         Interval interval = desk.delivered(4);
-        ledger.intervals().offered(List.of(interval), Desk.NOW);
+        ledger.claims().offered(List.of(interval), Desk.NOW);
 
         assertThat(unfinished()).isEqualTo(1);
     }

@@ -55,7 +55,7 @@ class WatermarkTest {
 
         assertThat(watermark()).isEqualTo(failed.start());
 
-        ledger.intervals().claim(failed, Desk.LATER);
+        ledger.claims().claim(failed, Desk.LATER);
         desk.spool(failed, 1);
         assertThat(watermark()).isEqualTo(failed.start());
 
@@ -90,10 +90,10 @@ class WatermarkTest {
     @Test
     void anIntervalThatIsReadAgainDoesNotMoveItBack() {
         Interval interval = desk.delivered(4);
-        ledger.intervals().claim(interval, Desk.LATER);
+        ledger.claims().claim(interval, Desk.LATER);
         assertThat(watermark()).isEqualTo(interval.end());
 
-        ledger.intervals().failed(interval, "down", Desk.LATER);
+        ledger.claims().failed(interval, "down", Desk.LATER);
         assertThat(watermark()).isEqualTo(interval.end());
     }
 
@@ -133,7 +133,7 @@ class WatermarkTest {
                 new Interval("acme", day, day.plusSeconds(900)),
                 new Interval("acme", day.plusSeconds(900), Instant.parse("2026-11-02T00:00:00Z")));
         ledger.intervals().plan(lengths);
-        lengths.forEach(interval -> ledger.intervals().adopted(interval, 1, "{}", Desk.digests(1), Desk.NOW));
+        lengths.forEach(interval -> ledger.revisions().adopted(interval, 1, "{}", Desk.digests(1), Desk.NOW));
 
         assertThat(watermark()).isEqualTo("2026-11-02T00:00:00Z");
     }

@@ -1,0 +1,104 @@
+package caravan.ledger;
+
+import static caravan.ledger.IntervalRows.key;
+
+import caravan.interval.Interval;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** How an interval goes to one worker, and how it comes back when nothing was read. */
+public final class Claims {
+    /** One that has a revision and was never read since is one whose next revision was lost: it is to be read again. */
+    private static final String RELEASE =
+            """
+            update intervals set state = case
+              when failures > 0 then 'failed' when revision > 0 and read_at is not null then 'delivered'
+              else 'planned' end
+            where state = 'extracting'""";
+
+    private final Jdbi jdbi;
+
+    Claims(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Notes that intervals wait for a worker, so that no tick offers them again. */
+    public void offered(Collection<Interval> intervals, Instant now) {
+        if (intervals.isEmpty()) {
+            return;
+        }
+        jdbi.useTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch(
+                    "update intervals set offered_at = :now where feed = :feed and start_at = :start");
+            intervals.forEach(
+                    interval -> batch.bindMap(key(interval)).bind("now", now).add());
+            batch.execute();
+        });
+    }
+
+    /** Takes an offer back that failed before a worker had the interval. */
+    public void withdraw(Interval interval) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update intervals set offered_at = null where feed = :feed and start_at = :start")
+                .bindMap(key(interval))
+                .execute());
+    }
+
+    /**
+     * Takes an interval for one worker.
+     *
+     * @return the row as it was, or empty if another has it, it is spooled, or it is not known
+     */
+    public Optional<IntervalRow> claim(Interval interval, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            Optional<IntervalRow> row = handle.createQuery(
+                            """
+                            select * from intervals where feed = :feed and start_at = :start
+                            and state in ('planned', 'failed', 'delivered') for update
+                            """)
+                    .bindMap(key(interval))
+                    .map((columns, context) -> IntervalRows.row(columns))
+                    .findOne();
+            row.ifPresent(free -> handle.createUpdate(
+                            """
+                            update intervals set state = 'extracting', offered_at = null, tried_at = :now
+                            where feed = :feed and start_at = :start
+                            """)
+                    .bindMap(key(interval))
+                    .bind("now", now)
+                    .execute());
+            return row;
+        });
+    }
+
+    /** Gives back an interval that was claimed and not read: as if it had not been tried. */
+    public void release(Interval interval) {
+        jdbi.useHandle(handle -> handle.createUpdate(RELEASE + " and feed = :feed and start_at = :start")
+                .bindMap(key(interval))
+                .execute());
+    }
+
+    /** Gives back what a process that is gone had claimed. An embedded ledger admits one process, so at its start. */
+    public int releaseAll() {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("update intervals set offered_at = null where offered_at is not null");
+            return handle.createUpdate(RELEASE).execute();
+        });
+    }
+
+    /** The try failed; the interval stands in status until it is there. */
+    public void failed(Interval interval, String error, Instant nextTry) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update intervals set state = 'failed', failures = failures + 1, error = :error, next_try_at = :next
+                        where feed = :feed and start_at = :start and state = 'extracting'
+                        """)
+                .bindMap(key(interval))
+                .bind("error", Texts.cut(error))
+                .bind("next", nextTry)
+                .execute());
+    }
+}
