@@ -96,7 +96,7 @@ final class FeedFactory {
                 source(feed),
                 new FileSink(
                         feed.file().directory(),
-                        Compression.valueOf(feed.file().compression().name()),
+                        Compression.valueOf(feed.file().format().compression().name()),
                         ledger));
     }
 

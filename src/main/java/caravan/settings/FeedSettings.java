@@ -20,17 +20,22 @@ public record FeedSettings(
         Schedule schedule,
         Http http,
         List<SinkName> sinks,
-        FileSinkSettings file) {
+        FileSinkSettings file,
+        KafkaSinkSettings kafka,
+        S3SinkSettings s3) {
 
     static FeedSettings read(String name, Section feed, boolean credentials) {
+        List<SinkName> sinks = feed.value("sink", "file", Kind.severalOf(SinkName.class, Kind::written));
         return new FeedSettings(
                 name,
                 Source.read(feed),
                 Client.read(feed, credentials),
                 Schedule.read(feed),
                 Http.read(feed),
-                feed.value("sink", "file", Kind.severalOf(SinkName.class, Kind::written)),
-                FileSinkSettings.read(feed.sink("file")));
+                sinks,
+                FileSinkSettings.read(feed.sink("file")),
+                KafkaSinkSettings.read(feed.sink("kafka")),
+                S3SinkSettings.read(feed.sink("s3"), sinks.contains(SinkName.S3)));
     }
 
     /**

@@ -85,6 +85,24 @@ record Kind<T>(String accepts, Function<String, T> parse) {
             text -> folder(
                     check(text, text.startsWith("file:") && text.length() > 5).substring("file:".length())));
 
+    static final Kind<String> BROKERS = new Kind<>("host:port, or several, comma separated", text -> check(
+                    text, text.matches("[^,:\\s]+:\\d{1,5}(\\s*,\\s*[^,:\\s]+:\\d{1,5})*"))
+            .replaceAll("\\s", ""));
+
+    /** Short enough that the topic of its manifests has a name too (Kafka's limit is 249). */
+    static final Kind<String> TOPIC = new Kind<>(
+            "a topic's name of at most 239 letters, digits, dots, _ and -",
+            text -> check(text, text.matches("[A-Za-z0-9._-]{1,239}") && !text.matches("\\.{1,2}")));
+
+    static final Kind<String> BUCKET = new Kind<>(
+            "a bucket's name of 3 to 63 of a-z, 0-9, dots and -",
+            text -> check(text, text.isEmpty() || text.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")));
+
+    static final Kind<String> KEY_PREFIX = new Kind<>(
+            "a key's beginning without . and .. between its slashes",
+            text -> check(
+                    strip(text), Stream.of(strip(text).split("/", -1)).noneMatch(part -> part.matches("\\.{1,2}"))));
+
     static final Kind<String> LEDGER = new Kind<>(
             "a jdbc:h2: or jdbc:postgresql: address without a password, which has a setting of its own",
             text -> check(text, text.matches("jdbc:(h2|postgresql):.+") && !text.matches("(?i).*(password=|//.*@).*")));
@@ -178,6 +196,10 @@ record Kind<T>(String accepts, Function<String, T> parse) {
                 "http".equals(uri.getScheme())
                         && uri.getPort() > 0
                         && uri.getPath().isEmpty());
+    }
+
+    private static String strip(String text) {
+        return text.replaceAll("^/+|/+$", "");
     }
 
     private static String jsonObject(String text) {

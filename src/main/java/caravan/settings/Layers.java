@@ -14,8 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where settings come from, nearest first: {@code -Dname=value}, the environment (dots and dashes to {@code _}, upper
@@ -85,6 +88,25 @@ public record Layers(
                 .or(() -> found(environment, upper, "the environment"))
                 .or(() -> found(dotenv, upper, ".env"))
                 .or(() -> found(file, name, FILE));
+    }
+
+    /** What follows the prefixes in names that some layer has; {@code *} is a line of the documentation. */
+    Set<String> below(List<String> prefixes) {
+        Set<String> names = new TreeSet<>();
+        for (String prefix : prefixes) {
+            Stream.concat(system.keySet().stream(), file.keySet().stream())
+                    .filter(name -> name.startsWith(prefix))
+                    .forEach(name -> names.add(name.substring(prefix.length())));
+            String upper = environmentName(prefix);
+            Stream.concat(environment.keySet().stream(), dotenv.keySet().stream())
+                    .filter(name -> name.startsWith(upper))
+                    .forEach(name -> names.add(name.substring(upper.length())
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', '.')));
+        }
+        names.remove("*");
+        names.remove("");
+        return names;
     }
 
     /** What {@code {{env:NAME}}} stands for: the environment's, else {@code .env}'s. */

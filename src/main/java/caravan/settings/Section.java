@@ -66,6 +66,24 @@ final class Section {
         return read(name, "", kind);
     }
 
+    /**
+     * Settings whose names go on freely below one, such as {@code sink.kafka.properties.acks}: by what follows its dot. In
+     * the environment that is upper case with {@code _} for dots. Nearer prefixes win, and every value may be a secret.
+     */
+    Map<String, Secret> named(String base) {
+        Map<String, Secret> values = new TreeMap<>();
+        read(base + ".*", "", Kind.SECRET);
+        for (String name : layers.below(
+                prefixes.stream().map(prefix -> prefix + base + ".").toList())) {
+            Secret value = read(base + "." + name, "", Kind.SECRET);
+            if (value != null) {
+                values.put(name, value);
+            }
+            declared.remove(documented() + base + "." + name);
+        }
+        return values;
+    }
+
     /** Tells that a setting without which nothing goes is not set, unless its value was told as a mistake already. */
     void missing(String name, String advice) {
         if (!isMistaken(name)) {

@@ -2,7 +2,9 @@ package caravan.settings;
 
 /** Where a feed's intervals are published; {@code to-} and the name is the route. */
 public enum SinkName {
-    FILE;
+    FILE,
+    KAFKA,
+    S3;
 
     /** As a user writes it: lower case, dashes. */
     public String written() {

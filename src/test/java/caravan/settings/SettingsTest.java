@@ -22,7 +22,8 @@ class SettingsTest {
         assertThat(settings.retry().delay()).isEqualTo(Duration.ofMillis(250));
         FeedSettings feed = settings.feed("genesys");
         assertThat(feed.sinks()).containsExactly(SinkName.FILE);
-        assertThat(feed.file()).isEqualTo(new FileSinkSettings(Path.of("out"), CompressionName.GZIP));
+        assertThat(feed.file())
+                .isEqualTo(new FileSinkSettings(Path.of("out"), new FormatSettings(CompressionName.GZIP, false)));
         assertThat(feed.schedule().start()).isNull();
         assertThat(feed.schedule().interval()).isEqualTo(Duration.ofHours(1));
         assertThat(feed.source().pageSize()).isNull();
@@ -81,9 +82,10 @@ class SettingsTest {
                 .file("feed.acme.sink.file.directory", "acmes");
 
         assertThat(given.settings().feed("acme").file())
-                .isEqualTo(new FileSinkSettings(Path.of("acmes"), CompressionName.ZSTD));
+                .isEqualTo(new FileSinkSettings(Path.of("acmes"), new FormatSettings(CompressionName.ZSTD, false)));
         assertThat(given.settings().feed("other").file())
-                .isEqualTo(new FileSinkSettings(Path.of("everybodys"), CompressionName.ZSTD));
+                .isEqualTo(
+                        new FileSinkSettings(Path.of("everybodys"), new FormatSettings(CompressionName.ZSTD, false)));
 
         given.file("feed.*.sink.file.directory", "every-feeds");
 

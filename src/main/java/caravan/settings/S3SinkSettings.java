@@ -1,0 +1,49 @@
+package caravan.settings;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how a feed's intervals become objects.
+ *
+ * @param prefix above the feeds' own names, without slashes at its ends; empty for none
+ * @param region the bucket's; null where the usual AWS chain knows it
+ * @param endpoint of an S3-compatible store, or null for AWS
+ * @param accessKey with its secret key, or null for the usual AWS chain
+ */
+public record S3SinkSettings(
+        String bucket,
+        String prefix,
+        @Nullable String region,
+        @Nullable URI endpoint,
+        boolean pathStyle,
+        @Nullable String accessKey,
+        @Nullable Secret secretKey,
+        @Nullable EncryptionName sse,
+        @Nullable String kmsKeyId,
+        ChecksumsName checksums,
+        FormatSettings format) {
+    static S3SinkSettings read(Section sink, boolean used) {
+        S3SinkSettings settings = new S3SinkSettings(
+                sink.value("bucket", "", Kind.BUCKET),
+                sink.value("prefix", "", Kind.KEY_PREFIX),
+                sink.find("region", Kind.TEXT),
+                sink.find("endpoint", Kind.WEB_ADDRESS),
+                sink.value("path-style", "false", Kind.TRUTH),
+                sink.find("access-key", Kind.TEXT),
+                sink.find("secret-key", Kind.SECRET),
+                sink.find("sse", EncryptionName.KIND),
+                sink.find("kms-key-id", Kind.TEXT),
+                sink.value("checksums", "when-supported", Kind.oneOf(ChecksumsName.class, Kind::written)),
+                FormatSettings.read(sink));
+        if (used && settings.bucket.isEmpty()) {
+            sink.missing("bucket", "The sink s3 puts objects into a bucket that is there.");
+        }
+        if ((settings.accessKey == null) != (settings.secretKey == null)) {
+            sink.missing(
+                    settings.accessKey == null ? "access-key" : "secret-key",
+                    "Set both keys, or neither for the usual AWS chain.");
+        }
+        return settings;
+    }
+}

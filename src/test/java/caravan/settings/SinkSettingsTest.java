@@ -1,0 +1,117 @@
+package caravan.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SinkSettingsTest {
+    @Test
+    void severalSinksAreKeptInOrder() {
+        FeedSettings feed = new GivenLayers()
+                .file("feed.*.sink", "s3, file")
+                .file("sink.s3.bucket", "lake")
+                .settings()
+                .feed("genesys");
+
+        assertThat(feed.sinks()).containsExactly(SinkName.S3, SinkName.FILE);
+    }
+
+    @Test
+    void anyPropertyOfTheKafkaClientsPassesThrough() {
+        FeedSettings feed = new GivenLayers()
+                .file("sink.kafka.properties.*", "")
+                .file("sink.kafka.properties.compression.type", "zstd")
+                .file("sink.kafka.properties.linger.ms", "5")
+                .file("feed.genesys.sink.kafka.properties.linger.ms", "20")
+                .environment("SINK_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", "hush")
+                .settings()
+                .feed("genesys");
+
+        assertThat(feed.kafka().properties())
+                .isEqualTo(Map.of(
+                        "compression.type", new Secret("zstd"),
+                        "linger.ms", new Secret("20"),
+                        "sasl.jaas.config", new Secret("hush")));
+        assertThat(feed.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void aFeedHasATopicOfItsOwn() {
+        Settings settings = new GivenLayers()
+                .file("caravan.feeds", "acme,other")
+                .file("feed.*.client-id", "client")
+                .file("feed.*.client-secret", "secret")
+                .file("feed.acme.sink.kafka.topic", "acme-conversations")
+                .settings();
+
+        assertThat(settings.feed("acme").kafka().topic()).isEqualTo("acme-conversations");
+        assertThat(settings.feed("other").kafka().topic()).isEqualTo("conversations");
+    }
+
+    @Test
+    void aBucketIsNeededOnlyWhereItIsUsed() {
+        GivenLayers given = new GivenLayers();
+
+        assertThat(given.mistakes()).isEmpty();
+        assertThat(given.file("feed.*.sink", "file,s3").mistakes())
+                .containsExactly(
+                        "feed.genesys.sink.s3.bucket is not set. The sink s3 puts objects into a bucket that is"
+                                + " there.");
+    }
+
+    @Test
+    void oneKeyWithoutTheOtherIsAMistake() {
+        GivenLayers given = new GivenLayers().file("sink.s3.access-key", "id");
+
+        assertThat(given.mistakes())
+                .containsExactly(
+                        "feed.genesys.sink.s3.secret-key is not set. Set both keys, or neither for the usual AWS"
+                                + " chain.");
+    }
+
+    @Test
+    void aStoreIsReadAsItIsWritten() {
+        S3SinkSettings s3 = new GivenLayers()
+                .file("sink.s3.bucket", "lake")
+                .file("sink.s3.prefix", "/raw/genesys/")
+                .file("sink.s3.endpoint", "http://localhost:9000")
+                .file("sink.s3.path-style", "true")
+                .file("sink.s3.sse", "aws:kms")
+                .file("sink.s3.checksums", "when-required")
+                .settings()
+                .feed("genesys")
+                .s3();
+
+        assertThat(s3.prefix()).isEqualTo("raw/genesys");
+        assertThat(s3.endpoint()).isEqualTo(URI.create("http://localhost:9000"));
+        assertThat(s3.pathStyle()).isTrue();
+        assertThat(s3.sse()).isEqualTo(EncryptionName.AWS_KMS);
+        assertThat(s3.checksums()).isEqualTo(ChecksumsName.WHEN_REQUIRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sink.kafka.brokers, localhost",
+        "sink.kafka.brokers, ':9092'",
+        "sink.kafka.topic, a topic",
+        "sink.kafka.topic, ..",
+        "sink.kafka.buckets, 0",
+        "sink.kafka.create-topics, yes",
+        "sink.s3.bucket, A_Bucket",
+        "sink.s3.prefix, a/../b",
+        "sink.s3.sse, DES",
+        "sink.s3.checksums, never",
+        "sink.s3.envelope, maybe",
+        "feed.*.sink, tape"
+    })
+    void whatDoesNotFitIsTold(String name, String value) {
+        assertThat(new GivenLayers().file(name, value).mistakes())
+                .singleElement()
+                .asString()
+                .startsWith(name + "=" + value + " (application.properties): accepted is ");
+    }
+}
