@@ -22,6 +22,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.jspecify.annotations.Nullable;
 
 /** The two topics of a place as they are, held against what publishing needs of them. */
 record KafkaTopics(KafkaPlace place, KafkaClients clients) {
@@ -89,13 +90,20 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
                 .describeTopics(names(), options)
                 .topicNameValues()
                 .entrySet()) {
-            try {
-                found.put(asked.getKey(), KafkaClients.answer(asked.getValue()));
-            } catch (UnknownTopicOrPartitionException e) {
-                continue; // it is not there, which the caller judges
+            TopicDescription topic = ifThere(asked.getValue());
+            if (topic != null) {
+                found.put(asked.getKey(), topic);
             }
         }
         return found;
+    }
+
+    private static @Nullable TopicDescription ifThere(KafkaFuture<TopicDescription> asked) throws InterruptedException {
+        try {
+            return KafkaClients.answer(asked);
+        } catch (UnknownTopicOrPartitionException e) {
+            return null;
+        }
     }
 
     private void create() throws InterruptedException {
@@ -104,11 +112,17 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
         CreateTopicsResult made = clients.admin().createTopics(List.of(data, manifests));
         for (KafkaFuture<Void> one : made.values().values()) {
-            try {
-                KafkaClients.answer(one);
-            } catch (TopicExistsException e) {
-                continue; // another made it meanwhile, or it was there
-            }
+            makeUnlessThere(one);
+        }
+    }
+
+    /** Another may make the same topic at the same time. */
+    private static boolean makeUnlessThere(KafkaFuture<Void> one) throws InterruptedException {
+        try {
+            KafkaClients.answer(one);
+            return true;
+        } catch (TopicExistsException e) {
+            return false;
         }
     }
 
