@@ -102,9 +102,7 @@ final class KafkaBucket {
                             + transactionalId + " at " + topics.place().brokers()
                             + ". Nothing of this try is there. Stop one of the two, or give one its own feed name.");
         }
-        return closed && failure instanceof IllegalStateException
-                ? trouble().of(tried, new InterruptedException("closed"))
-                : trouble().of(tried, failure);
+        return trouble().of(tried, closed ? new InterruptedException("closed") : failure);
     }
 
     private KafkaTrouble trouble() {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class KafkaClients implements AutoCloseable {
     private static final long LEAST_BUFFER = 8 << 20;
     private static final long MOST_BUFFER = 64 << 20;
+    private static final long BATCH = 128 << 10;
+    private static final int WRONG_GUESS = 10;
     private static final int LEAST_REQUEST = 1 << 20;
     private static final String TRANSACTION_TIMEOUT = "600000";
 
@@ -43,7 +45,6 @@ final class KafkaClients implements AutoCloseable {
             "socket.connection.setup.timeout.max.ms", "5000");
 
     private static final Map<String, String> PRODUCER = Map.of(
-            "batch.size", "131072",
             "compression.type", "lz4",
             "delivery.timeout.ms", "12000",
             "linger.ms", "20",
@@ -91,6 +92,7 @@ final class KafkaClients implements AutoCloseable {
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(buffer(topicTakes)));
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(request(topicTakes)));
         properties.putAll(place.properties());
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Long.toString(batch(topicTakes)));
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, place.brokers());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
@@ -131,6 +133,14 @@ final class KafkaClients implements AutoCloseable {
     private int request(int topicTakes) {
         long wanted = Math.min(buffer(topicTakes), Math.max(LEAST_REQUEST, topicTakes));
         return (int) Math.min(Integer.MAX_VALUE, number(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, wanted));
+    }
+
+    /**
+     * Small enough that a batch never is larger than the topic takes, however wrong the producer guesses what compression will
+     * do: it would be cut and sent again, and transactions were seen to hang on that until they timed out.
+     */
+    private long batch(int topicTakes) {
+        return Math.min(topicTakes / WRONG_GUESS, number(ProducerConfig.BATCH_SIZE_CONFIG, BATCH));
     }
 
     private long number(String name, long fallback) {
