@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public final class VendorRecord {
 
     public void writeTo(OutputStream out) throws IOException {
         out.write(page, from, length());
+    }
+
+    /** The vendor's bytes, copied. */
+    public byte[] bytes() {
+        return Arrays.copyOfRange(page, from, to);
     }
 
     /** The vendor's bytes as text, for a dead letter or a test. */

@@ -20,13 +20,14 @@ import java.util.stream.Stream;
  * @param root above the feeds' folders
  * @param ledger the id of the ledger whose feeds these are
  */
-public record FileSink(Path root, Compression compression, String ledger) {
+public record FileSink(Path root, Compression compression, String ledger) implements Sink {
     /**
      * Publishes one revision.
      *
      * @param spooled the data file, compressed as this sink wants it; not read if the revision has no records
      * @throws SinkException.Final if the feed there is another ledger's, or the revision is there with other content
      */
+    @Override
     public synchronized void publish(Manifest manifest, Path spooled) throws SinkException {
         Path folder = root.resolve(PublishedNames.folder(manifest.interval()));
         try {
@@ -50,6 +51,7 @@ public record FileSink(Path root, Compression compression, String ledger) {
     }
 
     /** The revisions of an interval that are there, from the first up to the last without a gap. */
+    @Override
     public List<Manifest> revisions(Interval interval) throws IOException {
         List<Manifest> found = new ArrayList<>();
         for (Optional<Manifest> next = manifest(interval, 1);
@@ -61,6 +63,7 @@ public record FileSink(Path root, Compression compression, String ledger) {
     }
 
     /** Every manifest of a feed, in no order. */
+    @Override
     public List<Manifest> manifests(String feed) throws IOException {
         Path folder = root.resolve(feed);
         if (!Files.exists(folder)) {
@@ -80,6 +83,7 @@ public record FileSink(Path root, Compression compression, String ledger) {
     }
 
     /** The lines of a revision that is there, however this sink compressed when it was published. */
+    @Override
     public InputStream records(Manifest manifest) throws IOException {
         if (manifest.data().sha256() == null) {
             return InputStream.nullInputStream();
@@ -92,6 +96,7 @@ public record FileSink(Path root, Compression compression, String ledger) {
     }
 
     /** The ledger that owns a feed here, if any does. */
+    @Override
     public Optional<String> owner(String feed) throws IOException {
         Path mark = root.resolve(feed).resolve(PublishedNames.OWNER_MARK);
         if (!Files.exists(mark)) {

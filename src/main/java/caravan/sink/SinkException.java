@@ -9,9 +9,16 @@ public class SinkException extends Exception {
     }
 
     /** The sink will not take it however often it is tried: the feed there is another ledger's, a right is missing. */
-    public static final class Final extends SinkException {
+    public static sealed class Final extends SinkException {
         public Final(String message) {
             super(message, null);
+        }
+    }
+
+    /** Another Caravan has begun to publish the feed, so this one must stop: of two, the later holds it. */
+    public static final class Fenced extends Final {
+        public Fenced(String message) {
+            super(message);
         }
     }
 }

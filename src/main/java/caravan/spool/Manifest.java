@@ -82,7 +82,20 @@ public record Manifest(
             long duplicates,
             long deadLetters,
             @Nullable Long vendorTotal,
-            @Nullable Long shortBy) {}
+            @Nullable Long shortBy) {
+        /** The same count once so many of the records became dead letters. */
+        public Counts setAside(long refused) {
+            return new Counts(
+                    records - refused,
+                    unchanged,
+                    filtered,
+                    outside,
+                    duplicates,
+                    deadLetters + refused,
+                    vendorTotal,
+                    shortBy);
+        }
+    }
 
     /**
      * The data file as it is published, compressed.
@@ -160,6 +173,12 @@ public record Manifest(
                 contents,
                 extractedAt,
                 caravan);
+    }
+
+    /** The same revision as a sink holds it that had to set records aside. */
+    public Manifest with(Counts taken, Contents held) {
+        return new Manifest(
+                feed, source, start, end, revision, settled, taken, pages, requests, data, held, extractedAt, caravan);
     }
 
     /** One line of JSON. */

@@ -1,0 +1,96 @@
+package caravan.sink;
+
+import caravan.record.Fingerprint;
+import caravan.record.VendorRecord;
+import caravan.spool.Manifest;
+import caravan.spool.SpooledRecords;
+import caravan.spool.Tally;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.AbstractRecords;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.RecordBatch;
+
+/**
+ * One revision on its way through one transaction: each record that the topic takes, and the manifest that counts them.
+ *
+ * @param topicTakes the bytes of the largest batch that the topic takes
+ * @param kept the records of this revision that an earlier try in this process set aside
+ */
+record KafkaRevision(
+        KafkaPlace place,
+        KafkaClients clients,
+        Manifest manifest,
+        SetAside setAside,
+        Set<Fingerprint> kept,
+        KafkaSession session,
+        int topicTakes) {
+
+    /** Sends every record and waits until all are acknowledged; the manifest to be sent after them. */
+    Sent send(SpooledRecords spooled) throws IOException, InterruptedException {
+        KafkaRecords records = new KafkaRecords(place.topic(), manifest);
+        Tally taken = new Tally();
+        long refused = 0;
+        for (List<VendorRecord> some = spooled.next(); !some.isEmpty(); some = spooled.next()) {
+            for (VendorRecord record : some) {
+                ProducerRecord<byte[], byte[]> sent = records.of(record);
+                int size = size(sent);
+                if (size > largest()) {
+                    refuse(record, size);
+                    refused++;
+                } else {
+                    session.send(sent);
+                    taken.written(record);
+                }
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        checkCount(taken.records() + refused);
+        return new Sent(refused == 0 ? manifest : reduced(taken, refused), session.acknowledged());
+    }
+
+    /** What was sent, and where it is. */
+    record Sent(Manifest manifest, PublishedOffsets offsets) {}
+
+    private Manifest reduced(Tally taken, long refused) {
+        return manifest.with(manifest.counts().setAside(refused), taken.contents());
+    }
+
+    private void refuse(VendorRecord record, int size) throws IOException {
+        if (kept.contains(record.digest())) {
+            return;
+        }
+        setAside.setAside(
+                manifest,
+                record,
+                "has " + size + " bytes with its key and headers, the topic " + place.topic() + " takes " + largest()
+                        + " (max.message.bytes, or the producer's max.request.size or buffer.memory)");
+        kept.add(record.digest());
+    }
+
+    private void checkCount(long found) throws IOException {
+        if (found != manifest.counts().records()) {
+            throw new IOException("its spool file has " + found + " records and its manifest says "
+                    + manifest.counts().records());
+        }
+    }
+
+    /** What compression does to a record is not known before, so a record counts as if it did not shrink. */
+    private int size(ProducerRecord<byte[], byte[]> record) {
+        int plain = AbstractRecords.estimateSizeInBytesUpperBound(
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                CompressionType.NONE,
+                record.key(),
+                record.value(),
+                record.headers().toArray());
+        return clients.compresses() ? plain + plain / 1000 + 64 : plain; // the frames of what does not shrink
+    }
+
+    private int largest() {
+        return clients.largest(topicTakes);
+    }
+}

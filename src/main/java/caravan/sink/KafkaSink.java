@@ -1,0 +1,313 @@
+package caravan.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import caravan.interval.Interval;
+import caravan.record.Fingerprint;
+import caravan.record.RecordShape;
+import caravan.spool.Compression;
+import caravan.spool.Manifest;
+import caravan.spool.SpooledRecords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Publishes intervals to a Kafka topic, each revision in one transaction together with its manifest. The transactional id is
+ * the feed's and the bucket's, so whoever publishes an interval fences who published it before, and looks at what is there
+ * before it sends. Publishing again sends nothing. Connects when it is first used. Thread-safe.
+ */
+public final class KafkaSink implements Sink {
+    private final KafkaPlace place;
+    private final Compression spooled;
+    private final RecordShape shape;
+    private final String ledger;
+    private final SetAside setAside;
+    private final KafkaClients clients;
+    private final KafkaTopics topics;
+    private final KafkaTrouble trouble;
+    private final Fence fence = new Fence();
+    private final Map<String, KafkaBucket> buckets = new ConcurrentHashMap<>();
+    private final Map<String, Set<Fingerprint>> kept = new ConcurrentHashMap<>();
+    private final Set<String> owned = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Makes a sink of one feed, or of several whose records have one shape.
+     *
+     * @param spooled how the files are compressed that it is given
+     * @param ledger the id of the ledger whose feeds these are
+     * @param setAside where a record goes that is larger than the topic takes
+     */
+    public KafkaSink(KafkaPlace place, Compression spooled, RecordShape shape, String ledger, SetAside setAside) {
+        this.place = place;
+        this.spooled = spooled;
+        this.shape = shape;
+        this.ledger = ledger;
+        this.setAside = setAside;
+        this.clients = new KafkaClients(place);
+        this.topics = new KafkaTopics(place, clients);
+        this.trouble = new KafkaTrouble(place);
+    }
+
+    /**
+     * Publishes one revision.
+     *
+     * @throws SinkException.Fenced if another Caravan publishes the feed; so does every later call
+     * @throws SinkException.Final if the feed there is another ledger's, the revision is there with other content, or the
+     *     brokers will refuse it however often it is tried
+     */
+    @Override
+    public void publish(Manifest manifest, Path file) throws SinkException {
+        own(manifest.feed());
+        KafkaBucket bucket = bucket(manifest.interval());
+        bucket.inTurn("Publishing " + manifest.name() + " to " + place, (session, topicTakes) -> {
+            String key = KafkaRecords.key(manifest.interval(), manifest.revision());
+            if (bucket.log().holds(key)) {
+                checkSame(manifest, published(bucket.log(), key));
+                return;
+            }
+            Set<Fingerprint> aside = kept.computeIfAbsent(key, any -> new HashSet<>());
+            session.begin();
+            KafkaRevision.Sent sent;
+            try (SpooledRecords records = open(manifest, file)) {
+                sent = new KafkaRevision(place, clients, manifest, setAside, aside, session, topicTakes).send(records);
+            }
+            TopicPartition partition = bucket.log().partition();
+            long offset = session.commit(KafkaRecords.of(sent.manifest(), partition, sent.offsets()));
+            bucket.log().written(key, offset);
+            kept.remove(key);
+        });
+    }
+
+    @Override
+    public List<Manifest> revisions(Interval interval) throws IOException {
+        return reading("Looking for " + interval + " in " + place, () -> {
+            List<Manifest> found = new ArrayList<>();
+            if (topics.areThere()) {
+                ManifestLog log = bucket(interval).log();
+                log.catchUp();
+                for (int next = 1; log.holds(KafkaRecords.key(interval, next)); next++) {
+                    found.add(published(log, KafkaRecords.key(interval, next)));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public List<Manifest> manifests(String feed) throws IOException {
+        return reading("Reading the manifests of " + feed + " in " + place, () -> {
+            List<Manifest> found = new ArrayList<>();
+            for (int partition = 0; partition < topics.manifestPartitions(); partition++) {
+                Map<String, ConsumerRecord<byte[], byte[]>> all =
+                        log(feed, partition).all();
+                all.remove(KafkaOwner.key(feed));
+                for (ConsumerRecord<byte[], byte[]> record : all.values()) {
+                    found.add(manifest(record));
+                }
+            }
+            return found;
+        });
+    }
+
+    /**
+     * The records of a revision that is there: what stands between the offsets that its manifest's record tells, in the order
+     * of the topic's partitions.
+     *
+     * @throws IOException also while it is read, if the topic has deleted some of them
+     */
+    @Override
+    public InputStream records(Manifest manifest) throws IOException {
+        return reading("Reading " + manifest.name() + " back from " + place, () -> {
+            ManifestLog log = bucket(manifest.interval()).log();
+            String key = KafkaRecords.key(manifest.interval(), manifest.revision());
+            if (!log.holds(key)) {
+                log.catchUp();
+            }
+            ConsumerRecord<byte[], byte[]> record =
+                    log.find(key).orElseThrow(() -> new IOException(manifest.name() + " is not in " + place));
+            Header offsets = record.headers().lastHeader(KafkaRecords.OFFSETS);
+            return new KafkaLines(
+                    place,
+                    clients,
+                    new KafkaRecords(place.topic(), manifest),
+                    manifest.name(),
+                    manifest(record).counts().records(),
+                    PublishedOffsets.of(offsets == null ? "" : new String(offsets.value(), UTF_8)));
+        });
+    }
+
+    @Override
+    public Optional<String> owner(String feed) throws IOException {
+        return reading(
+                "Looking for the owner of " + feed + " in " + place,
+                () -> topics.areThere() ? ownerThere(feed).map(KafkaOwner::ledger) : Optional.empty());
+    }
+
+    /**
+     * Takes a feed that is nobody's, and refuses another ledger's without disturbing it.
+     *
+     * @throws SinkException.Final if it is another ledger's or has another number of buckets
+     */
+    public void own(String feed) throws SinkException {
+        fence.check();
+        if (owned.contains(feed)) {
+            return;
+        }
+        String tried = "Looking for the owner of " + feed + " in " + place;
+        try {
+            topics.look();
+            Optional<KafkaOwner> owner = ownerThere(feed);
+            if (owner.isEmpty()) {
+                take(feed);
+                owner = ownerThere(feed);
+            }
+            checkOwner(feed, owner.orElseThrow());
+            owned.add(feed);
+        } catch (KafkaException | IOException e) {
+            throw trouble.of(tried, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw trouble.of(tried, e);
+        }
+    }
+
+    /**
+     * Asks the brokers for all that publishing a feed needs, and changes nothing there.
+     *
+     * @return what is there, a sentence each
+     * @throws SinkException for what is missing; {@link SinkException.Final} for what stays wrong by itself
+     */
+    public List<String> check(String feed) throws SinkException {
+        String tried = "Checking " + place;
+        try {
+            List<String> found = topics.check(KafkaPlace.transactionalId(feed, 0));
+            if (topics.areThere()) {
+                Optional<KafkaOwner> owner = ownerThere(feed);
+                if (owner.isPresent()) {
+                    checkOwner(feed, owner.get());
+                }
+            }
+            return found;
+        } catch (KafkaException | IOException e) {
+            throw trouble.of(tried, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw trouble.of(tried, e);
+        }
+    }
+
+    /** Lets every transactional id go; what is being published is aborted. */
+    @Override
+    public void close() {
+        buckets.values().forEach(KafkaBucket::close);
+        clients.close();
+    }
+
+    private void take(String feed) throws SinkException {
+        KafkaBucket first = bucket(feed, 0);
+        first.inTurn("Taking the feed " + feed + " in " + place, (session, topicTakes) -> {
+            if (!first.log().holds(KafkaOwner.key(feed))) { // another may have been faster
+                TopicPartition partition = first.log().partition();
+                session.begin();
+                long offset = session.commit(new KafkaOwner(ledger, place.buckets()).record(feed, partition));
+                first.log().written(KafkaOwner.key(feed), offset);
+            }
+        });
+    }
+
+    private Optional<KafkaOwner> ownerThere(String feed) throws IOException, InterruptedException {
+        ManifestLog log = bucket(feed, 0).log();
+        log.catchUp();
+        Optional<ConsumerRecord<byte[], byte[]>> mark = log.find(KafkaOwner.key(feed));
+        try {
+            return mark.map(record -> KafkaOwner.of(new String(record.value(), UTF_8)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the owner mark of " + feed + " in " + log.partition() + " is damaged", e);
+        }
+    }
+
+    private void checkOwner(String feed, KafkaOwner owner) throws SinkException.Final {
+        if (!owner.ledger().equals(ledger)) {
+            throw new SinkException.Final(
+                    "The feed " + feed + " in " + place + " belongs to the ledger " + owner.ledger()
+                            + ", this is the ledger " + ledger + ". Give this feed another name or sink.kafka.topic;"
+                            + " if its ledger is lost, run the command status --rebuild.");
+        }
+        if (owner.buckets() != place.buckets()) {
+            throw new SinkException.Final("The feed " + feed + " in " + place + " is published in " + owner.buckets()
+                    + " buckets, and would be published again in " + place.buckets() + ". Set sink.kafka.buckets="
+                    + owner.buckets() + ".");
+        }
+    }
+
+    private SpooledRecords open(Manifest manifest, Path file) throws IOException {
+        InputStream lines = manifest.data().sha256() == null
+                ? InputStream.nullInputStream()
+                : spooled.expand(Files.newInputStream(file));
+        return new SpooledRecords(lines, shape);
+    }
+
+    private void checkSame(Manifest ours, Manifest there) throws SinkException.Final {
+        if (!ours.data().equals(there.data())) {
+            throw new SinkException.Final(ours.name() + " is in " + place
+                    + " already, with other content than this ledger" + " has. Run the command status --rebuild.");
+        }
+    }
+
+    private Manifest published(ManifestLog log, String key) throws IOException {
+        return manifest(log.find(key).orElseThrow(() -> new IOException(key + " is not in " + log.partition())));
+    }
+
+    private static Manifest manifest(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        try {
+            return Manifest.of(new String(record.value(), UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "The record of " + record.topic() + "-" + record.partition() + " at offset " + record.offset()
+                            + " is not a manifest",
+                    e);
+        }
+    }
+
+    private KafkaBucket bucket(Interval interval) {
+        return bucket(interval.feed(), place.bucket(interval));
+    }
+
+    private KafkaBucket bucket(String feed, int number) {
+        String id = KafkaPlace.transactionalId(feed, number);
+        return buckets.computeIfAbsent(id, any -> new KafkaBucket(clients, topics, fence, id, log(feed, number)));
+    }
+
+    private ManifestLog log(String feed, int partition) {
+        return new ManifestLog(clients, new TopicPartition(place.manifests(), partition), feed);
+    }
+
+    /** What only reads. */
+    private interface Reading<T> {
+        T run() throws IOException, KafkaException, InterruptedException;
+    }
+
+    private <T> T reading(String tried, Reading<T> reading) throws IOException {
+        try {
+            return reading.run();
+        } catch (KafkaException e) {
+            throw trouble.read(tried, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw trouble.read(tried, e);
+        }
+    }
+}
