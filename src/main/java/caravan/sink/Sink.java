@@ -1,0 +1,38 @@
+package caravan.sink;
+
+import caravan.interval.Interval;
+import caravan.spool.Manifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a feed's intervals are published, and the authority over what is: a revision is there when its manifest is.
+ * Thread-safe.
+ */
+public interface Sink extends AutoCloseable {
+    /**
+     * Publishes one revision: all of its records, then its manifest. Publishing again changes nothing.
+     *
+     * @param spooled the records in the spool; not read if the revision has none
+     * @throws SinkException.Final if the feed there is another ledger's, or the revision is there with other content
+     */
+    void publish(Manifest manifest, Path spooled) throws SinkException;
+
+    /** The revisions of an interval that are there, from the first up to the last without a gap. */
+    List<Manifest> revisions(Interval interval) throws IOException;
+
+    /** Every manifest of a feed, in no order. */
+    List<Manifest> manifests(String feed) throws IOException;
+
+    /** The vendor's records of a revision that is there, a line each. */
+    InputStream records(Manifest manifest) throws IOException;
+
+    /** The ledger that owns a feed here, if any does. */
+    Optional<String> owner(String feed) throws IOException;
+
+    @Override
+    default void close() {}
+}
