@@ -22,6 +22,7 @@ import java.util.Map;
  */
 record Envelope(String head) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final byte[] CLOSING = {'}', '\n'};
     private static final int BUFFER = 1 << 16;
     private static final String BEFORE_VENDOR = "\"vendor\":\"";
     private static final int LONGEST_VENDOR = 40;
@@ -49,20 +50,27 @@ record Envelope(String head) {
         boolean atStart = true;
         for (int count = lines.read(buffer); count >= 0; count = lines.read(buffer)) {
             int from = 0;
-            for (int i = 0; i < count; i++) {
+            while (from < count) {
                 if (atStart) {
                     out.write(opening);
-                    atStart = false;
                 }
-                if (buffer[i] == '\n') {
-                    out.write(buffer, from, i - from);
-                    out.write('}');
-                    from = i;
-                    atStart = true;
+                int end = lineEnd(buffer, from, count);
+                out.write(buffer, from, end - from);
+                atStart = end < count;
+                if (atStart) {
+                    out.write(CLOSING);
                 }
+                from = end + 1;
             }
-            out.write(buffer, from, count - from);
         }
+    }
+
+    private static int lineEnd(byte[] buffer, int from, int count) {
+        int end = from;
+        while (end < count && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     /** The records in the lines of a revision, be they wrapped or bare. */

@@ -55,7 +55,17 @@ final class S3Check {
         if (bucket.read(key).isEmpty()) {
             throw new IOException(bucket.place().url(key) + " was put and is not there");
         }
-        return bucket.place().url(key);
+        return bucket.place().url(key) + (dropped(key) ? "" : ", which stays: it may not be deleted, and need not");
+    }
+
+    /** Nothing but this check deletes, so the right to is not asked for. */
+    private boolean dropped(String key) {
+        try {
+            bucket.delete(key);
+            return true;
+        } catch (SinkException e) {
+            return false;
+        }
     }
 
     private String upload() throws SinkException {

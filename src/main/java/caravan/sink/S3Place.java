@@ -56,7 +56,14 @@ public record S3Place(String bucket, String prefix, @Nullable Encryption encrypt
      */
     public record Parts(long above, long bytes) {
         public static final Parts DEFAULT = new Parts(64 << 20, 16 << 20);
+        private static final long LEAST = 5 << 20;
         private static final int MOST = 10_000;
+
+        public Parts {
+            if (bytes < LEAST) {
+                throw new IllegalArgumentException("A part has " + LEAST + " bytes or more, not " + bytes);
+            }
+        }
 
         /** The size of each part of an object, so that they are no more than S3 takes. */
         long of(long size) {

@@ -234,6 +234,7 @@ public final class S3Sink implements Sink {
     private static boolean isManifest(String name) {
         int slash = name.indexOf('/');
         return slash > 0
+                && name.indexOf('/', slash + 1) < 0
                 && PublishedNames.isDay(name.substring(0, slash))
                 && PublishedNames.isManifest(name.substring(slash + 1));
     }

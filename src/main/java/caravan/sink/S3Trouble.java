@@ -14,7 +14,7 @@ enum S3Trouble {
     KEYS("Check sink.s3.access-key and sink.s3.secret-key, or what the AWS chain gives in their place"),
     CLOCK("Set this machine's clock right"),
     REGION("Check sink.s3.region and sink.s3.endpoint: the bucket is somewhere else"),
-    FEATURE(
+    REQUEST(
             "The store does not know this: check sink.s3.sse, and set sink.s3.checksums=when-required for an older one"),
     ENCRYPTION("Check sink.s3.sse and sink.s3.kms-key-id");
 
@@ -72,8 +72,11 @@ enum S3Trouble {
                     "AuthorizationHeaderMalformed",
                     "IllegalLocationConstraintException",
                     "InvalidRegion" -> Optional.of(REGION);
-            case "NotImplemented", "MalformedTrailerError" -> Optional.of(FEATURE);
-            case "InvalidEncryptionAlgorithmError" -> Optional.of(ENCRYPTION);
+            case "NotImplemented",
+                    "InvalidArgument",
+                    "InvalidRequest",
+                    "InvalidEncryptionAlgorithmError",
+                    "MalformedTrailerError" -> Optional.of(REQUEST);
             default -> code.startsWith("KMS.") ? Optional.of(ENCRYPTION) : Optional.empty();
         };
     }
@@ -85,7 +88,7 @@ enum S3Trouble {
             case 401 -> Optional.of(KEYS);
             case 403, 405 -> Optional.of(RIGHTS);
             case 404 -> code.isEmpty() ? Optional.of(BUCKET) : Optional.empty();
-            case 501 -> Optional.of(FEATURE);
+            case 501 -> Optional.of(REQUEST);
             default -> Optional.empty();
         };
     }
