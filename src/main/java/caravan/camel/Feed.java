@@ -86,7 +86,7 @@ final class Feed {
 
     /** How the spool keeps this feed's records: as its file sink publishes them, so that publishing is a link. */
     Compression compression() {
-        return files.compression();
+        return files.format().spooled();
     }
 
     /** The camel-http endpoint that every call of this feed goes through. */

@@ -15,33 +15,30 @@ import java.util.stream.Stream;
 
 /**
  * Publishes intervals as files under a folder: the data file first, its manifest last, each whole or not at all.
- * Publishing again gives the same names and the same bytes. Thread-safe.
+ * Thread-safe.
  *
  * @param root above the feeds' folders
  * @param ledger the id of the ledger whose feeds these are
  */
-public record FileSink(Path root, Compression compression, String ledger) implements Sink {
-    /**
-     * Publishes one revision.
-     *
-     * @param spooled the data file, compressed as this sink wants it; not read if the revision has no records
-     * @throws SinkException.Final if the feed there is another ledger's, or the revision is there with other content
-     */
+public record FileSink(Path root, Format format, String ledger) implements Sink {
+    /** A sink that publishes the spool's files as they are. */
+    public FileSink(Path root, Compression compression, String ledger) {
+        this(root, Format.asSpooled(compression), ledger);
+    }
+
     @Override
     public synchronized void publish(Manifest manifest, Path spooled) throws SinkException {
         Path folder = root.resolve(PublishedNames.folder(manifest.interval()));
         try {
             own(manifest.feed());
             Optional<Manifest> there = manifest(manifest.interval(), manifest.revision());
-            if (there.isPresent()) {
-                checkSame(manifest, there.get(), folder);
-                return;
+            try (Edition edition = Edition.of(manifest, spooled, format)) {
+                if (there.isPresent()) {
+                    refuseOther(edition, there.get(), folder);
+                } else {
+                    put(edition, folder);
+                }
             }
-            if (manifest.data().sha256() != null) {
-                new AtomicFile(folder, PublishedNames.data(manifest, compression)).copyOf(spooled);
-            }
-            new AtomicFile(folder, PublishedNames.manifest(manifest.interval(), manifest.revision()))
-                    .text(manifest.toJson() + "\n");
         } catch (IOException e) {
             throw new SinkException(
                     "Publishing " + manifest.name() + " to " + folder.toAbsolutePath() + " failed: " + e
@@ -50,7 +47,6 @@ public record FileSink(Path root, Compression compression, String ledger) implem
         }
     }
 
-    /** The revisions of an interval that are there, from the first up to the last without a gap. */
     @Override
     public List<Manifest> revisions(Interval interval) throws IOException {
         List<Manifest> found = new ArrayList<>();
@@ -62,7 +58,6 @@ public record FileSink(Path root, Compression compression, String ledger) implem
         return found;
     }
 
-    /** Every manifest of a feed, in no order. */
     @Override
     public List<Manifest> manifests(String feed) throws IOException {
         Path folder = root.resolve(feed);
@@ -82,20 +77,19 @@ public record FileSink(Path root, Compression compression, String ledger) implem
         return found;
     }
 
-    /** The lines of a revision that is there, however this sink compressed when it was published. */
+    /** However this sink compressed and wrapped when it was published. */
     @Override
     public InputStream records(Manifest manifest) throws IOException {
         if (manifest.data().sha256() == null) {
             return InputStream.nullInputStream();
         }
-        Compression published = Stream.concat(Stream.of(compression), Stream.of(Compression.values()))
+        Compression published = Stream.concat(Stream.of(format.compression()), Stream.of(Compression.values()))
                 .filter(other -> Files.exists(data(manifest, other)))
                 .findFirst()
-                .orElse(compression);
-        return published.expand(Files.newInputStream(data(manifest, published)));
+                .orElse(format.compression());
+        return Envelope.unwrap(published.expand(Files.newInputStream(data(manifest, published))), manifest);
     }
 
-    /** The ledger that owns a feed here, if any does. */
     @Override
     public Optional<String> owner(String feed) throws IOException {
         Path mark = root.resolve(feed).resolve(PublishedNames.OWNER_MARK);
@@ -127,6 +121,18 @@ public record FileSink(Path root, Compression compression, String ledger) implem
         }
     }
 
+    private void put(Edition edition, Path folder) throws IOException {
+        Manifest manifest = edition.manifest();
+        if (manifest.data().sha256() != null) {
+            for (Compression other : Compression.values()) {
+                Files.deleteIfExists(data(manifest, other)); // of a publish that broke off, maybe in another format
+            }
+            new AtomicFile(folder, PublishedNames.data(manifest, format.compression())).copyOf(edition.file());
+        }
+        new AtomicFile(folder, PublishedNames.manifest(manifest.interval(), manifest.revision()))
+                .text(manifest.toJson() + "\n");
+    }
+
     private Optional<Manifest> manifest(Interval interval, int revision) throws IOException {
         Path path = root.resolve(PublishedNames.folder(interval)).resolve(PublishedNames.manifest(interval, revision));
         return Files.exists(path) ? Optional.of(read(path)) : Optional.empty();
@@ -156,9 +162,9 @@ public record FileSink(Path root, Compression compression, String ledger) implem
         }
     }
 
-    private static void checkSame(Manifest ours, Manifest there, Path folder) throws SinkException {
-        if (!ours.data().equals(there.data())) {
-            throw new SinkException.Final(ours.name() + " is in " + folder.toAbsolutePath()
+    private void refuseOther(Edition ours, Manifest there, Path folder) throws IOException, SinkException {
+        if (!ours.isThere(there, this)) {
+            throw new SinkException.Final(there.name() + " is in " + folder.toAbsolutePath()
                     + " already, with other content than this ledger has. Run the command status --rebuild.");
         }
     }

@@ -15,7 +15,7 @@ public final class PublishedNames {
     public static final String OWNER_MARK = "_caravan.json";
     public static final String MANIFEST = ".manifest.json";
 
-    private static final String DAY = "date=";
+    static final String DAY = "date=";
     private static final Pattern MANIFEST_NAME = Pattern.compile("[^._].*-r\\d+" + Pattern.quote(MANIFEST));
 
     private PublishedNames() {}

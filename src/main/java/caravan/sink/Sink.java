@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a feed's intervals are published, each revision at once and once. What is published here is the authority: an
- * interval is there when its manifest is. Thread-safe.
+ * Where a feed's intervals are published, and the authority over what is: a revision is there when its manifest is.
+ * Thread-safe.
  */
 public interface Sink extends AutoCloseable {
     /**
-     * Publishes one revision. Publishing it again changes nothing.
+     * Publishes one revision: all of its records, then its manifest. Publishing again changes nothing.
      *
-     * @param spooled its records, compressed; not read if the revision has none
-     * @throws SinkException if it is not there now; the message says what to do
+     * @param spooled the records in the spool; not read if the revision has none
+     * @throws SinkException.Final if the feed there is another ledger's, or the revision is there with other content
      */
     void publish(Manifest manifest, Path spooled) throws SinkException;
 
@@ -27,7 +27,7 @@ public interface Sink extends AutoCloseable {
     /** Every manifest of a feed, in no order. */
     List<Manifest> manifests(String feed) throws IOException;
 
-    /** The records of a revision that is there, a line each. */
+    /** The vendor's records of a revision that is there, a line each. */
     InputStream records(Manifest manifest) throws IOException;
 
     /** The ledger that owns a feed here, if any does. */

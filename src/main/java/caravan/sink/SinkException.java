@@ -11,7 +11,11 @@ public class SinkException extends Exception {
     /** The sink will not take it however often it is tried: the feed there is another ledger's, a right is missing. */
     public static sealed class Final extends SinkException {
         public Final(String message) {
-            super(message, null);
+            this(message, null);
+        }
+
+        public Final(String message, @Nullable Throwable cause) {
+            super(message, cause);
         }
     }
 

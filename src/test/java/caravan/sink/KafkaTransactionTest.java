@@ -98,7 +98,8 @@ class KafkaTransactionTest {
         int bucket = site.place().bucket(manifest.interval());
         try (KafkaSink sink = site.sink();
                 KafkaSink afterARestart = site.sink()) {
-            site.publish(sink, site.spooled(6, 2, record("b"))); // its transactional id is known, its partition is begun
+            site.publish(
+                    sink, site.spooled(6, 2, record("b"))); // its transactional id is known, its partition is begun
             KafkaProducer<byte[], byte[]> other = site.dying("caravan-zeta-0", site.manifests(), bucket, "{}");
             site.publish(sink, manifest);
             assertThat(site.committedManifests()).hasSize(1); // the other stands before it
@@ -200,9 +201,9 @@ class KafkaTransactionTest {
     @Test
     void aThreadThatIsInterruptedLeavesNothingHalf() throws Exception {
         Manifest manifest = interrupted();
-        try (KafkaSink sink = site.sink((any, record, reason) -> Thread.currentThread().interrupt())) {
-            SinkException stopped =
-                    catchThrowableOfType(SinkException.class, () -> site.publish(sink, manifest));
+        try (KafkaSink sink =
+                site.sink((any, record, reason) -> Thread.currentThread().interrupt())) {
+            SinkException stopped = catchThrowableOfType(SinkException.class, () -> site.publish(sink, manifest));
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(stopped).isNotInstanceOf(SinkException.Final.class).hasMessageContaining("stopped");
@@ -228,7 +229,10 @@ class KafkaTransactionTest {
         sink.close();
         closed.countDown();
 
-        assertThatThrownBy(publish::get).cause().isInstanceOf(SinkException.class).hasMessageContaining("stopped");
+        assertThatThrownBy(publish::get)
+                .cause()
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("stopped");
         assertThat(site.committed()).isEmpty();
         assertNothingIsOpen();
     }
@@ -286,8 +290,8 @@ class KafkaTransactionTest {
         Interval six = Manifests.hour(6);
         try (KafkaSink sink = site.sink()) {
             site.publish(sink, site.spooled(6, 1, record("a")));
-            try (KafkaProducer<byte[], byte[]> other = site.dying(
-                    "caravan-zeta-0", site.manifests(), site.place().bucket(six), "{}")) {
+            try (KafkaProducer<byte[], byte[]> other =
+                    site.dying("caravan-zeta-0", site.manifests(), site.place().bucket(six), "{}")) {
                 site.publish(sink, site.spooled(6, 2, record("b"))); // a look would wait for the other feed
                 other.abortTransaction();
             }

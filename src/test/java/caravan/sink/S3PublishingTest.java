@@ -1,0 +1,226 @@
+package caravan.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import caravan.spool.Manifest;
+import caravan.spool.Manifests;
+import caravan.spool.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class S3PublishingTest {
+    private final S3Server server;
+    private final S3Site site;
+    private final S3Sink sink;
+
+    S3PublishingTest(@TempDir Path folder) throws Exception {
+        this.server = S3Server.start(folder.resolve("objects"));
+        this.site = new S3Site(server, folder.resolve("spool"));
+        this.sink = site.sink();
+    }
+
+    @AfterEach
+    void stop() {
+        sink.close();
+        server.close();
+    }
+
+    @Test
+    void anIntervalIsItsDataAndItsManifestAndNothingElse() throws Exception {
+        Manifest manifest = site.spooled("{\"id\":\"a\"}", "{\"id\":\"b\"}");
+
+        site.publish(sink, manifest);
+
+        assertThat(server.keys()).containsExactly(S3Site.MARK, S3Site.MANIFEST, S3Site.DATA);
+        assertThat(server.bytes(S3Site.DATA)).isEqualTo(Files.readAllBytes(site.file(manifest)));
+        assertThat(HexFormat.of().formatHex(Sha256.digest().digest(server.bytes(S3Site.DATA))))
+                .isEqualTo(manifest.data().sha256());
+        assertThat(text(S3Site.MANIFEST)).isEqualTo(manifest.toJson() + "\n");
+        assertThat(text(S3Site.MARK)).isEqualTo("{\"ledger\":\"" + Site.LEDGER + "\"}\n");
+        assertThat(S3Site.lines(sink, manifest)).isEqualTo("{\"id\":\"a\"}\n{\"id\":\"b\"}\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bothWaysOfChecksumsPublishTheSame(S3Store.Checksums checksums) throws Exception {
+        Manifest manifest = site.spooled("{\"id\":\"a\"}");
+        S3Store store = new S3Store("eu-central-1", server.address(), true, S3Server.KEYS, checksums);
+        try (S3Sink other = new S3Sink(store, S3Site.PLACE, S3Site.FORMAT, Site.LEDGER)) {
+            site.publish(other, manifest);
+
+            assertThat(server.bytes(S3Site.DATA)).isEqualTo(Files.readAllBytes(site.file(manifest)));
+            assertThat(other.revisions(manifest.interval())).containsExactly(manifest);
+            assertThat(S3Site.lines(other, manifest)).isEqualTo("{\"id\":\"a\"}\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "landing/", "/landing", "landing/zone"})
+    void aPrefixStandsBeforeEveryKey(String prefix) throws Exception {
+        Manifest manifest = site.spooled("{\"id\":\"a\"}");
+        String bare = prefix.replaceAll("^/|/$", "");
+        String before = bare.isEmpty() ? "" : bare + "/";
+        try (S3Sink other = site.sink(new S3Place(S3Server.BUCKET, prefix, null), Site.LEDGER)) {
+            site.publish(other, manifest);
+
+            assertThat(server.keys()).containsExactly(before + Site.MARK, before + Site.MANIFEST, before + Site.DATA);
+            assertThat(other.manifests("acme")).containsExactly(manifest);
+        }
+    }
+
+    @Test
+    void anIntervalWithoutRecordsHasOnlyAManifest() throws Exception {
+        Manifest manifest = site.spooled();
+
+        site.publish(sink, manifest);
+
+        assertThat(server.keys()).containsExactly(S3Site.MARK, S3Site.MANIFEST);
+        assertThat(S3Site.lines(sink, manifest)).isEmpty();
+    }
+
+    @Test
+    void publishingAgainPutsNothing() throws Exception {
+        Manifest manifest = site.spooled("{\"id\":\"a\"}");
+        site.publish(sink, manifest);
+        Map<String, String> before = server.identities();
+
+        site.publish(sink, manifest);
+        site.publish(site.sink(), manifest);
+
+        assertThat(server.identities()).isEqualTo(before);
+    }
+
+    @Test
+    void aPublishThatDiedBeforeItsDataWasThereIsCompleted() throws Exception {
+        Manifest manifest = site.spooled("{\"id\":\"a\"}");
+        sink.own("acme");
+
+        site.publish(sink, manifest);
+
+        assertThat(server.keys()).containsExactly(S3Site.MARK, S3Site.MANIFEST, S3Site.DATA);
+    }
+
+    @Test
+    void aPublishThatDiedBetweenItsDataAndItsManifestIsCompleted() throws Exception {
+        Manifest manifest = site.spooled("{\"id\":\"a\"}");
+        site.publish(sink, manifest);
+        server.client().deleteObject(delete -> delete.bucket(S3Server.BUCKET).key(S3Site.MANIFEST));
+        assertThat(sink.revisions(manifest.interval())).isEmpty();
+
+        site.publish(sink, manifest);
+
+        assertThat(server.keys()).containsExactly(S3Site.MARK, S3Site.MANIFEST, S3Site.DATA);
+        assertThat(sink.revisions(manifest.interval())).containsExactly(manifest);
+        assertThat(S3Site.lines(sink, manifest)).isEqualTo("{\"id\":\"a\"}\n");
+    }
+
+    @Test
+    void aRevisionThatIsThereWithOtherContentIsRefusedAndKept() throws Exception {
+        Manifest ours = site.spooled("{\"id\":\"a\"}");
+        site.publish(sink, ours);
+        Map<String, String> before = server.identities();
+        Manifest other = site.spooled("{\"id\":\"b\"}");
+
+        assertThatThrownBy(() -> site.publish(sink, other))
+                .isInstanceOf(SinkException.Final.class)
+                .hasMessageContainingAll(other.name(), "s3://conversations/landing/caravan", "status --rebuild");
+        assertThat(server.identities()).isEqualTo(before);
+    }
+
+    @Test
+    void aSpoolFileThatIsDamagedPublishesNothing() throws Exception {
+        Manifest manifest = site.spooled("{\"id\":\"a\"}");
+        Files.writeString(site.file(manifest), "not what was sealed");
+
+        assertThatThrownBy(() -> site.publish(sink, manifest))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContainingAll(site.file(manifest).toString(), "damaged");
+        assertThat(server.keys()).containsExactly(S3Site.MARK);
+    }
+
+    @Test
+    void aSpoolFileThatIsGonePublishesNothing() throws Exception {
+        Manifest manifest = site.spooled("{\"id\":\"a\"}");
+        Files.delete(site.file(manifest));
+
+        assertThatThrownBy(() -> site.publish(sink, manifest))
+                .isInstanceOf(SinkException.class)
+                .isNotInstanceOf(SinkException.Final.class)
+                .hasMessageContaining(site.file(manifest).toString());
+        assertThat(server.keys()).containsExactly(S3Site.MARK);
+    }
+
+    @Test
+    void anIntervalsRevisionsAreFoundInTheirOrderUpToAGap() throws Exception {
+        List<Manifest> revisions = List.of(published(6, 1), published(6, 2), published(6, 3));
+        published(6, 5);
+        published(7, 1);
+
+        assertThat(sink.revisions(Manifests.hour(6))).isEqualTo(revisions);
+        assertThat(sink.revisions(Manifests.hour(8))).isEmpty();
+    }
+
+    @Test
+    void everyManifestOfAFeedIsFoundOnEveryDayAndNothingElse() throws Exception {
+        List<Manifest> all = List.of(published(6, 1), published(6, 2), published(30, 1));
+        for (String name : List.of(
+                "_" + Site.STEM.substring(Site.DAY.length()) + "-r1.manifest.json",
+                "deeper/" + Site.STEM.substring(Site.DAY.length()) + "-r9.manifest.json",
+                "notes.txt")) {
+            put(S3Site.PREFIX + Site.DAY + name, "something else");
+        }
+        put(S3Site.PREFIX + "acme2/" + Site.STEM.substring("acme/".length()) + "-r1.manifest.json", "another feed's");
+
+        assertThat(sink.manifests("acme")).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(sink.manifests("other")).isEmpty();
+    }
+
+    @Test
+    void aDamagedManifestIsToldByItsAddress() throws Exception {
+        Manifest manifest = published(6, 1);
+        put(S3Site.MANIFEST, "{\"feed\":\"ac");
+        String address = "s3://conversations/" + S3Site.MANIFEST;
+
+        assertThatThrownBy(() -> sink.revisions(manifest.interval())).hasMessageContaining(address);
+        assertThatThrownBy(() -> sink.manifests("acme")).hasMessageContaining(address);
+        assertThatThrownBy(() -> site.publish(sink, manifest))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContainingAll(address, "damaged");
+    }
+
+    @Test
+    void recordsThatAreGoneAreToldByTheirAddress() throws Exception {
+        Manifest manifest = published(6, 1);
+        server.client().deleteObject(delete -> delete.bucket(S3Server.BUCKET).key(S3Site.DATA));
+
+        assertThatThrownBy(() -> sink.records(manifest)).hasMessageContaining("s3://conversations/" + S3Site.DATA);
+    }
+
+    private Manifest published(int hour, int revision) throws Exception {
+        Manifest manifest = site.spooled(hour, revision, "{\"id\":\"" + hour + "-" + revision + "\"}");
+        site.publish(sink, manifest);
+        return manifest;
+    }
+
+    private void put(String key, String text) {
+        server.client()
+                .putObject(
+                        put -> put.bucket(S3Server.BUCKET).key(key),
+                        software.amazon.awssdk.core.sync.RequestBody.fromString(text));
+    }
+
+    private String text(String key) {
+        return new String(server.bytes(key), StandardCharsets.UTF_8);
+    }
+}

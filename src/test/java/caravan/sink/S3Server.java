@@ -1,0 +1,135 @@
+package caravan.sink;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A real S3 server in this process (S3Proxy): it checks signatures and checksums, and one conditional put wins. */
+public final class S3Server implements AutoCloseable {
+    public static final String BUCKET = "conversations";
+    public static final S3Store.Keys KEYS = new S3Store.Keys("caravan", "a-secret-that-nothing-prints");
+
+    private final BlobStore objects;
+    private final S3Client client;
+    private final int port;
+    private @Nullable S3Proxy running;
+
+    private S3Server(BlobStore objects) throws Exception {
+        this.objects = objects;
+        this.running = run(objects, 0);
+        this.port = running.getPort();
+        this.client = store().client();
+        client.createBucket(create -> create.bucket(BUCKET));
+    }
+
+    /** With its objects in a folder. */
+    public static S3Server start(Path folder) throws Exception {
+        return new S3Server(disk(folder));
+    }
+
+    /** With its objects wherever. */
+    static S3Server start(BlobStore objects) throws Exception {
+        return new S3Server(objects);
+    }
+
+    static BlobStore disk(Path folder) throws IOException {
+        return new FilesystemNio2BlobStore(Files.createDirectories(folder).toString());
+    }
+
+    public URI address() {
+        return address(port);
+    }
+
+    /** The right way to reach it. */
+    public S3Store store() {
+        return store(KEYS);
+    }
+
+    S3Store store(S3Store.Keys keys) {
+        return new S3Store(null, address(), true, keys, S3Store.Checksums.WHEN_SUPPORTED);
+    }
+
+    /** Goes down and keeps what it has. */
+    public void stop() {
+        if (running == null) {
+            return;
+        }
+        try {
+            running.stop();
+            running = null;
+        } catch (Exception e) {
+            throw new IllegalStateException("The server does not stop", e);
+        }
+    }
+
+    /** Comes back at the same address. */
+    public void startAgain() throws Exception {
+        running = run(objects, port);
+    }
+
+    S3Client client() {
+        return client;
+    }
+
+    /** Every key that is there, sorted. */
+    public List<String> keys() {
+        return client.listObjectsV2Paginator(list -> list.bucket(BUCKET)).contents().stream()
+                .map(S3Object::key)
+                .sorted()
+                .toList();
+    }
+
+    /** Every object's time and tag by its key, to tell an object from one that was put in its place. */
+    Map<String, String> identities() {
+        Map<String, String> identities = new TreeMap<>();
+        client.listObjectsV2Paginator(list -> list.bucket(BUCKET))
+                .contents()
+                .forEach(object -> identities.put(object.key(), object.lastModified() + " " + object.eTag()));
+        return identities;
+    }
+
+    public byte[] bytes(String key) {
+        return client.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asByteArray();
+    }
+
+    /** The keys of uploads that are neither completed nor aborted. */
+    public List<String> uploads() {
+        return client.listMultipartUploadsPaginator(list -> list.bucket(BUCKET)).uploads().stream()
+                .map(MultipartUpload::key)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        stop();
+    }
+
+    private static S3Proxy run(BlobStore objects, int port) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("s3proxy.endpoint", address(port).toString());
+        properties.setProperty("s3proxy.authorization", "aws-v2-or-v4");
+        properties.setProperty("s3proxy.identity", KEYS.accessKey());
+        properties.setProperty("s3proxy.credential", KEYS.secretKey());
+        S3Proxy server =
+                S3Proxy.Builder.fromProperties(properties).blobStore(objects).build();
+        server.start();
+        return server;
+    }
+
+    private static URI address(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}
