@@ -4,9 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A real broker as a process of its own, which can be killed and started again on the same port. */
 final class KafkaProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
     private final int port;
@@ -61,10 +59,12 @@ final class KafkaProcess implements AutoCloseable {
         properties.put("bootstrap.servers", address());
         properties.put("reconnect.backoff.max.ms", "200");
         try (Admin admin = Admin.create(properties)) {
-            await().atMost(PATIENCE).ignoreExceptions().until(() -> !admin.describeCluster()
-                    .nodes()
-                    .get(5, TimeUnit.SECONDS)
-                    .isEmpty());
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(Exception.class)
+                    .until(() -> runs() && !admin.describeCluster()
+                            .nodes()
+                            .get(5, TimeUnit.SECONDS)
+                            .isEmpty());
         }
     }
 
@@ -75,7 +75,7 @@ final class KafkaProcess implements AutoCloseable {
         if (!Files.exists(identity)) { // what StorageTool format writes
             Files.writeString(
                     identity,
-                    "version=1\ncluster.id=AAAAAAAAAAAAAAAAAAAAAA\nnode.id=1\ndirectory.id=AAAAAAAAAAAAAAAAAAAAAQ\n");
+                    "version=1\ncluster.id=4L6g3nShT-eMCtK--X86sw\nnode.id=1\ndirectory.id=Ss3bJ5ZOQnmDkRkIcMLKEg\n");
         }
         Path file = folder.resolve("server.properties");
         Files.writeString(
@@ -113,14 +113,11 @@ final class KafkaProcess implements AutoCloseable {
         process = null;
     }
 
-    /** Whether somebody listens. */
-    boolean isUp() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("localhost", port), 200);
-            return true;
-        } catch (IOException e) {
-            return false;
+    private boolean runs() throws IOException {
+        if (process == null || !process.isAlive()) {
+            throw new AssertionError("The broker ended: " + Files.readString(folder.resolve("output.log")));
         }
+        return true;
     }
 
     @Override
