@@ -67,7 +67,7 @@ final class KafkaBucket {
             throw new InterruptedException("closed");
         }
         topicTakes = topics.look();
-        held = KafkaSession.take(clients.producer(transactionalId, topicTakes), clients.transactionTimeout());
+        held = KafkaSession.take(clients.producer(transactionalId, topicTakes), clients);
         session = held;
         log.catchUp();
         return held;

@@ -32,6 +32,7 @@ final class KafkaClients implements AutoCloseable {
     private static final long BATCH = 128 << 10;
     private static final int WRONG_GUESS = 10;
     private static final int LEAST_REQUEST = 1 << 20;
+    private static final String DELIVERY_TIMEOUT = "12000";
     private static final String TRANSACTION_TIMEOUT = "600000";
 
     /** What all three kinds of client understand. */
@@ -46,7 +47,7 @@ final class KafkaClients implements AutoCloseable {
 
     private static final Map<String, String> PRODUCER = Map.of(
             "compression.type", "lz4",
-            "delivery.timeout.ms", "12000",
+            "delivery.timeout.ms", DELIVERY_TIMEOUT,
             "linger.ms", "20",
             "max.block.ms", "10000",
             "transaction.timeout.ms", TRANSACTION_TIMEOUT);
@@ -114,6 +115,10 @@ final class KafkaClients implements AutoCloseable {
     Duration transactionTimeout() {
         return Duration.ofMillis(
                 number(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.parseLong(TRANSACTION_TIMEOUT)));
+    }
+
+    Duration deliveryTimeout() {
+        return Duration.ofMillis(number(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.parseLong(DELIVERY_TIMEOUT)));
     }
 
     /** Waits for what the admin client asked. */

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +17,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class KafkaSession implements Callback {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final long POLL_MILLIS = 500;
 
     private final Producer<byte[], byte[]> producer;
     private final Duration timeout;
+    private final Duration patience;
     private final Map<Integer, PublishedOffsets.Range> acknowledged = new HashMap<>();
+    private long underWay;
     private volatile @Nullable Exception failure;
     private volatile long lastOffset;
     private boolean open;
     private long began;
 
-    private KafkaSession(Producer<byte[], byte[]> producer, Duration timeout) {
+    private KafkaSession(Producer<byte[], byte[]> producer, KafkaClients clients) {
         this.producer = producer;
-        this.timeout = timeout;
+        this.timeout = clients.transactionTimeout();
+        this.patience = clients.deliveryTimeout();
     }
 
-    static KafkaSession take(Producer<byte[], byte[]> producer, Duration timeout) {
+    static KafkaSession take(Producer<byte[], byte[]> producer, KafkaClients clients) {
         try {
             producer.initTransactions();
-            return new KafkaSession(producer, timeout);
+            return new KafkaSession(producer, clients);
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
             throw e;
@@ -43,6 +48,7 @@ final class KafkaSession implements Callback {
     void begin() {
         synchronized (acknowledged) {
             acknowledged.clear();
+            underWay = 0;
         }
         failure = null;
         began = System.nanoTime();
@@ -53,14 +59,33 @@ final class KafkaSession implements Callback {
     /** Sends one record; waits while as many bytes are under way as may be. */
     void send(ProducerRecord<byte[], byte[]> record) {
         checkNoFailure();
+        synchronized (acknowledged) {
+            underWay++;
+        }
         var unused = producer.send(record, this);
     }
 
-    /** Waits until all that was sent is acknowledged, and tells where it is. */
-    PublishedOffsets acknowledged() {
-        producer.flush();
-        checkNoFailure();
+    /**
+     * Waits until all that was sent is acknowledged, and tells where it is. The producer's own flush waits for ever when it
+     * can reach no coordinator (seen with 3.9.1), so this one counts.
+     *
+     * @throws TimeoutException if nothing more is acknowledged for as long as a delivery may take
+     */
+    PublishedOffsets acknowledged() throws InterruptedException {
         synchronized (acknowledged) {
+            long before = underWay;
+            long moved = System.nanoTime();
+            while (underWay > 0 && failure == null) {
+                acknowledged.wait(POLL_MILLIS);
+                if (underWay < before) {
+                    before = underWay;
+                    moved = System.nanoTime();
+                } else if (System.nanoTime() - moved > patience.toNanos()) {
+                    throw new TimeoutException(
+                            "No record of " + underWay + " was acknowledged in " + patience.toMillis() + " ms");
+                }
+            }
+            checkNoFailure();
             return new PublishedOffsets(acknowledged);
         }
     }
@@ -105,13 +130,15 @@ final class KafkaSession implements Callback {
     /** Called by the producer's own thread, once for each record. */
     @Override
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
-        if (exception != null || metadata == null) {
-            failure = failure == null ? exception : failure;
-            return;
-        }
-        PublishedOffsets.Range one = new PublishedOffsets.Range(metadata.offset(), metadata.offset());
         synchronized (acknowledged) {
-            acknowledged.merge(metadata.partition(), one, PublishedOffsets.Range::with);
+            underWay--;
+            if (metadata == null || exception != null) {
+                failure = failure == null ? exception : failure;
+            } else {
+                PublishedOffsets.Range one = new PublishedOffsets.Range(metadata.offset(), metadata.offset());
+                acknowledged.merge(metadata.partition(), one, PublishedOffsets.Range::with);
+            }
+            acknowledged.notifyAll();
         }
     }
 

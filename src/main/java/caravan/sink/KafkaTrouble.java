@@ -8,7 +8,6 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -83,7 +82,7 @@ record KafkaTrouble(KafkaPlace place) {
         if (has(failure, InvalidTopicException.class)) {
             return "Check sink.kafka.topic: letters, digits, dots, dashes and underscores.";
         }
-        if (has(failure, InvalidTxnTimeoutException.class)) {
+        if (String.valueOf(failure.getMessage()).contains("transaction.max.timeout.ms")) { // seen without a type of its own
             return "Set sink.kafka.properties.transaction.timeout.ms to no more than the brokers'"
                     + " transaction.max.timeout.ms.";
         }

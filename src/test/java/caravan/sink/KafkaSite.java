@@ -77,7 +77,18 @@ record KafkaSite(String brokers, String topic, Path spool, Map<String, String> p
     }
 
     Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", brokers));
+        return Admin.create(client());
+    }
+
+    /** What any client needs to be let in. */
+    private Map<String, Object> client() {
+        Map<String, Object> config = new HashMap<>(Map.of("bootstrap.servers", brokers));
+        properties.forEach((name, value) -> {
+            if (name.startsWith("sasl.") || name.startsWith("security.")) {
+                config.put(name, value);
+            }
+        });
+        return config;
     }
 
     KafkaPlace place() {
@@ -147,7 +158,7 @@ record KafkaSite(String brokers, String topic, Path spool, Map<String, String> p
     }
 
     KafkaProducer<byte[], byte[]> producer(String transactionalId) {
-        Map<String, Object> config = new HashMap<>(Map.of("bootstrap.servers", brokers));
+        Map<String, Object> config = client();
         config.put("transactional.id", transactionalId);
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
@@ -177,7 +188,7 @@ record KafkaSite(String brokers, String topic, Path spool, Map<String, String> p
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String from, String isolation) {
-        Map<String, Object> config = new HashMap<>(Map.of("bootstrap.servers", brokers));
+        Map<String, Object> config = client();
         config.put("isolation.level", isolation);
         config.put("enable.auto.commit", false);
         config.put("auto.offset.reset", "earliest");

@@ -1,0 +1,101 @@
+package caravan.sink;
+
+import static caravan.sink.KafkaSite.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import caravan.spool.Manifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A broker that goes and comes back, with {@code kill -9} each time. */
+class KafkaDownTest {
+    private static final Duration GIVES_UP = Duration.ofSeconds(16);
+    private static final Duration COMES_BACK = Duration.ofSeconds(60);
+
+    private KafkaProcess broker;
+    private KafkaSite site;
+
+    @BeforeEach
+    void start(@TempDir Path folder, @TempDir Path server) throws Exception {
+        broker = new KafkaProcess(server);
+        broker.start(Map.of());
+        site = KafkaSite.bare(folder, broker.address());
+        site.create(Map.of("max.message.bytes", "20000"));
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    @Test
+    void aBrokerThatIsDownIsToldInTimeAndPublishedToOnceItIsBack() throws Exception {
+        Manifest manifest = site.spooled(6, 1, record("a"));
+        Manifest next = site.spooled(6, 2, record("b"));
+        try (KafkaSink held = site.sink();
+                KafkaSink begins = site.sink()) {
+            site.publish(held, manifest);
+            broker.kill();
+
+            assertGivesUp(held, next);
+            assertGivesUp(begins, next);
+            assertThatThrownBy(() -> begins.revisions(next.interval()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(broker.address());
+
+            broker.start(Map.of());
+            await().atMost(COMES_BACK).until(() -> isPublished(held, next));
+            assertThat(site.committedValues()).containsExactlyInAnyOrder(record("a"), record("b"));
+        }
+    }
+
+    @Test
+    void aBrokerThatIsKilledInMidIntervalHasEverythingOnceInTheEnd() throws Exception {
+        String[] records = KafkaSite.records(3000);
+        records[1500] = record("large" + "x".repeat(30_000));
+        Manifest manifest = site.spooled(6, 1, records);
+        KafkaSite.Shelf shelf = KafkaSite.Shelf.empty();
+        try (KafkaSink sink = site.sink((any, record, reason) -> {
+            shelf.setAside(any, record, reason);
+            broker.kill();
+            broker.launch();
+        })) {
+            await().atMost(COMES_BACK).until(() -> isPublished(sink, manifest));
+
+            assertThat(site.committed()).hasSize(2999);
+            assertThat(site.committed().stream().map(record -> KafkaSite.text(record.key())).distinct())
+                    .hasSize(2999);
+            assertThat(site.committedManifests()).hasSize(1);
+            assertThat(shelf.texts()).hasSize(1);
+            assertThat(KafkaSite.lines(sink, manifest)).hasSize(2999);
+        }
+    }
+
+    private void assertGivesUp(KafkaSink sink, Manifest manifest) {
+        long began = System.nanoTime();
+        assertThatThrownBy(() -> site.publish(sink, manifest))
+                .isInstanceOf(SinkException.class)
+                .isNotInstanceOf(SinkException.Final.class)
+                .hasMessageContainingAll(broker.address(), "sink.kafka.brokers");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(GIVES_UP);
+    }
+
+    private boolean isPublished(KafkaSink sink, Manifest manifest) throws SinkException {
+        try {
+            site.publish(sink, manifest);
+            return true;
+        } catch (SinkException.Final e) {
+            throw e;
+        } catch (SinkException e) {
+            return false;
+        }
+    }
+}
