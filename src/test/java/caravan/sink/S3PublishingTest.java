@@ -3,9 +3,11 @@ package caravan.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;
 import caravan.spool.Sha256;
+import caravan.spool.Spool;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class S3PublishingTest {
@@ -46,6 +49,7 @@ class S3PublishingTest {
         assertThat(server.bytes(S3Site.DATA)).isEqualTo(Files.readAllBytes(site.file(manifest)));
         assertThat(HexFormat.of().formatHex(Sha256.digest().digest(server.bytes(S3Site.DATA))))
                 .isEqualTo(manifest.data().sha256());
+        assertThat(server.told(S3Site.DATA)).isEqualTo(manifest.data().sha256());
         assertThat(text(S3Site.MANIFEST)).isEqualTo(manifest.toJson() + "\n");
         assertThat(text(S3Site.MARK)).isEqualTo("{\"ledger\":\"" + Site.LEDGER + "\"}\n");
         assertThat(S3Site.lines(sink, manifest)).isEqualTo("{\"id\":\"a\"}\n{\"id\":\"b\"}\n");
@@ -76,6 +80,39 @@ class S3PublishingTest {
 
             assertThat(server.keys()).containsExactly(before + Site.MARK, before + Site.MANIFEST, before + Site.DATA);
             assertThat(other.manifests("acme")).containsExactly(manifest);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("caravan.sink.EditionTest#formats")
+    void aFormatOfItsOwnIsPublishedOnceAndReadBackAsTheVendorsRecords(Format format, @TempDir Path spool)
+            throws Exception {
+        Manifest spooled =
+                Manifests.spooled(spool, format.spooled(), Manifests.hour(6), 1, "{\"id\":\"a\", \"n\":1.10}");
+        Path file = new Spool(spool, 1).path(spooled, format.spooled());
+        String data = S3Site.PREFIX + Site.STEM + "-r1" + format.compression().suffix();
+        try (S3Sink other = new S3Sink(server.store(), S3Site.PLACE, format, Site.LEDGER)) {
+            other.publish(spooled, file);
+            Map<String, String> before = server.identities();
+            other.publish(spooled, file);
+
+            Manifest published = other.revisions(spooled.interval()).get(0);
+            assertThat(server.keys()).containsExactly(S3Site.MARK, S3Site.MANIFEST, data);
+            assertThat(server.identities()).isEqualTo(before);
+            assertThat(HexFormat.of().formatHex(Sha256.digest().digest(server.bytes(data))))
+                    .isEqualTo(published.data().sha256());
+            assertThat(S3Site.lines(other, published)).isEqualTo("{\"id\":\"a\", \"n\":1.10}\n");
+            assertThat(spool.resolve("acme")).isDirectoryNotContaining("glob:**/.*");
+        }
+    }
+
+    @Test
+    void anObjectThatAnotherFormatLeftIsNotTakenForTheData() throws Exception {
+        Manifest manifest = published(6, 1);
+        put(S3Site.PREFIX + Site.STEM + "-r1.ndjson", "left by a publish that broke off");
+        try (S3Sink bare = new S3Sink(
+                server.store(), S3Site.PLACE, new Format(Compression.GZIP, Compression.NONE, null), Site.LEDGER)) {
+            assertThat(S3Site.lines(bare, manifest)).isEqualTo("{\"id\":\"6-1\"}\n");
         }
     }
 

@@ -104,6 +104,14 @@ public final class S3Server implements AutoCloseable {
         return client.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asByteArray();
     }
 
+    /** The SHA-256 that an object tells of itself. */
+    @Nullable
+    String told(String key) {
+        return client.headObject(head -> head.bucket(BUCKET).key(key))
+                .metadata()
+                .get("sha256");
+    }
+
     /** The keys of uploads that are neither completed nor aborted. */
     public List<String> uploads() {
         return client.listMultipartUploadsPaginator(list -> list.bucket(BUCKET)).uploads().stream()
