@@ -8,12 +8,12 @@ import caravan.spool.Manifest;
 import caravan.spool.Manifests;
 import caravan.spool.Sha256;
 import caravan.spool.Spool;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class S3PublishingTest {
+    private final FaultyObjects objects;
     private final S3Server server;
     private final S3Site site;
     private final S3Sink sink;
 
     S3PublishingTest(@TempDir Path folder) throws Exception {
-        this.server = S3Server.start(folder.resolve("objects"));
+        this.objects = new FaultyObjects(S3Server.disk(folder.resolve("objects")));
+        this.server = S3Server.start(objects);
         this.site = new S3Site(server, folder.resolve("spool"));
         this.sink = site.sink();
     }
@@ -69,6 +71,29 @@ class S3PublishingTest {
         }
     }
 
+    @Test
+    void aStoreIsReachedByAHostNameWithTheBucketInThePath() throws Exception {
+        Manifest manifest = site.spooled("{\"id\":\"a\"}");
+        URI named = URI.create("http://localhost:" + server.address().getPort());
+        S3Store store = new S3Store(null, named, true, S3Server.KEYS, S3Store.Checksums.WHEN_SUPPORTED);
+        try (S3Sink other = new S3Sink(store, S3Site.PLACE, S3Site.FORMAT, Site.LEDGER)) {
+            site.publish(other, manifest);
+
+            assertThat(server.keys()).containsExactly(S3Site.MARK, S3Site.MANIFEST, S3Site.DATA);
+        }
+    }
+
+    @Test
+    void theManifestIsPutLast() throws Exception {
+        site.publish(sink, site.spooled("{\"id\":\"a\"}"));
+
+        assertThat(objects.puts())
+                .containsExactly(
+                        "put " + S3Site.MARK + " null null",
+                        "put " + S3Site.DATA + " null null",
+                        "put " + S3Site.MANIFEST + " null null");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "landing/", "/landing", "landing/zone"})
     void aPrefixStandsBeforeEveryKey(String prefix) throws Exception {
@@ -93,12 +118,12 @@ class S3PublishingTest {
         String data = S3Site.PREFIX + Site.STEM + "-r1" + format.compression().suffix();
         try (S3Sink other = new S3Sink(server.store(), S3Site.PLACE, format, Site.LEDGER)) {
             other.publish(spooled, file);
-            Map<String, String> before = server.identities();
+            List<String> before = objects.puts();
             other.publish(spooled, file);
 
             Manifest published = other.revisions(spooled.interval()).get(0);
             assertThat(server.keys()).containsExactly(S3Site.MARK, S3Site.MANIFEST, data);
-            assertThat(server.identities()).isEqualTo(before);
+            assertThat(objects.puts()).isEqualTo(before);
             assertThat(HexFormat.of().formatHex(Sha256.digest().digest(server.bytes(data))))
                     .isEqualTo(published.data().sha256());
             assertThat(S3Site.lines(other, published)).isEqualTo("{\"id\":\"a\", \"n\":1.10}\n");
@@ -130,12 +155,12 @@ class S3PublishingTest {
     void publishingAgainPutsNothing() throws Exception {
         Manifest manifest = site.spooled("{\"id\":\"a\"}");
         site.publish(sink, manifest);
-        Map<String, String> before = server.identities();
+        List<String> before = objects.puts();
 
         site.publish(sink, manifest);
         site.publish(site.sink(), manifest);
 
-        assertThat(server.identities()).isEqualTo(before);
+        assertThat(objects.puts()).isEqualTo(before);
     }
 
     @Test
@@ -166,13 +191,13 @@ class S3PublishingTest {
     void aRevisionThatIsThereWithOtherContentIsRefusedAndKept() throws Exception {
         Manifest ours = site.spooled("{\"id\":\"a\"}");
         site.publish(sink, ours);
-        Map<String, String> before = server.identities();
+        List<String> before = objects.puts();
         Manifest other = site.spooled("{\"id\":\"b\"}");
 
         assertThatThrownBy(() -> site.publish(sink, other))
                 .isInstanceOf(SinkException.Final.class)
                 .hasMessageContainingAll(other.name(), "s3://conversations/landing/caravan", "status --rebuild");
-        assertThat(server.identities()).isEqualTo(before);
+        assertThat(objects.puts()).isEqualTo(before);
     }
 
     @Test

@@ -5,9 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -89,15 +87,6 @@ public final class S3Server implements AutoCloseable {
                 .map(S3Object::key)
                 .sorted()
                 .toList();
-    }
-
-    /** Every object's time and tag by its key, to tell an object from one that was put in its place. */
-    Map<String, String> identities() {
-        Map<String, String> identities = new TreeMap<>();
-        client.listObjectsV2Paginator(list -> list.bucket(BUCKET))
-                .contents()
-                .forEach(object -> identities.put(object.key(), object.lastModified() + " " + object.eTag()));
-        return identities;
     }
 
     public byte[] bytes(String key) {
