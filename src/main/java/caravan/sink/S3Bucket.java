@@ -1,6 +1,7 @@
 package caravan.sink;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * @param where the store's address, for errors
  */
 record S3Bucket(S3Client client, S3Place place, boolean sha256, String where) implements AutoCloseable {
+    /** What an object is, for readers of stores that keep no checksum, or one of its parts only. */
+    static final String SHA256 = "sha256";
+
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
 
@@ -122,6 +126,7 @@ record S3Bucket(S3Client client, S3Place place, boolean sha256, String where) im
                 .bucket(place.bucket())
                 .key(key)
                 .contentMD5(sums.md5())
+                .metadata(Map.of(SHA256, sums.hex()))
                 .overrideConfiguration(sdk -> sdk.apiCallTimeout(S3Store.patience(body.bytes())));
         if (sha256) {
             request.checksumSHA256(sums.sha256());

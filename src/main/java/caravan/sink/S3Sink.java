@@ -189,7 +189,7 @@ public final class S3Sink implements Sink {
             throw new IOException("The spool file " + file + " is damaged, it is not what its manifest says");
         }
         if (body.bytes() > place.parts().above()) {
-            new S3Upload(bucket, key).put(file, body.type());
+            new S3Upload(bucket, key).put(file, body.type(), sums.hex());
         } else {
             bucket.put(key, body, sums);
         }

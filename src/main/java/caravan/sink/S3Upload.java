@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -41,11 +42,15 @@ record S3Upload(S3Bucket bucket, String key) {
                 });
     }
 
-    /** Puts a file. The store checks each part, and the parts are what its manifest will say. */
-    void put(Path file, String type) throws IOException, SinkException {
+    /**
+     * Puts a file; the store checks each part.
+     *
+     * @param hex the file's SHA-256
+     */
+    void put(Path file, String type, String hex) throws IOException, SinkException {
         sweep();
         String id = bucket.tried("Beginning the upload of", key, () -> bucket.client()
-                .createMultipartUpload(beginning(type))
+                .createMultipartUpload(beginning(type, hex))
                 .uploadId());
         boolean completed = false;
         try {
@@ -68,7 +73,7 @@ record S3Upload(S3Bucket bucket, String key) {
     /** Begins an upload, finds it and aborts it: what a part's failure takes. */
     void rehearse() throws SinkException {
         bucket.tried(
-                "Beginning an upload of", key, () -> bucket.client().createMultipartUpload(beginning(S3Body.JSON)));
+                "Beginning an upload of", key, () -> bucket.client().createMultipartUpload(beginning(S3Body.JSON, "")));
         sweep();
     }
 
@@ -102,9 +107,12 @@ record S3Upload(S3Bucket bucket, String key) {
         return part.eTag(etag).build();
     }
 
-    private CreateMultipartUploadRequest beginning(String type) {
-        CreateMultipartUploadRequest.Builder request =
-                CreateMultipartUploadRequest.builder().bucket(name()).key(key).contentType(type);
+    private CreateMultipartUploadRequest beginning(String type, String hex) {
+        CreateMultipartUploadRequest.Builder request = CreateMultipartUploadRequest.builder()
+                .bucket(name())
+                .key(key)
+                .contentType(type)
+                .metadata(Map.of(S3Bucket.SHA256, hex));
         if (bucket.sha256()) {
             request.checksumAlgorithm(ChecksumAlgorithm.SHA256).checksumType(ChecksumType.COMPOSITE);
         }

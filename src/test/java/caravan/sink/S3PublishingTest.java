@@ -3,29 +3,34 @@ package caravan.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;
 import caravan.spool.Sha256;
+import caravan.spool.Spool;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class S3PublishingTest {
+    private final FaultyObjects objects;
     private final S3Server server;
     private final S3Site site;
     private final S3Sink sink;
 
     S3PublishingTest(@TempDir Path folder) throws Exception {
-        this.server = S3Server.start(folder.resolve("objects"));
+        this.objects = new FaultyObjects(S3Server.disk(folder.resolve("objects")));
+        this.server = S3Server.start(objects);
         this.site = new S3Site(server, folder.resolve("spool"));
         this.sink = site.sink();
     }
@@ -46,6 +51,7 @@ class S3PublishingTest {
         assertThat(server.bytes(S3Site.DATA)).isEqualTo(Files.readAllBytes(site.file(manifest)));
         assertThat(HexFormat.of().formatHex(Sha256.digest().digest(server.bytes(S3Site.DATA))))
                 .isEqualTo(manifest.data().sha256());
+        assertThat(server.told(S3Site.DATA)).isEqualTo(manifest.data().sha256());
         assertThat(text(S3Site.MANIFEST)).isEqualTo(manifest.toJson() + "\n");
         assertThat(text(S3Site.MARK)).isEqualTo("{\"ledger\":\"" + Site.LEDGER + "\"}\n");
         assertThat(S3Site.lines(sink, manifest)).isEqualTo("{\"id\":\"a\"}\n{\"id\":\"b\"}\n");
@@ -65,6 +71,29 @@ class S3PublishingTest {
         }
     }
 
+    @Test
+    void aStoreIsReachedByAHostNameWithTheBucketInThePath() throws Exception {
+        Manifest manifest = site.spooled("{\"id\":\"a\"}");
+        URI named = URI.create("http://localhost:" + server.address().getPort());
+        S3Store store = new S3Store(null, named, true, S3Server.KEYS, S3Store.Checksums.WHEN_SUPPORTED);
+        try (S3Sink other = new S3Sink(store, S3Site.PLACE, S3Site.FORMAT, Site.LEDGER)) {
+            site.publish(other, manifest);
+
+            assertThat(server.keys()).containsExactly(S3Site.MARK, S3Site.MANIFEST, S3Site.DATA);
+        }
+    }
+
+    @Test
+    void theManifestIsPutLast() throws Exception {
+        site.publish(sink, site.spooled("{\"id\":\"a\"}"));
+
+        assertThat(objects.puts())
+                .containsExactly(
+                        "put " + S3Site.MARK + " null null",
+                        "put " + S3Site.DATA + " null null",
+                        "put " + S3Site.MANIFEST + " null null");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "landing/", "/landing", "landing/zone"})
     void aPrefixStandsBeforeEveryKey(String prefix) throws Exception {
@@ -76,6 +105,39 @@ class S3PublishingTest {
 
             assertThat(server.keys()).containsExactly(before + Site.MARK, before + Site.MANIFEST, before + Site.DATA);
             assertThat(other.manifests("acme")).containsExactly(manifest);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("caravan.sink.EditionTest#formats")
+    void aFormatOfItsOwnIsPublishedOnceAndReadBackAsTheVendorsRecords(Format format, @TempDir Path spool)
+            throws Exception {
+        Manifest spooled =
+                Manifests.spooled(spool, format.spooled(), Manifests.hour(6), 1, "{\"id\":\"a\", \"n\":1.10}");
+        Path file = new Spool(spool, 1).path(spooled, format.spooled());
+        String data = S3Site.PREFIX + Site.STEM + "-r1" + format.compression().suffix();
+        try (S3Sink other = new S3Sink(server.store(), S3Site.PLACE, format, Site.LEDGER)) {
+            other.publish(spooled, file);
+            List<String> before = objects.puts();
+            other.publish(spooled, file);
+
+            Manifest published = other.revisions(spooled.interval()).get(0);
+            assertThat(server.keys()).containsExactly(S3Site.MARK, S3Site.MANIFEST, data);
+            assertThat(objects.puts()).isEqualTo(before);
+            assertThat(HexFormat.of().formatHex(Sha256.digest().digest(server.bytes(data))))
+                    .isEqualTo(published.data().sha256());
+            assertThat(S3Site.lines(other, published)).isEqualTo("{\"id\":\"a\", \"n\":1.10}\n");
+            assertThat(spool.resolve("acme")).isDirectoryNotContaining("glob:**/.*");
+        }
+    }
+
+    @Test
+    void anObjectThatAnotherFormatLeftIsNotTakenForTheData() throws Exception {
+        Manifest manifest = published(6, 1);
+        put(S3Site.PREFIX + Site.STEM + "-r1.ndjson", "left by a publish that broke off");
+        try (S3Sink bare = new S3Sink(
+                server.store(), S3Site.PLACE, new Format(Compression.GZIP, Compression.NONE, null), Site.LEDGER)) {
+            assertThat(S3Site.lines(bare, manifest)).isEqualTo("{\"id\":\"6-1\"}\n");
         }
     }
 
@@ -93,12 +155,12 @@ class S3PublishingTest {
     void publishingAgainPutsNothing() throws Exception {
         Manifest manifest = site.spooled("{\"id\":\"a\"}");
         site.publish(sink, manifest);
-        Map<String, String> before = server.identities();
+        List<String> before = objects.puts();
 
         site.publish(sink, manifest);
         site.publish(site.sink(), manifest);
 
-        assertThat(server.identities()).isEqualTo(before);
+        assertThat(objects.puts()).isEqualTo(before);
     }
 
     @Test
@@ -129,13 +191,13 @@ class S3PublishingTest {
     void aRevisionThatIsThereWithOtherContentIsRefusedAndKept() throws Exception {
         Manifest ours = site.spooled("{\"id\":\"a\"}");
         site.publish(sink, ours);
-        Map<String, String> before = server.identities();
+        List<String> before = objects.puts();
         Manifest other = site.spooled("{\"id\":\"b\"}");
 
         assertThatThrownBy(() -> site.publish(sink, other))
                 .isInstanceOf(SinkException.Final.class)
                 .hasMessageContainingAll(other.name(), "s3://conversations/landing/caravan", "status --rebuild");
-        assertThat(server.identities()).isEqualTo(before);
+        assertThat(objects.puts()).isEqualTo(before);
     }
 
     @Test

@@ -5,9 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -91,17 +89,16 @@ public final class S3Server implements AutoCloseable {
                 .toList();
     }
 
-    /** Every object's time and tag by its key, to tell an object from one that was put in its place. */
-    Map<String, String> identities() {
-        Map<String, String> identities = new TreeMap<>();
-        client.listObjectsV2Paginator(list -> list.bucket(BUCKET))
-                .contents()
-                .forEach(object -> identities.put(object.key(), object.lastModified() + " " + object.eTag()));
-        return identities;
-    }
-
     public byte[] bytes(String key) {
         return client.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asByteArray();
+    }
+
+    /** The SHA-256 that an object tells of itself. */
+    @Nullable
+    String told(String key) {
+        return client.headObject(head -> head.bucket(BUCKET).key(key))
+                .metadata()
+                .get("sha256");
     }
 
     /** The keys of uploads that are neither completed nor aborted. */
