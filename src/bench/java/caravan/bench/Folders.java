@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 final class Folders {
     private Folders() {}
 
+    /** Also one that is not there. */
     static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(folder)) {
             List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

@@ -14,7 +14,7 @@ final class MicroTable {
     private static final int UNIT = 6;
     private static final String HEAD =
             """
-            ## Micro benchmarks (JMH)
+            ### Micro benchmarks (JMH)
 
             | | threads | score | ± (99.9 %) | unit |
             | --- | ---: | ---: | ---: | --- |

@@ -30,7 +30,7 @@ final class Report {
     private static String section(Dataset data, List<Series> series) {
         long bytes = data.bytes();
         StringBuilder text = new StringBuilder(format(
-                "## %,d records, %,d bytes each in the mean, %d runs each%n%n",
+                "### %,d records, %,d bytes each in the mean, %d runs each%n%n",
                 data.records(), bytes / data.records() - 1, series.get(0).runs().size()));
         text.append(HEAD);
         series.forEach(one -> text.append(row(one, data.records(), bytes)));

@@ -18,6 +18,7 @@ record Stopwatch(Path folder, Dataset data, VendorProcess vendor) {
     private static final long LOOK_EVERY_MILLIS = 20;
 
     Run run(Contender contender) throws IOException, InterruptedException {
+        Folders.delete(folder);
         Files.createDirectories(folder);
         try {
             Run run = timed(contender, contender.prepare(folder, data, vendor.uri()));
