@@ -20,9 +20,8 @@ final class Pages {
     /** So many whole pages, and how many records there are in all stands in each. */
     static List<byte[]> of(int count, Size size) {
         int records = count * RECORDS;
-        List<Conversation> all = Conversations.of(7, START, end(count), records, size)
-                .truth()
-                .toList();
+        List<Conversation> all =
+                Conversations.of(7, START, end(count), records, size).truth().toList();
         List<byte[]> pages = new ArrayList<>();
         for (int first = 0; first < records; first += RECORDS) {
             pages.add(page(all.subList(first, first + RECORDS), records));
@@ -43,8 +42,7 @@ final class Pages {
             page.writeBytes(conversation.bytes());
             before = ",";
         }
-        page.writeBytes(("],\"aggregations\":[],\"totalHits\":" + total + "}")
-                .getBytes(StandardCharsets.UTF_8));
+        page.writeBytes(("],\"aggregations\":[],\"totalHits\":" + total + "}").getBytes(StandardCharsets.UTF_8));
         return page.toByteArray();
     }
 }

@@ -100,8 +100,8 @@ public class TokenBean {
                 Duration.ofMinutes(5),
                 clock,
                 "Check the simulator.");
-        Patience patience = new Patience(
-                3, Duration.ofMillis(250), Patience.LONGEST, wait -> Thread.sleep(wait.toMillis()));
+        Patience patience =
+                new Patience(3, Duration.ofMillis(250), Patience.LONGEST, wait -> Thread.sleep(wait.toMillis()));
         return new AccessTokens("bench", endpoint, patience, clock, new Silent());
     }
 

@@ -1,4 +1,6 @@
-/** Benchmarks: {@code mvn -Pbench test-compile exec:exec -Dbench="PageSlicing -f 1"}. Nothing else compiles or runs them. */
+/**
+ * Benchmarks, told of in docs/benchmarks.md: {@code mvn -Pbench verify -DskipTests}. Nothing else compiles or runs them.
+ */
 @NullMarked
 package caravan.bench;
 

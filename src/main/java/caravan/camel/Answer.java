@@ -18,6 +18,9 @@ record Answer(Message message) {
     }
 
     byte[] bytes() {
+        if (message.getBody() instanceof WholeAnswer answer) {
+            return answer.bytes();
+        }
         byte[] bytes = message.getBody(byte[].class);
         return bytes == null ? new byte[0] : bytes;
     }

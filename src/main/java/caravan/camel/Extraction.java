@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -41,6 +42,7 @@ public final class Extraction {
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
+    private final AtomicBoolean spoolWasFull = new AtomicBoolean();
 
     Extraction(
             Feeds feeds,
@@ -69,7 +71,7 @@ public final class Extraction {
         if (row.isEmpty()) {
             return;
         }
-        if (stopping.isNow() || feed.isStopped() || spool.isFull()) {
+        if (stopping.isNow() || feed.isStopped() || isSpoolFull()) {
             ledger.claims().release(interval);
             return;
         }
@@ -157,6 +159,19 @@ public final class Extraction {
         return stopping.isNow()
                 ? null
                 : Failure.ofNothing(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    /** Told once each time that it comes to that. */
+    private boolean isSpoolFull() {
+        boolean full = spool.isFull();
+        if (full && !spoolWasFull.getAndSet(true)) {
+            LOG.warn(
+                    "The spool holds caravan.spool.max-bytes: the vendor is not asked until a sink has taken some of it."
+                            + " The command status tells which sink does not.");
+        } else if (!full) {
+            spoolWasFull.set(false);
+        }
+        return full;
     }
 
     private Reading reading(Feed feed, IntervalRow row) throws SpoolException, IOException {

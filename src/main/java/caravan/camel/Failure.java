@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.interval.Interval;
 import java.time.Instant;
+import org.apache.camel.CamelExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +40,14 @@ public record Failure(
                 "delivery", interval.feed(), interval.start(), interval.end(), sink, reason, failures, nextTry);
     }
 
-    /** The message of what went wrong; of one that has none, its class. */
-    static String reason(Exception cause) {
+    /** The message of what went wrong; of one that has none, its class. An Error comes in Camel's own wrapping. */
+    static String reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof CamelExecutionException && failure.getCause() != null ? failure.getCause() : failure;
         String message = cause.getMessage();
+        if (cause instanceof Error) {
+            return cause + ". This is no fault of the interval: the Java that runs Caravan is short of something.";
+        }
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
     }
 }

@@ -1,7 +1,6 @@
 package caravan.camel;
 
 import caravan.settings.FeedSettings;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,6 +12,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -57,53 +57,50 @@ final class HttpLimits implements HttpClientConfigurer {
         ClassicHttpResponse answer = chain.proceed(request, scope);
         HttpEntity entity = answer.getEntity();
         if (entity != null) {
-            answer.setEntity(new BoundEntity(entity, settings.source().pageMaxBytes()));
+            answer.setEntity(new WholeEntity(entity, whole(entity)));
         }
         return answer;
     }
 
-    private static final class BoundEntity extends HttpEntityWrapper {
-        private final long limit;
-
-        BoundEntity(HttpEntity entity, long limit) {
-            super(entity);
-            this.limit = limit;
+    /** Reads an answer into memory at once, or refuses it: neither a lie about its length nor its size fills the memory. */
+    private byte[] whole(HttpEntity entity) throws IOException {
+        long limit = settings.source().pageMaxBytes();
+        long length = entity.getContentLength();
+        if (length > limit) {
+            throw PageTooLargeException.over(limit);
         }
-
-        @Override
-        public InputStream getContent() throws IOException {
-            return new BoundStream(super.getContent(), limit);
+        try (InputStream in = entity.getContent()) {
+            byte[] bytes =
+                    length < 0 ? in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE)) : new byte[(int) length];
+            if (length >= 0 && in.readNBytes(bytes, 0, bytes.length) < length) {
+                throw new ConnectionClosedException("The answer ended before its Content-Length");
+            }
+            if (bytes.length > limit) {
+                throw PageTooLargeException.over(limit);
+            }
+            return bytes;
+        } catch (OutOfMemoryError e) { // of one array: what else is under way goes on
+            throw PageTooLargeException.overMemory();
         }
     }
 
-    /** Past the bound it fails for good, so that nobody drains the rest. */
-    private static final class BoundStream extends FilterInputStream {
-        private final long limit;
-        private long left;
+    /** An answer that is in memory, which camel-http then passes on as it is. */
+    private static final class WholeEntity extends HttpEntityWrapper {
+        private final byte[] bytes;
 
-        BoundStream(InputStream in, long limit) {
-            super(in);
-            this.limit = limit;
-            this.left = limit;
+        WholeEntity(HttpEntity entity, byte[] bytes) {
+            super(entity);
+            this.bytes = bytes;
         }
 
         @Override
-        public int read() throws IOException {
-            return (int) counted(in.read(), 1);
+        public InputStream getContent() {
+            return new WholeAnswer(bytes);
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = in.read(bytes, offset, length);
-            return (int) counted(count, count);
-        }
-
-        private long counted(long result, long count) throws IOException {
-            left -= result < 0 ? 0 : count;
-            if (left < 0) {
-                throw new PageTooLargeException(limit);
-            }
-            return result;
+        public boolean isStreaming() {
+            return false;
         }
     }
 }

@@ -4,8 +4,17 @@ import java.io.IOException;
 
 /** An answer has more bytes than it may: it is refused before it fills the memory. An I/O error, yet asking again is no cure. */
 public final class PageTooLargeException extends IOException {
-    PageTooLargeException(long limit) {
-        super("The answer has more than " + limit
-                + " bytes, which is .page-max-bytes. Lower .page-size, or raise the limit" + " and the memory.");
+    private PageTooLargeException(String what) {
+        super("The answer " + what);
+    }
+
+    static PageTooLargeException over(long limit) {
+        return new PageTooLargeException("has more than " + limit
+                + " bytes, which is .page-max-bytes. Lower .page-size, or raise the limit and the memory.");
+    }
+
+    static PageTooLargeException overMemory() {
+        return new PageTooLargeException(
+                "does not fit into the memory. Lower .page-size or caravan.workers, or give Java" + " more with -Xmx.");
     }
 }

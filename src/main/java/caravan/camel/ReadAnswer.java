@@ -18,7 +18,7 @@ final class ReadAnswer implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws VendorUnavailableException, VendorRefusedException {
+    public void process(Exchange exchange) throws Exception {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         Answer answer = Answer.of(exchange);
         call.feed().clock().observe(answer.header("Date").orElse(null));
@@ -40,6 +40,8 @@ final class ReadAnswer implements Processor {
             }
             throw new VendorRefusedException(
                     told + ". Check feed." + call.feed().name() + ".api-url.");
+        } catch (OutOfMemoryError e) { // Camel would lose the exchange; what else is under way goes on
+            throw PageTooLargeException.overMemory();
         }
     }
 

@@ -28,6 +28,7 @@ public final class Caravan {
     private static final String FEED = "the one feed that is meant; default: all";
 
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler(Caravan::end);
         System.exit(new CommandLine(new Caravan()).execute(arguments));
     }
 
@@ -110,6 +111,14 @@ public final class Caravan {
                     int days)
             throws InterruptedException {
         return new SimulatorPlay(port, conversations, days).run();
+    }
+
+    /** A thread that an Error ended leaves its work undone for ever; a start takes it up again. */
+    private static void end(Thread thread, Throwable failure) {
+        Terminal.error()
+                .println("Caravan ends: its thread " + thread.getName() + " died of " + failure
+                        + ". What is delivered is delivered; start it again, with more memory if that was short.");
+        Runtime.getRuntime().halt(Exit.SOMETHING_IS_MISSING);
     }
 
     private static Map<String, String> options(CommandName command, @Nullable String feed) {

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Objects;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
-import org.apache.camel.StartupListener;
+import org.apache.camel.ExtendedStartupListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Does what {@code caravan.command} says once Camel has started, under the main class and under JBang alike. A registry
  * that holds an {@link Exit} has it called at the end; without one, as under JBang, the Java process ends.
  */
-public final class CommandStarter implements CamelConfiguration {
+public final class CommandStarter implements CamelConfiguration, ExtendedStartupListener {
     private static final Logger LOG = LoggerFactory.getLogger(CommandStarter.class);
     private static final String STARTER = "commandStarter";
 
@@ -27,11 +27,19 @@ public final class CommandStarter implements CamelConfiguration {
             return; // JBang scans the package again with every jar that it downloads
         }
         context.getRegistry().bind(STARTER, this);
-        context.addStartupListener((StartupListener) (started, already) -> {
-            Thread thread = new Thread(() -> run(context), "command");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        context.addStartupListener(this);
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // its routes and later services are not there yet
+    }
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        Thread thread = new Thread(() -> run(context), "command");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void run(CamelContext context) {

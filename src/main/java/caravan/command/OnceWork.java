@@ -1,6 +1,7 @@
 package caravan.command;
 
 import caravan.interval.Span;
+import caravan.ledger.FeedRow;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
 import caravan.settings.Settings;
@@ -72,6 +73,15 @@ final class OnceWork implements Work {
         return span.start().isBefore(to) && span.end().isAfter(from);
     }
 
+    /** The vendor was not asked: it refuses the feed's client, or the spool has no room. */
+    private String notAsked(IntervalRow row) {
+        return ledger.feeds()
+                .find(row.interval().feed())
+                .map(FeedRow::stoppedBecause)
+                .orElse(
+                        "not read: its worker had no room in the spool (caravan.spool.max-bytes), or the run was stopped");
+    }
+
     private String told(IntervalRow row) {
         String why = row.error() != null
                 ? row.error()
@@ -79,7 +89,7 @@ final class OnceWork implements Work {
                         .filter(delivery -> delivery.interval().equals(row.interval()) && delivery.error() != null)
                         .map(delivery -> delivery.sink() + ": " + delivery.error())
                         .findFirst()
-                        .orElse(row.state().toString());
+                        .orElseGet(() -> notAsked(row));
         return row.interval() + ": " + why;
     }
 }

@@ -73,7 +73,7 @@ public final class TokenEndpoint {
     private TokenException unreachable(String what, Exception cause) {
         return new TokenException.Unavailable(
                 request.withoutSecrets("Token endpoint " + request.endpoint() + " could not be reached: " + what + ". ")
-                        + advice,
+                        + "Check its address, the network and the proxy.",
                 null,
                 cause);
     }

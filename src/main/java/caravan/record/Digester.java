@@ -18,7 +18,7 @@ final class Digester {
     private static final Hasher128 HASHER = Hashing.xxh3_128();
 
     private final JsonParser parser;
-    private final CharSlice slice = new CharSlice();
+    private final TextHasher hasher = new TextHasher();
     private @Nullable String[] texts = {};
     private long high;
     private long low;
@@ -52,7 +52,7 @@ final class Digester {
             if (below != null && below.isIgnored()) {
                 continue;
             }
-            HashValue128 nameHash = HASHER.hashCharsTo128Bits(name);
+            HashValue128 nameHash = hasher.name(name);
             sumHigh += HASHER.hashLongLongLongToLong(nameHash.getMostSignificantBits(), high, low);
             sumLow += HASHER.hashLongLongLongToLong(nameHash.getLeastSignificantBits(), low, high);
         }
@@ -76,14 +76,16 @@ final class Digester {
     }
 
     private void scalar(JsonToken token, @Nullable Pointers pointers) throws IOException {
-        slice.over(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-        HashValue128 hash = HASHER.hashCharsTo128Bits(slice);
+        char[] characters = parser.getTextCharacters();
+        int from = parser.getTextOffset();
+        int count = parser.getTextLength();
+        HashValue128 hash = hasher.text(characters, from, count);
         boolean string = token == JsonToken.VALUE_STRING;
-        boolean text = slice.length() > 0 && (string || token.isNumeric());
+        boolean text = count > 0 && (string || token.isNumeric());
         high = string ? hash.getMostSignificantBits() : ~hash.getMostSignificantBits();
         low = hash.getLeastSignificantBits();
         if (pointers != null && pointers.index() >= 0 && text) {
-            texts[pointers.index()] = slice.toString();
+            texts[pointers.index()] = new String(characters, from, count);
         }
     }
 

@@ -1,7 +1,7 @@
 package caravan.settings;
 
 /**
- * Where a running process answers for health, metrics and status.
+ * Where a running process answers for health and status.
  *
  * @param port 0 takes any free one
  */
