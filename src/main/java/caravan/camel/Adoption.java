@@ -10,11 +10,17 @@ import caravan.record.PageException;
 import caravan.record.PageShape;
 import caravan.record.PageSlicer;
 import caravan.record.VendorRecord;
+import caravan.sink.Sink;
 import caravan.spool.Manifest;
+import caravan.spool.Spool;
+import caravan.spool.SpoolException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,28 +33,47 @@ final class Adoption {
     private static final int CHUNK = 1 << 20;
 
     private final Ledger ledger;
+    private final Spool spool;
 
-    Adoption(Ledger ledger) {
+    Adoption(Ledger ledger, Spool spool) {
         this.ledger = ledger;
+        this.spool = spool;
     }
 
-    /** Adopts the interval if its sink has a first revision that the ledger knows nothing of. */
-    boolean adopted(Feed feed, IntervalRow row) throws IOException {
-        if (row.revision() > 0) {
+    /**
+     * Adopts what all sinks of the feed have of the interval and the ledger has not. What only some of them have is put back
+     * into the spool from one that has it, for those that have not.
+     *
+     * @return whether there is nothing to ask the vendor for
+     */
+    boolean adopted(Feed feed, IntervalRow row) throws IOException, SpoolException {
+        Map<String, List<Manifest>> published = published(feed, row.interval());
+        int most = published.values().stream().mapToInt(List::size).max().orElse(0);
+        if (most <= row.revision()) {
             return false;
         }
-        List<Manifest> revisions = feed.files().revisions(row.interval());
-        if (revisions.isEmpty() || !feed.files().owner(feed.name()).equals(java.util.Optional.of(ledger.id()))) {
-            return false;
+        int common = published.size() < feed.sinks().size()
+                ? 0
+                : published.values().stream().mapToInt(List::size).min().orElse(0);
+        String fullest = published.entrySet().stream()
+                .filter(entry -> entry.getValue().size() == most)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        List<Manifest> revisions = published.get(fullest);
+        if (common > row.revision()) {
+            adopt(feed.sink(fullest), feed, row.interval(), revisions.subList(0, common));
         }
-        adopt(feed, row.interval(), revisions);
+        if (common < most) {
+            copy(feed, fullest, revisions.subList(0, common + 1), published);
+        }
         return true;
     }
 
     /** Writes the rows of an interval whose revisions a sink has. */
-    void adopt(Feed feed, Interval interval, List<Manifest> revisions) throws IOException {
+    void adopt(Sink sink, Feed feed, Interval interval, List<Manifest> revisions) throws IOException {
         Manifest last = revisions.get(revisions.size() - 1);
-        byte[] digests = known(feed, revisions).toBytes();
+        byte[] digests = known(sink, feed, revisions).toBytes();
         ledger.revisions().adopted(interval, last.revision(), last.toJson(), digests, last.extractedAt());
         LOG.info(
                 "{}: r{} is in the sink and was not in the ledger, it is taken as delivered",
@@ -56,20 +81,59 @@ final class Adoption {
                 last.revision());
     }
 
-    /** What the sink's revisions of an interval hold, for a revisit that finds no digests in the ledger. */
+    /** What the sinks' revisions of an interval hold, for a revisit that finds no digests in the ledger. */
     KnownRecords known(Feed feed, Interval interval) throws IOException {
-        return known(feed, feed.files().revisions(interval));
+        IOException failure = null;
+        for (Sink sink : feed.sinks().values()) {
+            try {
+                return known(sink, feed, sink.revisions(interval));
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        throw failure == null ? new IOException("The feed " + feed.name() + " has no sink") : failure;
     }
 
-    private static KnownRecords known(Feed feed, List<Manifest> revisions) throws IOException {
+    /** The last of the revisions goes from the sink that has it to the spool, and on to the sinks that have it not. */
+    private void copy(Feed feed, String from, List<Manifest> revisions, Map<String, List<Manifest>> published)
+            throws IOException, SpoolException {
+        Manifest last = revisions.get(revisions.size() - 1);
+        List<String> missing = feed.sinks().keySet().stream()
+                .filter(name -> published.getOrDefault(name, List.of()).size() < last.revision())
+                .toList();
+        Sink sink = feed.sink(from);
+        Manifest manifest = last.with(spool.copy(last, feed.compression(), sink.records(last)));
+        byte[] digests = known(sink, feed, revisions).toBytes();
+        ledger.revisions()
+                .spooled(last.interval(), last.revision(), manifest.toJson(), missing, digests, last.extractedAt());
+        LOG.info(
+                "{}: r{} is in {} and not in {}, it goes on to there", last.interval(), last.revision(), from, missing);
+    }
+
+    /** Sinks of this ledger that can be asked now. One that cannot is looked into again before it publishes. */
+    private Map<String, List<Manifest>> published(Feed feed, Interval interval) {
+        Map<String, List<Manifest>> published = new LinkedHashMap<>();
+        feed.sinks().forEach((name, sink) -> {
+            try {
+                if (sink.owner(feed.name()).equals(Optional.of(ledger.id()))) {
+                    published.put(name, sink.revisions(interval));
+                }
+            } catch (IOException e) {
+                LOG.debug("{}: the sink {} cannot be asked now", interval, name, e);
+            }
+        });
+        return published;
+    }
+
+    private static KnownRecords known(Sink sink, Feed feed, List<Manifest> revisions) throws IOException {
         PageSlicer slicer = new PageSlicer(
                 new PageShape("", List.of(), feed.source().shape().record()));
         KnownRecords read = new KnownRecords();
         for (int i = revisions.size() - 1; i >= 0; i--) { // the newest first: what was met first stays
-            try (InputStream lines = feed.files().records(revisions.get(i))) {
+            try (InputStream lines = sink.records(revisions.get(i))) {
                 meet(read, slicer, lines);
             } catch (PageException e) {
-                throw new IOException("The data file of " + revisions.get(i).name() + " " + e.getMessage(), e);
+                throw new IOException("The records of " + revisions.get(i).name() + " " + e.getMessage(), e);
             }
         }
         return new KnownRecords(read.toBytes());

@@ -3,13 +3,13 @@ package caravan.camel;
 import caravan.ledger.Ledger;
 import caravan.oauth.TokenException;
 import caravan.settings.Settings;
+import caravan.sink.Sink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -47,8 +47,9 @@ public final class Checkup {
         }
         findings.add(new Finding("ledger", true, settings.ledger().url() + ", ledger " + ledger.id()));
         findings.add(space("spool", settings.spool().directory()));
-        findings.add(space("sink file", feed.files().root()));
-        findings.add(owner(feed));
+        for (Sink sink : feed.sinks().values()) {
+            sink.check(name).forEach(one -> findings.add(new Finding(one.what(), one.good(), one.told())));
+        }
         return findings;
     }
 
@@ -94,21 +95,6 @@ public final class Checkup {
             return new Finding(what, free > 0, folder.toAbsolutePath() + ", " + free + " MB free");
         } catch (IOException e) {
             return new Finding(what, false, folder.toAbsolutePath() + ": " + e);
-        }
-    }
-
-    private Finding owner(Feed feed) {
-        try {
-            Optional<String> owner = feed.files().owner(feed.name());
-            boolean good = owner.isEmpty() || owner.get().equals(ledger.id());
-            return new Finding(
-                    "sink file owner",
-                    good,
-                    good
-                            ? owner.isEmpty() ? "nobody's yet" : "this ledger's"
-                            : "the ledger " + owner.get() + " owns it; see the command status --rebuild");
-        } catch (IOException e) {
-            return new Finding("sink file owner", false, Failure.reason(e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package caravan.camel;
 
 import caravan.ledger.Ledger;
+import caravan.sink.Sink;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** Closes what the wiring opened, once Camel has stopped the routes. */
@@ -15,7 +16,10 @@ final class Closing extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        feeds.all().forEach(feed -> feed.tokens().close());
+        for (Feed feed : feeds.all()) {
+            feed.tokens().close();
+            feed.sinks().values().forEach(Sink::close);
+        }
         ledger.close();
     }
 }

@@ -75,7 +75,7 @@ public final class Extraction {
             ledger.claims().release(interval);
             return;
         }
-        if (adoption.adopted(feed, row.get())) {
+        if (row.get().revision() == 0 && adoption.adopted(feed, row.get())) {
             return;
         }
         exchange.setVariable(Variables.READING, reading(feed, row.get()));
@@ -113,7 +113,13 @@ public final class Extraction {
         Feed feed = feeds.get(interval.feed());
         Manifest manifest = reading.seal(feed.timetable().settled(interval.end(), now), now, version);
         ledger.revisions()
-                .spooled(interval, reading.revision(), manifest.toJson(), feed.sinks(), reading.digests(), now);
+                .spooled(
+                        interval,
+                        reading.revision(),
+                        manifest.toJson(),
+                        feed.sinks().keySet(),
+                        reading.digests(),
+                        now);
         if (reading.shortBy() > 0) {
             LOG.warn(
                     "{}: the vendor counts {} records and showed {} in {} rounds. It is delivered short by {} and read"

@@ -4,11 +4,11 @@ import caravan.budget.Budget;
 import caravan.interval.Timetable;
 import caravan.oauth.AccessTokens;
 import caravan.settings.FeedSettings;
-import caravan.settings.SinkName;
-import caravan.sink.FileSink;
+import caravan.sink.Sink;
 import caravan.spool.Compression;
 import java.net.URI;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One feed at work: its settings and what was made of them. Thread-safe. */
@@ -20,7 +20,8 @@ final class Feed {
     private final Budget budget;
     private final VendorClock clock;
     private final Source source;
-    private final FileSink files;
+    private final Compression spooled;
+    private final Map<String, Sink> sinks;
     private volatile @Nullable String stopped;
 
     Feed(
@@ -31,7 +32,8 @@ final class Feed {
             Budget budget,
             VendorClock clock,
             Source source,
-            FileSink files) {
+            Compression spooled,
+            Map<String, Sink> sinks) {
         this.settings = settings;
         this.api = api;
         this.timetable = timetable;
@@ -39,7 +41,8 @@ final class Feed {
         this.budget = budget;
         this.clock = clock;
         this.source = source;
-        this.files = files;
+        this.spooled = spooled;
+        this.sinks = sinks;
     }
 
     String name() {
@@ -75,18 +78,19 @@ final class Feed {
         return source;
     }
 
-    FileSink files() {
-        return files;
-    }
-
     /** The sinks that get every interval, by the names of their routes without {@code to-}. */
-    List<String> sinks() {
-        return settings.sinks().stream().map(SinkName::written).toList();
+    Map<String, Sink> sinks() {
+        return sinks;
     }
 
-    /** How the spool keeps this feed's records: as its file sink publishes them, so that publishing is a link. */
+    /** The sink of that name; asked only for what the feed has. */
+    Sink sink(String name) {
+        return Objects.requireNonNull(sinks.get(name));
+    }
+
+    /** How the spool keeps this feed's records. */
     Compression compression() {
-        return files.format().spooled();
+        return spooled;
     }
 
     /** The camel-http endpoint that every call of this feed goes through. */

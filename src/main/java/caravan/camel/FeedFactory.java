@@ -14,8 +14,7 @@ import caravan.oauth.TokenRequest;
 import caravan.settings.FeedSettings;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
-import caravan.sink.FileSink;
-import caravan.spool.Compression;
+import caravan.sink.KafkaPlace;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -57,6 +56,11 @@ final class FeedFactory {
                         "feed." + feed.name() + ".page-size=" + pageSize + ": accepted is a whole number from 1 to "
                                 + DetailsQuery.LARGEST_PAGE + " for genesys-query.");
             }
+            feed.kafka().properties().keySet().stream()
+                    .filter(KafkaPlace.OWN_PROPERTIES::contains)
+                    .sorted()
+                    .forEach(name -> mistakes.add("sink.kafka.properties." + name
+                            + ": Caravan sets it itself, because exactly once depends on it; take it out."));
             try {
                 source(feed);
             } catch (IllegalArgumentException e) {
@@ -70,15 +74,16 @@ final class FeedFactory {
     /**
      * Makes the feeds; only after {@link #check} found nothing.
      *
-     * @param ledger whose mark the feeds' files carry
+     * @param sinks makes where they go
      */
-    List<Feed> feeds(CamelContext context, String ledger) {
+    List<Feed> feeds(CamelContext context, SinkFactory sinks) {
         return settings.feeds().stream()
-                .map(feed -> feed(context, feed, site(feed).orElseThrow(), ledger))
+                .map(feed -> feed(context, feed, site(feed).orElseThrow(), sinks))
                 .toList();
     }
 
-    private Feed feed(CamelContext context, FeedSettings feed, Site site, String ledger) {
+    private Feed feed(CamelContext context, FeedSettings feed, Site site, SinkFactory sinks) {
+        Source source = source(feed);
         OAuthClient client = new OAuthClient(site.tokenEndpoint, feed.client().id());
         FeedSettings.Schedule schedule = feed.schedule();
         return new Feed(
@@ -93,11 +98,9 @@ final class FeedFactory {
                 tokens.computeIfAbsent(client, one -> tokens(context, feed, site)),
                 budgets.computeIfAbsent(client, one -> budget(feed)),
                 new VendorClock(clock),
-                source(feed),
-                new FileSink(
-                        feed.file().directory(),
-                        Compression.valueOf(feed.file().format().compression().name()),
-                        ledger));
+                source,
+                SinkFactory.spooled(feed),
+                sinks.sinks(feed, source.shape().record(), source.vendor()));
     }
 
     private static Optional<Site> site(FeedSettings feed) {

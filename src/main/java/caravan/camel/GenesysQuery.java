@@ -37,6 +37,11 @@ final class GenesysQuery implements Source {
     }
 
     @Override
+    public String vendor() {
+        return "genesys-cloud";
+    }
+
+    @Override
     public PageShape shape() {
         return shape;
     }

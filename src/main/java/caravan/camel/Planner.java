@@ -8,6 +8,7 @@ import caravan.ledger.FeedRow;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
+import caravan.sink.Sink;
 import caravan.sink.SinkException;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,14 +16,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Knows which intervals of a feed are to be asked for now. */
 public final class Planner {
+    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
     private static final Duration DEFAULT_PAST = Duration.ofDays(7);
 
     private final Feeds feeds;
@@ -49,9 +54,9 @@ public final class Planner {
             @Header(Variables.EAGER) @Nullable Boolean eager,
             @Header(Variables.FROM) @Nullable Instant from,
             @Header(Variables.TO) @Nullable Instant to)
-            throws IOException, SinkException {
+            throws SinkException {
         Feed feed = feeds.get(name);
-        feed.files().own(name);
+        refuseAnothers(feed);
         Span backfill = from == null || to == null ? null : new Span(from, to);
         feed.resume();
         ledger.feeds().begin(name, start(feed));
@@ -113,6 +118,23 @@ public final class Planner {
                     + ", which is now minus .settle.");
         }
         return feed.timetable().gaps(backfill, ledger.intervals().spans(feed.name()));
+    }
+
+    /** A sink that cannot be asked now holds up no extraction: it looks at its owner again before it publishes. */
+    private void refuseAnothers(Feed feed) throws SinkException.Final {
+        for (Map.Entry<String, Sink> sink : feed.sinks().entrySet()) {
+            try {
+                Optional<String> owner = sink.getValue().owner(feed.name());
+                if (owner.isPresent() && !owner.get().equals(ledger.id())) {
+                    throw new SinkException.Final("The feed " + feed.name() + " in the sink " + sink.getKey()
+                            + " belongs to the ledger " + owner.get() + ", this is the ledger " + ledger.id()
+                            + ". Give this feed another name or place; if its ledger is lost, run the command status"
+                            + " --rebuild.");
+                }
+            } catch (IOException e) {
+                LOG.warn("The sink {} of {} cannot be asked now: {}", sink.getKey(), feed.name(), e.getMessage());
+            }
+        }
     }
 
     private static void refuseLost(Feed feed, Instant first, Instant kept) {

@@ -2,18 +2,13 @@ package caravan.camel;
 
 import caravan.interval.Interval;
 import caravan.interval.Span;
-import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
-import caravan.spool.Manifest;
+import caravan.sink.Sink;
+import caravan.spool.SpoolException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,21 +33,19 @@ public final class Rebuild {
      * @throws IOException if a sink cannot be read, its feeds belong to several ledgers, or an interval there lies across
      *     one of this ledger's
      */
-    public void run() throws IOException {
+    public void run() throws IOException, SpoolException {
         becomeOwner();
         for (Feed feed : feeds.all()) {
-            Map<Interval, List<Manifest>> published = new TreeMap<>(Interval.OLDEST_FIRST);
-            for (Manifest manifest : feed.files().manifests(feed.name())) {
-                published
-                        .computeIfAbsent(manifest.interval(), interval -> new ArrayList<>())
-                        .add(manifest);
+            Set<Interval> published = new TreeSet<>(Interval.OLDEST_FIRST);
+            for (Sink sink : feed.sinks().values()) {
+                sink.manifests(feed.name()).forEach(manifest -> published.add(manifest.interval()));
             }
             int taken = 0;
-            for (Map.Entry<Interval, List<Manifest>> entry : published.entrySet()) {
-                taken += take(feed, entry.getKey(), entry.getValue()) ? 1 : 0;
+            for (Interval interval : published) {
+                taken += take(feed, interval) ? 1 : 0;
             }
             LOG.info(
-                    "{}: {} intervals are in the sink, {} of them were not in the ledger",
+                    "{}: {} intervals are in the sinks, {} of them were not in the ledger",
                     feed.name(),
                     published.size(),
                     taken);
@@ -62,7 +55,9 @@ public final class Rebuild {
     private void becomeOwner() throws IOException {
         Set<String> owners = new TreeSet<>();
         for (Feed feed : feeds.all()) {
-            feed.files().owner(feed.name()).ifPresent(owners::add);
+            for (Sink sink : feed.sinks().values()) {
+                sink.owner(feed.name()).ifPresent(owners::add);
+            }
         }
         if (owners.size() > 1) {
             throw new IOException("The feeds " + feeds.names() + " belong to several ledgers " + owners
@@ -73,20 +68,13 @@ public final class Rebuild {
         }
     }
 
-    private boolean take(Feed feed, Interval interval, List<Manifest> revisions) throws IOException {
-        revisions.sort(Comparator.comparingInt(Manifest::revision));
-        Manifest last = revisions.get(revisions.size() - 1);
-        Optional<IntervalRow> row = ledger.intervals().find(interval);
-        if (row.isPresent() && row.get().revision() >= last.revision()) {
-            return false;
-        }
-        if (row.isEmpty()) {
+    private boolean take(Feed feed, Interval interval) throws IOException, SpoolException {
+        if (ledger.intervals().find(interval).isEmpty()) {
             refuseOverlap(interval);
             begin(feed, interval.start());
             ledger.intervals().plan(List.of(interval));
         }
-        adoption.adopt(feed, interval, revisions);
-        return true;
+        return adoption.adopted(feed, ledger.intervals().find(interval).orElseThrow());
     }
 
     private void refuseOverlap(Interval interval) throws IOException {

@@ -34,7 +34,7 @@ final class Recovery {
         ledger.claims().releaseAll();
         ledger.deliveries().retryAll();
         for (Feed feed : feeds.all()) {
-            ledger.deliveries().redirect(feed.name(), feed.sinks());
+            ledger.deliveries().redirect(feed.name(), feed.sinks().keySet());
             spool.sweep(feed.name(), wanted(feed));
         }
     }

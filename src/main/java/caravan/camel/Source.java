@@ -9,6 +9,9 @@ import caravan.record.PageShape;
 interface Source extends PageSource {
     PageShape shape();
 
+    /** Whose records these are, as an envelope round each names it. */
+    String vendor();
+
     /** What to ask for the next page of a reading. */
     Call ask(Feed feed, Reading reading) throws PageLimitException;
 

@@ -54,8 +54,9 @@ public final class Wiring implements CamelConfiguration {
         }
 
         Ledger ledger = ledger(settings.ledger(), clock);
-        Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, ledger.id()));
-        Adoption adoption = new Adoption(ledger);
+        SinkFactory sinks = new SinkFactory(ledger.id(), new SinkLetters(settings.deadLetters()));
+        Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks));
+        Adoption adoption = new Adoption(ledger, spool);
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
         context.addService(new Closing(ledger, feeds));
         context.addLifecycleStrategy(new FeedRoutes(settings));
@@ -80,7 +81,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("readAnswer", new ReadAnswer(clock));
         registry.bind("askAgain", new AskAgain(settings.retry()));
         registry.bind("deliveries", new Deliveries(feeds, ledger, spool, stopping, clock));
-        registry.bind("filePublisher", new FilePublisher(feeds));
+        registry.bind("publisher", new Publisher(feeds));
         registry.bind("checkup", new Checkup(context, feeds, ledger, settings));
         registry.bind("rebuild", new Rebuild(feeds, ledger, adoption));
         if (settings.command().name().works()) {

@@ -106,6 +106,27 @@ public record FileSink(Path root, Format format, String ledger) implements Sink 
         }
     }
 
+    @Override
+    public List<Finding> check(String feed) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            long free = Files.getFileStore(root).getUsableSpace() >> 20;
+            findings.add(new Finding("sink file", free > 0, root.toAbsolutePath() + ", " + free + " MB free"));
+            Optional<String> owner = owner(feed);
+            findings.add(new Finding(
+                    "sink file owner",
+                    owner.isEmpty() || owner.get().equals(ledger),
+                    owner.isEmpty()
+                            ? "nobody's yet"
+                            : owner.get().equals(ledger)
+                                    ? "this ledger's"
+                                    : "the ledger " + owner.get() + " owns it; see the command status --rebuild"));
+        } catch (IOException e) {
+            findings.add(new Finding("sink file", false, root.toAbsolutePath() + ": " + e));
+        }
+        return findings;
+    }
+
     /** Takes a feed that is nobody's, and refuses another ledger's. */
     public synchronized void own(String feed) throws IOException, SinkException {
         if (owner(feed).isEmpty()) {

@@ -1,5 +1,6 @@
 package caravan.sink;
 
+import caravan.sink.Sink.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,15 +27,15 @@ final class S3Check {
         String told() throws IOException, SinkException;
     }
 
-    List<S3Sink.Finding> of(String feed) {
-        List<S3Sink.Finding> findings = new ArrayList<>();
+    List<Finding> of(String feed) {
+        List<Finding> findings = new ArrayList<>();
         Map<String, Trial> trials = new LinkedHashMap<>();
         trials.put("list", this::list);
         trials.put("put and read", this::putAndRead);
         trials.put("upload in parts", this::upload);
         trials.put("owner", () -> owner(feed));
         for (Map.Entry<String, Trial> trial : trials.entrySet()) {
-            S3Sink.Finding finding = tried("sink s3 " + trial.getKey(), trial.getValue());
+            Finding finding = tried("sink s3 " + trial.getKey(), trial.getValue());
             findings.add(finding);
             if (!finding.good()) {
                 break;
@@ -81,11 +82,11 @@ final class S3Check {
         return owner.isEmpty() ? "nobody's yet" : "this ledger's";
     }
 
-    private static S3Sink.Finding tried(String what, Trial trial) {
+    private static Finding tried(String what, Trial trial) {
         try {
-            return new S3Sink.Finding(what, true, trial.told());
+            return new Finding(what, true, trial.told());
         } catch (IOException | SinkException e) {
-            return new S3Sink.Finding(what, false, String.valueOf(e.getMessage()));
+            return new Finding(what, false, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -40,13 +40,6 @@ public final class S3Sink implements Sink {
         this.ledger = ledger;
     }
 
-    /**
-     * One thing that was tried.
-     *
-     * @param told what was found, or what to do
-     */
-    public record Finding(String what, boolean good, String told) {}
-
     @Override
     public synchronized void publish(Manifest manifest, Path spooled) throws SinkException {
         try {
@@ -88,7 +81,8 @@ public final class S3Sink implements Sink {
         return read(() -> marked(feed));
     }
 
-    /** Tries all that publishing a feed takes, by doing it with an object of its own. */
+    /** By doing it with an object of its own. */
+    @Override
     public List<Finding> check(String feed) {
         return new S3Check(bucket, this, ledger).of(feed);
     }

@@ -33,6 +33,16 @@ public interface Sink extends AutoCloseable {
     /** The ledger that owns a feed here, if any does. */
     Optional<String> owner(String feed) throws IOException;
 
+    /** Tries whatever publishing a feed takes; up to the first thing that is not good. */
+    List<Finding> check(String feed);
+
     @Override
     default void close() {}
+
+    /**
+     * One thing that was tried.
+     *
+     * @param told what was found, or what to do
+     */
+    record Finding(String what, boolean good, String told) {}
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,24 @@ public final class DeadLetters {
                     StandardOpenOption.DSYNC);
         } catch (IOException e) {
             throw new SpoolException("Writing the dead letters", file, e);
+        }
+    }
+
+    /** Sets one record aside, unless a process before this one did so for the same reason. */
+    public void addOnce(VendorRecord record, String reason) throws SpoolException {
+        try {
+            byte[] line = line(record, reason);
+            if (!Files.exists(file) || !holds(new String(line, StandardCharsets.UTF_8).stripTrailing())) {
+                add(record, reason);
+            }
+        } catch (IOException e) {
+            throw new SpoolException("Reading the dead letters", file, e);
+        }
+    }
+
+    private boolean holds(String line) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.anyMatch(line::equals);
         }
     }
 

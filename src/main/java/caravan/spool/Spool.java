@@ -3,6 +3,8 @@ package caravan.spool;
 import caravan.interval.Interval;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +42,28 @@ public record Spool(Path folder, long maxBytes) {
                     && data.sha256().equals(Sha256.of(path));
         } catch (IOException e) {
             throw new SpoolException("Reading the spool file", path, e);
+        }
+    }
+
+    /**
+     * Puts the records of a published revision back, a line each.
+     *
+     * @return the file as it is here, whatever it was where the lines come from
+     */
+    public Manifest.DataFile copy(Manifest manifest, Compression compression, InputStream lines) throws SpoolException {
+        Path path = path(manifest, compression);
+        if (manifest.counts().records() == 0) {
+            return Manifest.DataFile.NONE;
+        }
+        try (InputStream from = lines) {
+            Files.createDirectories(path.getParent());
+            try (OutputStream out = compression.compress(Files.newOutputStream(path))) {
+                from.transferTo(out);
+            }
+            Disk.fsync(path);
+            return new Manifest.DataFile(Files.size(path), Sha256.of(path));
+        } catch (IOException e) {
+            throw new SpoolException("Writing the spool file", path, e);
         }
     }
 

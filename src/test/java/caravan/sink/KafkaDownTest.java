@@ -71,7 +71,9 @@ class KafkaDownTest {
             await().atMost(COMES_BACK).until(() -> isPublished(sink, manifest));
 
             assertThat(site.committed()).hasSize(2999);
-            assertThat(site.committed().stream().map(record -> KafkaSite.text(record.key())).distinct())
+            assertThat(site.committed().stream()
+                            .map(record -> KafkaSite.text(record.key()))
+                            .distinct())
                     .hasSize(2999);
             assertThat(site.committedManifests()).hasSize(1);
             assertThat(shelf.texts()).hasSize(1);

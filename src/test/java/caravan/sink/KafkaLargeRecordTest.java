@@ -70,7 +70,8 @@ class KafkaLargeRecordTest {
         try (KafkaSink sink = site.sink(shelf)) {
             site.publish(sink, manifest);
 
-            assertThat(sink.revisions(manifest.interval()).get(0).counts().records()).isZero();
+            assertThat(sink.revisions(manifest.interval()).get(0).counts().records())
+                    .isZero();
             assertThat(KafkaSite.lines(sink, manifest)).isEmpty();
         }
         assertThat(site.sent()).isEmpty();

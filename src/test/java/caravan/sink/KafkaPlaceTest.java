@@ -14,7 +14,9 @@ class KafkaPlaceTest {
     void theBucketOfAnIntervalNeverChanges() {
         KafkaPlace place = place(8, Map.of());
 
-        int[] day = IntStream.range(0, 24).map(hour -> place.bucket(Manifests.hour(hour))).toArray();
+        int[] day = IntStream.range(0, 24)
+                .map(hour -> place.bucket(Manifests.hour(hour)))
+                .toArray();
 
         assertThat(day).containsExactly(3, 7, 5, 1, 4, 4, 5, 5, 6, 2, 3, 6, 4, 2, 0, 6, 7, 4, 5, 0, 1, 0, 3, 7);
     }
@@ -23,7 +25,10 @@ class KafkaPlaceTest {
     void dailyIntervalsAreSpreadToo() {
         KafkaPlace place = place(8, Map.of());
 
-        assertThat(IntStream.range(0, 60).map(day -> place.bucket(Manifests.hour(24 * day))).distinct().count())
+        assertThat(IntStream.range(0, 60)
+                        .map(day -> place.bucket(Manifests.hour(24 * day)))
+                        .distinct()
+                        .count())
                 .isGreaterThan(5);
     }
 
@@ -32,7 +37,8 @@ class KafkaPlaceTest {
         KafkaPlace place = place(8, Map.of());
         var six = Manifests.hour(6);
 
-        assertThat(place.bucket(new caravan.interval.Interval("zeta", six.span()))).isEqualTo(place.bucket(six));
+        assertThat(place.bucket(new caravan.interval.Interval("zeta", six.span())))
+                .isEqualTo(place.bucket(six));
     }
 
     @Test

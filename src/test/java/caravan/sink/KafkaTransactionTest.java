@@ -70,6 +70,7 @@ class KafkaTransactionTest {
             sink.own("acme");
             try (KafkaProducer<byte[], byte[]> left = site.dying(
                     site.transactionalId(manifest.interval()), site.manifests(), bucket, manifest.toJson())) {
+                assertThat(left).isNotNull();
                 site.publish(sink, manifest);
 
                 assertThat(site.committedValues()).containsExactly(record("a"));

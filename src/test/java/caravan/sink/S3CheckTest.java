@@ -29,12 +29,12 @@ class S3CheckTest {
         try (S3Sink sink = site.sink()) {
             assertThat(sink.check("acme"))
                     .containsExactly(
-                            new S3Sink.Finding(
+                            new Sink.Finding(
                                     "sink s3 list", true, "s3://conversations/landing/caravan at " + server.address()),
-                            new S3Sink.Finding(
+                            new Sink.Finding(
                                     "sink s3 put and read", true, "s3://conversations/landing/caravan/_caravan.check"),
-                            new S3Sink.Finding("sink s3 upload in parts", true, "begun, found and aborted"),
-                            new S3Sink.Finding("sink s3 owner", true, "nobody's yet"));
+                            new Sink.Finding("sink s3 upload in parts", true, "begun, found and aborted"),
+                            new Sink.Finding("sink s3 owner", true, "nobody's yet"));
             sink.own("acme");
             assertThat(sink.check("acme").get(3).told()).isEqualTo("this ledger's");
         }
@@ -49,7 +49,7 @@ class S3CheckTest {
                 S3Sink sink = site.sink()) {
             other.own("acme");
 
-            List<S3Sink.Finding> findings = sink.check("acme");
+            List<Sink.Finding> findings = sink.check("acme");
 
             assertThat(findings.get(3).good()).isFalse();
             assertThat(findings.get(3).told()).contains("another", "status --rebuild");
@@ -59,7 +59,7 @@ class S3CheckTest {
     @Test
     void aBucketThatIsNotThereIsFoundFirst() throws Exception {
         try (S3Sink sink = site.sink(new S3Place("not-there", "", null), Site.LEDGER)) {
-            List<S3Sink.Finding> findings = sink.check("acme");
+            List<Sink.Finding> findings = sink.check("acme");
 
             assertThat(findings).hasSize(1);
             assertThat(findings.get(0).good()).isFalse();
@@ -71,9 +71,9 @@ class S3CheckTest {
     void aBucketThatTakesNoObjectIsFound() throws Exception {
         objects.refuse(what -> what.startsWith("put"));
         try (S3Sink sink = site.sink()) {
-            List<S3Sink.Finding> findings = sink.check("acme");
+            List<Sink.Finding> findings = sink.check("acme");
 
-            assertThat(findings).extracting(S3Sink.Finding::good).containsExactly(true, false);
+            assertThat(findings).extracting(Sink.Finding::good).containsExactly(true, false);
             assertThat(findings.get(1).told()).contains("Putting s3://conversations/landing/caravan/_caravan.check");
         }
     }

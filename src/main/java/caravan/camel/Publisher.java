@@ -1,0 +1,18 @@
+package caravan.camel;
+
+import caravan.sink.SinkException;
+import org.apache.camel.Body;
+
+/** What the routes {@code to-file}, {@code to-kafka} and {@code to-s3} publish with. */
+public final class Publisher {
+    private final Feeds feeds;
+
+    Publisher(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    /** Publishes one revision to the sink that its delivery is for; again changes nothing there. */
+    public void publish(@Body Delivery delivery) throws SinkException {
+        feeds.get(delivery.manifest().feed()).sink(delivery.row().sink()).publish(delivery.manifest(), delivery.file());
+    }
+}

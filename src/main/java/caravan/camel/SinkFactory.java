@@ -1,0 +1,120 @@
+package caravan.camel;
+
+import caravan.record.RecordShape;
+import caravan.settings.FeedSettings;
+import caravan.settings.FormatSettings;
+import caravan.settings.KafkaSinkSettings;
+import caravan.settings.S3SinkSettings;
+import caravan.settings.Secret;
+import caravan.settings.SinkName;
+import caravan.sink.FileSink;
+import caravan.sink.Format;
+import caravan.sink.KafkaPlace;
+import caravan.sink.KafkaSink;
+import caravan.sink.S3Place;
+import caravan.sink.S3Sink;
+import caravan.sink.S3Store;
+import caravan.sink.SetAside;
+import caravan.sink.Sink;
+import caravan.spool.Compression;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Makes a feed's sinks out of its settings. None connects before it is used. */
+final class SinkFactory {
+    private final String ledger;
+    private final SetAside setAside;
+
+    /**
+     * Makes a factory.
+     *
+     * @param ledger whose mark the sinks carry
+     * @param setAside where records go that a sink refuses for ever
+     */
+    SinkFactory(String ledger, SetAside setAside) {
+        this.ledger = ledger;
+        this.setAside = setAside;
+    }
+
+    /** By the names of their routes without {@code to-}, in the order of {@code feed.F.sink}. */
+    Map<String, Sink> sinks(FeedSettings feed, RecordShape shape, String vendor) {
+        Map<String, Sink> sinks = new LinkedHashMap<>();
+        Compression spooled = spooled(feed);
+        for (SinkName name : feed.sinks()) {
+            Sink sink =
+                    switch (name) {
+                        case FILE ->
+                            new FileSink(
+                                    feed.file().directory(),
+                                    format(spooled, feed.file().format(), vendor),
+                                    ledger);
+                        case KAFKA -> new KafkaSink(place(feed.kafka()), spooled, shape, ledger, setAside);
+                        case S3 -> s3(feed, format(spooled, feed.s3().format(), vendor));
+                    };
+            sinks.put(name.written(), sink);
+        }
+        return sinks;
+    }
+
+    /** How the spool keeps a feed's records: as its first sink of files or objects does, so that publishing is a copy. */
+    static Compression spooled(FeedSettings feed) {
+        return feed.sinks().stream()
+                .map(name -> switch (name) {
+                    case FILE -> Optional.of(feed.file().format());
+                    case S3 -> Optional.of(feed.s3().format());
+                    case KAFKA -> Optional.<FormatSettings>empty();
+                })
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(format -> Compression.valueOf(format.compression().name()))
+                .orElse(Compression.GZIP);
+    }
+
+    private static Format format(Compression spooled, FormatSettings format, String vendor) {
+        return new Format(spooled, Compression.valueOf(format.compression().name()), format.envelope() ? vendor : null);
+    }
+
+    private static KafkaPlace place(KafkaSinkSettings kafka) {
+        Map<String, String> properties = kafka.properties().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().value()));
+        return new KafkaPlace(kafka.brokers(), kafka.topic(), kafka.buckets(), kafka.createTopics(), properties);
+    }
+
+    private S3Sink s3(FeedSettings feed, Format format) {
+        S3SinkSettings s3 = feed.s3();
+        try {
+            S3Store store = new S3Store(
+                    s3.region(),
+                    s3.endpoint(),
+                    s3.pathStyle(),
+                    keys(s3),
+                    S3Store.Checksums.valueOf(s3.checksums().name()));
+            return new S3Sink(store, new S3Place(s3.bucket(), s3.prefix(), encryption(s3)), format, ledger);
+        } catch (SdkClientException | IllegalArgumentException e) {
+            throw new IllegalStateException("The sink s3 of the feed " + feed.name() + " cannot be made: "
+                    + e.getMessage() + ". Check sink.s3.region, .sse and .kms-key-id.");
+        }
+    }
+
+    private static S3Store.@Nullable Keys keys(S3SinkSettings s3) {
+        Secret secret = s3.secretKey();
+        return s3.accessKey() == null || secret == null ? null : new S3Store.Keys(s3.accessKey(), secret.value());
+    }
+
+    private static S3Place.@Nullable Encryption encryption(S3SinkSettings s3) {
+        return s3.sse() == null
+                ? null
+                : new S3Place.Encryption(
+                        switch (s3.sse()) {
+                            case AES256 -> S3Place.Encryption.Kind.AES256;
+                            case AWS_KMS -> S3Place.Encryption.Kind.KMS;
+                            case AWS_KMS_DSSE -> S3Place.Encryption.Kind.KMS_DSSE;
+                        },
+                        s3.kmsKeyId());
+    }
+}
