@@ -82,7 +82,8 @@ record KafkaTrouble(KafkaPlace place) {
         if (has(failure, InvalidTopicException.class)) {
             return "Check sink.kafka.topic: letters, digits, dots, dashes and underscores.";
         }
-        if (String.valueOf(failure.getMessage()).contains("transaction.max.timeout.ms")) { // seen without a type of its own
+        if (String.valueOf(failure.getMessage())
+                .contains("transaction.max.timeout.ms")) { // seen without a type of its own
             return "Set sink.kafka.properties.transaction.timeout.ms to no more than the brokers'"
                     + " transaction.max.timeout.ms.";
         }

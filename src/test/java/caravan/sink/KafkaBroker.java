@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Objects;
 import kafka.testkit.KafkaClusterTestKit;
 import kafka.testkit.TestKitNodes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 /** A real broker inside the test's own process, one for each test class. */
 final class KafkaBroker implements BeforeAllCallback, AfterAllCallback {

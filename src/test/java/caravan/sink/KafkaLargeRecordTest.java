@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.AbstractRecords;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.RecordBatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,7 +73,8 @@ class KafkaLargeRecordTest {
         try (KafkaSink sink = site.sink(shelf)) {
             site.publish(sink, manifest);
 
-            assertThat(sink.revisions(manifest.interval()).get(0).counts().records()).isZero();
+            assertThat(sink.revisions(manifest.interval()).get(0).counts().records())
+                    .isZero();
             assertThat(KafkaSite.lines(sink, manifest)).isEmpty();
         }
         assertThat(site.sent()).isEmpty();
@@ -141,9 +145,9 @@ class KafkaLargeRecordTest {
     }
 
     private static int estimate(ConsumerRecord<byte[], byte[]> record) {
-        return org.apache.kafka.common.record.AbstractRecords.estimateSizeInBytesUpperBound(
-                org.apache.kafka.common.record.RecordBatch.CURRENT_MAGIC_VALUE,
-                org.apache.kafka.common.record.CompressionType.NONE,
+        return AbstractRecords.estimateSizeInBytesUpperBound(
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                CompressionType.NONE,
                 record.key(),
                 record.value(),
                 record.headers().toArray());

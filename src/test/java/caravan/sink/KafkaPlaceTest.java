@@ -3,6 +3,7 @@ package caravan.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.interval.Interval;
 import caravan.spool.Manifests;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,7 +15,9 @@ class KafkaPlaceTest {
     void theBucketOfAnIntervalNeverChanges() {
         KafkaPlace place = place(8, Map.of());
 
-        int[] day = IntStream.range(0, 24).map(hour -> place.bucket(Manifests.hour(hour))).toArray();
+        int[] day = IntStream.range(0, 24)
+                .map(hour -> place.bucket(Manifests.hour(hour)))
+                .toArray();
 
         assertThat(day).containsExactly(3, 7, 5, 1, 4, 4, 5, 5, 6, 2, 3, 6, 4, 2, 0, 6, 7, 4, 5, 0, 1, 0, 3, 7);
     }
@@ -23,7 +26,10 @@ class KafkaPlaceTest {
     void dailyIntervalsAreSpreadToo() {
         KafkaPlace place = place(8, Map.of());
 
-        assertThat(IntStream.range(0, 60).map(day -> place.bucket(Manifests.hour(24 * day))).distinct().count())
+        assertThat(IntStream.range(0, 60)
+                        .map(day -> place.bucket(Manifests.hour(24 * day)))
+                        .distinct()
+                        .count())
                 .isGreaterThan(5);
     }
 
@@ -32,7 +38,7 @@ class KafkaPlaceTest {
         KafkaPlace place = place(8, Map.of());
         var six = Manifests.hour(6);
 
-        assertThat(place.bucket(new caravan.interval.Interval("zeta", six.span()))).isEqualTo(place.bucket(six));
+        assertThat(place.bucket(new Interval("zeta", six.span()))).isEqualTo(place.bucket(six));
     }
 
     @Test

@@ -61,10 +61,11 @@ final class KafkaProcess implements AutoCloseable {
         try (Admin admin = Admin.create(properties)) {
             await().atMost(PATIENCE)
                     .ignoreExceptionsInstanceOf(Exception.class)
-                    .until(() -> runs() && !admin.describeCluster()
-                            .nodes()
-                            .get(5, TimeUnit.SECONDS)
-                            .isEmpty());
+                    .until(() -> runs()
+                            && !admin.describeCluster()
+                                    .nodes()
+                                    .get(5, TimeUnit.SECONDS)
+                                    .isEmpty());
         }
     }
 
@@ -93,8 +94,8 @@ final class KafkaProcess implements AutoCloseable {
                         "kafka.Kafka",
                         file.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output.log").toFile()))
                 .start();
     }
 

@@ -72,8 +72,7 @@ class KafkaRightsTest {
 
     @Test
     void aPasswordThatBreaksItsSettingIsInNoMessage(@TempDir Path folder) throws Exception {
-        KafkaSite site =
-                KafkaSite.bare(folder, broker.address()).with(login("caravan", "half\" \"way\" broken-0815"));
+        KafkaSite site = KafkaSite.bare(folder, broker.address()).with(login("caravan", "half\" \"way\" broken-0815"));
         Manifest manifest = site.spooled(6, 1, record("a"));
 
         try (KafkaSink sink = site.sink()) {
