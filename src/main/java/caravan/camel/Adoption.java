@@ -55,17 +55,16 @@ final class Adoption {
         int common = published.size() < feed.sinks().size()
                 ? 0
                 : published.values().stream().mapToInt(List::size).min().orElse(0);
-        String fullest = published.entrySet().stream()
+        Map.Entry<String, List<Manifest>> fullest = published.entrySet().stream()
                 .filter(entry -> entry.getValue().size() == most)
                 .findFirst()
-                .orElseThrow()
-                .getKey();
-        List<Manifest> revisions = published.get(fullest);
+                .orElseThrow();
+        List<Manifest> revisions = fullest.getValue();
         if (common > row.revision()) {
-            adopt(feed.sink(fullest), feed, row.interval(), revisions.subList(0, common));
+            adopt(feed.sink(fullest.getKey()), feed, row.interval(), revisions.subList(0, common));
         }
         if (common < most) {
-            copy(feed, fullest, revisions.subList(0, common + 1), published);
+            copy(feed, fullest.getKey(), revisions.subList(0, common + 1), published);
         }
         return true;
     }

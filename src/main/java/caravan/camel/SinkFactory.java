@@ -111,9 +111,9 @@ final class SinkFactory {
                 ? null
                 : new S3Place.Encryption(
                         switch (s3.sse()) {
-                            case AES256 -> S3Place.Encryption.Kind.AES256;
-                            case AWS_KMS -> S3Place.Encryption.Kind.KMS;
-                            case AWS_KMS_DSSE -> S3Place.Encryption.Kind.KMS_DSSE;
+                            case AES256 -> S3Place.Kind.AES256;
+                            case AWS_KMS -> S3Place.Kind.KMS;
+                            case AWS_KMS_DSSE -> S3Place.Kind.KMS_DSSE;
                         },
                         s3.kmsKeyId());
     }

@@ -56,8 +56,8 @@ public final class Wiring implements CamelConfiguration {
         Ledger ledger = ledger(settings.ledger(), clock);
         SinkFactory sinks = new SinkFactory(ledger.id(), new SinkLetters(settings.deadLetters()));
         Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks));
-        Adoption adoption = new Adoption(ledger, spool);
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
+        Adoption adoption = new Adoption(ledger, spool);
         context.addService(new Closing(ledger, feeds));
         context.addLifecycleStrategy(new FeedRoutes(settings));
         Map<String, HttpLimits> calls = new HashMap<>();

@@ -57,6 +57,7 @@ final class KafkaClients implements AutoCloseable {
             "default.api.timeout.ms", "10000",
             "enable.auto.commit", "false",
             "fetch.max.bytes", "8388608",
+            "fetch.max.wait.ms", "50",
             "isolation.level", "read_committed");
 
     /** Means something else to each kind of client. */

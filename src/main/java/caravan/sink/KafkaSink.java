@@ -190,7 +190,7 @@ public final class KafkaSink implements Sink {
      * @return what is there, a sentence each
      * @throws SinkException for what is missing; {@link SinkException.Final} for what stays wrong by itself
      */
-    public List<String> check(String feed) throws SinkException {
+    List<String> inspect(String feed) throws SinkException {
         String tried = "Checking " + place;
         try {
             List<String> found = topics.check(KafkaPlace.transactionalId(feed, 0));
@@ -206,6 +206,17 @@ public final class KafkaSink implements Sink {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw trouble.of(tried, e);
+        }
+    }
+
+    @Override
+    public List<Finding> check(String feed) {
+        try {
+            return inspect(feed).stream()
+                    .map(told -> new Finding("sink kafka", true, told))
+                    .toList();
+        } catch (SinkException e) {
+            return List.of(new Finding("sink kafka", false, String.valueOf(e.getMessage())));
         }
     }
 

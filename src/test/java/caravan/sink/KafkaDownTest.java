@@ -1,6 +1,7 @@
 package caravan.sink;
 
 import static caravan.sink.KafkaSite.record;
+import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,15 +43,18 @@ class KafkaDownTest {
         Manifest manifest = site.spooled(6, 1, record("a"));
         Manifest next = site.spooled(6, 2, record("b"));
         try (KafkaSink held = site.sink();
-                KafkaSink begins = site.sink()) {
+                KafkaSink begins = site.sink();
+                KafkaSink looks = site.sink()) {
             site.publish(held, manifest);
             broker.kill();
 
-            assertGivesUp(held, next);
-            assertGivesUp(begins, next);
-            assertThatThrownBy(() -> begins.revisions(next.interval()))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining(broker.address());
+            CompletableFuture.allOf(
+                            runAsync(() -> assertGivesUp(held, next)),
+                            runAsync(() -> assertGivesUp(begins, next)),
+                            runAsync(() -> assertThatThrownBy(() -> looks.revisions(next.interval()))
+                                    .isInstanceOf(IOException.class)
+                                    .hasMessageContaining(broker.address())))
+                    .join();
 
             broker.start(Map.of());
             await().atMost(COMES_BACK).until(() -> isPublished(held, next));

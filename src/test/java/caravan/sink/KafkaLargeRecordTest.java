@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.AbstractRecords;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.RecordBatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -142,9 +145,9 @@ class KafkaLargeRecordTest {
     }
 
     private static int estimate(ConsumerRecord<byte[], byte[]> record) {
-        return org.apache.kafka.common.record.AbstractRecords.estimateSizeInBytesUpperBound(
-                org.apache.kafka.common.record.RecordBatch.CURRENT_MAGIC_VALUE,
-                org.apache.kafka.common.record.CompressionType.NONE,
+        return AbstractRecords.estimateSizeInBytesUpperBound(
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                CompressionType.NONE,
                 record.key(),
                 record.value(),
                 record.headers().toArray());

@@ -3,6 +3,7 @@ package caravan.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.interval.Interval;
 import caravan.spool.Manifests;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -37,8 +38,7 @@ class KafkaPlaceTest {
         KafkaPlace place = place(8, Map.of());
         var six = Manifests.hour(6);
 
-        assertThat(place.bucket(new caravan.interval.Interval("zeta", six.span())))
-                .isEqualTo(place.bucket(six));
+        assertThat(place.bucket(new Interval("zeta", six.span()))).isEqualTo(place.bucket(six));
     }
 
     @Test

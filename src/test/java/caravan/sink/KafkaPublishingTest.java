@@ -5,14 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.interval.Interval;
 import caravan.record.VendorPages;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,23 +153,11 @@ class KafkaPublishingTest {
     void aRevisionThatIsPublishedAmongOthersIsReadBackAlone() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"), record("a"), record("a"));
         site.publish(sink, manifest);
-        ConsumerRecord<byte[], byte[]> proof = site.committedManifests().get(0);
-        var producer = site.producer("somebody");
-        producer.beginTransaction();
-        var unused = producer.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
-                site.topic(), site.committed().get(0).partition(), null, "other".getBytes(UTF_8)));
-        producer.commitTransaction();
-        producer.beginTransaction();
         int partition = site.committed().get(0).partition();
-        var unusedToo = producer.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
-                proof.topic(),
-                proof.partition(),
-                proof.key(),
-                proof.value(),
-                List.of(new org.apache.kafka.common.header.internals.RecordHeader(
-                        "offsets", (partition + ":0-4").getBytes(UTF_8)))));
-        producer.commitTransaction();
-        producer.close();
+        site.commit(new ProducerRecord<>(site.topic(), partition, null, "another's".getBytes(UTF_8)));
+        ConsumerRecord<byte[], byte[]> proof = site.committedManifests().get(0);
+        Header wider = new RecordHeader(KafkaRecords.OFFSETS, (partition + ":0-4").getBytes(UTF_8));
+        site.commit(new ProducerRecord<>(proof.topic(), proof.partition(), proof.key(), proof.value(), List.of(wider)));
 
         try (KafkaSink afterARestart = site.sink()) {
             assertThat(KafkaSite.lines(afterARestart, manifest)).containsExactly(record("a"), record("a"), record("a"));
@@ -172,16 +169,15 @@ class KafkaPublishingTest {
         Manifest manifest = site.spooled(6, 1, record("a"), record("a"));
         site.publish(sink, manifest);
         try (var admin = site.admin()) {
-            var partition = new org.apache.kafka.common.TopicPartition(
-                    site.topic(), site.committed().get(0).partition());
-            admin.deleteRecords(
-                            java.util.Map.of(partition, org.apache.kafka.clients.admin.RecordsToDelete.beforeOffset(1)))
+            TopicPartition partition =
+                    new TopicPartition(site.topic(), site.committed().get(0).partition());
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(1)))
                     .all()
                     .get();
         }
 
         assertThatThrownBy(() -> KafkaSite.lines(sink, manifest))
-                .isInstanceOf(java.io.IOException.class)
+                .isInstanceOf(IOException.class)
                 .hasMessageContainingAll(manifest.name(), site.topic(), "retention or compaction");
     }
 
@@ -222,9 +218,8 @@ class KafkaPublishingTest {
 
         assertThat(sink.manifests("acme"))
                 .extracting(Manifest::interval)
-                .containsExactlyInAnyOrderElementsOf(java.util.stream.IntStream.range(0, 8)
-                        .mapToObj(Manifests::hour)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 8).mapToObj(Manifests::hour).toList());
         assertThat(sink.manifests("acme-2")).isEmpty();
         assertThat(sink.manifests("ac")).isEmpty();
     }
@@ -260,7 +255,7 @@ class KafkaPublishingTest {
     void anotherNumberOfBucketsIsRefusedBecauseItWouldPublishAgain() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
         site.publish(sink, manifest);
-        KafkaPlace two = new KafkaPlace(site.brokers(), site.topic(), 2, false, java.util.Map.of());
+        KafkaPlace two = new KafkaPlace(site.brokers(), site.topic(), 2, false, Map.of());
 
         try (KafkaSink changed =
                 new KafkaSink(two, Compression.GZIP, VendorPages.RECORD, Site.LEDGER, KafkaSite.NOTHING)) {
@@ -285,8 +280,8 @@ class KafkaPublishingTest {
     @Test
     void twoFeedsShareATopic() throws Exception {
         Manifest ours = site.spooled(6, 1, record("a"));
-        Manifest others = site.spooled(
-                new caravan.interval.Interval("zeta", ours.start(), ours.end()), 1, Compression.GZIP, record("a"));
+        Manifest others =
+                site.spooled(new Interval("zeta", ours.start(), ours.end()), 1, Compression.GZIP, record("a"));
 
         site.publish(sink, ours);
         site.publish(sink, others);

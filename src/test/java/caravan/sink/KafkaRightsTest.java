@@ -66,7 +66,7 @@ class KafkaRightsTest {
                     .isInstanceOf(SinkException.Final.class)
                     .hasMessageContainingAll(broker.address(), "sink.kafka.properties", "sasl.jaas.config");
             assertThat(whole(refused)).doesNotContain("wrong-0815");
-            assertThatThrownBy(() -> sink.check("acme")).isInstanceOf(SinkException.Final.class);
+            assertThatThrownBy(() -> sink.inspect("acme")).isInstanceOf(SinkException.Final.class);
         }
     }
 
@@ -94,13 +94,13 @@ class KafkaRightsTest {
             allow(admins, ResourceType.TOPIC, site.topic(), AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
             assertRefused(site, sink, manifest, "READ");
             allow(admins, ResourceType.TOPIC, site.topic(), AclOperation.READ, AclOperation.WRITE);
-            assertThatThrownBy(() -> sink.check("acme"))
+            assertThatThrownBy(() -> sink.inspect("acme"))
                     .isInstanceOf(SinkException.Final.class)
                     .hasMessageContaining("transactional ids");
             assertRefused(site, sink, manifest, "transactional ids that begin with caravan-");
             allow(admins, ResourceType.TRANSACTIONAL_ID, "caravan-", AclOperation.WRITE, AclOperation.DESCRIBE);
 
-            sink.check("acme");
+            sink.inspect("acme");
             site.publish(sink, manifest);
 
             assertThat(sink.manifests("acme")).containsExactly(manifest);

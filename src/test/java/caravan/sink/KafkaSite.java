@@ -27,6 +27,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -151,13 +152,22 @@ record KafkaSite(String brokers, String topic, Path spool, Map<String, String> p
     KafkaProducer<byte[], byte[]> dying(String transactionalId, String toTopic, int partition, String value) {
         KafkaProducer<byte[], byte[]> producer = producer(transactionalId);
         producer.beginTransaction();
-        var unused = producer.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
-                toTopic, partition, "left".getBytes(UTF_8), value.getBytes(UTF_8)));
+        var unused =
+                producer.send(new ProducerRecord<>(toTopic, partition, "left".getBytes(UTF_8), value.getBytes(UTF_8)));
         producer.flush();
         return producer;
     }
 
-    KafkaProducer<byte[], byte[]> producer(String transactionalId) {
+    /** Commits one record of somebody else's. */
+    void commit(ProducerRecord<byte[], byte[]> record) {
+        try (KafkaProducer<byte[], byte[]> producer = producer("somebody")) {
+            producer.beginTransaction();
+            var unused = producer.send(record);
+            producer.commitTransaction();
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(String transactionalId) {
         Map<String, Object> config = client();
         config.put("transactional.id", transactionalId);
         KafkaProducer<byte[], byte[]> producer =
