@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,33 @@ class KafkaDownTest {
             assertThat(site.committedManifests()).hasSize(1);
             assertThat(shelf.texts()).hasSize(1);
             assertThat(KafkaSite.lines(sink, manifest)).hasSize(2999);
+        }
+    }
+
+    /** A request to take the id that a broker answers late, after the next one, fences the producer of the next one. */
+    @Test
+    void aFenceAfterARequestThatNobodyAnsweredIsTakenForOurOwnOnce() throws Exception {
+        KafkaSite hurried =
+                site.with(Map.of("max.block.ms", "2000", "delivery.timeout.ms", "2000", "request.timeout.ms", "500"));
+        Manifest manifest = site.spooled(6, 1, record("large" + "x".repeat(30_000)), record("a"));
+        String id = site.transactionalId(manifest.interval());
+        KafkaSite.Shelf shelf = KafkaSite.Shelf.empty();
+        try (KafkaSink sink = hurried.sink((any, record, reason) -> {
+            shelf.setAside(any, record, reason);
+            if (shelf.texts().size() == 1) {
+                broker.kill();
+                throw new TimeoutException("nobody answers");
+            }
+            site.fence(id);
+        })) {
+            assertThat(isPublished(sink, manifest)).isFalse();
+            broker.start(Map.of());
+
+            await().atMost(COMES_BACK)
+                    .until(() -> !isPublished(sink, manifest) && shelf.texts().size() == 2);
+            await().atMost(COMES_BACK).until(() -> isPublished(sink, manifest));
+
+            assertThat(site.committedValues()).containsExactly(record("a"));
         }
     }
 

@@ -158,6 +158,11 @@ record KafkaSite(String brokers, String topic, Path spool, Map<String, String> p
         return producer;
     }
 
+    /** Takes a transactional id, so that who holds it is fenced. */
+    void fence(String transactionalId) {
+        producer(transactionalId).close();
+    }
+
     /** Commits one record of somebody else's. */
     void commit(ProducerRecord<byte[], byte[]> record) {
         try (KafkaProducer<byte[], byte[]> producer = producer("somebody")) {

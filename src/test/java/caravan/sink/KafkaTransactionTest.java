@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,6 +250,7 @@ class KafkaTransactionTest {
         try (KafkaSink sink = hurried.sink((any, record, reason) -> {
             if (slow[0]) {
                 slow[0] = false;
+                await().until(() -> !site.sent().isEmpty());
                 await().until(this::nothingIsOpen);
             }
         })) {
@@ -325,7 +328,8 @@ class KafkaTransactionTest {
         try (Admin admin = site.admin()) {
             return admin.listTransactions().all().get().stream()
                     .filter(listing -> listing.transactionalId().equals(site.transactionalId(Manifests.hour(6))))
-                    .anyMatch(listing -> listing.state().toString().startsWith("Complete"));
+                    .map(TransactionListing::state)
+                    .noneMatch(state -> state == TransactionState.ONGOING || state == TransactionState.PREPARE_ABORT);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
