@@ -43,7 +43,7 @@ class TimeoutTest {
             assertThatThrownBy(tokens::get)
                     .isInstanceOf(TokenException.Unavailable.class)
                     .hasMessage("Token endpoint " + server.uri() + " could not be reached: no whole answer in 1 s. "
-                            + Client.ADVICE);
+                            + "Check its address, the network and the proxy.");
         }
 
         assertThat(server.asked()).hasSize(2);

@@ -135,7 +135,7 @@ class TransientFailureTest {
             assertThatThrownBy(none::get)
                     .isInstanceOf(TokenException.Unavailable.class)
                     .hasMessage("Token endpoint " + nobody + " could not be reached: java.net.ConnectException. "
-                            + Client.ADVICE);
+                            + "Check its address, the network and the proxy.");
         }
     }
 }
