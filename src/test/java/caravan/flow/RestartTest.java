@@ -2,6 +2,7 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.interval.Interval;
 import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
 import caravan.simulator.Fault;
@@ -147,13 +148,31 @@ class RestartTest {
     @Test
     void whatACrashLeftInTheSpoolIsSweptAtTheNextStart() throws Exception {
         try (Scene scene = scene()) {
-            Path leftover = folder.resolve("spool/acme/acme-20261101T000000Z-20261101T010000Z-r1.ndjson.gz.part");
+            Path leftover = folder.resolve("spool/acme/acme-20261101T000000Z-20261101T010000Z-r9.ndjson.gz");
             Files.createDirectories(leftover.getParent());
             Files.writeString(leftover, "half a page");
 
             scene.once();
 
             scene.assertNothingIsLeftOver();
+            scene.assertEachRecordOnce();
+        }
+    }
+
+    @Test
+    void anIntervalThatAKilledProcessHadClaimedIsReadByTheNext() throws Exception {
+        try (Scene scene = scene()) {
+            Interval interval = new Interval("acme", Scene.START, Scene.START.plus(Duration.ofHours(1)));
+            try (Ledger ledger = scene.ledger()) {
+                ledger.feeds().begin("acme", Scene.START);
+                ledger.intervals().plan(List.of(interval));
+                ledger.claims().offered(List.of(interval), Scene.START);
+                ledger.claims().claim(interval, Scene.START);
+            }
+
+            int code = scene.once();
+
+            assertThat(code).isZero();
             scene.assertEachRecordOnce();
         }
     }
