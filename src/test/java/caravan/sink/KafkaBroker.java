@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real broker inside the test's own process, one for each test class. */
-final class KafkaBroker implements BeforeAllCallback, AfterAllCallback {
+public final class KafkaBroker implements BeforeAllCallback, AfterAllCallback {
     /** What makes one small broker quick. */
     static final Map<String, String> SMALL = Map.of(
             "group.initial.rebalance.delay.ms", "0",
@@ -44,7 +44,7 @@ final class KafkaBroker implements BeforeAllCallback, AfterAllCallback {
         Objects.requireNonNull(kit).close();
     }
 
-    String address() {
+    public String address() {
         return Objects.requireNonNull(kit).bootstrapServers();
     }
 }

@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A spool and a pair of topics, with what a reader sees there. */
-record KafkaSite(String brokers, String topic, Path spool, Map<String, String> properties) {
+public record KafkaSite(String brokers, String topic, Path spool, Map<String, String> properties) {
     static final int BUCKETS = 3;
     static final SetAside NOTHING = (manifest, record, reason) -> {
         throw new AssertionError("A record was set aside: " + reason);
@@ -47,7 +47,7 @@ record KafkaSite(String brokers, String topic, Path spool, Map<String, String> p
     }
 
     /** A place where the topics are not yet. */
-    static KafkaSite bare(Path folder, String brokers) {
+    public static KafkaSite bare(Path folder, String brokers) {
         String topic = "conversations-" + folder.getFileName();
         return new KafkaSite(brokers, topic, folder.resolve("spool"), Map.of());
     }
@@ -96,7 +96,7 @@ record KafkaSite(String brokers, String topic, Path spool, Map<String, String> p
         return new KafkaPlace(brokers, topic, BUCKETS, false, properties);
     }
 
-    KafkaSink sink() {
+    public KafkaSink sink() {
         return sink(NOTHING);
     }
 
@@ -198,7 +198,7 @@ record KafkaSite(String brokers, String topic, Path spool, Map<String, String> p
         return read(topic, "read_uncommitted");
     }
 
-    List<String> committedValues() {
+    public List<String> committedValues() {
         return committed().stream().map(record -> text(record.value())).toList();
     }
 

@@ -1,0 +1,194 @@
+package caravan.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.simulator.GenesysCloud;
+import caravan.sink.Format;
+import caravan.sink.KafkaBroker;
+import caravan.sink.KafkaSite;
+import caravan.sink.S3Place;
+import caravan.sink.S3Server;
+import caravan.sink.S3Sink;
+import caravan.spool.Compression;
+import caravan.spool.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One feed into files, a real Kafka broker and a real S3 server. */
+class SeveralSinksTest {
+    @RegisterExtension
+    static final KafkaBroker BROKER = new KafkaBroker();
+
+    @TempDir
+    Path folder;
+
+    private S3Server store;
+    private KafkaSite kafka;
+
+    @BeforeEach
+    void start() throws Exception {
+        store = S3Server.start(folder.resolve("objects"));
+        kafka = KafkaSite.bare(folder, BROKER.address());
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+    }
+
+    @Test
+    void everySinkHasEachRecordOnce() throws Exception {
+        try (Scene scene = scene("file,kafka,s3")) {
+            assertThat(scene.once()).isZero();
+            int asked = scene.vendor().statistics().queries();
+            assertThat(scene.once()).isZero();
+
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            scene.assertEachRecordOnce();
+            assertThat(kafka.committedValues()).containsExactlyInAnyOrderElementsOf(scene.truth());
+            assertThat(objects()).containsExactlyInAnyOrderElementsOf(scene.truth());
+            scene.assertNothingIsLeftOver();
+        }
+    }
+
+    @Test
+    void aStoreThatIsDownHoldsUpNeitherTheVendorNorTheOtherSinks() throws Exception {
+        try (Scene scene = scene("s3,file");
+                LogLines log = LogLines.ofCaravan()) {
+            store.stop();
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            scene.assertEachRecordOnce();
+            assertThat(log.messages()).anyMatch(line -> line.startsWith("ERROR Not delivered") && line.contains("s3:"));
+            int asked = scene.vendor().statistics().queries();
+            store.startAgain();
+            assertThat(scene.once()).isZero();
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(objects()).containsExactlyInAnyOrderElementsOf(scene.truth());
+            scene.assertEachRecordOnce();
+            scene.assertNothingIsLeftOver();
+        }
+    }
+
+    @Test
+    void aWrongSecretIsToldOnceForEachIntervalAndNeverPrinted() throws Exception {
+        try (Scene scene = scene("s3");
+                LogLines log = LogLines.ofCaravan()) {
+            scene.with("sink.s3.secret-key", "n0t-the-secret");
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(log.messages())
+                    .anyMatch(line -> line.startsWith("ERROR Not delivered") && line.contains("sink.s3.access-key"))
+                    .noneMatch(line -> line.contains("n0t-the-secret"));
+            scene.with("sink.s3.secret-key", S3Server.KEYS.secretKey());
+            assertThat(scene.once()).isZero();
+            assertThat(objects()).containsExactlyInAnyOrderElementsOf(scene.truth());
+        }
+    }
+
+    @Test
+    void aLostLedgerIsMadeAnewFromKafka() throws Exception {
+        try (Scene scene = scene("kafka")) {
+            assertThat(scene.once()).isZero();
+            int asked = scene.vendor().statistics().queries();
+            loseTheLedger();
+
+            rebuild(scene);
+            assertThat(scene.once()).isZero();
+
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(kafka.committedValues()).containsExactlyInAnyOrderElementsOf(scene.truth());
+        }
+    }
+
+    @Test
+    void withALostLedgerASinkThatHasLessIsFilledFromOneThatHasMore() throws Exception {
+        try (Scene scene = scene("file")) {
+            assertThat(scene.once()).isZero();
+            int asked = scene.vendor().statistics().queries();
+            loseTheLedger();
+            scene.with("feed.acme.sink", "file,kafka,s3");
+
+            rebuild(scene);
+            assertThat(scene.once()).isZero();
+
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(kafka.committedValues()).containsExactlyInAnyOrderElementsOf(scene.truth());
+            assertThat(objects()).containsExactlyInAnyOrderElementsOf(scene.truth());
+            scene.assertEachRecordOnce();
+            scene.assertNothingIsLeftOver();
+        }
+    }
+
+    @Test
+    void eachSinkHasItsOwnFormat() throws Exception {
+        try (Scene scene = scene("file,s3")) {
+            scene.with("sink.s3.compression", "zstd").with("sink.s3.envelope", "true");
+
+            assertThat(scene.once()).isZero();
+
+            scene.assertEachRecordOnce();
+            assertThat(store.keys()).anyMatch(key -> key.endsWith("-r1.ndjson.zst"));
+            assertThat(objects()).containsExactlyInAnyOrderElementsOf(scene.truth());
+        }
+    }
+
+    private Scene scene(String sinks) {
+        return new Scene(folder, new GenesysCloud(Scene.conversations(80, Duration.ofHours(6))))
+                .with("feed.acme.sink", sinks)
+                .with("sink.kafka.brokers", BROKER.address())
+                .with("sink.kafka.topic", kafka.topic())
+                .with("sink.kafka.buckets", "2")
+                .with("sink.s3.bucket", S3Server.BUCKET)
+                .with("sink.s3.prefix", "raw")
+                .with("sink.s3.endpoint", store.address().toString())
+                .with("sink.s3.path-style", "true")
+                .with("sink.s3.access-key", S3Server.KEYS.accessKey())
+                .with("sink.s3.secret-key", S3Server.KEYS.secretKey());
+    }
+
+    private void loseTheLedger() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("ledger"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void rebuild(Scene scene) {
+        scene.with("caravan.command", "status").with("caravan.command.rebuild", "true");
+        scene.once();
+        scene.with("caravan.command", "once").with("caravan.command.rebuild", "false");
+    }
+
+    /** The lines of every object that a manifest proves. */
+    private List<String> objects() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (S3Sink sink = new S3Sink(
+                store.store(),
+                new S3Place(S3Server.BUCKET, "raw", null),
+                Format.asSpooled(Compression.GZIP),
+                "a reader")) {
+            for (Manifest manifest : sink.manifests("acme")) {
+                lines.addAll(new String(sink.records(manifest).readAllBytes(), UTF_8)
+                        .lines()
+                        .toList());
+            }
+        }
+        return lines;
+    }
+}
