@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.ledger.DeliveryRow;
 import caravan.ledger.Ledger;
+import caravan.sink.SinkException;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class Deliveries {
     private final Spool spool;
     private final Stopping stopping;
     private final Clock clock;
+    private final Outages outages = new Outages(NEXT_TRY);
 
     Deliveries(Feeds feeds, Ledger ledger, Spool spool, Stopping stopping, Clock clock) {
         this.feeds = feeds;
@@ -37,18 +40,27 @@ public final class Deliveries {
 
     /** What a sink has not got and is to be tried now, oldest first; nothing once the process stops. */
     public List<Delivery> due(String sink) {
-        if (stopping.isNow()) {
+        Instant now = clock.instant();
+        Optional<String> outage = outages.pausing(sink, now);
+        outage.ifPresent(reason -> ledger.deliveries().spare(sink, feeds.names(), reason, now));
+        if (stopping.isNow() || outage.isPresent()) {
             return List.of();
         }
-        return ledger.deliveries().due(sink, feeds.names(), clock.instant(), AT_ONCE).stream()
+        return ledger.deliveries().due(sink, feeds.names(), now, AT_ONCE).stream()
                 .map(this::delivery)
                 .toList();
+    }
+
+    /** Whether a sink is worth trying now; of one that is down a few tries tell. */
+    public boolean isUp(String sink) {
+        return !stopping.isNow() && outages.pausing(sink, clock.instant()).isEmpty();
     }
 
     /** The sink has it. With the last sink the spool file goes, once the ledger's commit is on disk. */
     public void delivered(@Body Delivery delivery) throws SpoolException {
         DeliveryRow row = delivery.row();
         Manifest manifest = delivery.manifest();
+        outages.over(row.sink());
         if (ledger.deliveries().delivered(row.interval(), row.revision(), row.sink(), clock.instant())) {
             spool.drop(manifest, feeds.get(manifest.feed()).compression());
         }
@@ -65,10 +77,19 @@ public final class Deliveries {
             return null;
         }
         DeliveryRow row = delivery.row();
-        String reason = Failure.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String reason = Failure.reason(cause);
         Instant now = clock.instant();
         Instant next = now.plus(NEXT_TRY);
         ledger.deliveries().failed(row.interval(), row.revision(), row.sink(), reason, now, next);
+        outages.failed(row.sink(), reason, now);
+        if (cause instanceof SinkException.Fenced) {
+            LOG.error("{}", reason);
+            exchange.getContext().getRegistry().findSingleByType(Ending.class).now();
+        }
+        if (!outages.isNews(row.sink())) {
+            return null;
+        }
         return Failure.ofDelivery(row.interval(), row.sink(), reason, row.failures() + 1, next);
     }
 

@@ -1,6 +1,7 @@
 package caravan.command;
 
 import caravan.camel.Checkup;
+import caravan.camel.Ending;
 import caravan.camel.Planner;
 import caravan.camel.Rebuild;
 import caravan.ledger.Ledger;
@@ -27,6 +28,7 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             return; // JBang scans the package again with every jar that it downloads
         }
         context.getRegistry().bind(STARTER, this);
+        context.getRegistry().bind("ending", (Ending) () -> exit(context).with(Exit.SOMETHING_IS_MISSING));
         context.addStartupListener(this);
     }
 
@@ -43,8 +45,7 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
     }
 
     private static void run(CamelContext context) {
-        Exit bound = context.getRegistry().findSingleByType(Exit.class);
-        Exit exit = bound == null ? System::exit : bound;
+        Exit exit = exit(context);
         try {
             Work work = work(context);
             int code = work.run();
@@ -60,6 +61,11 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             LOG.error("{}", e.getMessage(), e);
             exit.with(Exit.SOMETHING_IS_MISSING);
         }
+    }
+
+    private static Exit exit(CamelContext context) {
+        Exit bound = context.getRegistry().findSingleByType(Exit.class);
+        return bound == null ? code -> new Thread(() -> System.exit(code), "exit").start() : bound;
     }
 
     private static Work work(CamelContext context) {

@@ -155,6 +155,20 @@ public final class DeliveryRows {
                 .execute());
     }
 
+    /** The sink is down: what was not tried yet counts as tried, for the same reason, so that no run waits for it. */
+    public void spare(String sink, Collection<String> feeds, String error, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update deliveries set tried_at = :now, error = :error
+                        where sink = :sink and feed in (<feeds>) and delivered_at is null and tried_at is null
+                        """)
+                .bind("sink", sink)
+                .bindList("feeds", List.copyOf(feeds))
+                .bind("now", now)
+                .bind("error", Texts.cut(error))
+                .execute());
+    }
+
     private static DeliveryRow row(ResultSet row) throws SQLException {
         return new DeliveryRow(
                 IntervalRows.interval(row),

@@ -2,7 +2,9 @@ package caravan.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
 import caravan.sink.Format;
 import caravan.sink.KafkaBroker;
@@ -18,6 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +135,32 @@ class SeveralSinksTest {
             assertThat(objects()).containsExactlyInAnyOrderElementsOf(scene.truth());
             scene.assertEachRecordOnce();
             scene.assertNothingIsLeftOver();
+        }
+    }
+
+    @Test
+    void aSecondCaravanThatTakesTheFeedOverEndsThisOneWhichSaysSo() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        try (Scene scene = scene("kafka").with("caravan.workers", "1");
+                LogLines log = LogLines.ofCaravan()) {
+            scene.vendor().faults().onQuery(5, new Fault.Held(taken));
+            CompletableFuture<Integer> code = CompletableFuture.supplyAsync(scene::once);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> scene.vendor().statistics().queries() == 5);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> log.messages().stream()
+                                    .filter(line -> line.contains("is in kafka"))
+                                    .count()
+                            == 4);
+            kafka.fence("caravan-acme-0");
+            kafka.fence("caravan-acme-1");
+            taken.countDown();
+
+            assertThat(code.get(1, TimeUnit.MINUTES)).isEqualTo(1);
+
+            assertThat(log.messages()).anyMatch(line -> line.startsWith("ERROR") && line.contains("another Caravan"));
+            assertThat(scene.once()).isZero();
+            assertThat(kafka.committedValues()).containsExactlyInAnyOrderElementsOf(scene.truth());
         }
     }
 

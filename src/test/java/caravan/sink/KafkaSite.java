@@ -159,7 +159,7 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
     }
 
     /** Takes a transactional id, so that who holds it is fenced. */
-    void fence(String transactionalId) {
+    public void fence(String transactionalId) {
         producer(transactionalId).close();
     }
 

@@ -1,0 +1,45 @@
+package caravan.camel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which sinks are down: one that has failed a few times in a row is left alone for a while, however many intervals wait for
+ * it, and told less and less often. Thread-safe.
+ */
+final class Outages {
+    private static final int IN_A_ROW = 3;
+
+    private final Duration pause;
+    private final Map<String, Outage> outages = new ConcurrentHashMap<>();
+
+    Outages(Duration pause) {
+        this.pause = pause;
+    }
+
+    void failed(String sink, String reason, Instant now) {
+        outages.merge(sink, new Outage(1, now, reason), (before, one) -> new Outage(before.failures + 1, now, reason));
+    }
+
+    void over(String sink) {
+        outages.remove(sink);
+    }
+
+    /** Why a sink is left alone at this moment, if it is. */
+    Optional<String> pausing(String sink, Instant now) {
+        return Optional.ofNullable(outages.get(sink))
+                .filter(outage -> outage.failures >= IN_A_ROW && now.isBefore(outage.last.plus(pause)))
+                .map(Outage::reason);
+    }
+
+    /** The first failures and then each time that their number has doubled. */
+    boolean isNews(String sink) {
+        Outage outage = outages.get(sink);
+        return outage == null || outage.failures < IN_A_ROW || Integer.bitCount(outage.failures) == 1;
+    }
+
+    private record Outage(int failures, Instant last, String reason) {}
+}
