@@ -64,7 +64,7 @@ final class KafkaBucket {
             return held;
         }
         if (closed) {
-            throw new InterruptedException("closed");
+            throw new IllegalStateException("closed");
         }
         topicTakes = topics.look();
         held = KafkaSession.take(clients.producer(transactionalId, topicTakes), clients);

@@ -76,6 +76,7 @@ public final class KafkaSink implements Sink {
             String key = KafkaRecords.key(manifest.interval(), manifest.revision());
             if (bucket.log().holds(key)) {
                 checkSame(manifest, published(bucket.log(), key));
+                kept.remove(key);
                 return;
             }
             Set<Fingerprint> aside = kept.computeIfAbsent(key, any -> new HashSet<>());

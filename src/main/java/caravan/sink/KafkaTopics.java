@@ -179,7 +179,7 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
     private void checkRights(TopicDescription topic, Set<AclOperation> wanted) throws SinkException {
         Set<AclOperation> given = topic.authorizedOperations();
         List<AclOperation> lacking = new ArrayList<>(wanted);
-        if (given != null && !given.isEmpty()) { // brokers without an authorizer tell none
+        if (given != null && !given.isEmpty()) { // old brokers tell none
             lacking.removeAll(given);
             if (!lacking.isEmpty()) {
                 throw new SinkException.Final("This user may not " + lacking + " the topic " + topic.name() + " at "

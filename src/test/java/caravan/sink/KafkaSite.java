@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -149,11 +151,11 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
     }
 
     /** What a process leaves that dies in mid-transaction: sent, acknowledged, and neither committed nor aborted. */
-    KafkaProducer<byte[], byte[]> dying(String transactionalId, String toTopic, int partition, String value) {
+    KafkaProducer<byte[], byte[]> dying(String transactionalId, int partition, String key, String value) {
         KafkaProducer<byte[], byte[]> producer = producer(transactionalId);
         producer.beginTransaction();
         var unused =
-                producer.send(new ProducerRecord<>(toTopic, partition, "left".getBytes(UTF_8), value.getBytes(UTF_8)));
+                producer.send(new ProducerRecord<>(manifests(), partition, key.getBytes(UTF_8), value.getBytes(UTF_8)));
         producer.flush();
         return producer;
     }
@@ -202,7 +204,18 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
         return committed().stream().map(record -> text(record.value())).toList();
     }
 
+    /** A commit is answered before every partition has heard of it. */
+    private void awaitMarkers() {
+        try (Admin admin = admin()) {
+            await().until(() -> admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::state)
+                    .noneMatch(state ->
+                            state == TransactionState.PREPARE_COMMIT || state == TransactionState.PREPARE_ABORT));
+        }
+    }
+
     private List<ConsumerRecord<byte[], byte[]>> read(String from, String isolation) {
+        awaitMarkers();
         Map<String, Object> config = client();
         config.put("isolation.level", isolation);
         config.put("enable.auto.commit", false);

@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -71,8 +73,11 @@ class KafkaTransactionTest {
         int bucket = site.place().bucket(manifest.interval());
         try (KafkaSink sink = site.sink()) {
             sink.own("acme");
-            KafkaProducer<byte[], byte[]> left =
-                    site.dying(site.transactionalId(manifest.interval()), site.manifests(), bucket, manifest.toJson());
+            KafkaProducer<byte[], byte[]> left = site.dying(
+                    site.transactionalId(manifest.interval()),
+                    bucket,
+                    KafkaRecords.key(manifest.interval(), 1),
+                    manifest.toJson());
 
             site.publish(sink, manifest);
 
@@ -104,11 +109,12 @@ class KafkaTransactionTest {
                 KafkaSink afterARestart = site.sink()) {
             site.publish(
                     sink, site.spooled(6, 2, record("b"))); // its transactional id is known, its partition is begun
-            KafkaProducer<byte[], byte[]> other = site.dying("caravan-zeta-0", site.manifests(), bucket, "{}");
+            KafkaProducer<byte[], byte[]> other = site.dying("caravan-zeta-0", bucket, "zeta|1", "{}");
             site.publish(sink, manifest);
             assertThat(site.committedManifests()).hasSize(1); // the other stands before it
 
             Future<?> publish = inBackground(() -> site.publish(afterARestart, manifest));
+            assertThatThrownBy(() -> publish.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
             other.abortTransaction();
             other.close();
             publish.get();
@@ -239,6 +245,10 @@ class KafkaTransactionTest {
                 .hasMessageContaining("stopped");
         assertThat(site.committed()).isEmpty();
         assertNothingIsOpen();
+        assertThatThrownBy(() -> site.publish(sink, manifest))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("stopped");
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test
@@ -296,7 +306,7 @@ class KafkaTransactionTest {
         try (KafkaSink sink = site.sink()) {
             site.publish(sink, site.spooled(6, 1, record("a")));
             try (KafkaProducer<byte[], byte[]> other =
-                    site.dying("caravan-zeta-0", site.manifests(), site.place().bucket(six), "{}")) {
+                    site.dying("caravan-zeta-0", site.place().bucket(six), "zeta|1", "{}")) {
                 site.publish(sink, site.spooled(6, 2, record("b"))); // a look would wait for the other feed
                 other.abortTransaction();
             }
