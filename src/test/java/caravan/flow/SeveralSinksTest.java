@@ -141,19 +141,14 @@ class SeveralSinksTest {
     @Test
     void aSecondCaravanThatTakesTheFeedOverEndsThisOneWhichSaysSo() throws Exception {
         CountDownLatch taken = new CountDownLatch(1);
-        try (Scene scene = scene("kafka").with("caravan.workers", "1");
+        try (Scene scene = scene("kafka").with("caravan.workers", "1").with("sink.kafka.buckets", "1");
                 LogLines log = LogLines.ofCaravan()) {
             scene.vendor().faults().onQuery(5, new Fault.Held(taken));
             CompletableFuture<Integer> code = CompletableFuture.supplyAsync(scene::once);
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> scene.vendor().statistics().queries() == 5);
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> log.messages().stream()
-                                    .filter(line -> line.contains("is in kafka"))
-                                    .count()
-                            == 4);
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(kafka.committedValues()).hasSizeGreaterThan(40));
             kafka.fence("caravan-acme-0");
-            kafka.fence("caravan-acme-1");
             taken.countDown();
 
             assertThat(code.get(1, TimeUnit.MINUTES)).isEqualTo(1);
