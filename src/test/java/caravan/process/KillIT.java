@@ -1,9 +1,7 @@
 package caravan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import caravan.process.CaravanProcess.Running;
 import caravan.simulator.Conversation;
 import caravan.simulator.Conversations;
 import caravan.simulator.GenesysCloud;
@@ -45,7 +43,7 @@ class KillIT {
                     .with("feed.acme.revisit", "P3650D")
                     .with("feed.acme.revisit-every", "PT0S");
 
-            int kills = killUntilDone(vendor, random, 14, "seed " + seed);
+            int kills = Kills.untilDone(vendor, random, 14, "seed " + seed);
             vendor.assertEachRecordOnce();
             vendor.assertNothingIsLeftOver();
 
@@ -58,7 +56,7 @@ class KillIT {
                         conversation, corrected, conversation.end().orElse(null));
                 all.add(corrected);
             }
-            kills += killUntilDone(vendor, random, 6, "seed " + seed);
+            kills += Kills.untilDone(vendor, random, 6, "seed " + seed);
 
             assertThat(kills).as("seed %d", seed).isGreaterThanOrEqualTo(KILLS);
             assertThat(vendor.records())
@@ -66,27 +64,5 @@ class KillIT {
                     .containsExactlyInAnyOrderElementsOf(all);
             vendor.assertNothingIsLeftOver();
         }
-    }
-
-    /** Kills that many starts, then lets one run to its end. */
-    private static int killUntilDone(Vendor vendor, Random random, int kills, String seed) {
-        int killed = 0;
-        while (killed < kills) {
-            int asked = vendor.simulator().statistics().queries();
-            Running running = vendor.caravan().start("once");
-            await().atMost(Duration.ofMinutes(1))
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> vendor.simulator().statistics().queries() > asked
-                            || !running.process().isAlive());
-            if (!running.process().isAlive()) {
-                break;
-            }
-            long instant = System.nanoTime() + random.nextInt(900) * 1_000_000L;
-            await().pollInterval(Duration.ofMillis(2)).until(() -> System.nanoTime() >= instant);
-            running.kill();
-            killed++;
-        }
-        assertThat(vendor.caravan().run("once").code()).as(seed).isZero();
-        return killed;
     }
 }
