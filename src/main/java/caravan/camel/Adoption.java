@@ -5,16 +5,12 @@ import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
 import caravan.record.Fingerprint;
 import caravan.record.KnownRecords;
-import caravan.record.Page;
-import caravan.record.PageException;
-import caravan.record.PageShape;
-import caravan.record.PageSlicer;
 import caravan.record.VendorRecord;
 import caravan.sink.Sink;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
-import java.io.ByteArrayOutputStream;
+import caravan.spool.SpooledRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -30,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Adoption {
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
-    private static final int CHUNK = 1 << 20;
 
     private final Ledger ledger;
     private final Spool spool;
@@ -125,55 +120,26 @@ final class Adoption {
     }
 
     private static KnownRecords known(Sink sink, Feed feed, List<Manifest> revisions) throws IOException {
-        PageSlicer slicer = new PageSlicer(
-                new PageShape("", List.of(), feed.source().shape().record()));
         KnownRecords read = new KnownRecords();
         for (int i = revisions.size() - 1; i >= 0; i--) { // the newest first: what was met first stays
-            try (InputStream lines = sink.records(revisions.get(i))) {
-                meet(read, slicer, lines);
-            } catch (PageException e) {
-                throw new IOException("The records of " + revisions.get(i).name() + " " + e.getMessage(), e);
+            try {
+                meet(read, sink.records(revisions.get(i)), feed);
+            } catch (IOException e) {
+                throw new IOException("Reading " + revisions.get(i).name() + " back failed: " + e.getMessage(), e);
             }
         }
         return new KnownRecords(read.toBytes());
     }
 
-    /** Reads whole lines, a chunk at a time, each chunk as one JSON array. */
-    private static void meet(KnownRecords known, PageSlicer slicer, InputStream lines)
-            throws IOException, PageException {
-        ByteArrayOutputStream chunk = new ByteArrayOutputStream(CHUNK);
-        chunk.write('[');
-        byte[] buffer = new byte[CHUNK];
-        for (int count = lines.read(buffer); count >= 0; count = lines.read(buffer)) {
-            int end = lastLineEnd(buffer, count);
-            chunk.write(buffer, 0, end);
-            if (end > 0) {
-                meet(known, slicer, chunk.toByteArray());
-                chunk.reset();
-                chunk.write('[');
+    private static void meet(KnownRecords known, InputStream lines, Feed feed) throws IOException {
+        try (SpooledRecords records =
+                new SpooledRecords(lines, feed.source().shape().record())) {
+            for (List<VendorRecord> some = records.next(); !some.isEmpty(); some = records.next()) {
+                for (VendorRecord record : some) {
+                    String key = record.key();
+                    known.meet(key == null ? record.digest() : Fingerprint.of(key), record.digest(), 1);
+                }
             }
-            chunk.write(buffer, end, count - end);
         }
-    }
-
-    private static void meet(KnownRecords known, PageSlicer slicer, byte[] array) throws PageException {
-        int last = array.length - 1;
-        for (int i = 0; i < last; i++) {
-            array[i] = array[i] == '\n' ? (byte) ',' : array[i];
-        }
-        array[last] = ']';
-        Page page = slicer.slice(array);
-        for (VendorRecord record : page.records()) {
-            String key = record.key();
-            known.meet(key == null ? record.digest() : Fingerprint.of(key), record.digest(), 1);
-        }
-    }
-
-    private static int lastLineEnd(byte[] buffer, int count) {
-        int end = count;
-        while (end > 0 && buffer[end - 1] != '\n') {
-            end--;
-        }
-        return end;
     }
 }

@@ -15,6 +15,7 @@ import caravan.sink.S3Sink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -210,9 +211,9 @@ class SeveralSinksTest {
                 Format.asSpooled(Compression.GZIP),
                 "a reader")) {
             for (Manifest manifest : sink.manifests("acme")) {
-                lines.addAll(new String(sink.records(manifest).readAllBytes(), UTF_8)
-                        .lines()
-                        .toList());
+                try (InputStream records = sink.records(manifest)) {
+                    new String(records.readAllBytes(), UTF_8).lines().forEach(lines::add);
+                }
             }
         }
         return lines;
