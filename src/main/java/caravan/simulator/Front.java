@@ -38,16 +38,26 @@ final class Front implements HttpHandler {
      */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        try {
+            Request request = read(exchange);
+            answer(request)
+                    .send(
+                            exchange,
+                            compression && request.header("Accept-Encoding").contains("gzip"));
+        } finally {
+            exchange.close();
+        }
+    }
+
+    /** It is under way until its answer goes out: who has the whole answer asks on before we know that it has. */
+    private Reply answer(Request request) {
         statistics.began();
         try {
             Instant now = clock.instant();
-            Request request = read(exchange);
             Reply reply = api.answer(request);
             statistics.answered(LoggedRequest.of(request, now, reply.status()));
-            reply.send(
-                    exchange, compression && request.header("Accept-Encoding").contains("gzip"));
+            return reply;
         } finally {
-            exchange.close();
             statistics.ended();
         }
     }

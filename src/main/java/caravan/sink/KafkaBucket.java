@@ -17,6 +17,7 @@ final class KafkaBucket {
     private final ManifestLog log;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile @Nullable KafkaSession session;
+    private volatile boolean known;
     private volatile boolean closed;
     private int topicTakes;
     private boolean inDoubt;
@@ -37,6 +38,16 @@ final class KafkaBucket {
 
     ManifestLog log() {
         return log;
+    }
+
+    /** Whether the id is held and all that is published is known, so that nobody need look. */
+    boolean isHeld() {
+        return known;
+    }
+
+    /** Takes the id, which settles what a killed process left open. */
+    void hold(String tried) throws SinkException {
+        inTurn(tried, (session, topicTakes) -> {});
     }
 
     /** Does one thing at a time. */
@@ -70,12 +81,14 @@ final class KafkaBucket {
         held = KafkaSession.take(clients.producer(transactionalId, topicTakes), clients);
         session = held;
         log.catchUp();
+        known = true;
         return held;
     }
 
     private SinkException ended(String tried, Exception failure) {
         KafkaSession last = session;
         session = null;
+        known = false;
         boolean fenced = KafkaTrouble.isFence(failure);
         boolean overdue = fenced && last != null && last.isOverdue();
         boolean unanswered = KafkaTrouble.isUnanswered(failure);

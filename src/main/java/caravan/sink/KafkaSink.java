@@ -94,11 +94,11 @@ public final class KafkaSink implements Sink {
 
     @Override
     public List<Manifest> revisions(Interval interval) throws IOException {
-        return reading("Looking for " + interval + " in " + place, () -> {
+        String tried = "Looking for " + interval + " in " + place;
+        return reading(tried, () -> {
             List<Manifest> found = new ArrayList<>();
             if (topics.areThere()) {
-                ManifestLog log = bucket(interval).log();
-                log.catchUp();
+                ManifestLog log = settled(interval, tried);
                 for (int next = 1; log.holds(KafkaRecords.key(interval, next)); next++) {
                     found.add(published(log, KafkaRecords.key(interval, next)));
                 }
@@ -171,11 +171,11 @@ public final class KafkaSink implements Sink {
         try {
             topics.look();
             Optional<KafkaOwner> owner = ownerThere(feed);
-            if (owner.isEmpty()) {
+            if (owner.isPresent()) {
+                checkOwner(feed, owner.get());
+            } else {
                 take(feed);
-                owner = ownerThere(feed);
             }
-            checkOwner(feed, owner.orElseThrow());
             owned.add(feed);
         } catch (KafkaException | IOException e) {
             throw trouble.of(tried, e);
@@ -231,18 +231,44 @@ public final class KafkaSink implements Sink {
     private void take(String feed) throws SinkException {
         KafkaBucket first = bucket(feed, 0);
         first.inTurn("Taking the feed " + feed + " in " + place, (session, topicTakes) -> {
-            if (!first.log().holds(KafkaOwner.key(feed))) { // another may have been faster
-                TopicPartition partition = first.log().partition();
-                session.begin();
-                long offset = session.commit(new KafkaOwner(ledger, place.buckets()).record(feed, partition));
-                first.log().written(KafkaOwner.key(feed), offset);
+            Optional<KafkaOwner> faster = mark(feed, first.log());
+            if (faster.isPresent()) {
+                checkOwner(feed, faster.get());
+                return;
             }
+            TopicPartition partition = first.log().partition();
+            session.begin();
+            long offset = session.commit(new KafkaOwner(ledger, place.buckets()).record(feed, partition));
+            first.log().written(KafkaOwner.key(feed), offset);
         });
     }
 
+    /** What is published of a bucket, all of it: a transaction of ours that a killed process left open is settled. */
+    private ManifestLog settled(Interval interval, String tried)
+            throws IOException, SinkException, InterruptedException {
+        KafkaBucket bucket = bucket(interval);
+        if (!bucket.isHeld() && !bucket.log().catchUpWithDecided()) {
+            if (isOurs(interval.feed())) {
+                bucket.hold(tried);
+            } else {
+                bucket.log().catchUp();
+            }
+        }
+        return bucket.log();
+    }
+
+    private boolean isOurs(String feed) throws IOException, InterruptedException {
+        return owned.contains(feed) || ownerThere(feed).equals(Optional.of(new KafkaOwner(ledger, place.buckets())));
+    }
+
+    /** Does not wait for open transactions: a mark was there before anything else of its feed. */
     private Optional<KafkaOwner> ownerThere(String feed) throws IOException, InterruptedException {
         ManifestLog log = bucket(feed, 0).log();
-        log.catchUp();
+        log.catchUpWithDecided();
+        return mark(feed, log);
+    }
+
+    private static Optional<KafkaOwner> mark(String feed, ManifestLog log) throws IOException {
         Optional<ConsumerRecord<byte[], byte[]>> mark = log.find(KafkaOwner.key(feed));
         try {
             return mark.map(record -> KafkaOwner.of(new String(record.value(), UTF_8)));
@@ -309,7 +335,7 @@ public final class KafkaSink implements Sink {
 
     /** What only reads. */
     private interface Reading<T> {
-        T run() throws IOException, KafkaException, InterruptedException;
+        T run() throws IOException, SinkException, KafkaException, InterruptedException;
     }
 
     private <T> T reading(String tried, Reading<T> reading) throws IOException {
@@ -317,6 +343,8 @@ public final class KafkaSink implements Sink {
             return reading.run();
         } catch (KafkaException e) {
             throw trouble.read(tried, e);
+        } catch (SinkException e) {
+            throw new IOException(e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw trouble.read(tried, e);

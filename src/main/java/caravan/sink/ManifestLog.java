@@ -37,7 +37,21 @@ final class ManifestLog {
      * another feed's open transaction may be committed, so it is waited for.
      */
     synchronized void catchUp() throws InterruptedException {
-        long end = end();
+        readOn(end(IsolationLevel.READ_UNCOMMITTED));
+    }
+
+    /**
+     * Reads on as far as all is decided: what stands behind an open transaction is neither seen nor waited for.
+     *
+     * @return whether that is the partition's end
+     */
+    synchronized boolean catchUpWithDecided() throws InterruptedException {
+        long end = end(IsolationLevel.READ_UNCOMMITTED);
+        readOn(end(IsolationLevel.READ_COMMITTED));
+        return next >= end;
+    }
+
+    private void readOn(long end) {
         if (end < next) { // the topic was made anew
             offsets.clear();
             next = 0;
@@ -54,7 +68,7 @@ final class ManifestLog {
 
     /** Every record that a feed has here, the last of each key; read from the beginning. */
     Map<String, ConsumerRecord<byte[], byte[]>> all() throws InterruptedException {
-        Map<String, ConsumerRecord<byte[], byte[]>> found = read(0, end());
+        Map<String, ConsumerRecord<byte[], byte[]>> found = read(0, end(IsolationLevel.READ_UNCOMMITTED));
         found.values().removeIf(record -> record.value() == null);
         return found;
     }
@@ -79,11 +93,9 @@ final class ManifestLog {
                 : Optional.ofNullable(read(offset, offset + 1).get(key));
     }
 
-    private long end() throws InterruptedException {
+    private long end(IsolationLevel upTo) throws InterruptedException {
         return KafkaClients.answer(clients.admin()
-                        .listOffsets(
-                                Map.of(partition, OffsetSpec.latest()),
-                                new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(upTo))
                         .partitionResult(partition))
                 .offset();
     }

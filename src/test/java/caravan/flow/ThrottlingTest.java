@@ -129,6 +129,7 @@ class ThrottlingTest {
     void noMoreRequestsAreUnderWayThanTheSettingAllows() throws Exception {
         try (Scene scene = scene()) {
             scene.with("caravan.workers", "6").with("feed.acme.requests-at-once", "2");
+            scene.vendor().faults().onNextQueries(12, new Fault.Slow(Duration.ofMillis(50)));
 
             int code = scene.once();
 

@@ -88,6 +88,24 @@ class KafkaTransactionTest {
     }
 
     @Test
+    void aTransactionThatAKilledProcessLeftOpenHidesNeitherTheOwnerNorWhatIsPublished() throws Exception {
+        Manifest manifest = site.spooled(6, 1, record("a"));
+        int bucket = site.place().bucket(manifest.interval());
+        try (KafkaSink killed = site.sink();
+                KafkaSink afterARestart = site.sink()) {
+            site.publish(killed, manifest);
+            KafkaProducer<byte[], byte[]> inTheOwnersBucket = site.dying("caravan-acme-0", 0, "acme|1", "{}");
+            KafkaProducer<byte[], byte[]> inItsOwn =
+                    site.dying(site.transactionalId(manifest.interval()), bucket, "acme|2", "{}");
+
+            assertThat(afterARestart.owner("acme")).contains(Site.LEDGER);
+            assertThat(afterARestart.revisions(manifest.interval())).containsExactly(manifest);
+            inTheOwnersBucket.close();
+            inItsOwn.close();
+        }
+    }
+
+    @Test
     void aCommitThatNobodyHeardOfIsFoundByTheLook() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
         try (KafkaSink earlier = site.sink();
