@@ -13,23 +13,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Caravan itself, with the routes and settings that users have, its command {@code once} and a file sink. */
-record CaravanOnce(int workers) implements Contender {
+/**
+ * Caravan itself, with the routes and settings that users have, its command {@code once} and a file sink.
+ *
+ * @param asImage started as the Dockerfile does, with the parallel collector and an archive of its classes
+ */
+record CaravanOnce(int workers, boolean asImage) implements Contender {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
+    static final Path JAR = PROJECT.resolve("target/caravan.jar");
     private static final String FEED = "bench";
 
     @Override
     public String name() {
-        return "Caravan, " + workers + (workers == 1 ? " worker" : " workers");
+        return "Caravan, " + workers + (workers == 1 ? " worker" : " workers") + (asImage ? "" : ", plain java -jar");
     }
 
     @Override
     public List<String> prepare(Path folder, Dataset data, URI vendor) throws IOException {
-        copy("application.properties", folder);
-        copy("routes", folder);
+        layOut(folder);
         List<String> line = new ArrayList<>(List.of(Java.EXECUTABLE, Java.HEAP));
+        if (asImage) {
+            line.addAll(ClassArchive.options());
+        }
         settings(vendor).forEach((name, value) -> line.add("-D" + name + "=" + value));
-        line.addAll(List.of("-jar", PROJECT.resolve("target/caravan.jar").toString(), "once"));
+        line.addAll(List.of("-jar", JAR.toString(), "once"));
         return line;
     }
 
@@ -78,6 +85,12 @@ record CaravanOnce(int workers) implements Contender {
             records += lines;
         }
         return records;
+    }
+
+    /** What a start finds in its folder. */
+    static void layOut(Path folder) throws IOException {
+        copy("application.properties", folder);
+        copy("routes", folder);
     }
 
     private static void copy(String name, Path folder) throws IOException {

@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  * REALISTIC. It fails when a record is lost.
  */
 final class Comparison {
-    static final CaravanOnce TWO_WORKERS = new CaravanOnce(2);
+    static final CaravanOnce TWO_WORKERS = new CaravanOnce(2, true);
     static final CurlToGzip CURL = new CurlToGzip();
     static final PlainJava LOOP = new PlainJava(1);
 
     private static final List<Contender> CONTENDERS =
-            List.of(TWO_WORKERS, CURL, LOOP, new CaravanOnce(1), new PlainJava(6));
+            List.of(TWO_WORKERS, CURL, LOOP, new CaravanOnce(2, false), new CaravanOnce(1, true), new PlainJava(6));
     private static final Path FOLDER = Path.of("target", "bench");
     private static final Path MICRO = Path.of("target", "jmh.csv");
 
@@ -35,6 +35,8 @@ final class Comparison {
         String sizes = System.getProperty("bench.records", "10000,100000");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         StringBuilder report = new StringBuilder(Machine.told());
+        Files.createDirectories(FOLDER);
+        ClassArchive.make();
         Map<Dataset, List<Series>> all = new LinkedHashMap<>();
         for (int records : Stream.of(sizes.split(",", -1))
                 .mapToInt(number -> Integer.parseInt(number.trim()))
@@ -46,7 +48,6 @@ final class Comparison {
         if (Files.exists(MICRO)) {
             report.append(MicroTable.of(Files.readAllLines(MICRO)));
         }
-        Files.createDirectories(FOLDER);
         Files.writeString(FOLDER.resolve("report.md"), report);
         out.println(report);
     }

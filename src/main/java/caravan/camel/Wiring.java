@@ -2,7 +2,6 @@ package caravan.camel;
 
 import caravan.ledger.Ledger;
 import caravan.settings.Layers;
-import caravan.settings.LedgerSettings;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
 import caravan.spool.Spool;
@@ -16,7 +15,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Supplier;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -26,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes everything that the routes name, out of the settings: the one place that wires. Found by Camel's package scan
- * under the main class and under JBang alike. A registry that already holds {@link Layers} or a {@link Clock} has them
- * used: a command's options come so, and a test's clock.
+ * under the main class and under JBang alike. A registry that already holds a {@link Start} has it used: a command's options
+ * come so, and a test's clock.
  */
 public final class Wiring implements CamelConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -38,22 +36,18 @@ public final class Wiring implements CamelConfiguration {
         if (registry.lookupByName("settings") != null) {
             return; // JBang scans the package again with every jar that it downloads
         }
-        Mistakes mistakes = new Mistakes();
-        Layers layers = found(registry, Layers.class, () -> layers(context, mistakes));
-        Clock clock = found(registry, Clock.class, Clock::systemUTC);
-        Settings settings = StartCheck.settings(layers, mistakes);
-        if (!mistakes.found().isEmpty()) {
-            RouteFiles.check(RouteFiles.PATTERN, mistakes);
-        }
-        mistakes.throwIfAny();
-        handOver(context, layers, settings);
+        Start bound = registry.findSingleByType(Start.class);
+        Start start = bound == null ? start(context) : bound;
+        Settings settings = start.settings();
+        Clock clock = start.clock();
+        handOver(context, start.layers(), settings);
         if (settings.command().name().works()) {
             settings.passedOver()
                     .forEach(feed ->
                             LOG.info("The feed {} has settings and is not in caravan.feeds: passed over", feed));
         }
 
-        Ledger ledger = ledger(settings.ledger(), clock);
+        Ledger ledger = start.ledger();
         SinkFactory sinks = new SinkFactory(ledger.id(), new SinkLetters(settings.deadLetters()));
         Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks));
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
@@ -89,8 +83,9 @@ public final class Wiring implements CamelConfiguration {
         }
     }
 
-    /** The layers, under what Camel itself was told and application.properties does not say: JBang's {@code --property}. */
-    private static Layers layers(CamelContext context, Mistakes mistakes) {
+    /** Reads the layers, under what Camel itself was told and application.properties does not say: JBang's {@code --property}. */
+    private static Start start(CamelContext context) {
+        Mistakes mistakes = new Mistakes();
         Layers layers = Layers.of(Path.of(""), mistakes);
         Properties told = context.getPropertiesComponent().loadProperties(Layers::isOurs);
         Map<String, String> nearer = new HashMap<>();
@@ -100,7 +95,7 @@ public final class Wiring implements CamelConfiguration {
                 nearer.put(name, value);
             }
         }
-        return layers.under(nearer);
+        return Start.of(layers.under(nearer), mistakes, Clock.systemUTC());
     }
 
     /**
@@ -117,14 +112,6 @@ public final class Wiring implements CamelConfiguration {
         component.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
     }
 
-    private static Ledger ledger(LedgerSettings settings, Clock clock) {
-        return Ledger.open(
-                settings.url(),
-                settings.username(),
-                settings.password() == null ? null : settings.password().value(),
-                clock);
-    }
-
     /** JSON for what travels between routes: instants as ISO-8601, nulls left out. */
     private static ObjectMapper json() {
         return JsonMapper.builder()
@@ -132,10 +119,5 @@ public final class Wiring implements CamelConfiguration {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
                 .build();
-    }
-
-    private static <T> T found(Registry registry, Class<T> type, Supplier<T> otherwise) {
-        T bound = registry.findSingleByType(type);
-        return bound == null ? otherwise.get() : bound;
     }
 }

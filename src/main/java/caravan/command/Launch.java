@@ -1,6 +1,7 @@
 package caravan.command;
 
 import caravan.camel.RouteFiles;
+import caravan.camel.Start;
 import caravan.camel.StartCheck;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
@@ -48,14 +49,13 @@ public final class Launch {
         main.setPropertyPlaceholderLocations("file:application.properties;optional=true");
         main.setOverrideProperties(nearer);
         main.configure().withBasePackageScan("caravan").withRoutesIncludePattern(RouteFiles.PATTERN);
-        main.bind("layers", layers);
         main.bind("clock", clock);
         main.bind("exit", (Exit) with -> {
             code.set(with);
             main.completed();
         });
-        try {
-            mistakes.throwIfAny();
+        try (Start start = Start.of(layers, mistakes, clock)) {
+            main.bind("start", start);
             main.run();
             return code.get();
         } catch (Exception e) {

@@ -1,0 +1,84 @@
+package caravan.camel;
+
+import caravan.ledger.Ledger;
+import caravan.settings.Layers;
+import caravan.settings.LedgerSettings;
+import caravan.settings.Mistakes;
+import caravan.settings.Settings;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * What a start has before Camel: settings without a mistake, and the ledger, which is opened while Camel makes its context,
+ * because that takes as long.
+ */
+public final class Start implements AutoCloseable {
+    private final Layers layers;
+    private final Settings settings;
+    private final Clock clock;
+    private final CompletableFuture<Ledger> ledger;
+
+    private Start(Layers layers, Settings settings, Clock clock) {
+        this.layers = layers;
+        this.settings = settings;
+        this.clock = clock;
+        this.ledger = CompletableFuture.supplyAsync(
+                () -> open(settings.ledger(), clock), opening -> new Thread(opening, "ledger").start());
+    }
+
+    /**
+     * Checks the settings and begins to open the ledger.
+     *
+     * @param mistakes what the layers were read with
+     * @throws caravan.settings.SettingsException that lists every mistake; then nothing is opened
+     */
+    public static Start of(Layers layers, Mistakes mistakes, Clock clock) {
+        Settings settings = StartCheck.settings(layers, mistakes);
+        if (!mistakes.found().isEmpty()) {
+            RouteFiles.check(RouteFiles.PATTERN, mistakes);
+        }
+        mistakes.throwIfAny();
+        return new Start(layers, settings, clock);
+    }
+
+    Layers layers() {
+        return layers;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /**
+     * Waits until the ledger is open.
+     *
+     * @throws caravan.ledger.LedgerException if it cannot be opened
+     */
+    Ledger ledger() {
+        try {
+            return ledger.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    /** Closes the ledger, also one that nobody came for; again does nothing. */
+    @Override
+    public void close() {
+        ledger.handle((opened, failure) -> Optional.ofNullable(opened)).join().ifPresent(Ledger::close);
+    }
+
+    private static Ledger open(LedgerSettings settings, Clock clock) {
+        return Ledger.open(
+                settings.url(),
+                settings.username(),
+                settings.password() == null ? null : settings.password().value(),
+                clock);
+    }
+}
