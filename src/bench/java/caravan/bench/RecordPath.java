@@ -11,7 +11,7 @@ import caravan.record.PageException;
 import caravan.record.PageSlicer;
 import caravan.simulator.Size;
 import caravan.spool.Compression;
-import caravan.spool.DeadLetters;
+import caravan.spool.FileDeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
@@ -67,7 +67,7 @@ public class RecordPath {
                 1,
                 new Numbered(),
                 spool.open(INTERVAL, 1, compression),
-                new DeadLetters(Path.of(folder), INTERVAL, 1),
+                new FileDeadLetters(Path.of(folder)),
                 new KnownRecords())) {
             for (byte[] bytes : pages) {
                 Page page = slicer.slice(bytes);
@@ -95,6 +95,11 @@ public class RecordPath {
         @Override
         public PageNumbers firstPage() {
             return new PageNumbers(Pages.RECORDS, PAGES + 1);
+        }
+
+        @Override
+        public long mostHits() {
+            return Long.MAX_VALUE;
         }
 
         @Override

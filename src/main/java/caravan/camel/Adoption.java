@@ -75,8 +75,16 @@ final class Adoption {
                 last.revision());
     }
 
-    /** What the sinks' revisions of an interval hold, for a revisit that finds no digests in the ledger. */
-    KnownRecords known(Feed feed, Interval interval) throws IOException {
+    /** What an interval's revisions hold: as the ledger has it, else as the sinks tell. */
+    KnownRecords known(Feed feed, IntervalRow row) throws IOException {
+        if (row.revision() == 0) {
+            return new KnownRecords();
+        }
+        Optional<byte[]> block = ledger.revisions().digests(row.interval(), row.revision());
+        return block.isPresent() ? new KnownRecords(block.get()) : known(feed, row.interval());
+    }
+
+    private KnownRecords known(Feed feed, Interval interval) throws IOException {
         IOException failure = null;
         for (Sink sink : feed.sinks().values()) {
             try {

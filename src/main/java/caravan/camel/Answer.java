@@ -38,6 +38,11 @@ record Answer(Message message) {
         return status() == 408 || status() == 429 || status() >= 500;
     }
 
+    /** Whether less is to be asked for at once. */
+    boolean isCap() {
+        return status() == 400 && ErrorBody.of(bytes()).filter(ErrorBody::isCap).isPresent();
+    }
+
     /** What was asked and what came back: status, the vendor's own error, its correlation id. Never a body. */
     String told(Call call) {
         String error = ErrorBody.of(bytes()).map(body -> " " + body).orElse("");

@@ -2,16 +2,19 @@ package caravan.camel;
 
 import caravan.ledger.Ledger;
 import caravan.sink.Sink;
+import caravan.spool.DeadLetters;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** Closes what the wiring opened, once Camel has stopped the routes. */
 final class Closing extends ServiceSupport {
     private final Ledger ledger;
     private final Feeds feeds;
+    private final DeadLetters letters;
 
-    Closing(Ledger ledger, Feeds feeds) {
+    Closing(Ledger ledger, Feeds feeds, DeadLetters letters) {
         this.ledger = ledger;
         this.feeds = feeds;
+        this.letters = letters;
     }
 
     @Override
@@ -20,6 +23,7 @@ final class Closing extends ServiceSupport {
             feed.tokens().close();
             feed.sinks().values().forEach(Sink::close);
         }
+        letters.close();
         ledger.close();
     }
 }

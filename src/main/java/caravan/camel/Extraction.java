@@ -4,15 +4,14 @@ import caravan.interval.Interval;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
 import caravan.oauth.TokenException;
+import caravan.reading.AskLimitException;
 import caravan.reading.Reading;
-import caravan.record.KnownRecords;
 import caravan.record.Page;
 import caravan.spool.DeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +36,7 @@ public final class Extraction {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Spool spool;
-    private final Path deadLetters;
+    private final DeadLetters deadLetters;
     private final Adoption adoption;
     private final Stopping stopping;
     private final Clock clock;
@@ -48,7 +47,7 @@ public final class Extraction {
             Feeds feeds,
             Ledger ledger,
             Spool spool,
-            Path deadLetters,
+            DeadLetters deadLetters,
             Adoption adoption,
             Stopping stopping,
             Clock clock,
@@ -88,9 +87,18 @@ public final class Extraction {
         return feed.source().ask(feed, reading);
     }
 
-    /** Takes a page that was answered. */
-    public void take(@Variable(Variables.READING) Reading reading, @Body Page page) throws SpoolException {
-        reading.take(page);
+    /** Takes a page that was answered, or halves the ask that was not. */
+    public void take(@Variable(Variables.READING) Reading reading, @Body Object answer)
+            throws SpoolException, AskLimitException {
+        int asks = reading.asks();
+        if (answer instanceof Capped capped) {
+            reading.halve(capped.told());
+        } else {
+            reading.take((Page) answer);
+        }
+        if (reading.asks() > asks) {
+            LOG.info("{}: so many records are asked for in {} parts", reading.interval(), reading.asks());
+        }
     }
 
     /** Seals what was read, or gives the interval back if the process stops before its last page. */
@@ -182,23 +190,14 @@ public final class Extraction {
 
     private Reading reading(Feed feed, IntervalRow row) throws SpoolException, IOException {
         int revision = row.revision() + 1;
-        DeadLetters letters = new DeadLetters(deadLetters, row.interval(), revision);
-        letters.clear();
+        deadLetters.clear(row.interval(), revision);
         return new Reading(
                 row.interval(),
                 revision,
                 feed.source(),
                 spool.open(row.interval(), revision, feed.compression()),
-                letters,
-                known(feed, row));
-    }
-
-    private KnownRecords known(Feed feed, IntervalRow row) throws IOException {
-        if (row.revision() == 0) {
-            return new KnownRecords();
-        }
-        Optional<byte[]> block = ledger.revisions().digests(row.interval(), row.revision());
-        return block.isPresent() ? new KnownRecords(block.get()) : adoption.known(feed, row.interval());
+                deadLetters,
+                adoption.known(feed, row));
     }
 
     private synchronized @Nullable Failure stop(Feed feed, String reason) {

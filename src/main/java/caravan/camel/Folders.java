@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.settings.DeadLetterPlace;
 import caravan.settings.FeedSettings;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
@@ -16,7 +17,9 @@ final class Folders {
     static void check(Settings settings, Mistakes mistakes) {
         Map<Path, String> folders = new LinkedHashMap<>();
         folders.put(settings.spool().directory(), "caravan.spool.directory");
-        folders.put(settings.deadLetters(), "caravan.dead-letters");
+        if (settings.deadLetters() instanceof DeadLetterPlace.Folder place) {
+            folders.put(place.path(), "caravan.dead-letters");
+        }
         for (FeedSettings feed : settings.feeds()) {
             folders.putIfAbsent(feed.file().directory(), "feed." + feed.name() + ".sink.file.directory");
         }

@@ -19,6 +19,7 @@ final class GenesysQuery implements Source {
     private final DetailsQuery query;
     private final DetailsQuery smallest;
     private final int pageLimit;
+    private final long mostHits;
     private final PageShape shape;
     private final PageSlicer slicer;
 
@@ -27,6 +28,7 @@ final class GenesysQuery implements Source {
         this.query = new DetailsQuery(settings.filter(), pageSize);
         this.smallest = new DetailsQuery(settings.filter(), 1);
         this.pageLimit = settings.pageLimit();
+        this.mostHits = settings.hitsLimit();
         this.shape = DetailsQuery.shape(settings.digestIgnore());
         this.slicer = new PageSlicer(shape);
     }
@@ -49,6 +51,11 @@ final class GenesysQuery implements Source {
     @Override
     public PageNumbers firstPage() {
         return new PageNumbers(query.pageSize(), pageLimit);
+    }
+
+    @Override
+    public long mostHits() {
+        return mostHits;
     }
 
     @Override

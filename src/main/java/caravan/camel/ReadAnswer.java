@@ -6,7 +6,7 @@ import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Last step of {@code call-api}: an answer becomes a page, or says whether asking again may help. */
+/** Last step of {@code call-api}: an answer becomes a page or {@link Capped}, or says whether asking again may help. */
 final class ReadAnswer implements Processor {
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
@@ -27,6 +27,10 @@ final class ReadAnswer implements Processor {
                     answer.told(call),
                     RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.instant())
                             .orElse(null));
+        }
+        if (answer.isCap()) {
+            exchange.getMessage().setBody(new Capped(answer.told(call)));
+            return;
         }
         if (answer.status() != OK) {
             throw new VendorRefusedException(answer.told(call) + ". " + advice(call, answer.status()));

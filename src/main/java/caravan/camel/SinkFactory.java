@@ -1,25 +1,32 @@
 package caravan.camel;
 
 import caravan.record.RecordShape;
+import caravan.settings.DeadLetterPlace;
 import caravan.settings.FeedSettings;
 import caravan.settings.FormatSettings;
 import caravan.settings.KafkaSinkSettings;
 import caravan.settings.S3SinkSettings;
 import caravan.settings.Secret;
+import caravan.settings.Settings;
 import caravan.settings.SinkName;
 import caravan.sink.FileSink;
 import caravan.sink.Format;
+import caravan.sink.KafkaDeadLetters;
 import caravan.sink.KafkaPlace;
 import caravan.sink.KafkaSink;
+import caravan.sink.S3DeadLetters;
 import caravan.sink.S3Place;
 import caravan.sink.S3Sink;
 import caravan.sink.S3Store;
-import caravan.sink.SetAside;
 import caravan.sink.Sink;
 import caravan.spool.Compression;
+import caravan.spool.DeadLetters;
+import caravan.spool.FileDeadLetters;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -27,17 +34,32 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Makes a feed's sinks out of its settings. None connects before it is used. */
 final class SinkFactory {
     private final String ledger;
-    private final SetAside setAside;
+    private final DeadLetters letters;
 
     /**
      * Makes a factory.
      *
      * @param ledger whose mark the sinks carry
-     * @param setAside where records go that a sink refuses for ever
+     * @param letters where records go that a sink refuses for ever
      */
-    SinkFactory(String ledger, SetAside setAside) {
+    SinkFactory(String ledger, DeadLetters letters) {
         this.ledger = ledger;
-        this.setAside = setAside;
+        this.letters = letters;
+    }
+
+    /** Makes the place for dead letters. It does not connect before it is used. */
+    static DeadLetters deadLetters(Settings settings) {
+        if (settings.deadLetters() instanceof DeadLetterPlace.Topic topic) {
+            return new KafkaDeadLetters(place(Objects.requireNonNull(settings.kafka()), topic.name()));
+        }
+        if (settings.deadLetters() instanceof DeadLetterPlace.Objects objects) {
+            S3SinkSettings s3 = Objects.requireNonNull(settings.s3());
+            return made(
+                    "Dead letters in s3://" + objects.bucket(),
+                    () -> new S3DeadLetters(
+                            store(s3), new S3Place(objects.bucket(), objects.prefix(), encryption(s3))));
+        }
+        return new FileDeadLetters(((DeadLetterPlace.Folder) settings.deadLetters()).path());
     }
 
     /** By the names of their routes without {@code to-}, in the order of {@code feed.F.sink}. */
@@ -52,7 +74,13 @@ final class SinkFactory {
                                     feed.file().directory(),
                                     format(spooled, feed.file().format(), vendor),
                                     ledger);
-                        case KAFKA -> new KafkaSink(place(feed.kafka()), spooled, shape, ledger, setAside);
+                        case KAFKA ->
+                            new KafkaSink(
+                                    place(feed.kafka(), feed.kafka().topic()),
+                                    spooled,
+                                    shape,
+                                    ledger,
+                                    new SinkLetters(letters, name.written()));
                         case S3 -> s3(feed, format(spooled, feed.s3().format(), vendor));
                     };
             sinks.put(name.written(), sink);
@@ -78,27 +106,36 @@ final class SinkFactory {
         return new Format(spooled, Compression.valueOf(format.compression().name()), format.envelope() ? vendor : null);
     }
 
-    private static KafkaPlace place(KafkaSinkSettings kafka) {
+    private static KafkaPlace place(KafkaSinkSettings kafka, String topic) {
         Map<String, String> properties = kafka.properties().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().value()));
-        return new KafkaPlace(kafka.brokers(), kafka.topic(), kafka.buckets(), kafka.createTopics(), properties);
+        return new KafkaPlace(kafka.brokers(), topic, kafka.buckets(), kafka.createTopics(), properties);
     }
 
     private S3Sink s3(FeedSettings feed, Format format) {
         S3SinkSettings s3 = feed.s3();
+        return made(
+                "The sink s3 of the feed " + feed.name(),
+                () -> new S3Sink(store(s3), new S3Place(s3.bucket(), s3.prefix(), encryption(s3)), format, ledger));
+    }
+
+    private static <T> T made(String what, Supplier<T> making) {
         try {
-            S3Store store = new S3Store(
-                    s3.region(),
-                    s3.endpoint(),
-                    s3.pathStyle(),
-                    keys(s3),
-                    S3Store.Checksums.valueOf(s3.checksums().name()));
-            return new S3Sink(store, new S3Place(s3.bucket(), s3.prefix(), encryption(s3)), format, ledger);
+            return making.get();
         } catch (SdkClientException | IllegalArgumentException e) {
-            throw new IllegalStateException("The sink s3 of the feed " + feed.name() + " cannot be made: "
-                    + e.getMessage() + ". Check sink.s3.region, .sse and .kms-key-id.");
+            throw new IllegalStateException(
+                    what + " cannot be made: " + e.getMessage() + ". Check sink.s3.region, .sse and .kms-key-id.");
         }
+    }
+
+    private static S3Store store(S3SinkSettings s3) {
+        return new S3Store(
+                s3.region(),
+                s3.endpoint(),
+                s3.pathStyle(),
+                keys(s3),
+                S3Store.Checksums.valueOf(s3.checksums().name()));
     }
 
     private static S3Store.@Nullable Keys keys(S3SinkSettings s3) {

@@ -4,6 +4,7 @@ import caravan.ledger.Ledger;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
+import caravan.spool.DeadLetters;
 import caravan.spool.Spool;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,11 +49,12 @@ public final class Wiring implements CamelConfiguration {
         }
 
         Ledger ledger = start.ledger();
-        SinkFactory sinks = new SinkFactory(ledger.id(), new SinkLetters(settings.deadLetters()));
+        DeadLetters letters = SinkFactory.deadLetters(settings);
+        SinkFactory sinks = new SinkFactory(ledger.id(), letters);
         Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks));
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
         Adoption adoption = new Adoption(ledger, spool);
-        context.addService(new Closing(ledger, feeds));
+        context.addService(new Closing(ledger, feeds, letters));
         context.addLifecycleStrategy(new FeedRoutes(settings));
         Map<String, HttpLimits> calls = new HashMap<>();
         feeds.all().forEach(feed -> calls.put(HttpLimits.bean(feed.name()), new HttpLimits(feed.settings())));
@@ -65,8 +67,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("json", json());
         registry.bind("planner", new Planner(feeds, ledger, clock));
         registry.bind(
-                "extraction",
-                new Extraction(feeds, ledger, spool, settings.deadLetters(), adoption, stopping, clock, Version.OURS));
+                "extraction", new Extraction(feeds, ledger, spool, letters, adoption, stopping, clock, Version.OURS));
         registry.bind("prepareRequest", new PrepareRequest());
         registry.bind("takeTurn", new TakeTurn(stopping));
         registry.bind("bearer", new Bearer());
@@ -77,6 +78,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("deliveries", new Deliveries(feeds, ledger, spool, stopping, clock));
         registry.bind("publisher", new Publisher(feeds));
         registry.bind("checkup", new Checkup(context, feeds, ledger, settings));
+        registry.bind("replay", new Replay(feeds, ledger, spool, letters, adoption, clock));
         registry.bind("rebuild", new Rebuild(feeds, ledger, adoption));
         if (settings.command().name().works()) {
             new Recovery(feeds, ledger, spool).run();

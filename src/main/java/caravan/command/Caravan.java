@@ -63,6 +63,11 @@ public final class Caravan {
         return new Launch(options).run();
     }
 
+    @Command(description = "Carries dead letters again, once what made them so is mended; asks no vendor.")
+    int replay(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
+        return new Launch(options(CommandName.REPLAY, feed)).run();
+    }
+
     @Command(description = "Shows what once would ask for; sends and writes nothing.")
     int plan(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
         return new Launch(options(CommandName.PLAN, feed)).run();

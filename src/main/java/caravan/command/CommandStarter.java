@@ -4,6 +4,7 @@ import caravan.camel.Checkup;
 import caravan.camel.Ending;
 import caravan.camel.Planner;
 import caravan.camel.Rebuild;
+import caravan.camel.Replay;
 import caravan.ledger.Ledger;
 import caravan.settings.Settings;
 import java.time.Clock;
@@ -78,7 +79,9 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         StatusReports reports = new StatusReports(settings, ledger, planner, clock);
         return switch (settings.command().name()) {
             case RUN -> new RunWork(context, plans, reports, settings.status());
-            case ONCE, BACKFILL -> new OnceWork(plans, settings, ledger);
+            case ONCE, BACKFILL -> new OnceWork(plans, new Delivering(settings, ledger));
+            case REPLAY ->
+                new ReplayWork(plans.feeds(), bean(context, "replay", Replay.class), new Delivering(settings, ledger));
             case PLAN -> new PlanWork(planner, plans);
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
             case STATUS -> status(context, settings, reports);

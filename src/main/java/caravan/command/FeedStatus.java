@@ -25,12 +25,17 @@ record FeedStatus(
         @Nullable String stoppedBecause,
         List<Problem> problems) {
 
-    /** One interval, or one delivery of it to a sink, that failed. */
+    /**
+     * One interval, or one delivery of it to a sink, that failed.
+     *
+     * @param since when a sink first refused it; null for an interval
+     */
     record Problem(
             Instant start,
             Instant end,
             @Nullable String sink,
             String reason,
             int failures,
+            @Nullable Instant since,
             @Nullable Instant nextTry) {}
 }

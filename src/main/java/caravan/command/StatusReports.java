@@ -68,13 +68,20 @@ final class StatusReports {
                         null,
                         String.valueOf(row.error()),
                         row.failures(),
+                        null,
                         row.nextTryAt()));
             }
         }
         for (DeliveryRow row : ledger.deliveries().pending(feed)) {
             if (row.error() != null) {
                 problems.add(new Problem(
-                        row.interval().start(), row.interval().end(), row.sink(), row.error(), row.failures(), null));
+                        row.interval().start(),
+                        row.interval().end(),
+                        row.sink(),
+                        row.error(),
+                        row.failures(),
+                        row.failingSince(),
+                        null));
             }
         }
         problems.sort(Comparator.comparing(Problem::start));

@@ -26,6 +26,7 @@ final class StatusText {
         for (FeedStatus.Problem problem : feed.problems()) {
             text.append("  NOT THERE ").append(problem.start()).append('/').append(problem.end());
             text.append(problem.sink() == null ? "" : " in " + problem.sink());
+            text.append(problem.since() == null ? "" : " since " + problem.since());
             text.append(", tried ").append(problem.failures()).append(" times: ");
             text.append(problem.reason()).append('\n');
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Genesys Cloud's error: {@code {"message", "code", "status", "contextId", "details", "errors", …}}.
@@ -13,6 +14,9 @@ import java.util.Optional;
 public record ErrorBody(String code, String message) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_MESSAGE = 300;
+    private static final Pattern CAP = Pattern.compile(
+            "pagination may not exceed|interval .*does not exceed|(may|must|does|should|can) ?not exceed .*(results|days|hits)",
+            Pattern.CASE_INSENSITIVE);
 
     /** The error in a body, or empty if it is of another shape. Only the message's first line, which names no customer. */
     public static Optional<ErrorBody> of(byte[] body) {
@@ -27,6 +31,14 @@ public record ErrorBody(String code, String message) {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether the ask was too large: <i>Pagination may not exceed 100000 results</i>, <i>a search interval that does not exceed
+     * 31 days</i>, whatever the number.
+     */
+    public boolean isCap() {
+        return CAP.matcher(message).find();
     }
 
     @Override

@@ -17,5 +17,6 @@ public record DeliveryRow(
         String manifest,
         @Nullable Instant deliveredAt,
         int failures,
+        @Nullable Instant failingSince,
         @Nullable Instant triedAt,
         @Nullable String error) {}

@@ -143,7 +143,8 @@ public final class DeliveryRows {
     public void failed(Interval interval, int revision, String sink, String error, Instant now, Instant nextTry) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
-                        update deliveries set failures = failures + 1, tried_at = :now, next_try_at = :next, error = :error
+                        update deliveries set failures = failures + 1, failing_since = coalesce(failing_since, :now),
+                          tried_at = :now, next_try_at = :next, error = :error
                         where feed = :feed and start_at = :start and revision = :revision and sink = :sink
                         """)
                 .bindMap(IntervalRows.key(interval))
@@ -159,7 +160,7 @@ public final class DeliveryRows {
     public void spare(String sink, Collection<String> feeds, String error, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
-                        update deliveries set tried_at = :now, error = :error
+                        update deliveries set failing_since = coalesce(failing_since, :now), tried_at = :now, error = :error
                         where sink = :sink and feed in (<feeds>) and delivered_at is null and tried_at is null
                         """)
                 .bind("sink", sink)
@@ -177,6 +178,7 @@ public final class DeliveryRows {
                 row.getString("manifest"),
                 InstantColumn.find(row, "delivered_at"),
                 row.getInt("failures"),
+                InstantColumn.find(row, "failing_since"),
                 InstantColumn.find(row, "tried_at"),
                 row.getString("error"));
     }

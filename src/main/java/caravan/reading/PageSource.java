@@ -11,6 +11,9 @@ public interface PageSource {
 
     PageNumbers firstPage();
 
+    /** An ask that matches more records is halved before its pages are read. */
+    long mostHits();
+
     /** What the vendor says matched in all, or null where the page does not say. */
     @Nullable
     Long total(Page page);

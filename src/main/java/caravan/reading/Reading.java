@@ -9,6 +9,7 @@ import caravan.record.KnownRecords;
 import caravan.record.KnownRecords.Meeting;
 import caravan.record.Page;
 import caravan.record.VendorRecord;
+import caravan.spool.DeadLetter;
 import caravan.spool.DeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.SpoolException;
@@ -22,11 +23,10 @@ import org.jspecify.annotations.Nullable;
  * One interval while it is read. Pages come in, and each record is met once: it is written to the spool if it starts
  * inside the interval and is new or changed since the last revision, else it is counted as what it is. When the pages end
  * and do not add up to the vendor's total, or the total moved between two pages, they are read again, twice at most; the
- * spool then holds what all rounds have shown. Not thread-safe: one worker reads one interval.
+ * spool then holds what all rounds have shown. Where the vendor caps what it shows, the halves of the interval go into
+ * the same spool. Not thread-safe: one worker reads one interval.
  */
 public final class Reading implements AutoCloseable {
-    private static final int ROUNDS = 3;
-
     private final Interval interval;
     private final int revision;
     private final PageSource source;
@@ -35,14 +35,11 @@ public final class Reading implements AutoCloseable {
     private final KnownRecords known;
     private final KnownRecords elsewhere = new KnownRecords();
     private final Tally tally = new Tally();
+    private final Asks asks;
 
     private PageNumbers numbers;
-    private int round = 1;
     private int pages;
     private int requests;
-    private @Nullable Long total;
-    private boolean totalMoved;
-    private boolean finished;
 
     /**
      * Begins before the first page.
@@ -63,6 +60,7 @@ public final class Reading implements AutoCloseable {
         this.spool = spool;
         this.deadLetters = deadLetters;
         this.known = known;
+        this.asks = new Asks(interval.span());
         this.numbers = source.firstPage();
     }
 
@@ -76,12 +74,12 @@ public final class Reading implements AutoCloseable {
 
     /** Whether another page is to be asked for. */
     public boolean isMore() {
-        return !finished;
+        return asks.isMore();
     }
 
     /** What the vendor is asked for now. */
     public Span ask() {
-        return interval.span();
+        return asks.current();
     }
 
     /**
@@ -98,28 +96,54 @@ public final class Reading implements AutoCloseable {
         requests++;
     }
 
-    /** Takes one page whole. */
-    public void take(Page page) throws SpoolException {
+    /**
+     * Takes one page whole; one whose total is above what the source can show is not taken, and its ask is halved.
+     *
+     * @throws AskLimitException if it cannot be halved
+     */
+    public void take(Page page) throws SpoolException, AskLimitException {
         pages++;
-        note(source.total(page));
+        Long total = source.total(page);
+        if (total != null && total > source.mostHits()) {
+            halve("it counts " + total + " records, and at most " + source.mostHits() + " can be read");
+            return;
+        }
+        asks.note(total);
         int fresh = 0;
         for (VendorRecord record : page.records()) {
             fresh += meet(record) ? 1 : 0;
         }
-        numbers.answered(page, fresh, !isShort());
+        numbers.answered(page, fresh, !asks.isShort());
         if (!numbers.hasNext()) {
-            endRound();
+            asks.endRound();
+            numbers = asks.isMore() ? source.firstPage() : numbers;
         }
     }
 
-    /** By how many records the vendor's total is not met, or zero. */
-    public long shortBy() {
-        return total == null ? 0 : Math.max(0, total - tally.distinct());
+    /**
+     * Goes on with the halves of what was asked for, because the vendor does not show all of it.
+     *
+     * @param why in words, for the error
+     * @throws AskLimitException if it cannot be halved
+     */
+    public void halve(String why) throws AskLimitException {
+        asks.halve(why);
+        numbers = source.firstPage();
     }
 
-    /** How often the pages were read from the first to the last. */
+    /** By how many records the vendor's totals are not met, or zero. */
+    public long shortBy() {
+        return asks.shortBy();
+    }
+
+    /** How often the pages of an ask were read from the first to the last, at most. */
     public int rounds() {
-        return round;
+        return asks.mostRounds();
+    }
+
+    /** Into how many parts the interval is cut so far. */
+    public int asks() {
+        return asks.count();
     }
 
     public Tally tally() {
@@ -141,9 +165,10 @@ public final class Reading implements AutoCloseable {
                 interval.end(),
                 revision,
                 settled,
-                tally.counts(total),
+                tally.counts(asks.total(), asks.total() == null && asks.count() > 1 ? shortBy() : null),
                 pages,
                 requests,
+                asks.count(),
                 data,
                 tally.contents(),
                 now,
@@ -161,22 +186,25 @@ public final class Reading implements AutoCloseable {
      * next reading sets it aside anew only if it has changed, and carries it once it is mended.
      */
     private boolean meet(VendorRecord record) throws SpoolException {
-        String problem = problem(record);
+        String problem = record.problem();
         boolean outside = problem == null && !interval.span().contains(start(record));
         Fingerprint key = problem == null ? Fingerprint.of(key(record)) : record.digest();
-        Meeting meeting = (outside ? elsewhere : known).meet(key, record.digest(), round);
+        Meeting meeting = (outside ? elsewhere : known).meet(key, record.digest(), asks.pass(), asks.began());
         switch (meeting) {
             case NEW, CHANGED -> count(record, problem, outside);
             case UNCHANGED -> tally.unchanged();
             case DUPLICATE -> tally.duplicate();
-            case AGAIN -> {}
+            case AGAIN, OVERLAP -> {}
+        }
+        if (meeting != Meeting.DUPLICATE && meeting != Meeting.AGAIN) {
+            asks.met();
         }
         return meeting != Meeting.DUPLICATE;
     }
 
     private void count(VendorRecord record, @Nullable String problem, boolean outside) throws SpoolException {
         if (problem != null) {
-            deadLetters.add(record, problem);
+            deadLetters.add(DeadLetter.of(interval, revision, null, record, problem));
             tally.deadLetter();
         } else if (outside) {
             tally.outside();
@@ -184,32 +212,6 @@ public final class Reading implements AutoCloseable {
             spool.append(record);
             tally.written(record);
         }
-    }
-
-    private void note(@Nullable Long told) {
-        totalMoved |= total != null && told != null && !told.equals(total);
-        total = told == null ? total : told;
-    }
-
-    private boolean isShort() {
-        return total == null || tally.distinct() < total;
-    }
-
-    private void endRound() {
-        boolean whole = shortBy() == 0 && !totalMoved;
-        finished = whole || round == ROUNDS;
-        if (!finished) {
-            round++;
-            totalMoved = false;
-            numbers = source.firstPage();
-        }
-    }
-
-    private static @Nullable String problem(VendorRecord record) {
-        if (record.key() == null) {
-            return "the record has no key";
-        }
-        return record.start() == null ? "the record has no start that is an instant" : null;
     }
 
     private static String key(VendorRecord record) {

@@ -4,17 +4,18 @@ import java.nio.ByteBuffer;
 
 /**
  * Which records of one interval are known, and with what content: the digest of each by its key, 128-bit primitives in
- * open addressing, 33 bytes a slot and no object a record. It begins with what the last revision left and is brought up
- * to date as pages are read. A reading may go over the same pages in several rounds, numbered from 1. Not thread-safe.
+ * open addressing, 34 bytes a slot and no object a record. It begins with what the last revision left and is brought up
+ * to date as pages are read. A reading may go over the same pages in several rounds and ask for parts of its interval one after
+ * another: each walk over pages has a number, from 1. Not thread-safe.
  */
 public final class KnownRecords {
     private static final int SMALLEST = 1 << 10;
     private static final int ENTRY = 4 * Long.BYTES;
-    private static final byte FREE = 0;
-    private static final byte BEFORE = 1;
+    private static final short FREE = 0;
+    private static final short BEFORE = 1;
 
     private long[] longs = new long[SMALLEST * 4];
-    private byte[] marks = new byte[SMALLEST];
+    private short[] marks = new short[SMALLEST];
     private int size;
 
     /** What one meeting with a record tells. */
@@ -27,8 +28,10 @@ public final class KnownRecords {
         UNCHANGED,
         /** It was met in this round already. */
         DUPLICATE,
-        /** It was met in an earlier round of this reading. */
-        AGAIN
+        /** It was met in an earlier round of this ask. */
+        AGAIN,
+        /** It was met in an earlier ask of this reading. */
+        OVERLAP
     }
 
     /** Begins with nothing known. */
@@ -47,27 +50,45 @@ public final class KnownRecords {
         }
     }
 
+    /** Meets a record in a walk of a reading that asks once. */
+    public Meeting meet(Fingerprint key, Fingerprint digest, int walk) {
+        return meet(key, digest, walk, 1);
+    }
+
     /**
-     * Meets a record in a round. Content that differs between two meetings of one reading is left to the next reading:
-     * the first is what was spooled.
+     * Meets a record in a walk. Content that differs between two meetings of one reading is left to the next reading: the
+     * first is what was spooled.
+     *
+     * @param walk up to 32,000
+     * @param first the first walk of the same ask
      */
-    public Meeting meet(Fingerprint key, Fingerprint digest, int round) {
+    public Meeting meet(Fingerprint key, Fingerprint digest, int walk, int first) {
+        if (walk >= Short.MAX_VALUE) {
+            throw new IllegalStateException("A reading goes over pages " + Short.MAX_VALUE + " times at most");
+        }
         int slot = slot(key);
-        byte mark = (byte) (BEFORE + round);
-        byte last = marks[slot];
+        short mark = (short) (BEFORE + walk);
+        short last = marks[slot];
         if (last == FREE) {
             write(slot, key, digest, mark);
             return Meeting.NEW;
         }
         marks[slot] = mark;
         if (last > BEFORE) {
-            return last == mark ? Meeting.DUPLICATE : Meeting.AGAIN;
+            if (last == mark) {
+                return Meeting.DUPLICATE;
+            }
+            return last >= BEFORE + first ? Meeting.AGAIN : Meeting.OVERLAP;
         }
         if (digest.equals(digest(slot))) {
             return Meeting.UNCHANGED;
         }
         set(slot, key, digest);
         return Meeting.CHANGED;
+    }
+
+    public boolean contains(Fingerprint key) {
+        return marks[slot(key)] != FREE;
     }
 
     public int size() {
@@ -101,7 +122,7 @@ public final class KnownRecords {
         return new Fingerprint(longs[4 * slot + 2], longs[4 * slot + 3]);
     }
 
-    private void write(int slot, Fingerprint key, Fingerprint digest, byte mark) {
+    private void write(int slot, Fingerprint key, Fingerprint digest, short mark) {
         if (marks[slot] == FREE) {
             size++;
         }
@@ -121,9 +142,9 @@ public final class KnownRecords {
 
     private void grow() {
         long[] oldLongs = longs;
-        byte[] oldMarks = marks;
+        short[] oldMarks = marks;
         longs = new long[oldLongs.length * 2];
-        marks = new byte[oldMarks.length * 2];
+        marks = new short[oldMarks.length * 2];
         for (int old = 0; old < oldMarks.length; old++) {
             if (oldMarks[old] != FREE) {
                 int slot = slot(new Fingerprint(oldLongs[4 * old], oldLongs[4 * old + 1]));

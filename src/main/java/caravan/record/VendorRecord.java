@@ -42,6 +42,14 @@ public final class VendorRecord {
         return start;
     }
 
+    /** Why it cannot be carried, or null. */
+    public @Nullable String problem() {
+        if (key == null) {
+            return "the record has no key";
+        }
+        return start == null ? "the record has no start that is an instant" : null;
+    }
+
     /** Null while the record is open. */
     public @Nullable Instant end() {
         return end;

@@ -5,13 +5,19 @@ public enum CommandName {
     RUN,
     ONCE,
     BACKFILL,
+    REPLAY,
     PLAN,
     CHECK,
     STATUS;
 
     /** Whether the process takes the ledger's work up, rather than look at it. */
     public boolean works() {
-        return this == RUN || this == ONCE || this == BACKFILL;
+        return this == RUN || this == ONCE || this == BACKFILL || this == REPLAY;
+    }
+
+    /** Whether the vendor is asked, so that credentials are needed. */
+    boolean asks() {
+        return this == RUN || this == ONCE || this == BACKFILL || this == CHECK;
     }
 
     /** As a user writes it: lower case, dashes. */

@@ -45,6 +45,7 @@ public record FeedSettings(
      * @param digestIgnore JSON Pointers into a record whose values do not count as a change
      * @param pageSize records a page, or null for the source's own default
      * @param pageLimit pages an ask may have before it fails loudly
+     * @param hitsLimit records an ask may match before it is halved
      * @param pageMaxBytes bytes of one answer before it is refused
      */
     public record Source(
@@ -55,6 +56,7 @@ public record FeedSettings(
             List<String> digestIgnore,
             @Nullable Integer pageSize,
             int pageLimit,
+            long hitsLimit,
             long pageMaxBytes) {
         static Source read(Section feed) {
             return new Source(
@@ -65,6 +67,7 @@ public record FeedSettings(
                     feed.value("digest-ignore", "", Kind.JSON_POINTERS),
                     feed.find("page-size", wholeNumber(1, 10_000)),
                     feed.value("page-limit", "5000", wholeNumber(1, 1_000_000)),
+                    feed.value("hits-limit", "100000", wholeNumber(1, 1_000_000_000)),
                     feed.value("page-max-bytes", "64MB", Kind.SIZE_IN_BYTES));
         }
     }

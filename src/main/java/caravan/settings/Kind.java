@@ -80,10 +80,9 @@ record Kind<T>(String accepts, Function<String, T> parse) {
                     .distinct()
                     .toList());
 
-    static final Kind<Path> FILE_PLACE = new Kind<>(
-            "file: and a folder's path, such as file:data/dead-letters",
-            text -> folder(
-                    check(text, text.startsWith("file:") && text.length() > 5).substring("file:".length())));
+    static final Kind<DeadLetterPlace> DEAD_LETTERS = new Kind<>(
+            "file: and a folder's path, such as file:data/dead-letters, kafka: and a topic, or s3://bucket/prefix",
+            DeadLetterPlace::of);
 
     static final Kind<String> BROKERS = new Kind<>("host:port, or several, comma separated", text -> check(
                     text, text.matches("[^,:\\s]+:\\d{1,5}(\\s*,\\s*[^,:\\s]+:\\d{1,5})*"))

@@ -52,6 +52,7 @@ final class Section {
         return new Section(
                 this,
                 Stream.concat(prefixes.stream().map(prefix -> prefix + own), Stream.of(own))
+                        .distinct()
                         .toList());
     }
 

@@ -1,16 +1,18 @@
 package caravan.settings;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a user can set, typed and checked.
  *
  * @param intervals the Camel endpoint over which planned intervals travel
  * @param workers intervals that are extracted at once
- * @param deadLetters the folder for records that cannot be read
+ * @param deadLetters where records go that cannot be carried
+ * @param kafka the brokers for dead letters, if they go there
+ * @param s3 the store for dead letters, if they go there
  * @param passedOver feeds that have settings and are not in {@code caravan.feeds}
  * @param texts every setting's name and text as the layers have it, secrets left out: what route files may name
  */
@@ -22,7 +24,9 @@ public record Settings(
         SpoolSettings spool,
         LedgerSettings ledger,
         RetrySettings retry,
-        Path deadLetters,
+        DeadLetterPlace deadLetters,
+        @Nullable KafkaSinkSettings kafka,
+        @Nullable S3SinkSettings s3,
         StatusSettings status,
         List<String> passedOver,
         Map<String, String> texts) {
@@ -36,7 +40,7 @@ public record Settings(
         CommandSettings command = CommandSettings.read(whole);
         List<String> names = whole.value("caravan.feeds", "genesys", Kind.NAMES);
         boolean feedsKnown = !whole.isMistaken("caravan.feeds");
-        boolean credentials = feedsKnown && command.name() != CommandName.PLAN && command.name() != CommandName.STATUS;
+        boolean credentials = feedsKnown && command.name().asks();
         if (feedsKnown && command.feed() != null && !names.contains(command.feed())) {
             mistakes.add(
                     "caravan.command.feed=" + command.feed() + ": accepted is one of caravan.feeds=" + names + ".");
@@ -49,7 +53,11 @@ public record Settings(
         SpoolSettings spool = SpoolSettings.read(whole);
         LedgerSettings ledger = LedgerSettings.read(whole);
         RetrySettings retry = RetrySettings.read(whole);
-        Path deadLetters = whole.value("caravan.dead-letters", "file:data/dead-letters", Kind.FILE_PLACE);
+        DeadLetterPlace deadLetters = whole.value("caravan.dead-letters", "file:data/dead-letters", Kind.DEAD_LETTERS);
+        KafkaSinkSettings kafka =
+                deadLetters instanceof DeadLetterPlace.Topic ? KafkaSinkSettings.read(whole.sink("kafka")) : null;
+        S3SinkSettings s3 =
+                deadLetters instanceof DeadLetterPlace.Objects ? S3SinkSettings.read(whole.sink("s3"), false) : null;
         StatusSettings status = StatusSettings.read(whole);
         Names known = new Names(layers, whole.known(), names);
         known.tell(mistakes);
@@ -62,6 +70,8 @@ public record Settings(
                 ledger,
                 retry,
                 deadLetters,
+                kafka,
+                s3,
                 status,
                 known.passedOver(),
                 whole.filled());

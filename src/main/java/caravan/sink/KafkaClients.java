@@ -1,22 +1,34 @@
 package caravan.sink;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.record.AbstractRecords;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +100,18 @@ final class KafkaClients implements AutoCloseable {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** Each record is acknowledged by itself. */
+    Producer<byte[], byte[]> producer(int topicTakes) {
+        return new KafkaProducer<>(sending(topicTakes), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
     Producer<byte[], byte[]> producer(String transactionalId, int topicTakes) {
+        Map<String, Object> properties = sending(topicTakes);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> sending(int topicTakes) {
         Map<String, Object> properties = shared(Set.of());
         PRODUCER.forEach(properties::put);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(buffer(topicTakes)));
@@ -98,8 +121,36 @@ final class KafkaClients implements AutoCloseable {
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, place.brokers());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        return properties;
+    }
+
+    /** What a topic has set, or the brokers for it. */
+    String setting(String topic, String name) throws InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Collection<Config> told =
+                answer(admin().describeConfigs(List.of(resource)).all()).values();
+        return told.iterator().next().get(name).value();
+    }
+
+    /** Where each partition of a topic ends now; none for a topic that is not there. */
+    Map<TopicPartition, Long> ends(String topic) throws InterruptedException {
+        try {
+            TopicDescription found = answer(
+                            admin().describeTopics(List.of(topic)).allTopicNames())
+                    .get(topic);
+            if (found == null) {
+                return Map.of();
+            }
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            found.partitions()
+                    .forEach(partition ->
+                            asked.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            answer(admin().listOffsets(asked).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (UnknownTopicOrPartitionException e) {
+            return Map.of();
+        }
     }
 
     /**
@@ -109,7 +160,18 @@ final class KafkaClients implements AutoCloseable {
         return (int) Math.min(topicTakes, Math.min(request(topicTakes), buffer(topicTakes)));
     }
 
-    boolean compresses() {
+    /** What compression does to a record is not known before it is sent, so a record counts as if it did not shrink. */
+    int size(ProducerRecord<byte[], byte[]> record) {
+        int plain = AbstractRecords.estimateSizeInBytesUpperBound(
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                CompressionType.NONE,
+                record.key(),
+                record.value(),
+                record.headers().toArray());
+        return compresses() ? plain + plain / 1000 + 64 : plain; // the frames of what does not shrink
+    }
+
+    private boolean compresses() {
         return !"none".equals(place.properties().getOrDefault("compression.type", "lz4"));
     }
 

@@ -8,6 +8,7 @@ import caravan.spool.Manifest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -56,6 +57,12 @@ final class KafkaRecords {
                 partition.topic(), partition.partition(), key, manifest.toJson().getBytes(UTF_8), headers);
     }
 
+    /** Where the records are of a manifest that was published. */
+    static PublishedOffsets offsets(ConsumerRecord<byte[], byte[]> manifest) {
+        Header offsets = manifest.headers().lastHeader(OFFSETS);
+        return PublishedOffsets.of(offsets == null ? "" : new String(offsets.value(), UTF_8));
+    }
+
     /** Whether a record of the topic is of this revision. */
     boolean isOurs(Headers headers) {
         return common.stream().allMatch(ours -> {
@@ -65,7 +72,12 @@ final class KafkaRecords {
     }
 
     static String key(Interval interval, int revision) {
-        return keysOf(interval.feed()) + interval.start() + SEPARATOR + interval.end() + SEPARATOR + revision;
+        return keysOf(interval) + revision;
+    }
+
+    /** What every key of an interval begins with. */
+    static String keysOf(Interval interval) {
+        return keysOf(interval.feed()) + interval.start() + SEPARATOR + interval.end() + SEPARATOR;
     }
 
     /** What every key of a feed begins with. */

@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.record.AbstractRecords;
-import org.apache.kafka.common.record.CompressionType;
-import org.apache.kafka.common.record.RecordBatch;
 
 /**
  * One revision on its way through one transaction: each record that the topic takes, and the manifest that counts them.
@@ -36,7 +33,7 @@ record KafkaRevision(
         for (List<VendorRecord> some = spooled.next(); !some.isEmpty(); some = spooled.next()) {
             for (VendorRecord record : some) {
                 ProducerRecord<byte[], byte[]> sent = records.of(record);
-                int size = size(sent);
+                int size = clients.size(sent);
                 if (size > largest()) {
                     refuse(record, size);
                     refused++;
@@ -77,17 +74,6 @@ record KafkaRevision(
             throw new IOException("its spool file has " + found + " records and its manifest says "
                     + manifest.counts().records());
         }
-    }
-
-    /** What compression does to a record is not known before, so a record counts as if it did not shrink. */
-    private int size(ProducerRecord<byte[], byte[]> record) {
-        int plain = AbstractRecords.estimateSizeInBytesUpperBound(
-                RecordBatch.CURRENT_MAGIC_VALUE,
-                CompressionType.NONE,
-                record.key(),
-                record.value(),
-                record.headers().toArray());
-        return clients.compresses() ? plain + plain / 1000 + 64 : plain; // the frames of what does not shrink
     }
 
     private int largest() {

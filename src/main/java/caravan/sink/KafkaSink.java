@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import caravan.interval.Interval;
 import caravan.record.Fingerprint;
 import caravan.record.RecordShape;
+import caravan.record.VendorRecord;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.SpooledRecords;
@@ -22,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /**
  * Publishes intervals to a Kafka topic, each revision in one transaction together with its manifest. The transactional id is
@@ -93,6 +93,29 @@ public final class KafkaSink implements Sink {
     }
 
     @Override
+    public List<VendorRecord> replay(Interval interval, int revision, List<VendorRecord> records) throws SinkException {
+        own(interval.feed());
+        KafkaBucket bucket = bucket(interval);
+        String name = Manifest.name(interval, revision);
+        List<VendorRecord> refused = new ArrayList<>();
+        bucket.inTurn("Replaying dead letters of " + name + " to " + place, (session, topicTakes) -> {
+            String key = KafkaRecords.key(interval, revision);
+            ConsumerRecord<byte[], byte[]> there =
+                    bucket.log().find(key).orElseThrow(() -> new IOException(name + " is not in " + place));
+            Manifest manifest = manifest(there);
+            KafkaReplay replay = new KafkaReplay(place, clients, session, topicTakes);
+            KafkaReplay.Sent sent = replay.send(
+                    manifest, KafkaRecords.offsets(there), new SpooledRecords(lines(there), shape), records);
+            if (sent.manifest() != null) {
+                TopicPartition partition = bucket.log().partition();
+                bucket.log().written(key, session.commit(KafkaRecords.of(sent.manifest(), partition, sent.offsets())));
+            }
+            refused.addAll(sent.refused());
+        });
+        return refused;
+    }
+
+    @Override
     public List<Manifest> revisions(Interval interval) throws IOException {
         String tried = "Looking for " + interval + " in " + place;
         return reading(tried, () -> {
@@ -139,14 +162,7 @@ public final class KafkaSink implements Sink {
             }
             ConsumerRecord<byte[], byte[]> record =
                     log.find(key).orElseThrow(() -> new IOException(manifest.name() + " is not in " + place));
-            Header offsets = record.headers().lastHeader(KafkaRecords.OFFSETS);
-            return new KafkaLines(
-                    place,
-                    clients,
-                    new KafkaRecords(place.topic(), manifest),
-                    manifest.name(),
-                    manifest(record).counts().records(),
-                    PublishedOffsets.of(offsets == null ? "" : new String(offsets.value(), UTF_8)));
+            return lines(record);
         });
     }
 
@@ -259,6 +275,17 @@ public final class KafkaSink implements Sink {
 
     private boolean isOurs(String feed) throws IOException, InterruptedException {
         return owned.contains(feed) || ownerThere(feed).equals(Optional.of(new KafkaOwner(ledger, place.buckets())));
+    }
+
+    private KafkaLines lines(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        Manifest manifest = manifest(record);
+        return new KafkaLines(
+                place,
+                clients,
+                new KafkaRecords(place.topic(), manifest),
+                manifest.name(),
+                manifest.counts().records(),
+                KafkaRecords.offsets(record));
     }
 
     /** Does not wait for open transactions: a mark was there before anything else of its feed. */

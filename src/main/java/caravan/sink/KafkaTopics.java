@@ -2,21 +2,18 @@ package caravan.sink;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
@@ -160,13 +157,16 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
                     + ". Give it " + place.buckets() + " partitions, or set sink.kafka.buckets=" + partitions
                     + " if nothing is published yet.");
         }
-        String policy = setting(place.manifests(), TopicConfig.CLEANUP_POLICY_CONFIG);
+        String policy = clients.setting(place.manifests(), TopicConfig.CLEANUP_POLICY_CONFIG);
         if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
             throw new SinkException.Final("The topic " + place.manifests() + " at " + place.brokers()
                     + " has cleanup.policy=" + policy + ", so that it forgets what is published."
                     + " Set it to compact, and nothing else.");
         }
-        return new Fit(data, manifests, Integer.parseInt(setting(place.topic(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG)));
+        return new Fit(
+                data,
+                manifests,
+                Integer.parseInt(clients.setting(place.topic(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG)));
     }
 
     private SinkException missing(String topic, String wanted) {
@@ -197,13 +197,5 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
         } catch (TransactionalIdNotFoundException | UnsupportedVersionException e) {
             return; // never used, or brokers before 3.0
         }
-    }
-
-    private String setting(String topic, String name) throws InterruptedException {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Collection<Config> told = KafkaClients.answer(
-                        clients.admin().describeConfigs(List.of(resource)).all())
-                .values();
-        return told.iterator().next().get(name).value();
     }
 }

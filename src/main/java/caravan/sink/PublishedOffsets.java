@@ -23,6 +23,13 @@ record PublishedOffsets(Map<Integer, Range> byPartition) {
         byPartition = new TreeMap<>(byPartition);
     }
 
+    /** Both together. */
+    PublishedOffsets with(PublishedOffsets others) {
+        Map<Integer, Range> ranges = new TreeMap<>(byPartition);
+        others.byPartition.forEach((partition, range) -> ranges.merge(partition, range, Range::with));
+        return new PublishedOffsets(ranges);
+    }
+
     static PublishedOffsets of(String text) {
         Map<Integer, Range> ranges = new TreeMap<>();
         for (String one : text.split(",", -1)) {

@@ -1,6 +1,7 @@
 package caravan.sink;
 
 import caravan.interval.Interval;
+import caravan.record.VendorRecord;
 import caravan.spool.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,16 @@ public interface Sink extends AutoCloseable {
 
     /** The vendor's records of a revision that is there, a line each. */
     InputStream records(Manifest manifest) throws IOException;
+
+    /**
+     * Sends records of a revision that is there after it: this sink refused them when it was published. Again changes nothing.
+     *
+     * @return those that it still refuses
+     */
+    default List<VendorRecord> replay(Interval interval, int revision, List<VendorRecord> records)
+            throws SinkException {
+        throw new IllegalStateException("This sink refuses no record");
+    }
 
     /** The ledger that owns a feed here, if any does. */
     Optional<String> owner(String feed) throws IOException;

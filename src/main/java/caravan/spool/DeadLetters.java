@@ -1,88 +1,33 @@
 package caravan.spool;
 
 import caravan.interval.Interval;
-import caravan.record.VendorRecord;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.List;
 
-/**
- * Records that cannot be carried, set aside with their own bytes and the reason: {@code <folder>/<feed>/<name>-r1.ndjson},
- * a line {@code {"feed", "start", "end", "key", "reason", "record"}} each. Reading an interval anew writes its file anew.
- */
-public final class DeadLetters {
-    private static final ObjectMapper JSON = new ObjectMapper();
+/** Where records go that cannot be carried, until they are replayed. Thread-safe. */
+public interface DeadLetters extends AutoCloseable {
+    /** Keeps one; its bytes are durable when this returns. */
+    void add(DeadLetter letter) throws SpoolException;
 
-    private final Path file;
-    private final Interval interval;
+    /** Keeps one, unless a process before this one did. */
+    void addOnce(DeadLetter letter) throws SpoolException;
 
-    public DeadLetters(Path folder, Interval interval, int revision) {
-        this.file = folder.resolve(interval.feed()).resolve(Manifest.name(interval, revision) + ".ndjson");
-        this.interval = interval;
-    }
+    /** Drops all of a revision: it is read anew. */
+    void clear(Interval interval, int revision) throws SpoolException;
 
-    /** Drops what an earlier reading of this revision set aside. */
-    public void clear() throws SpoolException {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new SpoolException("Clearing the dead letters", file, e);
-        }
-    }
+    /** The intervals of a feed that have some, oldest first. */
+    List<Interval> intervals(String feed) throws SpoolException;
 
-    /** Sets one record aside; its bytes are on disk when this returns. */
-    public void add(VendorRecord record, String reason) throws SpoolException {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.write(
-                    file,
-                    line(record, reason),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND,
-                    StandardOpenOption.DSYNC);
-        } catch (IOException e) {
-            throw new SpoolException("Writing the dead letters", file, e);
-        }
-    }
+    /** Those of one interval, of all its revisions. */
+    List<DeadLetter> of(Interval interval) throws SpoolException;
 
-    /** Sets one record aside, unless a process before this one did so for the same reason. */
-    public void addOnce(VendorRecord record, String reason) throws SpoolException {
-        try {
-            byte[] line = line(record, reason);
-            if (!Files.exists(file) || !holds(new String(line, StandardCharsets.UTF_8).stripTrailing())) {
-                add(record, reason);
-            }
-        } catch (IOException e) {
-            throw new SpoolException("Reading the dead letters", file, e);
-        }
-    }
+    /** Drops some of one interval: they were carried. */
+    void remove(Interval interval, Collection<DeadLetter> letters) throws SpoolException;
 
-    private boolean holds(String line) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.anyMatch(line::equals);
-        }
-    }
+    /** For messages: where they are. */
+    @Override
+    String toString();
 
-    private byte[] line(VendorRecord record, String reason) throws IOException {
-        Map<String, @Nullable String> head = new LinkedHashMap<>();
-        head.put("feed", interval.feed());
-        head.put("start", interval.start().toString());
-        head.put("end", interval.end().toString());
-        head.put("key", record.key());
-        head.put("reason", reason);
-        String json = JSON.writeValueAsString(head);
-        ByteArrayOutputStream line = new ByteArrayOutputStream(json.length() + record.length() + 16);
-        line.writeBytes((json.substring(0, json.length() - 1) + ",\"record\":").getBytes(StandardCharsets.UTF_8));
-        record.writeTo(line);
-        line.writeBytes("}\n".getBytes(StandardCharsets.UTF_8));
-        return line.toByteArray();
-    }
+    @Override
+    default void close() {}
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param settled no further revision is planned
  * @param pages answers that were read
  * @param requests sent for them, tries and replays among them
+ * @param asks into how many parts the interval was cut because the vendor did not show all of a larger one; 1 for none
  * @param caravan the version that wrote it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -40,6 +41,7 @@ public record Manifest(
         @JsonUnwrapped Counts counts,
         int pages,
         int requests,
+        int asks,
         @JsonUnwrapped DataFile data,
         @JsonUnwrapped Contents contents,
         Instant extractedAt,
@@ -71,8 +73,9 @@ public record Manifest(
      * @param unchanged records that are as an earlier revision has them
      * @param outside records of the answers that start outside the interval
      * @param duplicates records that stood on two pages, dropped
-     * @param vendorTotal what the vendor says matched; null where it does not say
-     * @param shortBy {@code vendorTotal − distinct}; null where the vendor tells no total
+     * @param vendorTotal what the vendor says matched; null where it does not say, or where several asks overlap
+     * @param shortBy {@code vendorTotal − distinct}; of several asks, by how many records they were short together; null
+     *     where the vendor tells no total
      */
     public record Counts(
             long records,
@@ -169,6 +172,7 @@ public record Manifest(
                 counts,
                 pages,
                 requests,
+                asks,
                 published,
                 contents,
                 extractedAt,
@@ -178,7 +182,20 @@ public record Manifest(
     /** The same revision as a sink holds it that had to set records aside. */
     public Manifest with(Counts taken, Contents held) {
         return new Manifest(
-                feed, source, start, end, revision, settled, taken, pages, requests, data, held, extractedAt, caravan);
+                feed,
+                source,
+                start,
+                end,
+                revision,
+                settled,
+                taken,
+                pages,
+                requests,
+                asks,
+                data,
+                held,
+                extractedAt,
+                caravan);
     }
 
     /** One line of JSON. */

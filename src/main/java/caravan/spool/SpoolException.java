@@ -3,7 +3,7 @@ package caravan.spool;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The local disk refused. Nothing is lost: the interval stays planned or spooled, and others go on. */
+/** The local disk, or where dead letters go, refused. Nothing is lost: the interval stays planned or spooled, and others go on. */
 public final class SpoolException extends Exception {
     SpoolException(String tried, Path path, IOException cause) {
         super(
@@ -11,6 +11,10 @@ public final class SpoolException extends Exception {
                         + ". Free disk space, mend the folder's rights, or set caravan.spool.directory"
                         + " or caravan.dead-letters to another.",
                 cause);
+    }
+
+    public SpoolException(String message, Throwable cause) {
+        super(message, cause);
     }
 
     private static String reason(IOException cause) {

@@ -74,6 +74,15 @@ public final class Tally {
 
     /** The count, held against what the vendor says matched. */
     public Manifest.Counts counts(@Nullable Long vendorTotal) {
+        return counts(vendorTotal, null);
+    }
+
+    /**
+     * The count of a reading that had no one total.
+     *
+     * @param shortBy how short its asks together were of theirs; null to take it from the total
+     */
+    public Manifest.Counts counts(@Nullable Long vendorTotal, @Nullable Long shortBy) {
         return new Manifest.Counts(
                 records,
                 unchanged,
@@ -82,7 +91,7 @@ public final class Tally {
                 duplicates,
                 deadLetters,
                 vendorTotal,
-                vendorTotal == null ? null : vendorTotal - distinct());
+                vendorTotal == null ? shortBy : Long.valueOf(vendorTotal - distinct()));
     }
 
     public Manifest.Contents contents() {

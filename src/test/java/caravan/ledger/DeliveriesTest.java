@@ -38,7 +38,7 @@ class DeliveriesTest {
         Interval interval = desk.spooled(6, "file", "kafka");
 
         assertThat(desk.due("file"))
-                .containsExactly(new DeliveryRow(interval, 1, "file", "{\"revision\":1}", null, 0, null, null));
+                .containsExactly(new DeliveryRow(interval, 1, "file", "{\"revision\":1}", null, 0, null, null, null));
         assertThat(desk.due("kafka")).hasSize(1);
         assertThat(desk.due("s3")).isEmpty();
     }
@@ -161,6 +161,22 @@ class DeliveriesTest {
         assertThat(desk.due("file").get(0).failures()).isEqualTo(1);
         assertThat(desk.due("file").get(0).error()).isEqualTo("disk full");
         assertThat(desk.row(delivered).state()).isEqualTo(IntervalState.DELIVERED);
+    }
+
+    @Test
+    void itIsKnownSinceWhenASinkRefusesWhateverWasTriedSince() {
+        Interval tried = desk.spooled(6);
+        Interval spared = desk.spooled(7);
+
+        ledger.deliveries().failed(tried, 1, "file", "disk full", Desk.NOW, Desk.NOW);
+        ledger.deliveries().spare("file", List.of("acme"), "disk full", Desk.NOW);
+        ledger.deliveries().retryAll();
+        ledger.deliveries().failed(tried, 1, "file", "disk full", Desk.LATER, Desk.LATER);
+        ledger.deliveries().failed(spared, 1, "file", "disk full", Desk.LATER, Desk.LATER);
+
+        assertThat(ledger.deliveries().pending("acme"))
+                .extracting(DeliveryRow::failingSince)
+                .containsExactly(Desk.NOW, Desk.NOW);
     }
 
     @Test

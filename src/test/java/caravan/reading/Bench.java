@@ -3,9 +3,10 @@ package caravan.reading;
 import caravan.interval.Interval;
 import caravan.paging.PageLimitException;
 import caravan.record.KnownRecords;
+import caravan.record.Page;
 import caravan.record.VendorPages;
 import caravan.spool.Compression;
-import caravan.spool.DeadLetters;
+import caravan.spool.FileDeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
@@ -41,26 +42,37 @@ record Bench(Path folder) {
         }
     }
 
-    Reading begin(int revision, KnownRecords known, ScriptedVendor vendor) throws SpoolException {
+    Reading begin(int revision, KnownRecords known, PageSource vendor) throws SpoolException {
         return new Reading(
                 INTERVAL,
                 revision,
                 vendor,
                 spool().open(INTERVAL, revision, Compression.NONE),
-                new DeadLetters(folder.resolve("dead"), INTERVAL, revision),
+                new FileDeadLetters(folder.resolve("dead")),
                 known);
     }
 
-    Outcome read(ScriptedVendor vendor) throws SpoolException, PageLimitException, IOException {
+    Outcome read(ScriptedVendor vendor) throws Exception {
         return read(1, new KnownRecords(), vendor);
     }
 
-    Outcome read(int revision, KnownRecords known, ScriptedVendor vendor)
-            throws SpoolException, PageLimitException, IOException {
+    Outcome read(int revision, KnownRecords known, ScriptedVendor vendor) throws Exception {
+        return read(vendor, revision, known, reading -> vendor.answer(reading.page()));
+    }
+
+    Outcome read(AskedVendor vendor, int revision, KnownRecords known) throws Exception {
+        return read(vendor, revision, known, reading -> vendor.answer(reading.ask(), reading.page()));
+    }
+
+    private interface Answers {
+        Page to(Reading reading) throws PageLimitException;
+    }
+
+    private Outcome read(PageSource vendor, int revision, KnownRecords known, Answers answers) throws Exception {
         try (Reading reading = begin(revision, known, vendor)) {
             while (reading.isMore()) {
                 reading.requested();
-                reading.take(vendor.answer(reading.page()));
+                reading.take(answers.to(reading));
             }
             Manifest manifest = reading.seal(false, NOW, "test");
             return new Outcome(

@@ -41,6 +41,11 @@ final class ScriptedVendor implements PageSource {
     }
 
     @Override
+    public long mostHits() {
+        return 100;
+    }
+
+    @Override
     public @Nullable Long total(Page page) {
         return page.value("/totalHits").map(Long::valueOf).orElse(null);
     }

@@ -12,7 +12,7 @@ class CommandSettingsTest {
     @ParameterizedTest
     @EnumSource(
             value = CommandName.class,
-            names = {"PLAN", "STATUS"},
+            names = {"PLAN", "REPLAY", "STATUS"},
             mode = EnumSource.Mode.EXCLUDE)
     void withoutAClientThereIsNothingToAskWith(CommandName command) {
         GivenLayers given =
@@ -29,7 +29,7 @@ class CommandSettingsTest {
     @ParameterizedTest
     @EnumSource(
             value = CommandName.class,
-            names = {"PLAN", "STATUS"})
+            names = {"PLAN", "REPLAY", "STATUS"})
     void whoAsksNobodyNeedsNoClient(CommandName command) {
         GivenLayers given = new GivenLayers().withoutClient().system("caravan.command", command.written());
 

@@ -115,9 +115,24 @@ class KindTest {
     @Test
     void foldersAndTheDeadLettersPlace() {
         assertThat(Kind.FOLDER.read("data/spool")).isEqualTo(Path.of("data/spool"));
-        assertThat(Kind.FILE_PLACE.read("file:data/dead-letters")).isEqualTo(Path.of("data/dead-letters"));
+        assertThat(Kind.DEAD_LETTERS.read("file:data/dead-letters"))
+                .isEqualTo(new DeadLetterPlace.Folder(Path.of("data/dead-letters")));
+        assertThat(Kind.DEAD_LETTERS.read("kafka:dead-letters")).isEqualTo(new DeadLetterPlace.Topic("dead-letters"));
+        assertThat(Kind.DEAD_LETTERS.read("s3://acme-dead")).isEqualTo(new DeadLetterPlace.Objects("acme-dead", ""));
+        assertThat(Kind.DEAD_LETTERS.read("s3://acme/dead/letters/"))
+                .isEqualTo(new DeadLetterPlace.Objects("acme", "dead/letters"));
         refuses(Kind.FOLDER, "a\0b");
-        refuses(Kind.FILE_PLACE, "data/dead-letters", "file:", "kafka:dead-letters", "file:a\0b");
+        refuses(
+                Kind.DEAD_LETTERS,
+                "data/dead-letters",
+                "file:",
+                "file:a\0b",
+                "kafka:",
+                "kafka:a b",
+                "s3:bucket",
+                "s3://",
+                "s3://bucket/../x",
+                "ftp:x");
     }
 
     static void refuses(Kind<?> kind, String... texts) {

@@ -18,7 +18,7 @@ class SettingsTest {
         assertThat(settings.feeds()).extracting(FeedSettings::name).containsExactly("genesys");
         assertThat(settings.workers()).isEqualTo(2);
         assertThat(settings.spool().maxBytes()).isEqualTo(10L * 1024 * 1024 * 1024);
-        assertThat(settings.deadLetters()).isEqualTo(Path.of("data/dead-letters"));
+        assertThat(settings.deadLetters()).isEqualTo(new DeadLetterPlace.Folder(Path.of("data/dead-letters")));
         assertThat(settings.retry().delay()).isEqualTo(Duration.ofMillis(250));
         FeedSettings feed = settings.feed("genesys");
         assertThat(feed.sinks()).containsExactly(SinkName.FILE);

@@ -20,9 +20,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
@@ -31,6 +34,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -62,7 +66,7 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
         return topic + ".manifests";
     }
 
-    void create(Map<String, String> config) {
+    public void create(Map<String, String> config) {
         create(new NewTopic(topic, BUCKETS, (short) 1).configs(config));
         create(new NewTopic(manifests(), BUCKETS, (short) 1).configs(Map.of("cleanup.policy", "compact")));
     }
@@ -76,6 +80,22 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
                     .containsKey(wanted.name()));
         } catch (Exception e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Changes what is the largest batch that the topic takes, and waits until the broker says so. */
+    public void takes(int bytes) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        ConfigEntry entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+        try (Admin admin = admin()) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+            await().until(() -> Objects.requireNonNull(
+                            admin.describeConfigs(List.of(resource)).all().get().get(resource))
+                    .get(entry.name())
+                    .value()
+                    .equals(entry.value()));
         }
     }
 

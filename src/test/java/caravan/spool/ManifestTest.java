@@ -20,6 +20,7 @@ class ManifestTest {
             new Manifest.Counts(100, 0, 0, 18, 3, 0, 118L, 0L),
             2,
             2,
+            1,
             new Manifest.DataFile(61234, "ab12"),
             new Manifest.Contents("k1", "k9", 41000.5, 410.005, Map.of("voice", 60L, "email", 40L)),
             Instant.parse("2026-11-01T07:20:03Z"),
@@ -29,7 +30,7 @@ class ManifestTest {
             """
             {"feed":"acme","source":"genesys-query","start":"2026-11-01T06:00:00Z","end":"2026-11-01T07:00:00Z",\
             "revision":1,"settled":false,"records":100,"unchanged":0,"filtered":0,"outside":18,"duplicates":3,\
-            "deadLetters":0,"vendorTotal":118,"shortBy":0,"pages":2,"requests":2,"bytes":61234,"sha256":"ab12",\
+            "deadLetters":0,"vendorTotal":118,"shortBy":0,"pages":2,"requests":2,"asks":1,"bytes":61234,"sha256":"ab12",\
             "firstKey":"k1","lastKey":"k9","totalDurationSeconds":41000.5,"averageDurationSeconds":410.005,\
             "byMedia":{"email":40,"voice":60},"extractedAt":"2026-11-01T07:20:03Z","caravan":"1.0.0"}""";
 
@@ -63,6 +64,7 @@ class ManifestTest {
                 Integer.MAX_VALUE,
                 true,
                 new Manifest.Counts(Long.MAX_VALUE, 0, 0, 0, 0, 0, Long.MAX_VALUE, Long.MIN_VALUE),
+                1,
                 1,
                 1,
                 new Manifest.DataFile(Long.MAX_VALUE, "00"),

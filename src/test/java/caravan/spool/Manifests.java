@@ -28,6 +28,7 @@ public final class Manifests {
                 new Manifest.Counts(data.bytes() == 0 ? 0 : 1, 0, 0, 0, 0, 0, null, null),
                 1,
                 1,
+                1,
                 data,
                 new Manifest.Contents(null, null, null, null, null),
                 Instant.parse("2026-11-01T07:20:03Z"),

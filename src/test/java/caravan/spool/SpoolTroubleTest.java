@@ -94,9 +94,10 @@ class SpoolTroubleTest {
     @Test
     void deadLettersThatCannotBeWrittenAreTold() throws Exception {
         Path inTheWay = Files.writeString(folder.resolve("acme"), "in the way");
-        DeadLetters letters = new DeadLetters(folder, Manifests.hour(6), 1);
+        DeadLetters letters = new FileDeadLetters(folder);
+        DeadLetter letter = DeadLetter.of(Manifests.hour(6), 1, null, RECORD, "the record has no start");
 
-        assertThatThrownBy(() -> letters.add(RECORD, "the record has no start"))
+        assertThatThrownBy(() -> letters.add(letter))
                 .isInstanceOf(SpoolException.class)
                 .hasMessageStartingWith("Writing the dead letters ")
                 .hasMessageContainingAll(inTheWay.toString(), "caravan.dead-letters")

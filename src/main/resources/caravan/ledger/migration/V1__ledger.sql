@@ -37,6 +37,7 @@ create table deliveries (
   sink varchar(16) not null,
   delivered_at timestamp with time zone,
   failures int not null,
+  failing_since timestamp with time zone,     -- the first of them
   tried_at timestamp with time zone,
   next_try_at timestamp with time zone,
   error varchar(2000),

@@ -1,0 +1,234 @@
+package caravan.camel;
+
+import caravan.interval.Interval;
+import caravan.ledger.IntervalRow;
+import caravan.ledger.IntervalState;
+import caravan.ledger.Ledger;
+import caravan.record.Fingerprint;
+import caravan.record.KnownRecords;
+import caravan.record.KnownRecords.Meeting;
+import caravan.record.VendorRecord;
+import caravan.sink.Sink;
+import caravan.sink.SinkException;
+import caravan.spool.DeadLetter;
+import caravan.spool.DeadLetters;
+import caravan.spool.Manifest;
+import caravan.spool.Spool;
+import caravan.spool.SpoolException;
+import caravan.spool.SpoolFile;
+import caravan.spool.SpooledRecords;
+import caravan.spool.Tally;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries dead letters once their cause is gone. What a sink had refused goes to that sink, into the revision that lacks it;
+ * what could not be read becomes a revision of its own, for all sinks. A letter goes when its record is in the sink or in the
+ * spool; one whose key was carried meanwhile goes too, because what was carried is newer.
+ */
+public final class Replay {
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+
+    private static final Comparator<DeadLetter> NEWEST_FIRST =
+            Comparator.comparingInt(DeadLetter::revision).reversed();
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Spool spool;
+    private final DeadLetters letters;
+    private final Adoption adoption;
+    private final Clock clock;
+
+    Replay(Feeds feeds, Ledger ledger, Spool spool, DeadLetters letters, Adoption adoption, Clock clock) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.spool = spool;
+        this.letters = letters;
+        this.adoption = adoption;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a feed's dead letters.
+     *
+     * @param replayed carried now, or by a reading since
+     * @param left still not to be carried
+     */
+    public record Outcome(long replayed, long left) {
+        Outcome with(Outcome other) {
+            return new Outcome(replayed + other.replayed, left + other.left);
+        }
+    }
+
+    /** Replays what can be; each that stays is logged with its reason. */
+    public Outcome replay(String name) throws SpoolException {
+        Feed feed = feeds.get(name);
+        Outcome all = new Outcome(0, 0);
+        for (Interval interval : letters.intervals(name)) {
+            List<DeadLetter> some = letters.of(interval);
+            IntervalRow row = ledger.intervals().find(interval).orElse(null);
+            if (row == null || row.state() != IntervalState.DELIVERED) {
+                LOG.warn("{}: is not delivered yet, its {} dead letters stay", interval, some.size());
+                all = all.with(new Outcome(0, some.size()));
+                continue;
+            }
+            all = all.with(replay(feed, row, some));
+        }
+        return all;
+    }
+
+    /** Where they are, for messages. */
+    public String place() {
+        return letters.toString();
+    }
+
+    private Outcome replay(Feed feed, IntervalRow row, List<DeadLetter> some) {
+        List<DeadLetter> gone = new ArrayList<>();
+        try {
+            Map<String, List<DeadLetter>> bySink = some.stream()
+                    .filter(letter -> letter.sink() != null)
+                    .collect(Collectors.groupingBy(
+                            letter -> letter.sink() + " r" + letter.revision(), TreeMap::new, Collectors.toList()));
+            for (List<DeadLetter> refused : bySink.values()) {
+                gone.addAll(toSink(feed, refused));
+            }
+            gone.addAll(toSpool(
+                    feed,
+                    row,
+                    some.stream()
+                            .filter(letter -> letter.sink() == null)
+                            .sorted(NEWEST_FIRST)
+                            .toList()));
+            letters.remove(row.interval(), gone);
+        } catch (SinkException | SpoolException | IOException e) {
+            LOG.error("{}: its dead letters stay: {}", row.interval(), e.getMessage());
+        }
+        some.stream().filter(letter -> !gone.contains(letter)).forEach(letter -> LOG.warn("Stays: {}", letter));
+        return new Outcome(gone.size(), some.size() - (long) gone.size());
+    }
+
+    /** Letters of one revision that one sink refused. */
+    private List<DeadLetter> toSink(Feed feed, List<DeadLetter> refused) throws SinkException, IOException {
+        DeadLetter any = refused.get(0);
+        String name = Objects.requireNonNull(any.sink());
+        Sink sink = feed.sinks().get(name);
+        if (sink == null) {
+            LOG.warn("{}: the feed has no sink {} now", any.interval(), name);
+            return List.of();
+        }
+        List<VendorRecord> records = records(feed, refused);
+        List<VendorRecord> still = sink.replay(any.interval(), any.revision(), records);
+        List<DeadLetter> gone = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            if (!still.contains(records.get(i))) {
+                gone.add(refused.get(i));
+            }
+        }
+        letters(any.interval(), gone.size(), name);
+        return gone;
+    }
+
+    /** Letters that could not be read, in a revision of their own. */
+    private List<DeadLetter> toSpool(Feed feed, IntervalRow row, List<DeadLetter> unread)
+            throws SpoolException, IOException {
+        if (unread.isEmpty()) {
+            return List.of();
+        }
+        Interval interval = row.interval();
+        int revision = row.revision() + 1;
+        KnownRecords known = adoption.known(feed, row);
+        List<VendorRecord> records = records(feed, unread);
+        List<DeadLetter> gone = new ArrayList<>();
+        Tally tally = new Tally();
+        try (SpoolFile file = spool.open(interval, revision, feed.compression())) {
+            for (int i = 0; i < records.size(); i++) {
+                VendorRecord record = records.get(i);
+                if (isCarried(record, known)) {
+                    gone.add(unread.get(i));
+                } else if (record.problem() == null) {
+                    meet(record, interval, known, file, tally);
+                    gone.add(unread.get(i));
+                }
+            }
+            if (tally.records() > 0) {
+                spooled(feed, interval, revision, tally, file, known);
+            }
+        }
+        letters(interval, tally.records(), "the spool");
+        return gone;
+    }
+
+    /** Whether a reading has met a record of that key since, whatever it had in it. */
+    private static boolean isCarried(VendorRecord record, KnownRecords known) {
+        return record.key() != null && known.contains(Fingerprint.of(record.key()));
+    }
+
+    private static void meet(VendorRecord record, Interval interval, KnownRecords known, SpoolFile file, Tally tally)
+            throws SpoolException {
+        if (!interval.span().contains(Objects.requireNonNull(record.start()))) {
+            tally.outside(); // its own interval has it
+        } else if (known.meet(Fingerprint.of(Objects.requireNonNull(record.key())), record.digest(), 1)
+                == Meeting.NEW) {
+            file.append(record);
+            tally.written(record);
+        }
+    }
+
+    private void spooled(Feed feed, Interval interval, int revision, Tally tally, SpoolFile file, KnownRecords known)
+            throws SpoolException {
+        Instant now = clock.instant();
+        Manifest manifest = new Manifest(
+                interval.feed(),
+                feed.source().name(),
+                interval.start(),
+                interval.end(),
+                revision,
+                feed.timetable().settled(interval.end(), now),
+                tally.counts(null),
+                0,
+                0,
+                0,
+                file.seal(tally.records()),
+                tally.contents(),
+                now,
+                Version.OURS);
+        ledger.revisions()
+                .spooled(interval, revision, manifest.toJson(), feed.sinks().keySet(), known.toBytes(), now);
+    }
+
+    /** The records as the feed's settings read them now, one for each letter. */
+    private static List<VendorRecord> records(Feed feed, List<DeadLetter> some) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (DeadLetter letter : some) {
+            lines.writeBytes(letter.record());
+            lines.write('\n');
+        }
+        List<VendorRecord> records = new ArrayList<>();
+        try (SpooledRecords read = new SpooledRecords(
+                new ByteArrayInputStream(lines.toByteArray()),
+                feed.source().shape().record())) {
+            for (List<VendorRecord> next = read.next(); !next.isEmpty(); next = read.next()) {
+                records.addAll(next);
+            }
+        }
+        return records;
+    }
+
+    private static void letters(Interval interval, long count, String to) {
+        if (count > 0) {
+            LOG.info("{}: {} dead letters go to {}", interval, count, to);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package caravan.command;
+
+import caravan.interval.Span;
+import caravan.ledger.FeedRow;
+import caravan.ledger.IntervalRow;
+import caravan.ledger.Ledger;
+import caravan.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits until everything was tried once, told by the ledger's rows and never by idle time, and names what is missing. */
+final class Delivering {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final int NAMED = 20;
+
+    private final Settings settings;
+    private final Ledger ledger;
+
+    Delivering(Settings settings, Ledger ledger) {
+        this.settings = settings;
+        this.ledger = ledger;
+    }
+
+    /** Waits, and tells whether all that the command means is delivered. */
+    boolean isAllThere(List<String> feeds, long total) throws InterruptedException {
+        try (Progress progress = Progress.start(total)) {
+            for (long left = unfinished(feeds); left > 0; left = unfinished(feeds)) {
+                progress.left(left);
+                Thread.sleep(LOOK_EVERY.toMillis());
+            }
+        }
+        List<IntervalRow> missing = feeds.stream()
+                .flatMap(feed -> ledger.intervals().undelivered(feed).stream())
+                .filter(this::isMeant)
+                .toList();
+        missing.stream().limit(NAMED).forEach(row -> LOG.error("Not delivered: {}", told(row)));
+        if (missing.size() > NAMED) {
+            LOG.error("Not delivered: {} more; the command status names them", missing.size() - NAMED);
+        }
+        return missing.isEmpty();
+    }
+
+    long unfinished(List<String> feeds) {
+        return feeds.stream()
+                .mapToLong(feed -> ledger.intervals().unfinished(feed))
+                .sum();
+    }
+
+    private boolean isMeant(IntervalRow row) {
+        Instant from = settings.command().from();
+        Instant to = settings.command().to();
+        if (from == null || to == null) {
+            return true;
+        }
+        Span span = row.interval().span();
+        return span.start().isBefore(to) && span.end().isAfter(from);
+    }
+
+    /** The vendor was not asked: it refuses the feed's client, or the spool has no room. */
+    private String notAsked(IntervalRow row) {
+        return ledger.feeds()
+                .find(row.interval().feed())
+                .map(FeedRow::stoppedBecause)
+                .orElse(
+                        "not read: its worker had no room in the spool (caravan.spool.max-bytes), or the run was stopped");
+    }
+
+    private String told(IntervalRow row) {
+        String why = row.error() != null
+                ? row.error()
+                : ledger.deliveries().pending(row.interval().feed()).stream()
+                        .filter(delivery -> delivery.interval().equals(row.interval()) && delivery.error() != null)
+                        .map(delivery -> delivery.sink() + ": " + delivery.error())
+                        .findFirst()
+                        .orElseGet(() -> notAsked(row));
+        return row.interval() + ": " + why;
+    }
+}

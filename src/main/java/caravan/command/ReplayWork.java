@@ -1,0 +1,32 @@
+package caravan.command;
+
+import caravan.camel.Replay;
+import caravan.spool.SpoolException;
+import java.util.List;
+
+/** The command {@code replay}: dead letters are carried again, and what stays is told. */
+final class ReplayWork implements Work {
+    private final List<String> feeds;
+    private final Replay replay;
+    private final Delivering delivering;
+
+    ReplayWork(List<String> feeds, Replay replay, Delivering delivering) {
+        this.feeds = feeds;
+        this.replay = replay;
+        this.delivering = delivering;
+    }
+
+    @Override
+    public int run() throws InterruptedException, SpoolException {
+        long left = 0;
+        for (String feed : feeds) {
+            Replay.Outcome outcome = replay.replay(feed);
+            left += outcome.left();
+            Terminal.out()
+                    .println(feed + ": " + outcome.replayed() + " dead letters replayed, " + outcome.left()
+                            + " stay in " + replay.place());
+        }
+        boolean allThere = delivering.isAllThere(feeds, delivering.unfinished(feeds));
+        return allThere && left == 0 ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+    }
+}

@@ -1,0 +1,158 @@
+package caravan.spool;
+
+import caravan.interval.Interval;
+import caravan.record.Fingerprint;
+import caravan.record.VendorRecord;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A record that could not be carried, with its own bytes and the reason. Two are equal if all of that is. */
+public final class DeadLetter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory PARSERS = new JsonFactory();
+    private static final String RECORD = "record";
+
+    private final Interval interval;
+    private final int revision;
+    private final @Nullable String sink;
+    private final @Nullable String key;
+    private final String reason;
+    private final byte[] record;
+
+    private DeadLetter(
+            Interval interval,
+            int revision,
+            @Nullable String sink,
+            @Nullable String key,
+            String reason,
+            byte[] record) {
+        this.interval = interval;
+        this.revision = revision;
+        this.sink = sink;
+        this.key = key;
+        this.reason = reason;
+        this.record = record;
+    }
+
+    /**
+     * Makes one of a record.
+     *
+     * @param sink the one that refused it; null if it could not be read
+     */
+    public static DeadLetter of(
+            Interval interval, int revision, @Nullable String sink, VendorRecord record, String reason) {
+        return new DeadLetter(interval, revision, sink, record.key(), reason, record.bytes());
+    }
+
+    /**
+     * Reads what {@link #toLine} wrote.
+     *
+     * @throws IOException for what is no dead letter; its message names no value
+     */
+    public static DeadLetter of(byte[] line) throws IOException {
+        Map<String, @Nullable String> head = new HashMap<>();
+        try (JsonParser parser = PARSERS.createParser(line)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals(RECORD)) {
+                    int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+                    return of(head, Arrays.copyOfRange(line, from, line.length - 1));
+                }
+                head.put(name, parser.getValueAsString());
+            }
+        } catch (IOException | DateTimeException | IllegalArgumentException | NullPointerException e) {
+            throw new IOException("is no dead letter", e);
+        }
+        throw new IOException("is no dead letter");
+    }
+
+    public Interval interval() {
+        return interval;
+    }
+
+    /** The one that it is missing from. */
+    public int revision() {
+        return revision;
+    }
+
+    /** The one that refused it; null if it could not be read. */
+    public @Nullable String sink() {
+        return sink;
+    }
+
+    /** The vendor's bytes, one line; copied. */
+    public byte[] record() {
+        return record.clone();
+    }
+
+    /** One line of JSON without its end: feed, start, end, revision, sink, key, reason, record. */
+    public byte[] toLine() {
+        Map<String, @Nullable Object> head = new LinkedHashMap<>();
+        head.put("feed", interval.feed());
+        head.put("start", interval.start().toString());
+        head.put("end", interval.end().toString());
+        head.put("revision", revision);
+        head.put("sink", sink);
+        head.put("key", key);
+        head.put("reason", reason);
+        try {
+            String json = JSON.writeValueAsString(head);
+            ByteArrayOutputStream line = new ByteArrayOutputStream(json.length() + record.length + 16);
+            line.writeBytes((json.substring(0, json.length() - 1) + ",\"record\":").getBytes(StandardCharsets.UTF_8));
+            line.writeBytes(record);
+            line.write('}');
+            return line.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("A dead letter is always JSON", e);
+        }
+    }
+
+    /** Names it among those of its revision: the same record with the same reason has the same. */
+    public String id() {
+        return Fingerprint.of(new String(toLine(), StandardCharsets.ISO_8859_1)).hex();
+    }
+
+    private static DeadLetter of(Map<String, @Nullable String> head, byte[] record) {
+        return new DeadLetter(
+                new Interval(
+                        Objects.requireNonNull(head.get("feed")),
+                        Instant.parse(Objects.requireNonNull(head.get("start"))),
+                        Instant.parse(Objects.requireNonNull(head.get("end")))),
+                Integer.parseInt(Objects.requireNonNull(head.get("revision"))),
+                head.get("sink"),
+                head.get("key"),
+                Objects.requireNonNull(head.get("reason")),
+                record);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeadLetter letter && Arrays.equals(toLine(), letter.toLine());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(toLine());
+    }
+
+    /** Says nothing of the record. */
+    @Override
+    public String toString() {
+        return interval + " r" + revision + ": " + reason;
+    }
+}

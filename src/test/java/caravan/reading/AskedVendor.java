@@ -1,0 +1,9 @@
+package caravan.reading;
+
+import caravan.interval.Span;
+import caravan.record.Page;
+
+/** A vendor whose answer hangs on what is asked. */
+interface AskedVendor extends PageSource {
+    Page answer(Span ask, int page);
+}
