@@ -4,6 +4,8 @@ import caravan.ledger.Ledger;
 import caravan.oauth.TokenException;
 import caravan.settings.Settings;
 import caravan.sink.Sink;
+import caravan.spool.DeadLetters;
+import caravan.spool.SpoolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +23,14 @@ public final class Checkup {
     private final ProducerTemplate template;
     private final Feeds feeds;
     private final Ledger ledger;
+    private final DeadLetters letters;
     private final Settings settings;
 
-    Checkup(CamelContext context, Feeds feeds, Ledger ledger, Settings settings) {
+    Checkup(CamelContext context, Feeds feeds, Ledger ledger, DeadLetters letters, Settings settings) {
         this.template = context.createProducerTemplate();
         this.feeds = feeds;
         this.ledger = ledger;
+        this.letters = letters;
         this.settings = settings;
     }
 
@@ -47,6 +51,7 @@ public final class Checkup {
         }
         findings.add(new Finding("ledger", true, settings.ledger().url() + ", ledger " + ledger.id()));
         findings.add(space("spool", settings.spool().directory()));
+        findings.add(deadLetters(name));
         for (Sink sink : feed.sinks().values()) {
             sink.check(name).forEach(one -> findings.add(new Finding(one.what(), one.good(), one.told())));
         }
@@ -87,6 +92,16 @@ public final class Checkup {
                         true,
                         "the vendor allows " + allowed + " a minute, feed." + feed.name() + ".requests-per-minute is "
                                 + feed.settings().http().requestsPerMinute()));
+    }
+
+    private Finding deadLetters(String feed) {
+        try {
+            int some = letters.intervals(feed).size();
+            String told = some == 0 ? "none" : "some of " + some + " intervals, for the command replay";
+            return new Finding("dead letters", true, letters + ", " + told);
+        } catch (SpoolException e) {
+            return new Finding("dead letters", false, Failure.reason(e));
+        }
     }
 
     private static Finding space(String what, Path folder) {

@@ -77,7 +77,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("askAgain", new AskAgain(settings.retry()));
         registry.bind("deliveries", new Deliveries(feeds, ledger, spool, stopping, clock));
         registry.bind("publisher", new Publisher(feeds));
-        registry.bind("checkup", new Checkup(context, feeds, ledger, settings));
+        registry.bind("checkup", new Checkup(context, feeds, ledger, letters, settings));
         registry.bind("replay", new Replay(feeds, ledger, spool, letters, adoption, clock));
         registry.bind("rebuild", new Rebuild(feeds, ledger, adoption));
         if (settings.command().name().works()) {

@@ -1,0 +1,39 @@
+package caravan.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each file of examples/ is taken as it is. */
+class ExamplesTest {
+    private static final Path EXAMPLES = Path.of("examples");
+
+    static Stream<Path> files() throws IOException {
+        return Files.list(EXAMPLES).filter(file -> file.toString().endsWith(".properties"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void itHasNoMistakeAndTheReadmeTellsOfIt(Path file) throws IOException {
+        Properties lines = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+        }
+        GivenLayers layers = new GivenLayers()
+                .environment("SINK_KAFKA_PASSWORD", "s3cret")
+                .dotenv("SINK_S3_SECRET_KEY", "s3cret");
+        for (String name : lines.stringPropertyNames()) {
+            layers.file(name, lines.getProperty(name));
+        }
+
+        assertThat(layers.mistakes()).isEmpty();
+        assertThat(Files.readString(Path.of("README.md"))).contains("(" + file + ")");
+    }
+}
