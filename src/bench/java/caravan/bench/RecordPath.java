@@ -3,6 +3,7 @@ package caravan.bench;
 import caravan.genesys.DetailsQuery;
 import caravan.interval.Interval;
 import caravan.paging.PageNumbers;
+import caravan.paging.Paging;
 import caravan.reading.PageSource;
 import caravan.reading.Reading;
 import caravan.record.KnownRecords;
@@ -93,7 +94,7 @@ public class RecordPath {
         }
 
         @Override
-        public PageNumbers firstPage() {
+        public Paging firstPage() {
             return new PageNumbers(Pages.RECORDS, PAGES + 1);
         }
 

@@ -34,6 +34,10 @@ record Answer(Message message) {
         return status() < 400 || status() == 400 || status() == 403 || status() == 404 || status() == 429;
     }
 
+    boolean isSuccess() {
+        return status() >= 200 && status() < 300;
+    }
+
     boolean isTransient() {
         return status() == 408 || status() == 429 || status() >= 500;
     }

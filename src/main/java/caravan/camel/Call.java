@@ -1,6 +1,7 @@
 package caravan.camel;
 
 import caravan.record.PageSlicer;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,31 @@ public final class Call {
     private final String path;
     private final @Nullable String body;
     private final PageSlicer slicer;
+    private final Set<Integer> declinable;
     private int renewals;
     private String requestId = "";
 
-    Call(Feed feed, String method, String path, @Nullable String body, PageSlicer slicer) {
+    private Call(
+            Feed feed, String method, String path, @Nullable String body, PageSlicer slicer, Set<Integer> declinable) {
         this.feed = feed;
         this.method = method;
         this.path = path;
         this.body = body;
         this.slicer = slicer;
+        this.declinable = declinable;
+    }
+
+    static Call post(Feed feed, String path, String body, PageSlicer slicer) {
+        return new Call(feed, "POST", path, body, slicer, Set.of());
+    }
+
+    /** Asks, and takes some statuses for an answer that says no: a {@link Declined} and no error. */
+    static Call get(Feed feed, String path, PageSlicer slicer, Integer... declinable) {
+        return new Call(feed, "GET", path, null, slicer, Set.of(declinable));
+    }
+
+    static Call delete(Feed feed, String path, PageSlicer slicer, Integer... declinable) {
+        return new Call(feed, "DELETE", path, null, slicer, Set.of(declinable));
     }
 
     Feed feed() {
@@ -36,6 +53,7 @@ public final class Call {
         return method;
     }
 
+    /** With its query, if it has one. */
     String path() {
         return path;
     }
@@ -43,6 +61,11 @@ public final class Call {
     @Nullable
     String body() {
         return body;
+    }
+
+    /** Whether an answer with this status is reckoned with. */
+    boolean mayBeDeclined(int status) {
+        return declinable.contains(status);
     }
 
     PageSlicer slicer() {

@@ -81,10 +81,10 @@ public final class Extraction {
         exchange.setVariable(Variables.SOURCE, feed.source().name());
     }
 
-    /** What to ask the vendor for next. */
+    /** What to ask the details query for next. */
     public Call ask(@Variable(Variables.READING) Reading reading) throws Exception {
         Feed feed = feeds.get(reading.interval().feed());
-        return feed.source().ask(feed, reading);
+        return ((GenesysQuery) feed.source()).ask(feed, reading);
     }
 
     /** Takes a page that was answered, or halves the ask that was not. */

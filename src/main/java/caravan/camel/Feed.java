@@ -7,6 +7,7 @@ import caravan.settings.FeedSettings;
 import caravan.sink.Sink;
 import caravan.spool.Compression;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Feed {
     private final Compression spooled;
     private final Map<String, Sink> sinks;
     private volatile @Nullable String stopped;
+    private volatile @Nullable Instant available;
 
     Feed(
             FeedSettings settings,
@@ -101,6 +103,18 @@ final class Feed {
                 + "&responseTimeout=" + http.responseTimeout().toMillis()
                 + "&soTimeout=" + http.responseTimeout().toMillis()
                 + "&connectionsPerRoute=" + http.requestsAtOnce();
+    }
+
+    /** The vendor's data is complete up to then. */
+    void available(Instant upTo) {
+        available = upTo;
+    }
+
+    /** The instant up to which intervals are due: by the clocks, and by what the vendor says of its data. */
+    Instant dueUpTo() {
+        Instant now = clock.now();
+        Instant known = available;
+        return known == null ? timetable.dueUpTo(now) : timetable.dueUpTo(now, known);
     }
 
     /** The vendor refuses this feed's client: nothing of it is asked until the next tick or run. */

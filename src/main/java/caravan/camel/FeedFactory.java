@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.budget.Budget;
 import caravan.budget.Time;
+import caravan.genesys.ConversationFilter;
 import caravan.genesys.DetailsQuery;
 import caravan.genesys.Region;
 import caravan.interval.Grid;
@@ -14,6 +15,7 @@ import caravan.oauth.TokenRequest;
 import caravan.settings.FeedSettings;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
+import caravan.settings.SourceName;
 import caravan.sink.KafkaPlace;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -51,7 +53,9 @@ final class FeedFactory {
                         + Region.accepted() + ".");
             }
             Integer pageSize = feed.source().pageSize();
-            if (pageSize != null && pageSize > DetailsQuery.LARGEST_PAGE) {
+            if (feed.source().name() == SourceName.GENESYS_QUERY
+                    && pageSize != null
+                    && pageSize > DetailsQuery.LARGEST_PAGE) {
                 mistakes.add(
                         "feed." + feed.name() + ".page-size=" + pageSize + ": accepted is a whole number from 1 to "
                                 + DetailsQuery.LARGEST_PAGE + " for genesys-query.");
@@ -65,7 +69,8 @@ final class FeedFactory {
                 source(feed);
             } catch (IllegalArgumentException e) {
                 mistakes.add("feed." + feed.name() + ".filter: " + e.getMessage()
-                        + "; accepted is a JSON object of the vendor's filter keys, without " + DetailsQuery.OWN_KEYS
+                        + "; accepted is a JSON object of the vendor's filter keys, without "
+                        + ConversationFilter.OWN_KEYS
                         + ".");
             }
         }
@@ -116,7 +121,10 @@ final class FeedFactory {
     }
 
     private static Source source(FeedSettings feed) {
-        return new GenesysQuery(feed.source());
+        return switch (feed.source().name()) {
+            case GENESYS_QUERY -> new GenesysQuery(feed.source());
+            case GENESYS_JOBS -> new GenesysJobs(feed.source());
+        };
     }
 
     private AccessTokens tokens(CamelContext context, FeedSettings feed, Site site) {

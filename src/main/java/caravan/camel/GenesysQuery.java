@@ -1,9 +1,11 @@
 package caravan.camel;
 
+import caravan.genesys.ConversationFilter;
 import caravan.genesys.DetailsQuery;
 import caravan.interval.Span;
 import caravan.paging.PageLimitException;
 import caravan.paging.PageNumbers;
+import caravan.paging.Paging;
 import caravan.reading.Reading;
 import caravan.record.Page;
 import caravan.record.PageShape;
@@ -25,8 +27,9 @@ final class GenesysQuery implements Source {
 
     GenesysQuery(FeedSettings.Source settings) {
         int pageSize = Objects.requireNonNullElse(settings.pageSize(), DetailsQuery.LARGEST_PAGE);
-        this.query = new DetailsQuery(settings.filter(), pageSize);
-        this.smallest = new DetailsQuery(settings.filter(), 1);
+        ConversationFilter filter = new ConversationFilter(settings.filter());
+        this.query = new DetailsQuery(filter, pageSize);
+        this.smallest = new DetailsQuery(filter, 1);
         this.pageLimit = settings.pageLimit();
         this.mostHits = settings.hitsLimit();
         this.shape = DetailsQuery.shape(settings.digestIgnore());
@@ -49,7 +52,7 @@ final class GenesysQuery implements Source {
     }
 
     @Override
-    public PageNumbers firstPage() {
+    public Paging firstPage() {
         return new PageNumbers(query.pageSize(), pageLimit);
     }
 
@@ -63,9 +66,9 @@ final class GenesysQuery implements Source {
         return page.value(DetailsQuery.TOTAL).map(Long::valueOf).orElse(null);
     }
 
-    @Override
-    public Call ask(Feed feed, Reading reading) throws PageLimitException {
-        return call(feed, query.body(reading.ask(), reading.page()));
+    /** What to ask for the next page of a reading. */
+    Call ask(Feed feed, Reading reading) throws PageLimitException {
+        return call(feed, query.body(reading.ask(), Integer.parseInt(reading.page())));
     }
 
     @Override
@@ -75,6 +78,6 @@ final class GenesysQuery implements Source {
     }
 
     private Call call(Feed feed, String body) {
-        return new Call(feed, "POST", DetailsQuery.PATH, body, slicer);
+        return Call.post(feed, DetailsQuery.PATH, body, slicer);
     }
 }

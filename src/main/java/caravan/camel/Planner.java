@@ -41,10 +41,18 @@ public final class Planner {
     }
 
     /**
+     * Lets a feed begin, before anything is asked: one whose place in a sink belongs to another ledger is refused, one whose
+     * client the vendor has refused is tried anew.
+     */
+    public void admit(@Body String name) throws SinkException {
+        Feed feed = feeds.get(name);
+        refuseAnothers(feed);
+        feed.resume();
+    }
+
+    /**
      * Makes rows for what has become due, and offers to the workers, oldest first: what was never read, what failed and
      * waited long enough, what is to be read again.
-     *
-     * <p>A feed whose place in a sink belongs to another ledger is refused before anything is asked.
      *
      * @param eager failed intervals do not wait
      * @param from with {@code to}: a backfill of that span instead, in which nothing is read that is there
@@ -53,12 +61,9 @@ public final class Planner {
             @Body String name,
             @Header(Variables.EAGER) @Nullable Boolean eager,
             @Header(Variables.FROM) @Nullable Instant from,
-            @Header(Variables.TO) @Nullable Instant to)
-            throws SinkException {
+            @Header(Variables.TO) @Nullable Instant to) {
         Feed feed = feeds.get(name);
-        refuseAnothers(feed);
         Span backfill = from == null || to == null ? null : new Span(from, to);
-        feed.resume();
         ledger.feeds().begin(name, start(feed));
         ledger.feeds().resumed(name);
         ledger.intervals().plan(intervals(name, backfill == null ? missing(feed) : gaps(feed, backfill)));
@@ -98,11 +103,8 @@ public final class Planner {
     }
 
     private List<Span> missing(Feed feed) {
-        List<Span> missing = feed.timetable()
-                .missing(
-                        start(feed),
-                        ledger.intervals().spans(feed.name()),
-                        feed.clock().now());
+        List<Span> missing =
+                feed.timetable().missing(start(feed), ledger.intervals().spans(feed.name()), feed.dueUpTo());
         Duration retention = feed.settings().schedule().retention();
         if (retention != null && !missing.isEmpty()) {
             refuseLost(feed, missing.get(0).start(), clock.instant().minus(retention));
@@ -111,7 +113,7 @@ public final class Planner {
     }
 
     private List<Span> gaps(Feed feed, Span backfill) {
-        Instant due = feed.timetable().dueUpTo(feed.clock().now());
+        Instant due = feed.dueUpTo();
         if (backfill.end().isAfter(due)) {
             throw new IllegalArgumentException("A backfill of " + feed.name() + " up to " + backfill.end()
                     + " asks for more than is due: accepted is an instant up to " + due

@@ -16,7 +16,12 @@ final class PrepareRequest implements Processor {
         Message message = exchange.getMessage();
         message.removeHeaders("*", "CamelRedelivery*"); // without its counter an error handler would try for ever
         message.setHeader(Exchange.HTTP_METHOD, call.method());
-        message.setHeader(Exchange.HTTP_PATH, call.path());
+        int query = call.path().indexOf('?');
+        message.setHeader(
+                Exchange.HTTP_PATH, query < 0 ? call.path() : call.path().substring(0, query));
+        if (query >= 0) {
+            message.setHeader(Exchange.HTTP_RAW_QUERY, call.path().substring(query + 1));
+        }
         message.setHeader("Accept", "application/json");
         message.setHeader("X-Request-ID", call.nextRequestId());
         if (call.body() != null) {

@@ -1,14 +1,17 @@
 package caravan.camel;
 
 import caravan.budget.RetryAfter;
+import caravan.record.Page;
 import caravan.record.PageException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Last step of {@code call-api}: an answer becomes a page or {@link Capped}, or says whether asking again may help. */
+/** Last step of {@code call-api}: an answer becomes a page, {@link Capped} or {@link Declined}, or says whether asking again may help. */
 final class ReadAnswer implements Processor {
-    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final int FORBIDDEN = 403;
 
     private final Clock clock;
@@ -32,7 +35,15 @@ final class ReadAnswer implements Processor {
             exchange.getMessage().setBody(new Capped(answer.told(call)));
             return;
         }
-        if (answer.status() != OK) {
+        if (call.mayBeDeclined(answer.status())) {
+            exchange.getMessage().setBody(new Declined(answer.status(), answer.told(call)));
+            return;
+        }
+        if (answer.status() == NO_CONTENT) {
+            exchange.getMessage().setBody(new Page(List.of(), Map.of(), 0));
+            return;
+        }
+        if (!answer.isSuccess()) {
             throw new VendorRefusedException(answer.told(call) + ". " + advice(call, answer.status()));
         }
         try {

@@ -1,8 +1,6 @@
 package caravan.camel;
 
-import caravan.paging.PageLimitException;
 import caravan.reading.PageSource;
-import caravan.reading.Reading;
 import caravan.record.PageShape;
 
 /** One way of asking a vendor, spoken by the route of the same name. */
@@ -11,9 +9,6 @@ interface Source extends PageSource {
 
     /** Whose records these are, as an envelope round each names it. */
     String vendor();
-
-    /** What to ask for the next page of a reading. */
-    Call ask(Feed feed, Reading reading) throws PageLimitException;
 
     /** The smallest question that proves credentials and permission. */
     Call probe(Feed feed);

@@ -11,6 +11,9 @@ final class Variables {
     /** The route that speaks with the vendor, such as {@code genesys-query}. */
     static final String SOURCE = "source";
 
+    /** The {@link Job} that the interval is read with, where the source has jobs. */
+    static final String JOB = "job";
+
     /** The {@link Call} that is under way. */
     static final String CALL = "call";
 

@@ -68,6 +68,8 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("planner", new Planner(feeds, ledger, clock));
         registry.bind(
                 "extraction", new Extraction(feeds, ledger, spool, letters, adoption, stopping, clock, Version.OURS));
+        registry.bind("jobs", new Jobs(feeds, ledger, clock));
+        registry.bind("bulk", new Bulk(context, feeds, ledger));
         registry.bind("prepareRequest", new PrepareRequest());
         registry.bind("takeTurn", new TakeTurn(stopping));
         registry.bind("bearer", new Bearer());

@@ -19,16 +19,23 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
 
     /** The instant up to which everything is due at {@code now}. */
     public Instant dueUpTo(Instant now) {
-        Instant settled = now.minus(settle);
-        return end != null && end.isBefore(settled) ? end : settled;
+        return beforeEnd(now.minus(settle));
+    }
+
+    /** The instant up to which everything is due where the vendor tells up to when its data is complete. */
+    public Instant dueUpTo(Instant now, Instant available) {
+        return beforeEnd(available.isBefore(now) ? available : now);
+    }
+
+    private Instant beforeEnd(Instant due) {
+        return end != null && end.isBefore(due) ? end : due;
     }
 
     /**
-     * The intervals that are due and not in {@code taken} yet: each gap between {@code from} and the due instant, cut by
+     * The intervals that are due and not in {@code taken} yet: each gap between {@code from} and {@code due}, cut by
      * the grid. The last piece waits until the grid or the feed's end closes it.
      */
-    public List<Span> missing(Instant from, Collection<Span> taken, Instant now) {
-        Instant due = dueUpTo(now);
+    public List<Span> missing(Instant from, Collection<Span> taken, Instant due) {
         Instant closed = due.equals(end) ? due : grid.atOrBefore(due);
         return from.isBefore(closed) ? gaps(new Span(from, closed), taken) : List.of();
     }

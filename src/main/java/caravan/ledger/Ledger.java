@@ -132,6 +132,10 @@ public final class Ledger implements AutoCloseable {
         return new Claims(jdbi);
     }
 
+    public JobRows jobs() {
+        return new JobRows(jdbi);
+    }
+
     public Revisions revisions() {
         return new Revisions(jdbi);
     }

@@ -7,7 +7,7 @@ import caravan.record.Page;
  * and completes the vendor's total is the end too, which saves asking for the empty one; a total alone never is, because
  * the vendor calls it approximate. Not thread-safe.
  */
-public final class PageNumbers {
+public final class PageNumbers implements Paging {
     private final int size;
     private final int limit;
     private int next = 1;
@@ -24,28 +24,21 @@ public final class PageNumbers {
         this.limit = limit;
     }
 
+    @Override
     public boolean hasNext() {
         return !ended;
     }
 
-    /**
-     * The number to ask for; the same until an answer was {@link #answered}.
-     *
-     * @throws PageLimitException past the limit
-     */
-    public int next() throws PageLimitException {
+    @Override
+    public String next() throws PageLimitException {
         if (next > limit) {
             throw new PageLimitException(limit);
         }
-        return next;
+        return Integer.toString(next);
     }
 
-    /**
-     * Goes on after an answer.
-     *
-     * @param fresh records of the page that no earlier page of this round had; none means that pages go round in a circle
-     * @param complete whether everything that the vendor counts has been met
-     */
+    /** None fresh means that pages go round in a circle. */
+    @Override
     public void answered(Page page, int fresh, boolean complete) {
         int records = page.records().size();
         boolean last = records < size && complete;

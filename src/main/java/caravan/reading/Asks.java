@@ -85,6 +85,11 @@ final class Asks {
         return shortBefore + (isMore() ? shortOfCurrent() : 0);
     }
 
+    /** The pages of the ask begin anew before they came to their end. */
+    void startOver() {
+        pass++;
+    }
+
     /** The pages of the ask came to their end: they are read again, or the next ask is on. */
     void endRound() {
         boolean whole = shortOfCurrent() == 0 && !totalMoved;

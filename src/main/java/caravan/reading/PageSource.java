@@ -1,6 +1,6 @@
 package caravan.reading;
 
-import caravan.paging.PageNumbers;
+import caravan.paging.Paging;
 import caravan.record.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ public interface PageSource {
     /** The route that speaks it, as the manifest names it. */
     String name();
 
-    PageNumbers firstPage();
+    Paging firstPage();
 
     /** An ask that matches more records is halved before its pages are read. */
     long mostHits();

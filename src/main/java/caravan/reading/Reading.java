@@ -3,7 +3,7 @@ package caravan.reading;
 import caravan.interval.Interval;
 import caravan.interval.Span;
 import caravan.paging.PageLimitException;
-import caravan.paging.PageNumbers;
+import caravan.paging.Paging;
 import caravan.record.Fingerprint;
 import caravan.record.KnownRecords;
 import caravan.record.KnownRecords.Meeting;
@@ -37,7 +37,7 @@ public final class Reading implements AutoCloseable {
     private final Tally tally = new Tally();
     private final Asks asks;
 
-    private PageNumbers numbers;
+    private Paging paging;
     private int pages;
     private int requests;
 
@@ -61,7 +61,7 @@ public final class Reading implements AutoCloseable {
         this.deadLetters = deadLetters;
         this.known = known;
         this.asks = new Asks(interval.span());
-        this.numbers = source.firstPage();
+        this.paging = source.firstPage();
     }
 
     public Interval interval() {
@@ -83,12 +83,12 @@ public final class Reading implements AutoCloseable {
     }
 
     /**
-     * The number of the page to ask for.
+     * What the next page is asked for with.
      *
      * @throws PageLimitException if the ask has more pages than it may
      */
-    public int page() throws PageLimitException {
-        return numbers.next();
+    public String page() throws PageLimitException {
+        return paging.next();
     }
 
     /** Notes that a request left, be it a first try, a retry or a replay. */
@@ -113,10 +113,10 @@ public final class Reading implements AutoCloseable {
         for (VendorRecord record : page.records()) {
             fresh += meet(record) ? 1 : 0;
         }
-        numbers.answered(page, fresh, !asks.isShort());
-        if (!numbers.hasNext()) {
+        paging.answered(page, fresh, !asks.isShort());
+        if (!paging.hasNext()) {
             asks.endRound();
-            numbers = asks.isMore() ? source.firstPage() : numbers;
+            paging = asks.isMore() ? source.firstPage() : paging;
         }
     }
 
@@ -128,7 +128,13 @@ public final class Reading implements AutoCloseable {
      */
     public void halve(String why) throws AskLimitException {
         asks.halve(why);
-        numbers = source.firstPage();
+        paging = source.firstPage();
+    }
+
+    /** Reads the pages of this ask again from the first: the vendor lost its place. What they have shown stays. */
+    public void startOver() {
+        asks.startOver();
+        paging = source.firstPage();
     }
 
     /** By how many records the vendor's totals are not met, or zero. */

@@ -47,6 +47,8 @@ public record FeedSettings(
      * @param pageLimit pages an ask may have before it fails loudly
      * @param hitsLimit records an ask may match before it is halved
      * @param pageMaxBytes bytes of one answer before it is refused
+     * @param jobPoll how long before a job is asked for its state first; longer each time
+     * @param jobTimeout how long a job may take
      */
     public record Source(
             SourceName name,
@@ -57,7 +59,9 @@ public record FeedSettings(
             @Nullable Integer pageSize,
             int pageLimit,
             long hitsLimit,
-            long pageMaxBytes) {
+            long pageMaxBytes,
+            Duration jobPoll,
+            Duration jobTimeout) {
         static Source read(Section feed) {
             return new Source(
                     feed.value("source", "genesys-query", Kind.oneOf(SourceName.class, Kind::written)),
@@ -68,7 +72,9 @@ public record FeedSettings(
                     feed.find("page-size", wholeNumber(1, 10_000)),
                     feed.value("page-limit", "5000", wholeNumber(1, 1_000_000)),
                     feed.value("hits-limit", "100000", wholeNumber(1, 1_000_000_000)),
-                    feed.value("page-max-bytes", "64MB", Kind.SIZE_IN_BYTES));
+                    feed.value("page-max-bytes", "64MB", Kind.SIZE_IN_BYTES),
+                    feed.value("job-poll", "2s", DURATION_OVER_ZERO),
+                    feed.value("job-timeout", "1h", DURATION_OVER_ZERO));
         }
     }
 

@@ -2,7 +2,8 @@ package caravan.settings;
 
 /** The vendor conversation that a feed holds; a route of the same name speaks it. */
 public enum SourceName {
-    GENESYS_QUERY;
+    GENESYS_QUERY,
+    GENESYS_JOBS;
 
     /** As a user writes it: lower case, dashes. */
     public String written() {

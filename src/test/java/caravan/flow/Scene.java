@@ -77,7 +77,11 @@ final class Scene implements AutoCloseable {
     }
 
     Scene at(Instant now) {
-        clock = Clock.fixed(now, ZoneOffset.UTC);
+        return by(Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    Scene by(Clock other) {
+        clock = other;
         return this;
     }
 

@@ -21,7 +21,7 @@ class DetailsQueryTest {
 
     @Test
     void aPageIsAskedForInTheOrderOfStarts() {
-        assertThat(new DetailsQuery(null, 100).body(ASK, 7))
+        assertThat(new DetailsQuery(new ConversationFilter(null), 100).body(ASK, 7))
                 .isEqualTo(
                         """
                         {"interval":"2026-11-01T06:00:00Z/2026-11-01T07:00:00Z","order":"asc",\
@@ -35,7 +35,7 @@ class DetailsQueryTest {
                 {"segmentFilters": [{"type": "or", "predicates": [{"dimension": "mediaType", "value": "voice"}]}],
                  "conversationFilters": []}""";
 
-        String body = new DetailsQuery(filter, 25).body(ASK, 1);
+        String body = new DetailsQuery(new ConversationFilter(filter), 25).body(ASK, 1);
 
         assertThat(new ObjectMapper().readTree(body))
                 .isEqualTo(
@@ -51,7 +51,7 @@ class DetailsQueryTest {
 
     @Test
     void eachBodyHasTheFilterOfItsOwn() {
-        DetailsQuery query = new DetailsQuery("{\"segmentFilters\":[]}", 100);
+        DetailsQuery query = new DetailsQuery(new ConversationFilter("{\"segmentFilters\":[]}"), 100);
 
         String first = query.body(ASK, 1);
         query.body(ASK, 2);
@@ -62,7 +62,8 @@ class DetailsQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"interval", "order", "orderBy", "paging"})
     void aFilterMayNotHaveAKeyOfOurOwn(String key) {
-        assertThatThrownBy(() -> new DetailsQuery("{\"segmentFilters\": [], \"" + key + "\": 1}", 100))
+        assertThatThrownBy(() ->
+                        new DetailsQuery(new ConversationFilter("{\"segmentFilters\": [], \"" + key + "\": 1}"), 100))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the key " + key + " is Caravan's own");
     }
@@ -70,7 +71,7 @@ class DetailsQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "1", "null", "\"interval\""})
     void aFilterIsAnObject(String filter) {
-        assertThatThrownBy(() -> new DetailsQuery(filter, 100))
+        assertThatThrownBy(() -> new DetailsQuery(new ConversationFilter(filter), 100))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("it is not a JSON object");
     }
@@ -78,7 +79,7 @@ class DetailsQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "segmentFilters", "{\"a\": 1}}", "{\"a\": 1, \"a\": 2}"})
     void aFilterIsJson(String filter) {
-        assertThatThrownBy(() -> new DetailsQuery(filter, 100))
+        assertThatThrownBy(() -> new DetailsQuery(new ConversationFilter(filter), 100))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("it is not JSON");
     }

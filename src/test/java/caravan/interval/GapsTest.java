@@ -86,10 +86,11 @@ class GapsTest {
         List<Span> planned = new ArrayList<>();
 
         for (Instant now = whole.start(); now.isBefore(whole.end().plusSeconds(900)); now = later(random, now)) {
-            planned.addAll(timetable.missing(whole.start(), planned, now));
+            planned.addAll(timetable.missing(whole.start(), planned, timetable.dueUpTo(now)));
             assertThat(seconds(planned).length()).isLessThanOrEqualTo(second(now) - 900 < 0 ? 0 : second(now) - 900);
         }
-        planned.addAll(timetable.missing(whole.start(), planned, whole.end().plusSeconds(900)));
+        planned.addAll(timetable.missing(
+                whole.start(), planned, timetable.dueUpTo(whole.end().plusSeconds(900))));
 
         assertThat(seconds(planned)).isEqualTo(seconds(List.of(whole)));
         assertThat(planned.stream().mapToLong(GapsTest::length).sum()).isEqualTo(length(whole));

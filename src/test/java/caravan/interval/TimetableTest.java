@@ -63,7 +63,8 @@ class TimetableTest {
     void whatIsTakenIsNotMissing() {
         List<Span> taken = List.of(span("2026-11-01T06:30:00Z", "2026-11-01T07:00:00Z"));
 
-        List<Span> missing = hours(null).missing(START, taken, Instant.parse("2026-11-01T08:15:00Z"));
+        List<Span> missing =
+                hours(null).missing(START, taken, hours(null).dueUpTo(Instant.parse("2026-11-01T08:15:00Z")));
 
         assertThat(missing).containsExactly(span("2026-11-01T07:00:00Z", "2026-11-01T08:00:00Z"));
     }
@@ -74,9 +75,9 @@ class TimetableTest {
                 new Grid(Duration.ofDays(1)), null, Duration.ZERO, Duration.ofDays(3), Duration.ofHours(6));
         List<Span> taken = List.of(span("2026-11-01T06:30:00Z", "2026-11-01T09:00:00Z"));
 
-        assertThat(days.missing(START, taken, Instant.parse("2026-11-01T23:59:59Z")))
+        assertThat(days.missing(START, taken, days.dueUpTo(Instant.parse("2026-11-01T23:59:59Z"))))
                 .isEmpty();
-        assertThat(days.missing(START, taken, Instant.parse("2026-11-03T00:00:00Z")))
+        assertThat(days.missing(START, taken, days.dueUpTo(Instant.parse("2026-11-03T00:00:00Z"))))
                 .containsExactly(
                         span("2026-11-01T09:00:00Z", "2026-11-02T00:00:00Z"),
                         span("2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"));
@@ -86,7 +87,7 @@ class TimetableTest {
     void anEarlierStartIsFilledUp() {
         List<Span> taken = List.of(span("2026-11-01T07:30:00Z", "2026-11-01T09:00:00Z"));
 
-        assertThat(hours(null).missing(START, taken, Instant.parse("2026-11-01T09:15:00Z")))
+        assertThat(hours(null).missing(START, taken, hours(null).dueUpTo(Instant.parse("2026-11-01T09:15:00Z"))))
                 .containsExactly(
                         span("2026-11-01T06:30:00Z", "2026-11-01T07:00:00Z"),
                         span("2026-11-01T07:00:00Z", "2026-11-01T07:30:00Z"));
@@ -111,7 +112,7 @@ class TimetableTest {
     }
 
     private static List<String> missing(Timetable timetable, String now) {
-        return timetable.missing(START, List.of(), Instant.parse(now)).stream()
+        return timetable.missing(START, List.of(), timetable.dueUpTo(Instant.parse(now))).stream()
                 .map(Span::toString)
                 .toList();
     }

@@ -5,5 +5,5 @@ import caravan.record.Page;
 
 /** A vendor whose answer hangs on what is asked. */
 interface AskedVendor extends PageSource {
-    Page answer(Span ask, int page);
+    Page answer(Span ask, String page);
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.interval.Span;
 import caravan.paging.PageNumbers;
+import caravan.paging.Paging;
 import caravan.record.KnownRecords;
 import caravan.record.Page;
 import caravan.record.VendorPages;
@@ -140,7 +141,7 @@ class AsksTest {
         }
 
         @Override
-        public Page answer(Span ask, int page) {
+        public Page answer(Span ask, String page) {
             Span active = new Span(ask.start().minus(lasting), ask.end());
             List<String> shown = records.stream()
                     .filter(record -> active.contains(record.start))
@@ -148,7 +149,7 @@ class AsksTest {
                     .map(Shown::json)
                     .toList();
             int total = shown.size() + (ask.start().equals(Bench.INTERVAL.start()) ? hidden : 0);
-            int from = Math.min(shown.size(), (page - 1) * 4);
+            int from = Math.min(shown.size(), (Integer.parseInt(page) - 1) * 4);
             return VendorPages.slice(VendorPages.of(total, shown.subList(from, Math.min(shown.size(), from + 4))));
         }
 
@@ -158,7 +159,7 @@ class AsksTest {
         }
 
         @Override
-        public PageNumbers firstPage() {
+        public Paging firstPage() {
             return new PageNumbers(4, 100);
         }
 

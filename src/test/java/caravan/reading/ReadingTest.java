@@ -136,10 +136,10 @@ class ReadingTest {
 
         try (Reading reading = bench.begin(1, new KnownRecords(), vendor)) {
             reading.requested();
-            assertThat(reading.page()).isEqualTo(1);
+            assertThat(reading.page()).isEqualTo("1");
             reading.requested();
-            assertThat(reading.page()).isEqualTo(1);
-            reading.take(vendor.answer(1));
+            assertThat(reading.page()).isEqualTo("1");
+            reading.take(vendor.answer("1"));
             Manifest manifest = reading.seal(true, Bench.NOW, "test");
 
             assertThat(manifest.requests()).isEqualTo(2);
@@ -153,7 +153,7 @@ class ReadingTest {
         ScriptedVendor vendor = new ScriptedVendor(1).round(page(2, record("a")), page(2, record("b")));
 
         try (Reading reading = bench.begin(1, new KnownRecords(), vendor)) {
-            reading.take(vendor.answer(1));
+            reading.take(vendor.answer("1"));
             assertThat(reading.isMore()).isTrue();
         }
 

@@ -1,6 +1,7 @@
 package caravan.reading;
 
 import caravan.paging.PageNumbers;
+import caravan.paging.Paging;
 import caravan.record.Page;
 import caravan.record.VendorPages;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class ScriptedVendor implements PageSource {
     }
 
     @Override
-    public PageNumbers firstPage() {
+    public Paging firstPage() {
         round++;
         return new PageNumbers(size, limit);
     }
@@ -51,7 +52,8 @@ final class ScriptedVendor implements PageSource {
     }
 
     /** The page of this number, past the last one an empty object. */
-    Page answer(int page) {
+    Page answer(String number) {
+        int page = Integer.parseInt(number);
         asked.add(round + "." + page);
         List<String> pages = rounds.get(Math.min(round, rounds.size()) - 1);
         return VendorPages.slice(page <= pages.size() ? pages.get(page - 1) : "{}");

@@ -52,3 +52,12 @@ create table digests (
   block bytea not null,
   primary key (feed, start_at, revision)
 );
+
+-- jobs that were submitted to a vendor and are not deleted there yet
+create table jobs (
+  feed varchar(63) not null,
+  start_at timestamp with time zone not null,
+  job varchar(255) not null,
+  submitted_at timestamp with time zone not null,
+  primary key (feed, start_at, job)
+);

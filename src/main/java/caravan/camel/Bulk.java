@@ -1,0 +1,68 @@
+package caravan.camel;
+
+import caravan.interval.Interval;
+import caravan.ledger.Ledger;
+import caravan.record.Page;
+import java.time.Instant;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the route {@code plan} asks of a vendor that collects data in bulk, before intervals are due; others are not asked. */
+public final class Bulk {
+    private static final Logger LOG = LoggerFactory.getLogger(Bulk.class);
+    private static final String ASK = "direct:genesys-bulk";
+
+    private final ProducerTemplate template;
+    private final Feeds feeds;
+    private final Ledger ledger;
+
+    Bulk(CamelContext context, Feeds feeds, Ledger ledger) {
+        this.template = context.createProducerTemplate();
+        this.feeds = feeds;
+        this.ledger = ledger;
+    }
+
+    /** Deletes jobs whose interval was read to its end by a process that died before it could. */
+    public void sweep(@Body String name) {
+        Feed feed = feeds.get(name);
+        if (feed.source() instanceof GenesysJobs source) {
+            for (Interval interval : ledger.jobs().idle(name)) {
+                ledger.jobs().of(interval).forEach(job -> delete(feed, source, interval, job));
+            }
+        }
+    }
+
+    /** Learns up to when the vendor's data is complete; an interval that ends later is not due. */
+    public void learn(@Body String name) throws Exception {
+        Feed feed = feeds.get(name);
+        if (feed.source() instanceof GenesysJobs source) {
+            Exchange answer = ask(source.availability(feed));
+            if (answer.getException() != null) {
+                throw answer.getException();
+            }
+            Instant available = Jobs.available(answer.getMessage().getBody(Page.class));
+            if (available == null) {
+                throw new VendorRefusedException(
+                        "The vendor told no dataAvailabilityDate. Check feed." + name + ".api-url.");
+            }
+            feed.available(available);
+        }
+    }
+
+    private void delete(Feed feed, GenesysJobs source, Interval interval, String job) {
+        Exception failure = ask(source.delete(feed, job)).getException();
+        if (failure == null) {
+            ledger.jobs().deleted(interval, job);
+        } else {
+            LOG.warn("{}: its job is not deleted yet: {}", interval, Failure.reason(failure));
+        }
+    }
+
+    private Exchange ask(Call call) {
+        return template.request(ASK, exchange -> exchange.getMessage().setBody(call));
+    }
+}

@@ -1,0 +1,93 @@
+package caravan.camel;
+
+import caravan.genesys.ConversationFilter;
+import caravan.genesys.DetailsJobs;
+import caravan.paging.Cursors;
+import caravan.paging.PageLimitException;
+import caravan.paging.Paging;
+import caravan.reading.Reading;
+import caravan.record.Page;
+import caravan.record.PageShape;
+import caravan.record.PageSlicer;
+import caravan.settings.FeedSettings;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The Genesys Cloud conversation details jobs: {@link Jobs} takes one through its life. */
+final class GenesysJobs implements Source {
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+
+    private final DetailsJobs jobs;
+    private final int pageLimit;
+    private final PageShape shape;
+    private final PageSlicer pages;
+    private final PageSlicer answers = new PageSlicer(DetailsJobs.answers());
+
+    GenesysJobs(FeedSettings.Source settings) {
+        int pageSize = Objects.requireNonNullElse(settings.pageSize(), DetailsJobs.USUAL_PAGE);
+        this.jobs = new DetailsJobs(new ConversationFilter(settings.filter()), pageSize);
+        this.pageLimit = settings.pageLimit();
+        this.shape = DetailsJobs.shape(settings.digestIgnore());
+        this.pages = new PageSlicer(shape);
+    }
+
+    @Override
+    public String name() {
+        return "genesys-jobs";
+    }
+
+    @Override
+    public String vendor() {
+        return "genesys-cloud";
+    }
+
+    @Override
+    public PageShape shape() {
+        return shape;
+    }
+
+    @Override
+    public Paging firstPage() {
+        return new Cursors(DetailsJobs.CURSOR, pageLimit);
+    }
+
+    @Override
+    public long mostHits() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public @Nullable Long total(Page page) {
+        return null;
+    }
+
+    @Override
+    public Call probe(Feed feed) {
+        return availability(feed);
+    }
+
+    /** Asks up to when the vendor's data is complete. */
+    Call availability(Feed feed) {
+        return Call.get(feed, DetailsJobs.AVAILABILITY, answers);
+    }
+
+    Call submit(Feed feed, Reading reading) {
+        return Call.post(feed, DetailsJobs.PATH, jobs.body(reading.ask()), answers);
+    }
+
+    Call state(Feed feed, String job) {
+        return Call.get(feed, DetailsJobs.path(job), answers, NOT_FOUND, GONE);
+    }
+
+    /** The next page of results; a cursor may be dead, and results may be gone. */
+    Call page(Feed feed, String job, Reading reading) throws PageLimitException {
+        return Call.get(feed, jobs.results(job, reading.page()), pages, BAD_REQUEST, NOT_FOUND, GONE);
+    }
+
+    /** One that is gone already is as good, and so is one that the vendor does not let go of yet. */
+    Call delete(Feed feed, String job) {
+        return Call.delete(feed, DetailsJobs.path(job), answers, BAD_REQUEST, NOT_FOUND, GONE);
+    }
+}

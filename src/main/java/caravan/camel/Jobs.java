@@ -1,0 +1,164 @@
+package caravan.camel;
+
+import caravan.genesys.DetailsJobs;
+import caravan.genesys.JobState;
+import caravan.ledger.Ledger;
+import caravan.paging.PageLimitException;
+import caravan.reading.AskLimitException;
+import caravan.reading.Reading;
+import caravan.record.Page;
+import caravan.spool.SpoolException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the route {@code genesys-jobs} does to a job beside asking. Each job is in the ledger from its submission to its
+ * deletion, so that one that a kill or a failure left behind is deleted before its interval is asked for again.
+ */
+public final class Jobs {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final int MOST_SUBMITS = 5;
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Jobs(Feeds feeds, Ledger ledger, Clock clock) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Finds what earlier tries left behind. */
+    public void begin(@Variable(Variables.READING) Reading reading, Exchange exchange) {
+        Duration poll = feed(reading).settings().source().jobPoll();
+        exchange.setVariable(Variables.JOB, new Job(ledger.jobs().of(reading.interval()), poll));
+    }
+
+    public Call delete(@Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job) {
+        return source(reading).delete(feed(reading), job.orphan());
+    }
+
+    public void deleted(@Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job) {
+        ledger.jobs().deleted(reading.interval(), job.orphan());
+        job.orphanDeleted();
+    }
+
+    public Call submit(@Variable(Variables.READING) Reading reading) {
+        return source(reading).submit(feed(reading), reading);
+    }
+
+    /** Notes the job in the ledger before anything is asked of it; an ask that the vendor caps is halved instead. */
+    public void submitted(
+            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body Object answer)
+            throws AskLimitException, VendorRefusedException {
+        if (answer instanceof Capped capped) {
+            reading.halve(capped.told());
+            return;
+        }
+        String id = ((Page) answer)
+                .value(DetailsJobs.JOB_ID)
+                .orElseThrow(() -> new VendorRefusedException("The vendor took a job and told no jobId. Check feed."
+                        + feed(reading).name() + ".api-url."));
+        ledger.jobs().submitted(reading.interval(), id, clock.instant());
+        job.submitted(id, reading.ask(), clock.instant());
+    }
+
+    public Call poll(@Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job)
+            throws VendorRefusedException {
+        Duration timeout = feed(reading).settings().source().jobTimeout();
+        Instant submitted = Objects.requireNonNull(job.submittedAt());
+        if (submitted.plus(timeout).isBefore(clock.instant())) {
+            throw new VendorRefusedException("The job " + job.id() + " is " + job.state() + " since " + submitted
+                    + ", longer than .job-timeout=" + timeout + ".");
+        }
+        return source(reading).state(feed(reading), id(job));
+    }
+
+    /** Takes the job's state; one that is lost is left, so that another is submitted. */
+    public void polled(
+            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body Object answer)
+            throws VendorRefusedException {
+        if (answer instanceof Declined declined) {
+            lost(reading, job, declined.told());
+            return;
+        }
+        Page page = (Page) answer;
+        job.is(JobState.of(page.value(DetailsJobs.STATE).orElse("")));
+        if (job.state() == JobState.FAILED) {
+            throw new VendorRefusedException("The job " + job.id() + " FAILED: "
+                    + page.value(DetailsJobs.ERROR).orElse("the vendor does not say why") + ".");
+        }
+        if (job.state().isLost()) {
+            lost(reading, job, "the vendor says " + job.state());
+        }
+    }
+
+    public Call page(@Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job)
+            throws PageLimitException {
+        return source(reading).page(feed(reading), id(job), reading);
+    }
+
+    /** Takes a page of results; a dead cursor or results that are gone leave the job. */
+    public void take(
+            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body Object answer)
+            throws SpoolException, AskLimitException, VendorRefusedException {
+        if (answer instanceof Declined declined) {
+            lost(reading, job, declined.told());
+            return;
+        }
+        Page page = (Page) answer;
+        Instant available = available(page);
+        if (available != null && available.isBefore(reading.interval().end())) {
+            throw new VendorRefusedException("The vendor's data is complete up to " + available
+                    + ", the interval ends later: the job " + job.id() + " has left data out. It is tried again.");
+        }
+        reading.take(page);
+        if (!reading.isMore() || !job.isOf(reading.ask())) {
+            job.leave();
+        }
+    }
+
+    private void lost(Reading reading, Job job, String told) throws VendorRefusedException {
+        String lost = "The job " + job.id() + " is lost: " + told + ".";
+        if (job.submits() >= MOST_SUBMITS) {
+            throw new VendorRefusedException(lost + " It was the " + MOST_SUBMITS + "th of this try.");
+        }
+        LOG.info("{}: {} Another is submitted", reading.interval(), lost);
+        job.leave();
+        reading.startOver();
+    }
+
+    /** Up to when the vendor's data is complete, or null if the page does not tell. */
+    static @Nullable Instant available(Page page) throws VendorRefusedException {
+        String told = page.value(DetailsJobs.AVAILABLE).orElse(null);
+        try {
+            return told == null ? null : OffsetDateTime.parse(told).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new VendorRefusedException(
+                    "The vendor told a dataAvailabilityDate that is no instant: " + told + ".");
+        }
+    }
+
+    private Feed feed(Reading reading) {
+        return feeds.get(reading.interval().feed());
+    }
+
+    private GenesysJobs source(Reading reading) {
+        return (GenesysJobs) feed(reading).source();
+    }
+
+    private static String id(Job job) {
+        return Objects.requireNonNull(job.id());
+    }
+}

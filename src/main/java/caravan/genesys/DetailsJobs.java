@@ -1,0 +1,70 @@
+package caravan.genesys;
+
+import caravan.interval.Span;
+import caravan.record.PageShape;
+import caravan.record.RecordShape;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The conversation details jobs: submitted, polled until the vendor has collected what was asked for, read page by page,
+ * deleted. A job selects every conversation whose life overlaps its interval, with its participants' attributes, and silently
+ * leaves out what is after the availability date.
+ */
+public final class DetailsJobs {
+    public static final String PATH = "/api/v2/analytics/conversations/details/jobs";
+    public static final String AVAILABILITY = PATH + "/availability";
+
+    /** Pointers into the answers. */
+    public static final String JOB_ID = "/jobId";
+
+    public static final String STATE = "/state";
+    public static final String ERROR = "/errorMessage";
+    public static final String CURSOR = "/cursor";
+    public static final String AVAILABLE = "/dataAvailabilityDate";
+
+    /** What production is seen to use; the vendor names no most. */
+    public static final int USUAL_PAGE = 1000;
+
+    private final ConversationFilter filter;
+    private final int pageSize;
+
+    public DetailsJobs(ConversationFilter filter, int pageSize) {
+        this.filter = filter;
+        this.pageSize = pageSize;
+    }
+
+    /** The body that submits a job. */
+    public String body(Span ask) {
+        return filter.body(ask).toString();
+    }
+
+    /** Where a job is: asked for its state, deleted. */
+    public static String path(String job) {
+        return PATH + "/" + escaped(job);
+    }
+
+    /** Where a page of its results is. */
+    public String results(String job, String cursor) {
+        String path = path(job) + "/results?pageSize=" + pageSize;
+        return cursor.isEmpty() ? path : path + "&cursor=" + escaped(cursor);
+    }
+
+    /** Where the parts of a page of results stand. */
+    public static PageShape shape(List<String> digestIgnore) {
+        return new PageShape("/conversations", List.of(CURSOR, AVAILABLE), ConversationFilter.record(digestIgnore));
+    }
+
+    /** Where the parts of every other answer stand, which has no records. */
+    public static PageShape answers() {
+        return new PageShape(
+                "/conversations",
+                List.of(JOB_ID, STATE, ERROR, AVAILABLE),
+                new RecordShape("/conversationId", "/conversationStart", "/conversationEnd", "/mediaType", List.of()));
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,47 @@
+package caravan.paging;
+
+import caravan.record.Page;
+
+/**
+ * Pages that are asked for by what the page before told: a cursor or a token. The end is a page without one, or one that
+ * tells what it was asked with. Not thread-safe.
+ */
+public final class Cursors implements Paging {
+    private final String pointer;
+    private final int limit;
+    private String next = "";
+    private int pages;
+    private boolean ended;
+
+    /**
+     * Begins before the first page.
+     *
+     * @param pointer JSON Pointer of the cursor beside the records
+     * @param limit pages before {@link #next} fails
+     */
+    public Cursors(String pointer, int limit) {
+        this.pointer = pointer;
+        this.limit = limit;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ended;
+    }
+
+    @Override
+    public String next() throws PageLimitException {
+        if (pages >= limit) {
+            throw new PageLimitException(limit);
+        }
+        return next;
+    }
+
+    @Override
+    public void answered(Page page, int fresh, boolean complete) {
+        String told = page.value(pointer).orElse("");
+        ended = told.isEmpty() || told.equals(next);
+        next = told;
+        pages++;
+    }
+}
