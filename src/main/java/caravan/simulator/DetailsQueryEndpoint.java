@@ -48,7 +48,7 @@ final class DetailsQueryEndpoint implements Endpoint {
         page.put(first < end ? FIRST : NONE);
         for (int place = first; place < end; place++) {
             page.put(place == first ? new byte[0] : NEXT);
-            conversations.write(table, selection.row(place, query.ascending()), page);
+            conversations.records().write(table.entry(selection.row(place, query.ascending())), page);
         }
         page.put(first < end ? LAST : new byte[0]);
         return page.put("\"totalHits\":")
