@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * headers that every answer has.
  */
 record Api(
-        Map<String, Endpoint> endpoints,
+        Map<Operation, Endpoint> endpoints,
         Faults faults,
         AccessTokens tokens,
         Conversations conversations,
@@ -26,10 +26,6 @@ record Api(
         endpoints = Map.copyOf(endpoints);
     }
 
-    boolean has(String line) {
-        return endpoints.containsKey(line);
-    }
-
     @Override
     public Reply answer(Request request) {
         Optional<AccessToken> token = tokens.find(request.bearer());
@@ -39,7 +35,7 @@ record Api(
 
     private Reply played(Request request) {
         try {
-            Endpoint endpoint = endpoints.getOrDefault(request.line(), Api::notFound);
+            Endpoint endpoint = request.operation().map(endpoints::get).orElse(Api::notFound);
             return new Turn(request, endpoint, faults.take(request), tokens, conversations).goOn();
         } catch (RuntimeException mistake) {
             LOG.error("The simulator could not answer {}", request, mistake);

@@ -7,9 +7,6 @@ import java.nio.charset.StandardCharsets;
  * and {@code totalHits} is still there.
  */
 final class DetailsQueryEndpoint implements Endpoint {
-    static final String PATH = "/api/v2/analytics/conversations/details/query";
-    static final String LINE = "POST " + PATH;
-
     private static final byte[] FIRST = "{\"conversations\":[".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NEXT = ",".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LAST = "],".getBytes(StandardCharsets.US_ASCII);

@@ -2,6 +2,7 @@ package caravan.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ public final class GenesysCloud {
     private boolean permitted = true;
     private boolean compression;
     private int totalHitsOff;
+    private int largestLookUp = 100;
     private Limits limits = Limits.GENESYS_CLOUD;
     private Clock clock = Clock.systemUTC();
 
@@ -32,15 +34,21 @@ public final class GenesysCloud {
             throw new IllegalStateException("a simulated organisation needs a client: client(\"id\", \"secret\")");
         }
         AccessTokens tokens = new AccessTokens(seed, tokenLife, clock);
-        Endpoint query = new DetailsQueryEndpoint(conversations, limits, totalHitsOff);
-        Map<String, Endpoint> endpoints = Map.of(
-                TokenEndpoint.LINE, new TokenEndpoint(clients, tokens),
-                DetailsQueryEndpoint.LINE, new Gate(query, tokens, permitted, limits, clock));
         Faults faults = new Faults(tokens);
         Statistics statistics = new Statistics(tokens);
-        Api api = new Api(endpoints, faults, tokens, conversations, limits, clock);
+        Api api = new Api(endpoints(tokens), faults, tokens, conversations, limits, clock);
         return Simulator.start(
                 port, new Front(api, statistics, clock, seed, compression), conversations, faults, statistics);
+    }
+
+    private Map<Operation, Endpoint> endpoints(AccessTokens tokens) {
+        Map<Operation, Endpoint> endpoints = new EnumMap<>(Map.of(
+                Operation.QUERY, new DetailsQueryEndpoint(conversations, limits, totalHitsOff),
+                Operation.CONVERSATION, new ConversationEndpoint(conversations),
+                Operation.CONVERSATIONS, new ConversationsEndpoint(conversations, largestLookUp)));
+        endpoints.replaceAll((operation, endpoint) -> new Gate(endpoint, tokens, permitted, limits, clock));
+        endpoints.put(Operation.TOKEN, new TokenEndpoint(clients, tokens));
+        return endpoints;
     }
 
     /** One more OAuth client. */
@@ -79,7 +87,13 @@ public final class GenesysCloud {
         return this;
     }
 
-    /** The largest page size. */
+    /** How many conversations one request may ask for by id. */
+    public GenesysCloud largestLookUp(int ids) {
+        largestLookUp = ids;
+        return this;
+    }
+
+    /** The largest page size of a details query. */
     public GenesysCloud largestPage(int conversationsAPage) {
         limits = limits.withPageSize(conversationsAPage);
         return this;
