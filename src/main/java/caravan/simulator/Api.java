@@ -12,13 +12,7 @@ import org.slf4j.LoggerFactory;
  * All endpoints behind one: finds a request's own, plays the faults that are scripted for it, and gives the answer the
  * headers that every answer has.
  */
-record Api(
-        Map<String, Endpoint> endpoints,
-        Faults faults,
-        AccessTokens tokens,
-        Conversations conversations,
-        Limits limits,
-        Clock clock)
+record Api(Map<Operation, Endpoint> endpoints, Faults faults, Organisation organisation, Limits limits, Clock clock)
         implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
@@ -26,21 +20,18 @@ record Api(
         endpoints = Map.copyOf(endpoints);
     }
 
-    boolean has(String line) {
-        return endpoints.containsKey(line);
-    }
-
     @Override
     public Reply answer(Request request) {
-        Optional<AccessToken> token = tokens.find(request.bearer());
+        Optional<AccessToken> token = organisation.tokens().find(request.bearer());
         token.ifPresent(known -> known.see(clock.instant()));
         return played(request).fromVendor(headers(request, token));
     }
 
     private Reply played(Request request) {
         try {
-            Endpoint endpoint = endpoints.getOrDefault(request.line(), Api::notFound);
-            return new Turn(request, endpoint, faults.take(request), tokens, conversations).goOn();
+            organisation.timeline().catchUp();
+            Endpoint endpoint = request.operation().map(endpoints::get).orElse(Api::notFound);
+            return new Turn(request, endpoint, faults.take(request), organisation).goOn();
         } catch (RuntimeException mistake) {
             LOG.error("The simulator could not answer {}", request, mistake);
             return ErrorBody.of(500).answer(request);

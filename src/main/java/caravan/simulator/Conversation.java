@@ -3,71 +3,70 @@ package caravan.simulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation that the simulated vendor has, as the truth knows it. Its bytes are made when they are asked for and
  * are the same each time.
  */
 public final class Conversation {
-    private final int key;
-    private final @Nullable String id;
-    private final Instant start;
-    private final @Nullable Instant end;
-    private final MediaType mediaType;
-    private final Supplier<byte[]> record;
+    private final Entry entry;
+    private final Records records;
 
-    Conversation(
-            int key,
-            @Nullable String id,
-            Instant start,
-            @Nullable Instant end,
-            MediaType mediaType,
-            Supplier<byte[]> record) {
-        this.key = key;
-        this.id = id;
-        this.start = start;
-        this.end = end;
-        this.mediaType = mediaType;
-        this.record = record;
+    Conversation(Entry entry, Records records) {
+        this.entry = entry;
+        this.records = records;
     }
 
-    int key() {
-        return key;
+    Entry entry() {
+        return entry;
     }
 
     /** Its {@code conversationId}; a record made by hand may have none. */
     public Optional<String> id() {
-        return Optional.ofNullable(id);
+        return Optional.ofNullable(records.idOf(entry.key()));
     }
 
     /** When it began, in milliseconds; the vendor finds it by this, whatever its record says. */
     public Instant start() {
-        return start;
+        return Instant.ofEpochMilli(entry.start());
     }
 
     /** When it ended; empty while it is open. */
     public Optional<Instant> end() {
-        return Optional.ofNullable(end);
+        return entry.open() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(entry.end()));
     }
 
     public MediaType mediaType() {
-        return mediaType;
+        return entry.media();
     }
 
-    /** The record exactly as it stands in a page. */
+    /** The record exactly as it stands in a page of the details query, and as it is found by its id. */
     public byte[] bytes() {
-        return record.get();
+        RecordBuffer record = new RecordBuffer(Size.FIXED_BYTES);
+        records.write(entry, record);
+        return record.toBytes();
     }
 
-    /** The record as text. */
+    /** {@link #bytes} as text. */
     public String json() {
-        return new String(record.get(), StandardCharsets.UTF_8);
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The record exactly as it stands in the results of a job: with participant attributes. */
+    public byte[] jobBytes() {
+        RecordBuffer record = new RecordBuffer(2 * Size.FIXED_BYTES);
+        records.writeForJob(entry, record);
+        return record.toBytes();
+    }
+
+    /** {@link #jobBytes} as text. */
+    public String jobJson() {
+        return new String(jobBytes(), StandardCharsets.UTF_8);
     }
 
     @Override
     public String toString() {
-        return "conversation " + id().orElse("without id") + " from " + start + " to " + (end == null ? "now" : end);
+        return "conversation " + id().orElse("without id") + " from " + start() + " to "
+                + end().map(Instant::toString).orElse("now");
     }
 }

@@ -2,26 +2,27 @@ package caravan.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversations that a simulated vendor has: those of a seed, and what a test adds, corrects and removes. Records
- * of a seed are made on the fly, so a million of them need some twenty megabytes. Instants are kept in milliseconds.
- * Safe for many threads; a query sees the data of one moment.
+ * The conversations that a simulated vendor has: those of a seed, and what a test adds, corrects, ends and removes.
+ * Records of a seed are made on the fly, so a million of them need some twenty megabytes, ended, surveyed and brought
+ * back ones too; what is added or corrected by its text is kept. Instants are kept in milliseconds. Safe for many
+ * threads; a query sees the data of one moment.
  */
 public final class Conversations {
-    private final Recipe recipe;
-    private final List<HandMade> handMade = new CopyOnWriteArrayList<>();
+    private final Records records;
     private volatile Table table;
 
-    private Conversations(Recipe recipe, Table table) {
-        this.recipe = recipe;
-        this.table = table;
+    private Conversations(Recipe recipe, long[] starts) {
+        this.records = new Records(recipe);
+        this.table = Table.of(recipe, starts);
     }
 
     /**
@@ -30,14 +31,12 @@ public final class Conversations {
      * @throws IllegalArgumentException when the span is empty
      */
     public static Conversations of(long seed, Instant from, Instant to, int count, Size size) {
-        Recipe recipe = new Recipe(seed, size);
-        return new Conversations(recipe, Table.of(recipe, new StartTimes(seed, from, to).of(count)));
+        return new Conversations(new Recipe(seed, size), new StartTimes(seed, from, to).of(count));
     }
 
     /** No conversations yet: for what a test adds by hand. */
     public static Conversations none() {
-        Recipe recipe = new Recipe(0, Size.REALISTIC);
-        return new Conversations(recipe, Table.of(recipe, new long[0]));
+        return new Conversations(new Recipe(0, Size.REALISTIC), new long[0]);
     }
 
     /**
@@ -45,21 +44,18 @@ public final class Conversations {
      * start, nor be JSON. Its media is what its first {@code mediaType} says, else voice.
      */
     public Conversation add(String json, Instant start, @Nullable Instant end) {
-        return add(json.getBytes(StandardCharsets.UTF_8), start, end);
+        return add(new HandMade(json.getBytes(StandardCharsets.UTF_8)), start, end);
     }
 
     /** Adds a record like those of the seed; the number tells it from others that are added so. */
     public Conversation addAnother(int number, Instant start, @Nullable Instant end) {
-        RecordBuffer record = new RecordBuffer(Size.FIXED_BYTES);
-        recipe.write(-number, start.toEpochMilli(), millis(end), record);
-        return add(record.toBytes(), start, end);
+        return add(records.another(number, new Entry(start, end, 0, MediaType.VOICE)), start, end);
     }
 
-    private synchronized Conversation add(byte[] record, Instant start, @Nullable Instant end) {
-        HandMade made = new HandMade(record);
-        int row = table.firstFrom(start.toEpochMilli());
-        table = table.with(row, start.toEpochMilli(), millis(end), keep(made), made.mediaType());
-        return conversation(table, row);
+    private Conversation add(HandMade made, Instant start, @Nullable Instant end) {
+        Entry entry = new Entry(start, end, records.keep(made), made.mediaType());
+        put(entry);
+        return conversation(entry);
     }
 
     /**
@@ -68,11 +64,44 @@ public final class Conversations {
      * @return the conversation as it is now; the one given is no longer there
      * @throws IllegalArgumentException when the conversation was removed, or corrected since
      */
-    public synchronized Conversation correct(Conversation conversation, String json, @Nullable Instant end) {
+    public Conversation correct(Conversation conversation, String json, @Nullable Instant end) {
         HandMade made = new HandMade(json.getBytes(StandardCharsets.UTF_8));
-        int row = table.rowOf(conversation.key());
-        table = table.without(row).with(row, table.start(row), millis(end), keep(made), made.mediaType());
-        return conversation(table, row);
+        return change(conversation, old -> new Entry(conversation.start(), end, records.keep(made), made.mediaType()));
+    }
+
+    /**
+     * An open conversation ends: from now on its record says when; one of the seed has other times in its parts too.
+     *
+     * @return the conversation as it is now
+     * @throws IllegalArgumentException when it is not open any more, or would end before it starts
+     */
+    public Conversation end(Conversation conversation, Instant end) {
+        return change(conversation, open -> {
+            if (!open.open() || end.isBefore(conversation.start())) {
+                throw new IllegalArgumentException(conversation + " cannot end at " + end);
+            }
+            Entry ended = open.ending(end.toEpochMilli());
+            return open.madeByHand()
+                    ? ended.of(records.keep(records.kept(open.key()).ending(end)))
+                    : ended;
+        });
+    }
+
+    /**
+     * A customer answers a survey: from now on the record has one more in its member {@code surveys}. It needs no
+     * memory, so it is the correction for very many.
+     *
+     * @return the conversation as it is now
+     * @throws IllegalArgumentException when the record is no JSON object with members, or has 127 surveys
+     */
+    public Conversation survey(Conversation conversation) {
+        return change(conversation, entry -> {
+            boolean open = !entry.madeByHand() || records.kept(entry.key()).hasMembers();
+            if (!open || entry.surveys() == Surveys.MOST) {
+                throw new IllegalArgumentException(conversation + " takes no more surveys");
+            }
+            return entry.withAnotherSurvey();
+        });
     }
 
     /**
@@ -80,21 +109,48 @@ public final class Conversations {
      *
      * @throws IllegalArgumentException when the conversation was removed, or corrected since
      */
-    public synchronized void remove(Conversation conversation) {
-        table = table.without(table.rowOf(conversation.key()));
+    public void remove(Conversation conversation) {
+        remove(List.of(conversation));
     }
 
-    /** Finds a conversation by its id, by looking at each. */
+    /** Removes them all at once, which for many is quicker than one by one. */
+    public synchronized void remove(Collection<Conversation> conversations) {
+        Table now = table;
+        table = now.without(conversations.stream().mapToInt(conversation -> rowOf(now, conversation)));
+    }
+
+    /**
+     * Brings records back that were removed, as they were.
+     *
+     * @throws IllegalArgumentException when one is there
+     */
+    public synchronized void restore(Collection<Conversation> conversations) {
+        for (Conversation conversation : conversations) {
+            if (table.rowOf(conversation.entry()) >= 0) {
+                throw new IllegalArgumentException(conversation + " was not removed");
+            }
+        }
+        table = table.with(conversations.stream().map(Conversation::entry).toList());
+    }
+
+    /** Finds a conversation by its id. */
     public Optional<Conversation> find(String conversationId) {
-        return truth().filter(conversation ->
-                        conversation.id().filter(conversationId::equals).isPresent())
-                .findFirst();
+        return find(new Ids(List.of(conversationId))).map(this::conversation).findFirst();
+    }
+
+    /** Those that there are, ascending by start. */
+    Stream<Entry> find(Ids ids) {
+        Table now = table;
+        return IntStream.range(0, now.size())
+                .filter(row -> ids.mayHave(records.idBitsOf(now.key(row))))
+                .mapToObj(now::entry)
+                .filter(entry -> ids.has(records.idOf(entry.key())));
     }
 
     /** What the vendor has at this moment, ascending by start. */
     public Stream<Conversation> truth() {
         Table now = table;
-        return IntStream.range(0, now.size()).mapToObj(row -> conversation(now, row));
+        return IntStream.range(0, now.size()).mapToObj(row -> conversation(now.entry(row)));
     }
 
     public int size() {
@@ -105,38 +161,31 @@ public final class Conversations {
         return table;
     }
 
-    void write(Table from, int row, RecordBuffer out) {
-        int key = from.key(row);
-        if (key < 0) {
-            out.put(handMade.get(-1 - key).bytes());
-        } else {
-            recipe.write(key, from.start(row), from.end(row), out);
+    Records records() {
+        return records;
+    }
+
+    Conversation conversation(Entry entry) {
+        return new Conversation(entry, records);
+    }
+
+    private synchronized void put(Entry entry) {
+        table = table.with(List.of(entry));
+    }
+
+    private synchronized Conversation change(Conversation conversation, UnaryOperator<Entry> change) {
+        int row = rowOf(table, conversation);
+        Entry changed = change.apply(table.entry(row));
+        table = table.replaced(row, changed);
+        return conversation(changed);
+    }
+
+    private static int rowOf(Table table, Conversation conversation) {
+        int row = table.rowOf(conversation.entry());
+        if (row < 0) {
+            throw new IllegalArgumentException(
+                    conversation + " is not in the data: it was removed, or corrected since");
         }
-    }
-
-    private Conversation conversation(Table from, int row) {
-        int key = from.key(row);
-        String id = key < 0 ? handMade.get(-1 - key).id() : recipe.idOf(key);
-        long end = from.end(row);
-        return new Conversation(
-                key,
-                id,
-                Instant.ofEpochMilli(from.start(row)),
-                end == Draft.OPEN ? null : Instant.ofEpochMilli(end),
-                from.media(row),
-                () -> {
-                    RecordBuffer record = new RecordBuffer(Size.FIXED_BYTES);
-                    write(from, row, record);
-                    return record.toBytes();
-                });
-    }
-
-    private int keep(HandMade made) {
-        handMade.add(made);
-        return -handMade.size();
-    }
-
-    private static long millis(@Nullable Instant end) {
-        return end == null ? Draft.OPEN : end.toEpochMilli();
+        return row;
     }
 }

@@ -7,9 +7,6 @@ import java.nio.charset.StandardCharsets;
  * and {@code totalHits} is still there.
  */
 final class DetailsQueryEndpoint implements Endpoint {
-    static final String PATH = "/api/v2/analytics/conversations/details/query";
-    static final String LINE = "POST " + PATH;
-
     private static final byte[] FIRST = "{\"conversations\":[".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NEXT = ",".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LAST = "],".getBytes(StandardCharsets.US_ASCII);
@@ -40,15 +37,15 @@ final class DetailsQueryEndpoint implements Endpoint {
 
     private Body page(DetailsQuery query) {
         Table table = conversations.table();
-        Selection selection =
-                Selection.of(table, query.from().toEpochMilli(), query.to().toEpochMilli(), query.media());
+        Selection selection = query.of(table);
         int first = (query.pageNumber() - 1) * query.pageSize();
         int end = Math.min(first + query.pageSize(), selection.size());
         RecordBuffer page = new RecordBuffer(Math.max(1, end - first) * RECORD_BYTES);
         page.put(first < end ? FIRST : NONE);
         for (int place = first; place < end; place++) {
             page.put(place == first ? new byte[0] : NEXT);
-            conversations.write(table, selection.row(place, query.ascending()), page);
+            int row = selection.row(place, query.search().ascending());
+            conversations.records().write(table.entry(row), page);
         }
         page.put(first < end ? LAST : new byte[0]);
         return page.put("\"totalHits\":")

@@ -5,10 +5,30 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What can happen to a request; see {@link Faults} for when. Those that replace the answer do not ask who is there: no
+ * What can happen to a request; see {@link Faults} for when, and {@link JobFault} for what can happen to a job. Those that replace the answer do not ask who is there: no
  * token is needed or used.
  */
-public sealed interface Fault {
+public sealed interface Fault
+        permits Fault.TokenDies,
+                Fault.RateLimited,
+                Fault.RateLimitedWithoutRetryAfter,
+                Fault.Status,
+                Fault.Says,
+                Fault.HtmlPage,
+                Fault.JsonArray,
+                Fault.TokenRefused,
+                Fault.TokensThrottled,
+                Fault.Reset,
+                Fault.AnswerLost,
+                Fault.CutBody,
+                Fault.Slow,
+                Fault.Held,
+                Fault.RecordAppears,
+                Fault.RecordVanishes,
+                Fault.DataChanges,
+                Fault.LoopingPage,
+                Fault.LargePage,
+                JobFault {
     /** What comes back. */
     Reply play(Turn turn);
 
@@ -16,7 +36,7 @@ public sealed interface Fault {
     record TokenDies() implements Fault {
         @Override
         public Reply play(Turn turn) {
-            turn.tokens().find(turn.request().bearer()).ifPresent(AccessToken::revoke);
+            turn.organisation().tokens().find(turn.request().bearer()).ifPresent(AccessToken::revoke);
             return turn.goOn();
         }
     }
@@ -100,6 +120,15 @@ public sealed interface Fault {
         }
     }
 
+    /** The request is carried out and its answer is lost: the connection is closed. A job is then an orphan. */
+    record AnswerLost() implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            turn.goOn();
+            return new Reply.None();
+        }
+    }
+
     /** {@code Content-Length} tells of the whole answer, half of it comes, and the connection is closed. */
     record CutBody() implements Fault {
         @Override
@@ -170,12 +199,14 @@ public sealed interface Fault {
         }
     }
 
-    /** The page before the one that was asked for comes again. */
+    /** The page before the one that was asked for comes again; of a job's results the first, with its cursor. */
     record LoopingPage() implements Fault {
         @Override
         public Reply play(Turn turn) {
-            int page = Math.max(1, turn.request().page() - 1);
-            return turn.asking(turn.request().forPage(page)).goOn();
+            Request request = turn.request();
+            int page = Math.max(1, request.page() - 1);
+            return turn.asking(request.is(Operation.JOB_RESULTS) ? request.withoutCursor() : request.forPage(page))
+                    .goOn();
         }
     }
 

@@ -17,29 +17,39 @@ public final class Faults {
         this.tokens = tokens;
     }
 
+    /** On the n-th request for that operation, counted from 1 since the simulator started, refused ones too. */
+    public Faults on(Operation operation, int ordinal, Fault fault) {
+        return onNext(1, request -> request.is(operation) && request.ordinal() == ordinal, fault);
+    }
+
+    /** On the next so many requests for that operation. */
+    public Faults onNext(Operation operation, int times, Fault fault) {
+        return onNext(times, request -> request.is(operation), fault);
+    }
+
     /** On the n-th details query, counted from 1 since the simulator started, refused ones too. */
     public Faults onQuery(int ordinal, Fault fault) {
-        return onNext(1, request -> isQuery(request) && request.ordinal() == ordinal, fault);
+        return on(Operation.QUERY, ordinal, fault);
     }
 
     /** On the n-th token request, counted from 1 since the simulator started. */
     public Faults onToken(int ordinal, Fault fault) {
-        return onNext(1, request -> isToken(request) && request.ordinal() == ordinal, fault);
+        return on(Operation.TOKEN, ordinal, fault);
     }
 
     /** On the next so many details queries. */
     public Faults onNextQueries(int times, Fault fault) {
-        return onNext(times, Faults::isQuery, fault);
+        return onNext(Operation.QUERY, times, fault);
     }
 
     /** On the next so many token requests. */
     public Faults onNextTokens(int times, Fault fault) {
-        return onNext(times, Faults::isToken, fault);
+        return onNext(Operation.TOKEN, times, fault);
     }
 
     /** On the next details query for that page. */
     public Faults onPage(int page, Fault fault) {
-        return onNext(1, request -> isQuery(request) && request.page() == page, fault);
+        return onNext(1, request -> request.is(Operation.QUERY) && request.page() == page, fault);
     }
 
     /** On the next so many requests that match. */
@@ -72,14 +82,6 @@ public final class Faults {
                 .toList();
         rules.removeIf(rule -> rule.left == 0);
         return taken;
-    }
-
-    private static boolean isQuery(Request request) {
-        return request.line().equals(DetailsQueryEndpoint.LINE);
-    }
-
-    private static boolean isToken(Request request) {
-        return request.line().equals(TokenEndpoint.LINE);
     }
 
     private static final class Rule {

@@ -3,6 +3,7 @@ package caravan.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,7 +56,7 @@ final class Front implements HttpHandler {
         try {
             Instant now = clock.instant();
             Reply reply = api.answer(request);
-            statistics.answered(LoggedRequest.of(request, now, reply.status()));
+            statistics.answered(request, LoggedRequest.of(request, now, reply.status()));
             return reply;
         } finally {
             statistics.ended();
@@ -68,9 +69,11 @@ final class Front implements HttpHandler {
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
         String method = exchange.getRequestMethod();
-        String path = exchange.getRequestURI().getPath();
-        int ordinal = ordinals.merge(api.has(method + " " + path) ? path : "", 1, Integer::sum);
-        return new Request(method, path, headers, body, ordinal, correlationId());
+        URI address = exchange.getRequestURI();
+        String operation =
+                Operation.of(method, address.getPath()).map(Enum::name).orElse("");
+        int ordinal = ordinals.merge(operation, 1, Integer::sum);
+        return new Request(method, address, headers, body, ordinal, correlationId());
     }
 
     private String correlationId() {

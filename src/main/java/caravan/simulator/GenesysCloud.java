@@ -2,13 +2,15 @@ package caravan.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * A Genesys Cloud organisation to be simulated: {@code new GenesysCloud(conversations).client("id", "secret").start()}.
  * What is not set is as the vendor has it: tokens live 24 h, 300 requests a minute, 100 conversations a page, 100 000 a
- * query, 31 days an interval. It prints no secret. For one thread.
+ * query, 31 days an interval, jobs as {@link JobTerms#GENESYS_CLOUD} says and their data 24 h behind. It prints no
+ * secret. For one thread.
  */
 public final class GenesysCloud {
     private final Conversations conversations;
@@ -19,6 +21,9 @@ public final class GenesysCloud {
     private boolean permitted = true;
     private boolean compression;
     private int totalHitsOff;
+    private int largestLookUp = 100;
+    private JobTerms jobTerms = JobTerms.GENESYS_CLOUD;
+    private Duration availabilityLag = Duration.ofHours(24);
     private Limits limits = Limits.GENESYS_CLOUD;
     private Clock clock = Clock.systemUTC();
 
@@ -31,16 +36,33 @@ public final class GenesysCloud {
         if (clients.isEmpty()) {
             throw new IllegalStateException("a simulated organisation needs a client: client(\"id\", \"secret\")");
         }
-        AccessTokens tokens = new AccessTokens(seed, tokenLife, clock);
-        Endpoint query = new DetailsQueryEndpoint(conversations, limits, totalHitsOff);
-        Map<String, Endpoint> endpoints = Map.of(
-                TokenEndpoint.LINE, new TokenEndpoint(clients, tokens),
-                DetailsQueryEndpoint.LINE, new Gate(query, tokens, permitted, limits, clock));
-        Faults faults = new Faults(tokens);
-        Statistics statistics = new Statistics(tokens);
-        Api api = new Api(endpoints, faults, tokens, conversations, limits, clock);
+        Organisation organisation = new Organisation(
+                conversations,
+                new Timeline(conversations, clock),
+                new Availability(clock, availabilityLag),
+                new Jobs(seed, jobTerms, clock),
+                new AccessTokens(seed, tokenLife, clock));
+        Faults faults = new Faults(organisation.tokens());
+        Statistics statistics = new Statistics(organisation.tokens());
+        Api api = new Api(endpoints(organisation), faults, organisation, limits, clock);
         return Simulator.start(
-                port, new Front(api, statistics, clock, seed, compression), conversations, faults, statistics);
+                port, new Front(api, statistics, clock, seed, compression), organisation, faults, statistics);
+    }
+
+    private Map<Operation, Endpoint> endpoints(Organisation its) {
+        Jobs jobs = its.jobs();
+        Map<Operation, Endpoint> endpoints = new EnumMap<>(Map.of(
+                Operation.QUERY, new DetailsQueryEndpoint(conversations, limits, totalHitsOff),
+                Operation.SUBMIT_JOB, new SubmitJobEndpoint(conversations, its.availability(), jobs, jobTerms),
+                Operation.JOB_AVAILABILITY, new AvailabilityEndpoint(its.availability()),
+                Operation.JOB_STATUS, new JobStatusEndpoint(jobs, clock),
+                Operation.JOB_RESULTS, new JobResultsEndpoint(jobs, conversations.records(), jobTerms, clock),
+                Operation.DELETE_JOB, new DeleteJobEndpoint(jobs),
+                Operation.CONVERSATION, new ConversationEndpoint(conversations),
+                Operation.CONVERSATIONS, new ConversationsEndpoint(conversations, largestLookUp)));
+        endpoints.replaceAll((operation, endpoint) -> new Gate(endpoint, its.tokens(), permitted, limits, clock));
+        endpoints.put(Operation.TOKEN, new TokenEndpoint(clients, its.tokens()));
+        return endpoints;
     }
 
     /** One more OAuth client. */
@@ -79,7 +101,25 @@ public final class GenesysCloud {
         return this;
     }
 
-    /** The largest page size. */
+    /** How jobs go, and what they may ask for. */
+    public GenesysCloud jobs(JobTerms terms) {
+        jobTerms = terms;
+        return this;
+    }
+
+    /** How far the data that jobs find is behind the clock, at first: see {@link Simulator#availability}. */
+    public GenesysCloud availabilityLag(Duration behind) {
+        availabilityLag = behind;
+        return this;
+    }
+
+    /** How many conversations one request may ask for by id. */
+    public GenesysCloud largestLookUp(int ids) {
+        largestLookUp = ids;
+        return this;
+    }
+
+    /** The largest page size of a details query. */
     public GenesysCloud largestPage(int conversationsAPage) {
         limits = limits.withPageSize(conversationsAPage);
         return this;
@@ -110,7 +150,7 @@ public final class GenesysCloud {
     }
 
     /**
-     * What tokens expire by and minutes are counted by. The header {@code Date} is not: the JDK's server sets it by the
+     * What tokens expire by, minutes are counted by, jobs go by and scripted changes happen by. The header {@code Date} is not: the JDK's server sets it by the
      * machine's clock.
      */
     public GenesysCloud clock(Clock other) {

@@ -1,6 +1,8 @@
 package caravan.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +14,18 @@ final class HandMade {
     private final byte[] bytes;
     private final @Nullable String id;
     private final MediaType mediaType;
+    private final boolean hasMembers;
+    private final boolean hasEnd;
+    private final boolean hasAttributes;
 
     HandMade(byte[] bytes) {
         JsonNode read = Json.read(bytes);
         this.bytes = bytes;
         this.id = read.path("conversationId").textValue();
         this.mediaType = mediaType(read.findPath("mediaType").asText());
+        this.hasMembers = read.isObject() && !read.isEmpty();
+        this.hasEnd = read.has("conversationEnd");
+        this.hasAttributes = read.path("participants").findValue("attributes") != null;
     }
 
     byte[] bytes() {
@@ -31,6 +39,25 @@ final class HandMade {
 
     MediaType mediaType() {
         return mediaType;
+    }
+
+    /** Whether it is an object with something in it, so that more can be put there. */
+    boolean hasMembers() {
+        return hasMembers;
+    }
+
+    boolean hasAttributes() {
+        return hasAttributes;
+    }
+
+    /** The same with a {@code conversationEnd}; as it is when it has one. */
+    HandMade ending(Instant end) {
+        if (hasEnd || !hasMembers) {
+            return this;
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        String member = "\"conversationEnd\":\"" + end + "\",";
+        return new HandMade(text.replaceFirst("\\{", "{" + member).getBytes(StandardCharsets.UTF_8));
     }
 
     private static MediaType mediaType(String wire) {

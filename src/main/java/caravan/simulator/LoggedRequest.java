@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A request that was answered, or refused an answer.
  *
- * @param ordinal the how manieth of its endpoint, from 1
+ * @param ordinal the how manieth of its operation, from 1
  * @param at when it came, by the simulator's clock
  * @param page the page that it asked for, 0 for none
  * @param interval the interval that it asked for, empty for none

@@ -76,6 +76,11 @@ final class Recipe {
         out.put(END);
     }
 
+    /** The first 64 bits of its id, a version 4 UUID's. */
+    long idBitsOf(int index) {
+        return RecordBuffer.uuidBits(dice(index).at(Place.ID));
+    }
+
     String idOf(int index) {
         Dice dice = dice(index);
         return new String(

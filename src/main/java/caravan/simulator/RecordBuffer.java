@@ -61,6 +61,24 @@ final class RecordBuffer implements Body {
         return put(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Puts the text in front of what stands at that place. */
+    void insert(int place, byte[] text) {
+        makeRoom(text.length);
+        System.arraycopy(bytes, place, bytes, place + text.length, size - place);
+        System.arraycopy(text, 0, bytes, place, text.length);
+        size += text.length;
+    }
+
+    /** The first place of the text from there on, or -1. */
+    int indexOf(byte[] text, int from) {
+        for (int place = from; place + text.length <= size; place++) {
+            if (Arrays.equals(bytes, place, place + text.length, text, 0, text.length)) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
     /** A number with leading zeros where it is shorter than the width. */
     RecordBuffer putDigits(long number, int width) {
         makeRoom(width);
@@ -79,7 +97,7 @@ final class RecordBuffer implements Body {
 
     /** A version 4 UUID made of the two numbers. */
     RecordBuffer putUuid(long high, long low) {
-        long first = (high & ~0xF000L) | 0x4000L;
+        long first = uuidBits(high);
         long second = (low & ~0xC000_0000_0000_0000L) | 0x8000_0000_0000_0000L;
         return putHex(first, 60, 8)
                 .putDash()
@@ -90,6 +108,11 @@ final class RecordBuffer implements Body {
                 .putHex(second, 60, 4)
                 .putDash()
                 .putHex(second, 44, 12);
+    }
+
+    /** The first half of a version 4 UUID made of that number. */
+    static long uuidBits(long high) {
+        return (high & ~0xF000L) | 0x4000L;
     }
 
     /** ISO-8601 in UTC with as many digits of a fraction as asked, 0 to 3; what does not fit in them is cut. */

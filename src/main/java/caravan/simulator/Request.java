@@ -2,8 +2,11 @@ package caravan.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request that reached the simulator. It prints neither headers nor body: the secrets are there. */
 public final class Request {
@@ -11,6 +14,7 @@ public final class Request {
 
     private final String method;
     private final String path;
+    private final Parameters parameters;
     private final Map<String, String> headers;
     private final byte[] body;
     private final JsonNode json;
@@ -18,13 +22,22 @@ public final class Request {
     private final String correlationId;
 
     /** The headers' names in lower case. */
-    Request(String method, String path, Map<String, String> headers, byte[] body, int ordinal, String correlationId) {
-        this(method, path, headers, body, Json.read(body), ordinal, correlationId);
+    Request(String method, URI address, Map<String, String> headers, byte[] body, int ordinal, String correlationId) {
+        this(
+                method,
+                address.getPath(),
+                new Parameters(address.getRawQuery()),
+                headers,
+                body,
+                Json.read(body),
+                ordinal,
+                correlationId);
     }
 
     private Request(
             String method,
             String path,
+            Parameters parameters,
             Map<String, String> headers,
             byte[] body,
             JsonNode json,
@@ -32,6 +45,7 @@ public final class Request {
             String correlationId) {
         this.method = method;
         this.path = path;
+        this.parameters = parameters;
         this.headers = Map.copyOf(headers);
         this.body = body;
         this.json = json;
@@ -39,7 +53,16 @@ public final class Request {
         this.correlationId = correlationId;
     }
 
-    /** {@code "POST /oauth/token"}: what an endpoint is found by. */
+    /** What it asks for; empty when the simulator does not play that. */
+    public Optional<Operation> operation() {
+        return Operation.of(method, path);
+    }
+
+    boolean is(Operation operation) {
+        return operation().filter(operation::equals).isPresent();
+    }
+
+    /** {@code "POST /oauth/token"}, with an id where the path has one and without the address's query. */
     public String line() {
         return method + " " + path;
     }
@@ -48,7 +71,21 @@ public final class Request {
         return path;
     }
 
-    /** The how manieth request of its endpoint, from 1. */
+    /** The id in its path, a job's or a conversation's; empty when there is none. */
+    public String id() {
+        return operation().map(operation -> operation.idIn(path)).orElse("");
+    }
+
+    /** A parameter of its address, the first of that name; empty when it was not sent. */
+    public String parameter(String name) {
+        return parameters.first(name);
+    }
+
+    List<String> parameters(String name) {
+        return parameters.all(name);
+    }
+
+    /** The how manieth request of its operation, from 1. */
     public int ordinal() {
         return ordinal;
     }
@@ -87,14 +124,19 @@ public final class Request {
         return correlationId;
     }
 
-    /** The same request for another page. */
+    /** The same request for another page of a details query. */
     Request forPage(int page) {
         if (!json.isObject()) {
             return this;
         }
         ObjectNode other = json.deepCopy();
         other.withObject("paging").put("pageNumber", page);
-        return new Request(method, path, headers, body, other, ordinal, correlationId);
+        return new Request(method, path, parameters, headers, body, other, ordinal, correlationId);
+    }
+
+    /** The same request for the first page of a job's results. */
+    Request withoutCursor() {
+        return new Request(method, path, parameters.without("cursor"), headers, body, json, ordinal, correlationId);
     }
 
     @Override

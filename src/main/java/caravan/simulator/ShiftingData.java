@@ -6,30 +6,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Changes the data at the front of what a query selects, between two of its pages. */
-record ShiftingData(Conversations conversations, DetailsQuery query, int number) {
+record ShiftingData(Conversations conversations, Search search, int number) {
     private static final int OWN_NUMBERS = 1 << 30;
 
     static ShiftingData of(Turn turn) {
         try {
-            DetailsQuery query = DetailsQuery.of(turn.request().json());
+            Search search = DetailsQuery.of(turn.request().json()).search();
             return new ShiftingData(
-                    turn.conversations(), query, OWN_NUMBERS + turn.request().ordinal());
+                    turn.organisation().conversations(),
+                    search,
+                    OWN_NUMBERS + turn.request().ordinal());
         } catch (BadQuery notAPage) {
             throw new IllegalStateException("only a details query has pages that shift: " + turn.request(), notAPage);
         }
     }
 
     void appear() {
-        Instant start = query.ascending() ? query.from() : query.to().minusMillis(1);
+        Instant start = search.ascending() ? search.from() : search.to().minusMillis(1);
         conversations.addAnother(number, start, start.plus(Duration.ofMinutes(5)));
     }
 
     void vanish() {
         Stream<Conversation> own = conversations
                 .truth()
-                .filter(conversation -> !conversation.start().isBefore(query.from())
-                        && conversation.start().isBefore(query.to()));
-        Optional<Conversation> front = query.ascending() ? own.findFirst() : own.reduce((earlier, later) -> later);
+                .filter(conversation -> !conversation.start().isBefore(search.from())
+                        && conversation.start().isBefore(search.to()));
+        Optional<Conversation> front = search.ascending() ? own.findFirst() : own.reduce((earlier, later) -> later);
         front.ifPresent(conversations::remove);
     }
 }

@@ -7,8 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A vendor that runs on 127.0.0.1 until it is closed. Safe for many threads. */
@@ -18,25 +22,25 @@ public final class Simulator implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Conversations conversations;
+    private final Organisation organisation;
     private final Faults faults;
     private final Statistics statistics;
 
     private Simulator(
             HttpServer server,
             ExecutorService threads,
-            Conversations conversations,
+            Organisation organisation,
             Faults faults,
             Statistics statistics) {
         this.server = server;
         this.threads = threads;
-        this.conversations = conversations;
+        this.organisation = organisation;
         this.faults = faults;
         this.statistics = statistics;
     }
 
     static Simulator start(
-            int port, HttpHandler front, Conversations conversations, Faults faults, Statistics statistics) {
+            int port, HttpHandler front, Organisation organisation, Faults faults, Statistics statistics) {
         // else small answers wait 40 ms; the JVM reads it once, when its first HttpServer is made
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
@@ -46,7 +50,7 @@ public final class Simulator implements AutoCloseable {
             server.createContext("/", front);
             server.setExecutor(threads);
             server.start();
-            return new Simulator(server, threads, conversations, faults, statistics);
+            return new Simulator(server, threads, organisation, faults, statistics);
         } catch (IOException refused) {
             throw new UncheckedIOException("The simulator could not listen on " + HOST + ":" + port, refused);
         }
@@ -66,14 +70,55 @@ public final class Simulator implements AutoCloseable {
         return statistics;
     }
 
+    /** The jobs that it took. */
+    public Jobs jobs() {
+        return organisation.jobs();
+    }
+
+    /** Up to when the data is complete for jobs. */
+    public Availability availability() {
+        return organisation.availability();
+    }
+
     /** What it has, to be added to and corrected. */
     public Conversations conversations() {
-        return conversations;
+        organisation.timeline().catchUp();
+        return organisation.conversations();
     }
 
     /** What it has at this moment, ascending by start. */
     public Stream<Conversation> truth() {
-        return conversations.truth();
+        return conversations().truth();
+    }
+
+    /**
+     * What jobs submitted at this moment would find of all time, ascending by start: nothing that began at the date of
+     * availability or later, and open what ended later, but for records made by hand. Their {@link
+     * Conversation#jobJson} is what stands in the results.
+     */
+    public Stream<Conversation> jobTruth() {
+        Conversations conversations = conversations();
+        return new Lake(conversations.table(), availability().date()).entries().map(conversations::conversation);
+    }
+
+    /**
+     * Something happens to the data at that instant by the simulator's clock: {@code at(noon, data ->
+     * data.end(data.find(id).orElseThrow(), noon))}.
+     */
+    public Simulator at(Instant instant, Consumer<Conversations> change) {
+        organisation.timeline().at(instant, change);
+        return this;
+    }
+
+    /**
+     * These arrive late: they are not there from now until that instant.
+     *
+     * @throws IllegalArgumentException when one is not there now
+     */
+    public Simulator arriveAt(Instant instant, Collection<Conversation> late) {
+        List<Conversation> those = List.copyOf(late);
+        conversations().remove(those);
+        return at(instant, data -> data.restore(those));
     }
 
     /** Stops it at once; requests that are held get no answer. */

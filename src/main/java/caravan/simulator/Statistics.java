@@ -2,14 +2,18 @@ package caravan.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * What the simulator was asked and how it answered. A request is in here before its answer's first byte is sent. Safe
  * for many threads.
  */
 public final class Statistics {
-    private final List<LoggedRequest> log = new ArrayList<>();
+    private record Answered(Optional<Operation> operation, LoggedRequest log) {}
+
+    private final List<Answered> answered = new ArrayList<>();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final AccessTokens tokens;
@@ -23,17 +27,27 @@ public final class Statistics {
     }
 
     public int tokenRequests() {
-        return requests(TokenEndpoint.PATH).size();
+        return count(Operation.TOKEN);
     }
 
     /** Details queries, however they were answered. */
     public int queries() {
-        return requests(DetailsQueryEndpoint.PATH).size();
+        return count(Operation.QUERY);
     }
 
     /** Details queries that were answered with that status; 0: the connection was closed instead. */
     public int queries(int status) {
-        return (int) requests(DetailsQueryEndpoint.PATH).stream()
+        return count(Operation.QUERY, status);
+    }
+
+    /** Requests for that operation, however they were answered. */
+    public int count(Operation operation) {
+        return requests(operation).size();
+    }
+
+    /** Requests for that operation that were answered with that status; 0: the connection was closed instead. */
+    public int count(Operation operation, int status) {
+        return (int) requests(operation).stream()
                 .filter(request -> request.status() == status)
                 .count();
     }
@@ -54,17 +68,26 @@ public final class Statistics {
     }
 
     /** Every request in the order of the answers. */
-    public synchronized List<LoggedRequest> log() {
-        return List.copyOf(log);
+    public List<LoggedRequest> log() {
+        return those(any -> true);
     }
 
     /** The requests of one path in the order of the answers. */
-    public synchronized List<LoggedRequest> requests(String path) {
-        return log.stream().filter(request -> request.path().equals(path)).toList();
+    public List<LoggedRequest> requests(String path) {
+        return those(one -> one.log.path().equals(path));
     }
 
-    synchronized void answered(LoggedRequest request) {
-        log.add(request);
+    /** The requests for one operation in the order of the answers. */
+    public List<LoggedRequest> requests(Operation operation) {
+        return those(one -> one.operation.filter(operation::equals).isPresent());
+    }
+
+    private synchronized List<LoggedRequest> those(Predicate<Answered> wanted) {
+        return answered.stream().filter(wanted).map(Answered::log).toList();
+    }
+
+    synchronized void answered(Request request, LoggedRequest log) {
+        answered.add(new Answered(request.operation(), log));
     }
 
     void began() {

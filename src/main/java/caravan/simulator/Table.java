@@ -1,9 +1,12 @@
 package caravan.simulator;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One state of the data: a row a conversation, sorted by start, in columns of primitives so that a million rows need 24
+ * One state of the data: a row a conversation, sorted by start, in columns of primitives so that a million rows need 25
  * MB. It is never changed: each change makes a new table, so a query sees one state from its first row to its last.
  */
 final class Table {
@@ -11,20 +14,24 @@ final class Table {
     private final long[] ends;
     private final int[] keys;
     private final MediaType[] media;
+    private final byte[] surveys;
 
-    private Table(long[] starts) {
+    private Table(long[] starts, long[] ends, int[] keys, MediaType[] media, byte[] surveys) {
         this.starts = starts;
-        this.ends = new long[starts.length];
-        this.keys = new int[starts.length];
-        this.media = new MediaType[starts.length];
+        this.ends = ends;
+        this.keys = keys;
+        this.media = media;
+        this.surveys = surveys;
+    }
+
+    private Table(int size) {
+        this(new long[size], new long[size], new int[size], new MediaType[size], new byte[size]);
     }
 
     static Table of(Recipe recipe, long[] starts) {
-        Table table = new Table(starts);
+        Table table = new Table(starts.length);
         for (int row = 0; row < starts.length; row++) {
-            table.ends[row] = recipe.endOf(row, starts[row]);
-            table.keys[row] = row;
-            table.media[row] = recipe.mediaOf(row);
+            table.set(row, new Entry(starts[row], recipe.endOf(row, starts[row]), row, recipe.mediaOf(row), 0));
         }
         return table;
     }
@@ -33,9 +40,8 @@ final class Table {
         return starts.length;
     }
 
-    /** In milliseconds of the epoch. */
-    long start(int row) {
-        return starts[row];
+    Entry entry(int row) {
+        return new Entry(starts[row], ends[row], keys[row], media[row], surveys[row]);
     }
 
     /** In milliseconds of the epoch, or {@link Draft#OPEN}. */
@@ -43,7 +49,6 @@ final class Table {
         return ends[row];
     }
 
-    /** Which record it is: from 0 one of the recipe, below 0 one made by hand. */
     int key(int row) {
         return keys[row];
     }
@@ -67,31 +72,63 @@ final class Table {
         return low;
     }
 
-    int rowOf(int key) {
-        return IntStream.range(0, size())
-                .filter(row -> keys[row] == key)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "that conversation is not in the data: it was removed, or corrected since"));
+    /** Where that record is, whatever else has changed about it; -1 when it is not there. */
+    int rowOf(Entry entry) {
+        for (int row = firstFrom(entry.start()); row < size() && starts[row] == entry.start(); row++) {
+            if (keys[row] == entry.key()) {
+                return row;
+            }
+        }
+        return -1;
     }
 
-    Table without(int row) {
-        Table table = new Table(new long[size() - 1]);
-        copyTo(table, 0, 0, row);
-        copyTo(table, row + 1, row, size() - row - 1);
+    /** Without those rows. */
+    Table without(IntStream rows) {
+        int[] gone = rows.sorted().distinct().toArray();
+        Table table = new Table(size() - gone.length);
+        int from = 0;
+        for (int index = 0; index < gone.length; index++) {
+            copyTo(table, from, from - index, gone[index] - from);
+            from = gone[index] + 1;
+        }
+        copyTo(table, from, from - gone.length, size() - from);
         return table;
     }
 
-    /** With one more at that row. */
-    Table with(int row, long start, long end, int key, MediaType mediaType) {
-        Table table = new Table(new long[size() + 1]);
-        copyTo(table, 0, 0, row);
-        copyTo(table, row, row + 1, size() - row);
-        table.starts[row] = start;
-        table.ends[row] = end;
-        table.keys[row] = key;
-        table.media[row] = mediaType;
+    /** With these too, each before those that start at the same instant. */
+    Table with(Collection<Entry> more) {
+        List<Entry> added =
+                more.stream().sorted(Comparator.comparingLong(Entry::start)).toList();
+        Table table = new Table(size() + added.size());
+        int from = 0;
+        for (int index = 0; index < added.size(); index++) {
+            int row = firstFrom(added.get(index).start());
+            copyTo(table, from, from + index, row - from);
+            table.set(row + index, added.get(index));
+            from = row;
+        }
+        copyTo(table, from, from + added.size(), size() - from);
         return table;
+    }
+
+    /** With another in that row, of the same start. Columns that stay the same are shared. */
+    Table replaced(int row, Entry entry) {
+        Table table = new Table(
+                starts,
+                ends[row] == entry.end() ? ends : ends.clone(),
+                keys[row] == entry.key() ? keys : keys.clone(),
+                media[row] == entry.media() ? media : media.clone(),
+                surveys[row] == entry.surveys() ? surveys : surveys.clone());
+        table.set(row, entry);
+        return table;
+    }
+
+    private void set(int row, Entry entry) {
+        starts[row] = entry.start();
+        ends[row] = entry.end();
+        keys[row] = entry.key();
+        media[row] = entry.media();
+        surveys[row] = (byte) entry.surveys();
     }
 
     private void copyTo(Table table, int from, int to, int rows) {
@@ -99,5 +136,6 @@ final class Table {
         System.arraycopy(ends, from, table.ends, to, rows);
         System.arraycopy(keys, from, table.keys, to, rows);
         System.arraycopy(media, from, table.media, to, rows);
+        System.arraycopy(surveys, from, table.surveys, to, rows);
     }
 }

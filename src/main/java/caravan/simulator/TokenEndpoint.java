@@ -4,9 +4,6 @@ import java.util.Map;
 
 /** The token endpoint: client credentials in HTTP Basic, in a form or in JSON; its errors have their own shape. */
 final class TokenEndpoint implements Endpoint {
-    static final String PATH = "/oauth/token";
-    static final String LINE = "POST " + PATH;
-
     private final Map<String, String> clients;
     private final AccessTokens tokens;
 

@@ -3,7 +3,7 @@ package caravan.simulator;
 import java.util.List;
 
 /** One request on its way: the faults that it still has to pass, then the endpoint. */
-record Turn(Request request, Endpoint endpoint, List<Fault> faults, AccessTokens tokens, Conversations conversations) {
+record Turn(Request request, Endpoint endpoint, List<Fault> faults, Organisation organisation) {
     Turn {
         faults = List.copyOf(faults);
     }
@@ -13,10 +13,10 @@ record Turn(Request request, Endpoint endpoint, List<Fault> faults, AccessTokens
         if (faults.isEmpty()) {
             return endpoint.answer(request);
         }
-        return faults.get(0).play(new Turn(request, endpoint, faults.subList(1, faults.size()), tokens, conversations));
+        return faults.get(0).play(new Turn(request, endpoint, faults.subList(1, faults.size()), organisation));
     }
 
     Turn asking(Request other) {
-        return new Turn(other, endpoint, faults, tokens, conversations);
+        return new Turn(other, endpoint, faults, organisation);
     }
 }

@@ -1,4 +1,4 @@
-/** A vendor to play with and to test against: Genesys Cloud's token endpoint and details query on loopback. */
+/** A vendor to play with and to test against: Genesys Cloud's tokens, details query and details jobs on loopback. */
 @NullMarked
 package caravan.simulator;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 /** A client of the simulator over real HTTP. */
 final class Caller {
     static final String QUERY = "/api/v2/analytics/conversations/details/query";
+    static final String JOBS = "/api/v2/analytics/conversations/details/jobs";
     static final String DAY = "2026-11-02T00:00:00Z/2026-11-03T00:00:00Z";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -87,6 +90,61 @@ final class Caller {
     /** The ids of the first 100. */
     List<String> ids(String interval) throws IOException, InterruptedException {
         return ids(interval, 1, 100);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(authorized(path).GET().build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> submit(String body) throws IOException, InterruptedException {
+        return http.send(
+                authorized(JOBS)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Submits a job for an interval; the answer is its id. */
+    String job(String interval) throws IOException, InterruptedException {
+        return json(submit("{\"interval\": \"" + interval + "\"}"))
+                .path("jobId")
+                .asText();
+    }
+
+    HttpResponse<String> status(String job) throws IOException, InterruptedException {
+        return get(JOBS + "/" + job);
+    }
+
+    String state(String job) throws IOException, InterruptedException {
+        return json(status(job)).path("state").asText();
+    }
+
+    /** A page of results; an empty cursor: the first. */
+    HttpResponse<String> results(String job, int size, String cursor) throws IOException, InterruptedException {
+        String encoded = URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        return get(JOBS + "/" + job + "/results?pageSize=" + size + (cursor.isEmpty() ? "" : "&cursor=" + encoded));
+    }
+
+    /** The ids of all pages of a job that is fulfilled. */
+    List<String> jobIds(String job) throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = json(results(job, 100, cursor));
+            page.path("conversations")
+                    .forEach(record -> ids.add(record.path("conversationId").asText()));
+            cursor = page.path("cursor").asText();
+        } while (!cursor.isEmpty());
+        return ids;
+    }
+
+    HttpResponse<String> delete(String job) throws IOException, InterruptedException {
+        return http.send(authorized(JOBS + "/" + job).DELETE().build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder authorized(String path) {
+        return HttpRequest.newBuilder(URI.create(simulator.uri() + path)).header("Authorization", "Bearer " + token);
     }
 
     HttpRequest.Builder queryRequest(String body) {

@@ -1,0 +1,28 @@
+package caravan.simulator;
+
+import java.nio.charset.StandardCharsets;
+
+/** What customers answer days later: the member {@code surveys} in front of a record's own, one object an answer. */
+final class Surveys {
+    static final int MOST = Byte.MAX_VALUE;
+
+    private static final byte[] OBJECT = "{".getBytes(StandardCharsets.US_ASCII);
+
+    private Surveys() {}
+
+    /** Puts so many into the record that begins there. */
+    static void insert(int answers, long idBits, int from, RecordBuffer record) {
+        record.insert(record.indexOf(OBJECT, from) + OBJECT.length, of(answers, idBits));
+    }
+
+    private static byte[] of(int answers, long idBits) {
+        RecordBuffer text = new RecordBuffer(200 * answers).put("\"surveys\":[");
+        for (int answer = 1; answer <= answers; answer++) {
+            Dice dice = new Dice(idBits, answer);
+            text.put(answer == 1 ? "" : ",").put("{\"surveyId\":\"").putUuid(dice.at(0), dice.at(1));
+            text.put("\",\"surveyFormName\":\"CSAT\",\"surveyStatus\":\"Finished\",\"oSurveyTotalScore\":");
+            text.put(Words.score(dice.at(2, 1 << 20))).put("}");
+        }
+        return text.put("],").toBytes();
+    }
+}
