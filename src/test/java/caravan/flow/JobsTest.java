@@ -1,0 +1,233 @@
+package caravan.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.interval.Interval;
+import caravan.ledger.Ledger;
+import caravan.simulator.Conversation;
+import caravan.simulator.Fault;
+import caravan.simulator.GenesysCloud;
+import caravan.simulator.JobFault;
+import caravan.simulator.JobTerms;
+import caravan.simulator.LoggedRequest;
+import caravan.simulator.Operation;
+import caravan.spool.Manifest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A feed that asks in bulk, by jobs. */
+class JobsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void eachConversationThatStartsInAnIntervalIsThereOnceWithItsAttributesAndNoJobIsLeft() throws Exception {
+        try (Scene scene = scene()) {
+            assertThat(scene.once()).isZero();
+
+            assertEachOnce(scene);
+            assertThat(scene.records()).anyMatch(record -> record.contains("\"attributes\""));
+            assertThat(scene.manifests()).hasSize(6).allMatch(manifest -> manifest.source()
+                    .equals("genesys-jobs"));
+            assertThat(scene.manifests())
+                    .extracting(manifest -> manifest.counts().vendorTotal())
+                    .containsOnlyNulls();
+            assertThat(scene.vendor().jobs().all()).hasSize(6);
+            assertThat(scene.vendor().jobs().left()).isEmpty();
+            scene.assertNothingIsLeftOver();
+        }
+    }
+
+    static Stream<Fault> losses() {
+        return Stream.of(
+                new JobFault.IsCancelled(),
+                new JobFault.Expires(),
+                new JobFault.IsLost(),
+                new JobFault.CursorsDie(400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void aJobThatIsLostOnItsWayIsSubmittedAgain(Fault loss) throws Exception {
+        try (Scene scene = scene()) {
+            scene.vendor().faults().on(Operation.JOB_STATUS, 2, loss);
+
+            assertThat(scene.once()).isZero();
+
+            assertEachOnce(scene);
+            assertThat(scene.vendor().jobs().all()).hasSize(7);
+            assertThat(scene.vendor().jobs().left()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void resultsThatAreLostInTheMiddleAreAskedForAnewAndNothingIsThereTwice(Fault loss) throws Exception {
+        try (Scene scene = scene()) {
+            scene.vendor().faults().on(Operation.JOB_RESULTS, 2, loss);
+
+            assertThat(scene.once()).isZero();
+
+            assertEachOnce(scene);
+            assertThat(scene.vendor().jobs().left()).isEmpty();
+        }
+    }
+
+    @Test
+    void aJobThatIsLostAgainAndAgainFailsItsIntervalAloneAndIsGoneAfterTheNextTry() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.with("caravan.workers", "1");
+            scene.vendor().faults().onNext(Operation.SUBMIT_JOB, 5, new JobFault.Expires());
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(log.messages()).anyMatch(line -> line.contains("EXPIRED") && line.contains("5th of this try"));
+            assertThat(scene.manifests()).hasSize(5);
+            assertThat(scene.once()).isZero();
+            assertEachOnce(scene);
+            assertThat(scene.vendor().jobs().left()).isEmpty();
+        }
+    }
+
+    @Test
+    void aJobThatFailsIsToldInTheVendorsWords() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.vendor().faults().on(Operation.SUBMIT_JOB, 1, new JobFault.Fails("query timed out upstream"));
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(log.messages())
+                    .anyMatch(line -> line.contains("FAILED") && line.contains("query timed out upstream"));
+            assertThat(scene.once()).isZero();
+            assertEachOnce(scene);
+            assertThat(scene.vendor().jobs().left()).isEmpty();
+        }
+    }
+
+    @Test
+    void aJobThatNeverEndsIsGivenUpAfterItsTime() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.with("feed.acme.job-timeout", "1h")
+                    .with("caravan.workers", "1")
+                    .by(new HastyClock());
+            scene.vendor().faults().onNext(Operation.SUBMIT_JOB, 1, new JobFault.TakesPolls(Integer.MAX_VALUE));
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(log.messages()).anyMatch(line -> line.contains(".job-timeout"));
+        }
+    }
+
+    @Test
+    void whatIsNotAvailableYetIsNotDue() throws Exception {
+        try (Scene scene = scene()) {
+            scene.vendor().availability().stopAt(Scene.START.plus(Duration.ofHours(3)));
+            assertThat(scene.once()).isZero();
+            assertThat(scene.manifests()).hasSize(3);
+
+            scene.vendor().availability().stopAt(Scene.START.plus(Duration.ofHours(6)));
+            assertThat(scene.once()).isZero();
+
+            assertThat(scene.manifests()).hasSize(6);
+            assertThat(scene.records()).hasSize(300);
+        }
+    }
+
+    @Test
+    void aPageWhoseDataIsNotCompleteFailsTheIntervalUntilItIs() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.with("caravan.workers", "1");
+            Instant early = Scene.START.plus(Duration.ofMinutes(30));
+            scene.vendor().faults().on(Operation.SUBMIT_JOB, 1, new Fault.DataChanges(() -> scene.vendor()
+                    .availability()
+                    .stopAt(early)));
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(log.messages()).anyMatch(line -> line.contains("has left data out"));
+            assertThat(scene.manifests()).isEmpty();
+            scene.vendor().availability().stopAt(Scene.START.plus(Duration.ofHours(6)));
+            assertThat(scene.once()).isZero();
+            assertEachOnce(scene);
+            assertThat(scene.vendor().jobs().left()).isEmpty();
+        }
+    }
+
+    @Test
+    void aJobThatAKilledProcessLeftBehindIsDeletedByTheNext() throws Exception {
+        try (Scene scene = scene()) {
+            assertThat(scene.once()).isZero();
+            Interval interval = scene.manifests().get(0).interval();
+            String job = scene.vendor().jobs().all().get(0).id();
+            try (Ledger ledger = scene.ledger()) {
+                ledger.jobs().submitted(interval, job, Scene.START);
+            }
+
+            assertThat(scene.once()).isZero();
+
+            try (Ledger ledger = scene.ledger()) {
+                assertThat(ledger.jobs().idle("acme")).isEmpty();
+            }
+            assertThat(scene.vendor().statistics().requests("/api/v2/analytics/conversations/details/jobs/" + job))
+                    .extracting(LoggedRequest::status)
+                    .last()
+                    .isEqualTo(404);
+        }
+    }
+
+    private Scene scene() {
+        GenesysCloud vendor = new GenesysCloud(Scene.conversations(300, Duration.ofHours(6)))
+                .jobs(JobTerms.GENESYS_CLOUD.withPageSize(20));
+        return new Scene(folder, vendor)
+                .with("feed.acme.source", "genesys-jobs")
+                .with("feed.acme.job-poll", "1ms")
+                .with("feed.acme.page-size", "20");
+    }
+
+    private static void assertEachOnce(Scene scene) throws Exception {
+        Instant end = Scene.START.plus(Duration.ofHours(6));
+        List<String> truth = scene.vendor()
+                .jobTruth()
+                .filter(conversation -> !conversation.start().isBefore(Scene.START)
+                        && conversation.start().isBefore(end))
+                .map(Conversation::jobJson)
+                .toList();
+        assertThat(scene.records()).containsExactlyInAnyOrderElementsOf(truth);
+        assertThat(scene.manifests()).extracting(Manifest::revision).containsOnly(1);
+    }
+
+    /** Ten minutes pass each time that it is looked at. */
+    private static final class HastyClock extends Clock {
+        private final AtomicLong looks = new AtomicLong();
+
+        @Override
+        public Instant instant() {
+            return Scene.START.plus(Duration.ofDays(30)).plus(Duration.ofMinutes(10 * looks.getAndIncrement()));
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
