@@ -2,8 +2,10 @@ package caravan.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +23,8 @@ public final class GenesysCloud {
     private boolean permitted = true;
     private boolean compression;
     private int totalHitsOff;
+    private int requestsPerDay;
+    private int requestsPerMonth;
     private int largestLookUp = 100;
     private JobTerms jobTerms = JobTerms.GENESYS_CLOUD;
     private Duration availabilityLag = Duration.ofHours(24);
@@ -60,7 +64,10 @@ public final class GenesysCloud {
                 Operation.DELETE_JOB, new DeleteJobEndpoint(jobs),
                 Operation.CONVERSATION, new ConversationEndpoint(conversations),
                 Operation.CONVERSATIONS, new ConversationsEndpoint(conversations, largestLookUp)));
-        endpoints.replaceAll((operation, endpoint) -> new Gate(endpoint, its.tokens(), permitted, limits, clock));
+        List<Quota> quotas =
+                List.of(new Quota(requestsPerDay, ChronoUnit.DAYS), new Quota(requestsPerMonth, ChronoUnit.MONTHS));
+        endpoints.replaceAll(
+                (operation, endpoint) -> new Gate(endpoint, its.tokens(), permitted, limits, quotas, clock));
         endpoints.put(Operation.TOKEN, new TokenEndpoint(clients, its.tokens()));
         return endpoints;
     }
@@ -98,6 +105,18 @@ public final class GenesysCloud {
     /** How many requests a token has in any 60 s; 0: as many as it likes. */
     public GenesysCloud requestsPerMinute(int requests) {
         limits = limits.withRequestsPerMinute(requests);
+        return this;
+    }
+
+    /** How many API requests all clients have on a day (UTC); 0, the default: as many as they like. */
+    public GenesysCloud requestsPerDay(int requests) {
+        requestsPerDay = requests;
+        return this;
+    }
+
+    /** How many API requests all clients have in a month (UTC); 0, the default: as many as they like. */
+    public GenesysCloud requestsPerMonth(int requests) {
+        requestsPerMonth = requests;
         return this;
     }
 
