@@ -38,6 +38,7 @@ final class SinkComparison {
         Turns turns = new Turns(Integer.getInteger("bench.runs", 3), out);
         Folders.delete(FOLDER);
         Files.createDirectories(FOLDER);
+        Files.deleteIfExists(REPORT);
         try {
             SinkReport report = new SinkReport(SpooledInterval.make(
                     FOLDER,
