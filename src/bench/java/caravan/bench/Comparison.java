@@ -48,6 +48,9 @@ final class Comparison {
         if (Files.exists(MICRO)) {
             report.append(MicroTable.of(Files.readAllLines(MICRO)));
         }
+        if (Files.exists(SinkComparison.REPORT)) {
+            report.append('\n').append(Files.readString(SinkComparison.REPORT));
+        }
         Files.writeString(FOLDER.resolve("report.md"), report);
         out.println(report);
     }

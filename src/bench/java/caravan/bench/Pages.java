@@ -34,7 +34,7 @@ final class Pages {
         return START.plus(Duration.ofSeconds((long) count * RECORDS));
     }
 
-    private static byte[] page(List<Conversation> conversations, int total) {
+    static byte[] page(List<Conversation> conversations, int total) {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         String before = "{\"conversations\":[";
         for (Conversation conversation : conversations) {

@@ -10,21 +10,18 @@ record Series(Contender contender, List<Run> runs) {
     }
 
     double median(ToDoubleFunction<Run> figure) {
-        double[] sorted = sorted(figure);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return spread(figure).median();
     }
 
     double least(ToDoubleFunction<Run> figure) {
-        return sorted(figure)[0];
+        return spread(figure).least();
     }
 
     double most(ToDoubleFunction<Run> figure) {
-        double[] sorted = sorted(figure);
-        return sorted[sorted.length - 1];
+        return spread(figure).most();
     }
 
-    private double[] sorted(ToDoubleFunction<Run> figure) {
-        return runs.stream().mapToDouble(figure).sorted().toArray();
+    private Spread spread(ToDoubleFunction<Run> figure) {
+        return Spread.of(runs.stream().mapToDouble(figure));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -17,15 +18,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /** A real broker as a process of its own, which can be killed and started again on the same port. */
-final class KafkaProcess implements AutoCloseable {
+public final class KafkaProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> QUICKLY_UP = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Path folder;
     private final int port;
     private final Map<String, String> config = new TreeMap<>(KafkaBroker.SMALL);
+    private List<String> java = QUICKLY_UP;
     private @Nullable Process process;
 
-    KafkaProcess(Path folder) throws IOException {
+    public KafkaProcess(Path folder) throws IOException {
         this.folder = folder;
         this.port = free();
         int controller = free();
@@ -48,12 +51,18 @@ final class KafkaProcess implements AutoCloseable {
         return this;
     }
 
-    String address() {
+    /** Runs with other options of Java than those that make it start quickly. */
+    public KafkaProcess onJava(List<String> options) {
+        java = List.copyOf(options);
+        return this;
+    }
+
+    public String address() {
         return "localhost:" + port;
     }
 
     /** Starts it and waits until it answers a client with these properties. */
-    void start(Map<String, String> client) throws IOException {
+    public void start(Map<String, String> client) throws IOException {
         launch();
         Map<String, Object> properties = new LinkedHashMap<>(client);
         properties.put("bootstrap.servers", address());
@@ -84,16 +93,11 @@ final class KafkaProcess implements AutoCloseable {
                 config.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining("\n")));
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "kafka.Kafka",
-                        file.toString())
-                .redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.command().addAll(java);
+        builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), "kafka.Kafka", file.toString()));
+        process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("output.log").toFile()))
                 .start();
