@@ -3,11 +3,11 @@ package caravan.simulator;
 import java.util.List;
 
 /** One conversation by its id, as the details query has it at this moment; 404 when there is none. */
-record ConversationEndpoint(Conversations conversations) implements Endpoint {
+record ConversationEndpoint(Present present) implements Endpoint {
     @Override
     public Reply answer(Request request) {
-        return conversations
-                .find(new Ids(List.of(request.id())))
+        return present.view()
+                .find(new Ids(List.of(request.id())), present.records())
                 .findFirst()
                 .map(entry -> Answer.json(200, record(entry)))
                 .orElseGet(() -> ErrorBody.NOT_FOUND.answer(request));
@@ -15,7 +15,7 @@ record ConversationEndpoint(Conversations conversations) implements Endpoint {
 
     private Body record(Entry entry) {
         RecordBuffer record = new RecordBuffer(2 * Size.FIXED_BYTES);
-        conversations.records().write(entry, record);
+        present.records().write(entry, record);
         return record;
     }
 }

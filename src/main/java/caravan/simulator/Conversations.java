@@ -113,10 +113,18 @@ public final class Conversations {
         remove(List.of(conversation));
     }
 
-    /** Removes them all at once, which for many is quicker than one by one. */
-    public synchronized void remove(Collection<Conversation> conversations) {
+    /**
+     * Removes them all at once, which for many is quicker than one by one.
+     *
+     * @return those that were removed, for {@link #restore}
+     */
+    public synchronized List<Conversation> remove(Collection<Conversation> conversations) {
         Table now = table;
-        table = now.without(conversations.stream().mapToInt(conversation -> rowOf(now, conversation)));
+        int[] rows = conversations.stream()
+                .mapToInt(conversation -> rowOf(now, conversation))
+                .toArray();
+        table = now.without(IntStream.of(rows));
+        return IntStream.of(rows).mapToObj(now::entry).map(this::conversation).toList();
     }
 
     /**
@@ -135,22 +143,15 @@ public final class Conversations {
 
     /** Finds a conversation by its id. */
     public Optional<Conversation> find(String conversationId) {
-        return find(new Ids(List.of(conversationId))).map(this::conversation).findFirst();
+        return View.whole(table)
+                .find(new Ids(List.of(conversationId)), records)
+                .map(this::conversation)
+                .findFirst();
     }
 
-    /** Those that there are, ascending by start. */
-    Stream<Entry> find(Ids ids) {
-        Table now = table;
-        return IntStream.range(0, now.size())
-                .filter(row -> ids.mayHave(records.idBitsOf(now.key(row))))
-                .mapToObj(now::entry)
-                .filter(entry -> ids.has(records.idOf(entry.key())));
-    }
-
-    /** What the vendor has at this moment, ascending by start. */
+    /** All at this moment, ascending by start. */
     public Stream<Conversation> truth() {
-        Table now = table;
-        return IntStream.range(0, now.size()).mapToObj(row -> conversation(now.entry(row)));
+        return View.whole(table).entries().map(this::conversation);
     }
 
     public int size() {

@@ -6,7 +6,7 @@ import java.util.List;
  * Several conversations by their ids, {@code ?id=a&id=b}, as the details query has them at this moment, ascending by
  * start. Those that there are not are not there. How many ids it takes is not documented, nor what it says to more.
  */
-record ConversationsEndpoint(Conversations conversations, int mostIds) implements Endpoint {
+record ConversationsEndpoint(Present present, int mostIds) implements Endpoint {
     private static final int RECORD_BYTES = 10 << 10;
 
     @Override
@@ -16,11 +16,11 @@ record ConversationsEndpoint(Conversations conversations, int mostIds) implement
             return ErrorBody.badRequest("Ask for 1 to " + mostIds + " conversations by id.")
                     .answer(request);
         }
-        List<Entry> found = conversations.find(new Ids(ids)).toList();
+        List<Entry> found = present.view().find(new Ids(ids), present.records()).toList();
         RecordBuffer page = new RecordBuffer(found.size() * RECORD_BYTES + 50).put("{\"conversations\":[");
         for (int place = 0; place < found.size(); place++) {
             page.put(place == 0 ? "" : ",");
-            conversations.records().write(found.get(place), page);
+            present.records().write(found.get(place), page);
         }
         return Answer.json(200, page.put("]}"));
     }

@@ -28,10 +28,6 @@ record DetailsQuery(Search search, int pageSize, int pageNumber) {
         }
     }
 
-    Selection of(Table table) {
-        return Selection.of(table, search.from().toEpochMilli(), search.to().toEpochMilli(), search.media());
-    }
-
     private static int number(JsonNode node, int otherwise) throws BadQuery {
         if (node.isMissingNode()) {
             return otherwise;

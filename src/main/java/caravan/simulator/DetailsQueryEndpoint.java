@@ -13,13 +13,13 @@ final class DetailsQueryEndpoint implements Endpoint {
     private static final byte[] NONE = "{".getBytes(StandardCharsets.US_ASCII);
     private static final int RECORD_BYTES = 10 << 10;
 
-    private final Conversations conversations;
+    private final Present present;
     private final Limits limits;
     private final int totalHitsOff;
 
     /** The total is told wrong by so many. */
-    DetailsQueryEndpoint(Conversations conversations, Limits limits, int totalHitsOff) {
-        this.conversations = conversations;
+    DetailsQueryEndpoint(Present present, Limits limits, int totalHitsOff) {
+        this.present = present;
         this.limits = limits;
         this.totalHitsOff = totalHitsOff;
     }
@@ -36,8 +36,8 @@ final class DetailsQueryEndpoint implements Endpoint {
     }
 
     private Body page(DetailsQuery query) {
-        Table table = conversations.table();
-        Selection selection = query.of(table);
+        View view = present.view();
+        Selection selection = Selection.ofQuery(view, query.search());
         int first = (query.pageNumber() - 1) * query.pageSize();
         int end = Math.min(first + query.pageSize(), selection.size());
         RecordBuffer page = new RecordBuffer(Math.max(1, end - first) * RECORD_BYTES);
@@ -45,7 +45,7 @@ final class DetailsQueryEndpoint implements Endpoint {
         for (int place = first; place < end; place++) {
             page.put(place == first ? new byte[0] : NEXT);
             int row = selection.row(place, query.search().ascending());
-            conversations.records().write(table.entry(row), page);
+            present.records().write(view.entry(row), page);
         }
         page.put(first < end ? LAST : new byte[0]);
         return page.put("\"totalHits\":")

@@ -23,6 +23,7 @@ public final class GenesysCloud {
     private boolean permitted = true;
     private boolean compression;
     private int totalHitsOff;
+    private boolean live;
     private int requestsPerDay;
     private int requestsPerMonth;
     private int largestLookUp = 100;
@@ -41,7 +42,7 @@ public final class GenesysCloud {
             throw new IllegalStateException("a simulated organisation needs a client: client(\"id\", \"secret\")");
         }
         Organisation organisation = new Organisation(
-                conversations,
+                new Present(conversations, clock, live),
                 new Timeline(conversations, clock),
                 new Availability(clock, availabilityLag),
                 new Jobs(seed, jobTerms, clock),
@@ -56,14 +57,14 @@ public final class GenesysCloud {
     private Map<Operation, Endpoint> endpoints(Organisation its) {
         Jobs jobs = its.jobs();
         Map<Operation, Endpoint> endpoints = new EnumMap<>(Map.of(
-                Operation.QUERY, new DetailsQueryEndpoint(conversations, limits, totalHitsOff),
+                Operation.QUERY, new DetailsQueryEndpoint(its.present(), limits, totalHitsOff),
                 Operation.SUBMIT_JOB, new SubmitJobEndpoint(conversations, its.availability(), jobs, jobTerms),
                 Operation.JOB_AVAILABILITY, new AvailabilityEndpoint(its.availability()),
                 Operation.JOB_STATUS, new JobStatusEndpoint(jobs, clock),
                 Operation.JOB_RESULTS, new JobResultsEndpoint(jobs, conversations.records(), jobTerms, clock),
                 Operation.DELETE_JOB, new DeleteJobEndpoint(jobs),
-                Operation.CONVERSATION, new ConversationEndpoint(conversations),
-                Operation.CONVERSATIONS, new ConversationsEndpoint(conversations, largestLookUp)));
+                Operation.CONVERSATION, new ConversationEndpoint(its.present()),
+                Operation.CONVERSATIONS, new ConversationsEndpoint(its.present(), largestLookUp)));
         List<Quota> quotas =
                 List.of(new Quota(requestsPerDay, ChronoUnit.DAYS), new Quota(requestsPerMonth, ChronoUnit.MONTHS));
         endpoints.replaceAll(
@@ -117,6 +118,15 @@ public final class GenesysCloud {
     /** How many API requests all clients have in a month (UTC); 0, the default: as many as they like. */
     public GenesysCloud requestsPerMonth(int requests) {
         requestsPerMonth = requests;
+        return this;
+    }
+
+    /**
+     * Conversations are there from their start on, by the simulator's clock, and open until their end. Without it all
+     * are there from the beginning, ended. Records made by hand are never open before they end.
+     */
+    public GenesysCloud live() {
+        live = true;
         return this;
     }
 

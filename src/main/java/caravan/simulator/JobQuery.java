@@ -16,9 +16,7 @@ record JobQuery(Search search, boolean startOfDay) {
         return new JobQuery(Search.of(body), startOfDay.booleanValue());
     }
 
-    JobResults of(Lake lake) {
-        Selection selection = Selection.of(
-                lake, search.from().toEpochMilli(), search.to().toEpochMilli(), startOfDay, search.media());
-        return new JobResults(lake, selection, search.ascending());
+    JobResults of(View view) {
+        return new JobResults(view, Selection.ofJob(view, search, startOfDay), search.ascending());
     }
 }

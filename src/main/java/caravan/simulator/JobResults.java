@@ -3,7 +3,7 @@ package caravan.simulator;
 import java.nio.charset.StandardCharsets;
 
 /** What a job has found: the data of the moment when it was submitted, so its pages do not shift. */
-record JobResults(Lake lake, Selection selection, boolean ascending) {
+record JobResults(View view, Selection selection, boolean ascending) {
     private static final byte[] NEXT = ",".getBytes(StandardCharsets.US_ASCII);
     private static final int RECORD_BYTES = 11 << 10;
 
@@ -16,10 +16,10 @@ record JobResults(Lake lake, Selection selection, boolean ascending) {
         RecordBuffer page = new RecordBuffer((end - first) * RECORD_BYTES + 200).put("{\"conversations\":[");
         for (int place = first; place < end; place++) {
             page.put(place == first ? new byte[0] : NEXT);
-            records.writeForJob(lake.entry(selection.row(place, ascending)), page);
+            records.writeForJob(view.entry(selection.row(place, ascending)), page);
         }
         return page.put("],\"dataAvailabilityDate\":\"")
-                .putInstant(lake.available().toEpochMilli(), 0)
+                .putInstant(view.known().toEpochMilli(), 0)
                 .put("\"");
     }
 }

@@ -35,6 +35,7 @@ public final class Jobs {
     }
 
     synchronized Job submit(Request request, JobResults results) {
+        jobs.forEach(job -> job.results(clock.instant())); // those that have expired let go of theirs
         Dice dice = new Dice(seed ^ OWN_DICE, jobs.size());
         String id =
                 new String(new RecordBuffer(36).putUuid(dice.at(0), dice.at(1)).toBytes(), StandardCharsets.US_ASCII);

@@ -1,8 +1,6 @@
 package caravan.simulator;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -26,31 +24,33 @@ final class Selection {
      * Of the details query: conversations that were active in {@code [from, to)} and started on a UTC day that it
      * touches.
      */
-    static Selection of(Table table, long from, long to, Set<MediaType> media) {
-        return of(table, table::end, dayFirst(table, from), from, table.firstFrom(to), media);
+    static Selection ofQuery(View view, Search search) {
+        return of(view, search, dayFirst(view.table(), search));
     }
 
     /** Of a job: conversations whose life overlaps {@code [from, to)}; on demand, only of the days that it touches. */
-    static Selection of(Lake lake, long from, long to, boolean startOfDay, Set<MediaType> media) {
-        Table table = lake.table();
-        int earliest = startOfDay ? dayFirst(table, from) : 0;
-        return of(table, lake::end, earliest, from, Math.min(table.firstFrom(to), lake.size()), media);
+    static Selection ofJob(View view, Search search, boolean startOfDay) {
+        return of(view, search, startOfDay ? dayFirst(view.table(), search) : 0);
     }
 
     /** A conversation that ended exactly when the interval starts was not active in it. */
-    private static Selection of(
-            Table table, IntToLongFunction ends, int earliest, long from, int end, Set<MediaType> media) {
+    private static Selection of(View view, Search search, int earliest) {
+        Table table = view.table();
+        long from = search.from().toEpochMilli();
+        int end = Math.min(table.firstFrom(search.to().toEpochMilli()), view.size());
         int first = Math.min(table.firstFrom(from), end);
-        IntStream earlier = IntStream.range(earliest, first).filter(row -> ends.applyAsLong(row) > from);
-        if (media.size() == MediaType.values().length) {
+        IntStream earlier = IntStream.range(earliest, first).filter(row -> view.end(row) > from);
+        if (search.media().size() == MediaType.values().length) {
             return new Selection(earlier.toArray(), first, end);
         }
         IntStream all = IntStream.concat(earlier, IntStream.range(first, end));
-        return new Selection(all.filter(row -> media.contains(table.media(row))).toArray(), end, end);
+        return new Selection(
+                all.filter(row -> search.media().contains(table.media(row))).toArray(), end, end);
     }
 
-    private static int dayFirst(Table table, long instant) {
-        return table.firstFrom(instant - Math.floorMod(instant, DAY));
+    private static int dayFirst(Table table, Search search) {
+        long from = search.from().toEpochMilli();
+        return table.firstFrom(from - Math.floorMod(from, DAY));
     }
 
     int size() {

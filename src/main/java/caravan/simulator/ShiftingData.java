@@ -13,7 +13,7 @@ record ShiftingData(Conversations conversations, Search search, int number) {
         try {
             Search search = DetailsQuery.of(turn.request().json()).search();
             return new ShiftingData(
-                    turn.organisation().conversations(),
+                    turn.organisation().present().conversations(),
                     search,
                     OWN_NUMBERS + turn.request().ordinal());
         } catch (BadQuery notAPage) {

@@ -83,12 +83,13 @@ public final class Simulator implements AutoCloseable {
     /** What it has, to be added to and corrected. */
     public Conversations conversations() {
         organisation.timeline().catchUp();
-        return organisation.conversations();
+        return organisation.present().conversations();
     }
 
-    /** What it has at this moment, ascending by start. */
+    /** What the details query has at this moment, ascending by start. */
     public Stream<Conversation> truth() {
-        return conversations().truth();
+        Conversations conversations = conversations();
+        return organisation.present().view().entries().map(conversations::conversation);
     }
 
     /**
@@ -98,7 +99,7 @@ public final class Simulator implements AutoCloseable {
      */
     public Stream<Conversation> jobTruth() {
         Conversations conversations = conversations();
-        return new Lake(conversations.table(), availability().date()).entries().map(conversations::conversation);
+        return new View(conversations.table(), availability().date()).entries().map(conversations::conversation);
     }
 
     /**
@@ -116,9 +117,8 @@ public final class Simulator implements AutoCloseable {
      * @throws IllegalArgumentException when one is not there now
      */
     public Simulator arriveAt(Instant instant, Collection<Conversation> late) {
-        List<Conversation> those = List.copyOf(late);
-        conversations().remove(those);
-        return at(instant, data -> data.restore(those));
+        List<Conversation> removed = conversations().remove(late);
+        return at(instant, data -> data.restore(removed));
     }
 
     /** Stops it at once; requests that are held get no answer. */

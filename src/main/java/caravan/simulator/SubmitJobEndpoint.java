@@ -8,8 +8,8 @@ record SubmitJobEndpoint(Conversations conversations, Availability availability,
         try {
             JobQuery query = JobQuery.of(request.json());
             query.search().keepWithin(terms.days());
-            Lake lake = new Lake(conversations.table(), availability.date());
-            Job job = jobs.submit(request, query.of(lake));
+            View available = new View(conversations.table(), availability.date());
+            Job job = jobs.submit(request, query.of(available));
             return Answer.json(202, Body.of(Json.bytes(Json.object().put("jobId", job.id()))));
         } catch (BadQuery bad) {
             return ErrorBody.badRequest(String.valueOf(bad.getMessage())).answer(request);

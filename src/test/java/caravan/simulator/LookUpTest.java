@@ -62,6 +62,14 @@ class LookUpTest {
     }
 
     @Test
+    void idsThatLookAlikeAreTold() throws Exception {
+        conversations.add("{\"conversationId\":\"Aa\"}", Instant.parse("2026-11-02T00:00:00Z"), null);
+
+        assertThat("BB".hashCode()).isEqualTo("Aa".hashCode());
+        assertThat(caller.get(one("BB")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void severalAreFoundAtOnceInTheOrderOfTheDataWithoutThoseThatAreNotThere() throws Exception {
         String asked = SEVERAL + "?id=" + id(truth.get(9)) + "&id=none&id=" + id(truth.get(5));
 

@@ -1,0 +1,45 @@
+package caravan.simulator;
+
+import java.time.Instant;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One state of the data as far as it is known at an instant: jobs see it up to the date of availability. What begins at
+ * that instant or later is not in it; what ends later is still open in it, but for a record made by hand, which is as it
+ * is.
+ */
+record View(Table table, Instant known) {
+    /** All of it. */
+    static View whole(Table table) {
+        return new View(table, Instant.ofEpochMilli(Draft.OPEN));
+    }
+
+    /** Rows from this one on are not in it. */
+    int size() {
+        return table.firstFrom(known.toEpochMilli());
+    }
+
+    /** In milliseconds of the epoch, or {@link Draft#OPEN}. */
+    long end(int row) {
+        long end = table.end(row);
+        return table.key(row) >= 0 && end > known.toEpochMilli() ? Draft.OPEN : end;
+    }
+
+    Entry entry(int row) {
+        return table.entry(row).ending(end(row));
+    }
+
+    /** Ascending by start. */
+    Stream<Entry> entries() {
+        return IntStream.range(0, size()).mapToObj(this::entry);
+    }
+
+    /** Those of the ids that there are, ascending by start. */
+    Stream<Entry> find(Ids ids, Records records) {
+        return IntStream.range(0, size())
+                .filter(row -> ids.mayHave(records.idBitsOf(table.key(row))))
+                .mapToObj(this::entry)
+                .filter(entry -> ids.has(records.idOf(entry.key())));
+    }
+}
