@@ -4,6 +4,7 @@ import caravan.genesys.DetailsQuery;
 import caravan.interval.Interval;
 import caravan.paging.PageNumbers;
 import caravan.paging.Paging;
+import caravan.reading.AskLimitException;
 import caravan.reading.PageSource;
 import caravan.reading.Reading;
 import caravan.record.KnownRecords;
@@ -61,7 +62,7 @@ public class RecordPath {
     }
 
     @Benchmark
-    public Manifest read(Carried carried) throws PageException, SpoolException {
+    public Manifest read(Carried carried) throws PageException, SpoolException, AskLimitException {
         Spool spool = new Spool(Path.of(folder), Long.MAX_VALUE);
         try (Reading reading = new Reading(
                 INTERVAL,
