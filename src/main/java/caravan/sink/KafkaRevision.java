@@ -30,22 +30,20 @@ record KafkaRevision(
         KafkaRecords records = new KafkaRecords(place.topic(), manifest);
         Tally taken = new Tally();
         long refused = 0;
-        try (ReadAhead ahead = new ReadAhead(spooled)) {
-            for (List<VendorRecord> some = ahead.next(); !some.isEmpty(); some = ahead.next()) {
-                for (VendorRecord record : some) {
-                    ProducerRecord<byte[], byte[]> sent = records.of(record);
-                    int size = clients.size(sent);
-                    if (size > largest()) {
-                        refuse(record, size);
-                        refused++;
-                    } else {
-                        session.send(sent);
-                        taken.written(record);
-                    }
+        for (List<VendorRecord> some = spooled.next(); !some.isEmpty(); some = spooled.next()) {
+            for (VendorRecord record : some) {
+                ProducerRecord<byte[], byte[]> sent = records.of(record);
+                int size = clients.size(sent);
+                if (size > largest()) {
+                    refuse(record, size);
+                    refused++;
+                } else {
+                    session.send(sent);
+                    taken.written(record);
                 }
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
         }
         checkCount(taken.records() + refused);
