@@ -54,11 +54,11 @@ public final class Bulk {
     }
 
     private void delete(Feed feed, GenesysJobs source, Interval interval, String job) {
-        Exception failure = ask(source.delete(feed, job)).getException();
-        if (failure == null) {
+        Exchange answer = ask(source.delete(feed, job));
+        if (answer.getException() != null) {
+            LOG.warn("{}: its job is not deleted yet: {}", interval, Failure.reason(answer.getException()));
+        } else if (Jobs.isGone(answer.getMessage().getBody())) {
             ledger.jobs().deleted(interval, job);
-        } else {
-            LOG.warn("{}: its job is not deleted yet: {}", interval, Failure.reason(failure));
         }
     }
 

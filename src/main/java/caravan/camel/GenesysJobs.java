@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Genesys Cloud conversation details jobs: {@link Jobs} takes one through its life. */
 final class GenesysJobs implements Source {
-    private static final int BAD_REQUEST = 400;
+    static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
@@ -86,7 +86,7 @@ final class GenesysJobs implements Source {
         return Call.get(feed, jobs.results(job, reading.page()), pages, BAD_REQUEST, NOT_FOUND, GONE);
     }
 
-    /** One that is gone already is as good, and so is one that the vendor does not let go of yet. */
+    /** One that is gone already is as good; one that the vendor does not let go of yet holds up no reading. */
     Call delete(Feed feed, String job) {
         return Call.delete(feed, DetailsJobs.path(job), answers, BAD_REQUEST, NOT_FOUND, GONE);
     }

@@ -49,9 +49,20 @@ public final class Jobs {
         return source(reading).delete(feed(reading), job.orphan());
     }
 
-    public void deleted(@Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job) {
-        ledger.jobs().deleted(reading.interval(), job.orphan());
+    /** One that the vendor does not let go of yet stays in the ledger, for the next plan. */
+    public void deleted(
+            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body Object answer) {
+        if (isGone(answer)) {
+            ledger.jobs().deleted(reading.interval(), job.orphan());
+        } else {
+            LOG.warn("{}: its job is not deleted yet: {}", reading.interval(), ((Declined) answer).told());
+        }
         job.orphanDeleted();
+    }
+
+    /** Whether a deletion left no job, be it that there was none. */
+    static boolean isGone(Object answer) {
+        return !(answer instanceof Declined declined) || declined.status() != GenesysJobs.BAD_REQUEST;
     }
 
     public Call submit(@Variable(Variables.READING) Reading reading) {

@@ -59,11 +59,6 @@ public final class KafkaDeadLetters implements DeadLetters {
     }
 
     @Override
-    public void addOnce(DeadLetter letter) throws SpoolException {
-        add(letter);
-    }
-
-    @Override
     public void clear(Interval interval, int revision) throws SpoolException {
         tried(() -> {
             String beginning = KafkaRecords.key(interval, revision) + SEPARATOR;

@@ -35,11 +35,6 @@ public final class S3DeadLetters implements DeadLetters {
     }
 
     @Override
-    public void addOnce(DeadLetter letter) throws SpoolException {
-        add(letter);
-    }
-
-    @Override
     public void clear(Interval interval, int revision) throws SpoolException {
         tried(() -> {
             for (String key : bucket.list(folder(interval, revision))) {

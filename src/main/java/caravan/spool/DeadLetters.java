@@ -9,8 +9,10 @@ public interface DeadLetters extends AutoCloseable {
     /** Keeps one; its bytes are durable when this returns. */
     void add(DeadLetter letter) throws SpoolException;
 
-    /** Keeps one, unless a process before this one did. */
-    void addOnce(DeadLetter letter) throws SpoolException;
+    /** Keeps one, unless a process before this one did; where adding again changes nothing, adding does. */
+    default void addOnce(DeadLetter letter) throws SpoolException {
+        add(letter);
+    }
 
     /** Drops all of a revision: it is read anew. */
     void clear(Interval interval, int revision) throws SpoolException;
