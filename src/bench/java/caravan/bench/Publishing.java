@@ -55,11 +55,11 @@ final class Publishing {
         };
     }
 
-    /** With one bucket, so that one transactional id is held throughout, as the other producer holds one. */
+    /** As a feed with no other sink spools for it; with one bucket, so that one transactional id is held throughout, as the other producer holds one. */
     static KafkaSink kafka(String brokers, String ledger, Map<String, String> properties) {
         return new KafkaSink(
                 new KafkaPlace(brokers, Topic.NAME, 1, true, properties),
-                Compression.GZIP,
+                Compression.ZSTD,
                 DetailsQuery.shape(List.of()).record(),
                 ledger,
                 (manifest, record, reason) -> {

@@ -7,6 +7,7 @@ import caravan.sink.KafkaSink;
 import caravan.sink.S3Place;
 import caravan.sink.S3Process;
 import caravan.sink.SinkException;
+import caravan.spool.Compression;
 import caravan.spool.SpoolException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,18 +41,23 @@ final class SinkComparison {
         Files.createDirectories(FOLDER);
         Files.deleteIfExists(REPORT);
         try {
-            SinkReport report = new SinkReport(SpooledInterval.make(
-                    FOLDER,
-                    Integer.getInteger("bench.sink-records", 50_000),
-                    Size.valueOf(System.getProperty("bench.size", Size.FIXED.name()))));
+            SinkReport report = new SinkReport(interval(Compression.ZSTD), interval(Compression.GZIP));
             String told = report.head(turns.rounds())
-                    + report.kafka(kafka(report.interval(), turns))
-                    + report.s3(s3(report.interval(), turns));
+                    + report.kafka(kafka(report.zstd(), turns))
+                    + report.s3(s3(report.gzip(), turns));
             Files.writeString(REPORT, told);
             out.println(told);
         } finally {
             Folders.delete(FOLDER);
         }
+    }
+
+    private static SpooledInterval interval(Compression compression) throws IOException, SpoolException, PageException {
+        return SpooledInterval.make(
+                FOLDER,
+                compression,
+                Integer.getInteger("bench.sink-records", 50_000),
+                Size.valueOf(System.getProperty("bench.size", Size.FIXED.name())));
     }
 
     /** The sink, then the producer that it is held against. */

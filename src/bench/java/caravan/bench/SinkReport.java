@@ -7,8 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The comparison of the sinks as Markdown. Figures are medians. */
-record SinkReport(SpooledInterval interval) {
+/**
+ * The comparison of the sinks as Markdown. Figures are medians.
+ *
+ * @param zstd the interval as it goes to Kafka
+ * @param gzip the same as it goes to S3
+ */
+record SinkReport(SpooledInterval zstd, SpooledInterval gzip) {
     private static final String KAFKA =
             """
             | Kafka | s: min, median, max | records/s | MB/s before compression |
@@ -27,11 +32,12 @@ record SinkReport(SpooledInterval interval) {
 
     String head(int rounds) throws IOException {
         return format(
-                "### Sinks: one interval of %,d records, %,d bytes each in the mean, %.1f MB as gzip, %d rounds%n%n"
+                "### Sinks: one interval of %,d records, %,d bytes each in the mean, %.1f MB as gzip, %.1f MB as zstd, %d rounds%n%n"
                         + "Load average before the first round: %.2f%n%n",
-                interval.records(),
-                interval.bytes() / interval.records() - 1,
-                interval.compressedBytes() / 1e6,
+                gzip.records(),
+                gzip.bytes() / gzip.records() - 1,
+                gzip.compressedBytes() / 1e6,
+                zstd.compressedBytes() / 1e6,
                 rounds,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
@@ -39,10 +45,10 @@ record SinkReport(SpooledInterval interval) {
     /** @param ways the sink, then the producer that it is held against */
     String kafka(Map<Way, Spread> ways) throws IOException {
         StringBuilder text = new StringBuilder(KAFKA);
-        long bytes = interval.bytes();
+        long bytes = gzip.bytes();
         ways.forEach((way, seconds) -> text.append(format(
                 "| %s | %s | %,.0f | %.0f |%n",
-                way.name(), told(seconds), interval.records() / seconds.median(), bytes / seconds.median() / 1e6)));
+                way.name(), told(seconds), gzip.records() / seconds.median(), bytes / seconds.median() / 1e6)));
         List<Spread> both = List.copyOf(ways.values());
         return text.append(format(
                         "%nThe sink sends %.2f of the records/s of kafka-producer-perf-test.%n%n",
@@ -54,19 +60,18 @@ record SinkReport(SpooledInterval interval) {
     String s3(Map<Way, Spread> ways) {
         StringBuilder text = new StringBuilder(S3);
         ways.forEach((way, seconds) -> text.append(format(
-                "| %s | %s | %.0f |%n",
-                way.name(), told(seconds), interval.compressedBytes() / seconds.median() / 1e6)));
+                "| %s | %s | %.0f |%n", way.name(), told(seconds), gzip.compressedBytes() / seconds.median() / 1e6)));
         text.append('\n').append(S3_RATIOS);
         List<Map.Entry<Way, Spread>> all = List.copyOf(ways.entrySet());
         double plain = all.get(all.size() - 2).getValue().median();
-        double gzip = all.get(all.size() - 1).getValue().median();
+        double alone = all.get(all.size() - 1).getValue().median();
         all.subList(0, all.size() - 2)
                 .forEach(sink -> text.append(format(
                         "| %s | %.2f | %.2f |%n",
                         sink.getKey().name(),
                         plain / sink.getValue().median(),
-                        sink.getValue().median() / gzip)));
-        if (interval.compressedBytes() <= S3Place.Parts.DEFAULT.above()) {
+                        sink.getValue().median() / alone)));
+        if (gzip.compressedBytes() <= S3Place.Parts.DEFAULT.above()) {
             text.append(format(
                     "%nNothing went in parts: the spool file is not above %d MiB.%n",
                     S3Place.Parts.DEFAULT.above() >> 20));

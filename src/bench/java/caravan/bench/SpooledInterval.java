@@ -27,15 +27,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One interval as extraction leaves it: records of the simulated vendor in a sealed spool file, compressed with gzip, and
- * the manifest that proves them. The same lines stand beside it as they are, for those who are not Caravan.
+ * One interval as extraction leaves it: records of the simulated vendor in a sealed spool file and the manifest that proves
+ * them. The same lines stand beside it as they are, for those who are not Caravan.
  */
-record SpooledInterval(Path folder, Manifest manifest) {
+record SpooledInterval(Path folder, Compression compression, Manifest manifest) {
     static final String FEED = "bench";
     private static final Instant START = Instant.parse("2025-11-03T00:00:00Z");
 
-    /** Spools so many conversations of one hour. */
-    static SpooledInterval make(Path folder, int records, Size size) throws IOException, SpoolException, PageException {
+    /** Spools so many conversations of one hour, in a folder that is named by the compression. */
+    static SpooledInterval make(Path parent, Compression compression, int records, Size size)
+            throws IOException, SpoolException, PageException {
+        Path folder = Files.createDirectories(parent.resolve(compression.name()));
         Interval hour = hour(0);
         Iterator<Conversation> conversations = Conversations.of(1, hour.start(), hour.end(), records, size)
                 .truth()
@@ -43,7 +45,7 @@ record SpooledInterval(Path folder, Manifest manifest) {
         PageSlicer slicer = new PageSlicer(DetailsQuery.shape(List.of()));
         Tally tally = new Tally();
         int pages = 0;
-        try (SpoolFile file = spool(folder).open(hour, 1, Compression.GZIP);
+        try (SpoolFile file = spool(folder).open(hour, 1, compression);
                 OutputStream lines = new BufferedOutputStream(Files.newOutputStream(lines(folder)))) {
             for (; conversations.hasNext(); pages++) {
                 for (VendorRecord record :
@@ -70,13 +72,14 @@ record SpooledInterval(Path folder, Manifest manifest) {
                     hour.end(),
                     FEED);
             Files.writeString(proof(folder), manifest.toJson());
-            return new SpooledInterval(folder, manifest);
+            return new SpooledInterval(folder, compression, manifest);
         }
     }
 
     /** What {@link #make} has left there. */
     static SpooledInterval in(Path folder) throws IOException {
-        return new SpooledInterval(folder, Manifest.of(Files.readString(proof(folder))));
+        Compression compression = Compression.valueOf(String.valueOf(folder.getFileName()));
+        return new SpooledInterval(folder, compression, Manifest.of(Files.readString(proof(folder))));
     }
 
     /** The same records as those of another hour, so that a sink has not got them yet. */
@@ -101,7 +104,7 @@ record SpooledInterval(Path folder, Manifest manifest) {
 
     /** The spool file. */
     Path file() {
-        return spool(folder).path(manifest, Compression.GZIP);
+        return spool(folder).path(manifest, compression);
     }
 
     /** The lines of the spool file, not compressed. */

@@ -22,14 +22,41 @@ public final class VendorRecord {
     private final @Nullable String media;
 
     VendorRecord(byte[] page, int from, int to, Fingerprint digest, @Nullable String[] texts) {
+        this(
+                page,
+                from,
+                to,
+                new Notes(
+                        digest,
+                        texts[RecordShape.KEY],
+                        Timestamps.parse(texts[RecordShape.START]),
+                        Timestamps.parse(texts[RecordShape.END]),
+                        texts[RecordShape.MEDIA]));
+    }
+
+    private VendorRecord(byte[] page, int from, int to, Notes notes) {
         this.page = page;
         this.from = from;
         this.to = to;
-        this.digest = digest;
-        this.key = texts[RecordShape.KEY];
-        this.start = Timestamps.parse(texts[RecordShape.START]);
-        this.end = Timestamps.parse(texts[RecordShape.END]);
-        this.media = texts[RecordShape.MEDIA];
+        this.digest = notes.digest();
+        this.key = notes.key();
+        this.start = notes.start();
+        this.end = notes.end();
+        this.media = notes.media();
+    }
+
+    /**
+     * The record at a place of {@code bytes}, known by what {@link #notes} told of it, so that nothing is parsed.
+     *
+     * @param bytes kept by the record, so the caller hands them over
+     */
+    public static VendorRecord noted(Notes notes, byte[] bytes, int from, int to) {
+        return new VendorRecord(bytes, from, to, notes);
+    }
+
+    /** What is known of it beside its bytes. */
+    public Notes notes() {
+        return new Notes(digest, key, start, end, media);
     }
 
     /** Null where the vendor's answer has none: such a record is a dead letter. */

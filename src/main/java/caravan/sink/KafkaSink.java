@@ -11,7 +11,6 @@ import caravan.spool.Manifest;
 import caravan.spool.SpooledRecords;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,7 +81,7 @@ public final class KafkaSink implements Sink {
             Set<Fingerprint> aside = kept.computeIfAbsent(key, any -> new HashSet<>());
             session.begin();
             KafkaRevision.Sent sent;
-            try (SpooledRecords records = open(manifest, file)) {
+            try (SpooledRecords records = SpooledRecords.of(manifest, file, spooled, shape)) {
                 sent = new KafkaRevision(place, clients, manifest, setAside, aside, session, topicTakes).send(records);
             }
             TopicPartition partition = bucket.log().partition();
@@ -316,13 +315,6 @@ public final class KafkaSink implements Sink {
                     + " buckets, and would be published again in " + place.buckets() + ". Set sink.kafka.buckets="
                     + owner.buckets() + ".");
         }
-    }
-
-    private SpooledRecords open(Manifest manifest, Path file) throws IOException {
-        InputStream lines = manifest.data().sha256() == null
-                ? InputStream.nullInputStream()
-                : spooled.expand(Files.newInputStream(file));
-        return new SpooledRecords(lines, shape);
     }
 
     private void checkSame(Manifest ours, Manifest there) throws SinkException.Final {

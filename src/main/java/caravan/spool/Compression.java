@@ -25,7 +25,7 @@ public enum Compression {
     ZSTD(".ndjson.zst") {
         @Override
         public OutputStream compress(OutputStream out) throws IOException {
-            return new ZstdOutputStream(out);
+            return new ZstdOutputStream(out).setChecksum(true); // gzip has one too
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,6 +73,7 @@ public record Spool(Path folder, long maxBytes) {
         Path path = path(manifest, compression);
         try {
             Files.deleteIfExists(path);
+            Files.deleteIfExists(SpoolIndex.beside(path));
         } catch (IOException e) {
             throw new SpoolException("Deleting the spool file", path, e);
         }
@@ -79,8 +81,9 @@ public record Spool(Path folder, long maxBytes) {
 
     /** Drops every file of a feed but those that are still to be delivered: what a crash left. */
     public void sweep(String feed, Set<Path> wanted) throws SpoolException {
+        Set<Path> indexes = wanted.stream().map(SpoolIndex::beside).collect(Collectors.toSet());
         for (Path path : files(folder.resolve(feed))) {
-            if (!wanted.contains(path)) {
+            if (!wanted.contains(path) && !indexes.contains(path)) {
                 try {
                     Files.deleteIfExists(path);
                 } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
+import java.util.Objects;
 
 /**
  * One revision of an interval while it is read: a line a record, compressed, appended page by page. Until it is sealed it
@@ -25,6 +26,7 @@ public final class SpoolFile implements AutoCloseable {
     private final FileChannel channel;
     private final DigestOutputStream digest;
     private final OutputStream lines;
+    private final SpoolIndex index;
 
     SpoolFile(Path folder, String name, Compression compression) throws SpoolException {
         this.folder = folder;
@@ -37,6 +39,7 @@ public final class SpoolFile implements AutoCloseable {
             this.digest = new DigestOutputStream(
                     new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), Sha256.digest());
             this.lines = new BufferedOutputStream(compression.compress(digest), BUFFER);
+            this.index = new SpoolIndex(open);
         } catch (IOException e) {
             throw new SpoolException("Opening the spool file", open, e);
         }
@@ -47,6 +50,7 @@ public final class SpoolFile implements AutoCloseable {
         try {
             record.writeTo(lines);
             lines.write('\n');
+            index.add(record);
         } catch (IOException e) {
             throw new SpoolException("Writing the spool file", open, e);
         }
@@ -65,9 +69,11 @@ public final class SpoolFile implements AutoCloseable {
             lines.close(); // closes the channel too, so what is fsynced is opened again
             Disk.fsync(open);
             long bytes = Files.size(open);
+            Manifest.DataFile data = new Manifest.DataFile(bytes, Sha256.hex(digest.getMessageDigest()));
+            index.seal(sealed, Objects.requireNonNull(data.sha256()));
             Files.move(open, sealed, StandardCopyOption.ATOMIC_MOVE);
             Disk.fsync(folder);
-            return new Manifest.DataFile(bytes, Sha256.hex(digest.getMessageDigest()));
+            return data;
         } catch (IOException e) {
             throw new SpoolException("Closing the spool file", open, e);
         }
@@ -78,6 +84,7 @@ public final class SpoolFile implements AutoCloseable {
     public void close() throws SpoolException {
         try {
             channel.close();
+            index.close();
             Files.deleteIfExists(open);
         } catch (IOException e) {
             throw new SpoolException("Dropping the spool file", open, e);

@@ -1,12 +1,11 @@
 package caravan.spool;
 
-import caravan.record.PageException;
-import caravan.record.PageShape;
-import caravan.record.PageSlicer;
 import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,19 +16,35 @@ import java.util.List;
 public final class SpooledRecords implements AutoCloseable {
     private static final int CHUNK = 1 << 18;
 
-    private final InputStream lines;
-    private final PageSlicer slicer;
+    private final InputStream in;
+    private final Lines lines;
     private byte[] buffer = new byte[CHUNK];
     private int filled;
 
     /**
-     * Begins at the first record.
+     * Begins at the first record of what is nobody's spool file.
      *
-     * @param lines expanded; closed with this
+     * @param in expanded lines; closed with this
      */
-    public SpooledRecords(InputStream lines, RecordShape shape) {
+    public SpooledRecords(InputStream in, RecordShape shape) {
+        this(in, new ParsedLines(shape));
+    }
+
+    private SpooledRecords(InputStream in, Lines lines) {
+        this.in = in;
         this.lines = lines;
-        this.slicer = new PageSlicer(new PageShape("", List.of(), shape));
+    }
+
+    /** Begins at the first record of a spool file: by the index beside it, else by parsing it. */
+    public static SpooledRecords of(Manifest manifest, Path file, Compression compression, RecordShape shape)
+            throws IOException {
+        String sha256 = manifest.data().sha256();
+        if (sha256 == null) {
+            return new SpooledRecords(InputStream.nullInputStream(), shape);
+        }
+        Lines indexed = IndexedLines.of(file, sha256);
+        return new SpooledRecords(
+                compression.expand(Files.newInputStream(file)), indexed == null ? new ParsedLines(shape) : indexed);
     }
 
     /**
@@ -43,7 +58,7 @@ public final class SpooledRecords implements AutoCloseable {
             if (filled == buffer.length) {
                 buffer = Arrays.copyOf(buffer, Math.multiplyExact(2, filled));
             }
-            int count = lines.readNBytes(buffer, filled, buffer.length - filled);
+            int count = in.readNBytes(buffer, filled, buffer.length - filled);
             if (count == 0 && filled > 0) {
                 throw new IOException("ends in the middle of a line");
             }
@@ -53,25 +68,11 @@ public final class SpooledRecords implements AutoCloseable {
             end = lastLineEnd(filled, filled + count);
             filled += count;
         }
-        return slice(end);
-    }
-
-    /** Slices the lines before {@code end} as one JSON array. */
-    private List<VendorRecord> slice(int end) throws IOException {
-        byte[] array = new byte[end + 1];
-        array[0] = '[';
-        System.arraycopy(buffer, 0, array, 1, end);
-        for (int i = 1; i < end; i++) {
-            array[i] = array[i] == '\n' ? (byte) ',' : array[i];
-        }
-        array[end] = ']';
+        byte[] whole = buffer;
         filled -= end;
-        System.arraycopy(buffer, end, buffer, 0, filled);
-        try {
-            return slicer.slice(array).records();
-        } catch (PageException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        buffer = new byte[whole.length];
+        System.arraycopy(whole, end, buffer, 0, filled);
+        return lines.slice(whole, end);
     }
 
     private int lastLineEnd(int from, int to) {
@@ -84,6 +85,8 @@ public final class SpooledRecords implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        try (in) {
+            lines.close();
+        }
     }
 }

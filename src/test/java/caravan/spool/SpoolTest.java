@@ -87,6 +87,7 @@ class SpoolTest {
         spool.drop(gone, Compression.NONE);
 
         assertThat(spool.path(gone, Compression.NONE)).doesNotExist();
+        assertThat(SpoolIndex.beside(spool.path(gone, Compression.NONE))).doesNotExist();
         assertThat(spool.holds(kept, Compression.NONE)).isTrue();
     }
 
@@ -102,7 +103,9 @@ class SpoolTest {
         spool.sweep("acme", Set.of(spool.path(wanted, Compression.NONE)));
 
         assertThat(spool.path(wanted, Compression.NONE)).exists();
+        assertThat(SpoolIndex.beside(spool.path(wanted, Compression.NONE))).exists();
         assertThat(spool.path(unwanted, Compression.NONE)).doesNotExist();
+        assertThat(SpoolIndex.beside(spool.path(unwanted, Compression.NONE))).doesNotExist();
         assertThat(open).doesNotExist();
         assertThat(another).exists();
     }
