@@ -79,7 +79,7 @@ public final class KafkaProcess implements AutoCloseable {
     }
 
     /** Starts it and waits for nothing. */
-    void launch() throws IOException {
+    public void launch() throws IOException {
         Files.createDirectories(folder.resolve("log"));
         Path identity = folder.resolve("log/meta.properties");
         if (!Files.exists(identity)) { // what StorageTool format writes
@@ -104,7 +104,7 @@ public final class KafkaProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}; returns once its port is free. */
-    void kill() {
+    public void kill() {
         Process running = process;
         if (running == null) {
             return;
