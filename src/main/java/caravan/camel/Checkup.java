@@ -1,9 +1,9 @@
 package caravan.camel;
 
+import caravan.ledger.DeliveryRow;
 import caravan.ledger.Ledger;
 import caravan.oauth.TokenException;
 import caravan.settings.Settings;
-import caravan.sink.Sink;
 import caravan.spool.DeadLetters;
 import caravan.spool.SpoolException;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -52,9 +53,10 @@ public final class Checkup {
         findings.add(new Finding("ledger", true, settings.ledger().url() + ", ledger " + ledger.id()));
         findings.add(space("spool", settings.spool().directory()));
         findings.add(deadLetters(name));
-        for (Sink sink : feed.sinks().values()) {
+        feed.sinks().forEach((sinkName, sink) -> {
             sink.check(name).forEach(one -> findings.add(new Finding(one.what(), one.good(), one.told())));
-        }
+            findings.add(waiting(name, sinkName));
+        });
         return findings;
     }
 
@@ -92,6 +94,19 @@ public final class Checkup {
                         true,
                         "the vendor allows " + allowed + " a minute, feed." + feed.name() + ".requests-per-minute is "
                                 + feed.settings().http().requestsPerMinute()));
+    }
+
+    /** What an outage has left: no fault of its own, for delivery goes on by itself once the sink is good. */
+    private Finding waiting(String feed, String sink) {
+        List<DeliveryRow> refused = ledger.deliveries().pending(feed).stream()
+                .filter(row -> row.sink().equals(sink) && row.failingSince() != null)
+                .toList();
+        String told = refused.stream()
+                .min(Comparator.comparing(DeliveryRow::failingSince))
+                .map(first ->
+                        refused.size() + " intervals not taken, since " + first.failingSince() + ": " + first.error())
+                .orElse("it has taken all that it was given");
+        return new Finding("delivery " + sink, true, told);
     }
 
     private Finding deadLetters(String feed) {

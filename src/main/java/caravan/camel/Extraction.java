@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -36,17 +35,18 @@ public final class Extraction {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Spool spool;
+    private final SpoolBudget spoolBudget;
     private final DeadLetters deadLetters;
     private final Adoption adoption;
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
-    private final AtomicBoolean spoolWasFull = new AtomicBoolean();
 
     Extraction(
             Feeds feeds,
             Ledger ledger,
             Spool spool,
+            SpoolBudget spoolBudget,
             DeadLetters deadLetters,
             Adoption adoption,
             Stopping stopping,
@@ -55,6 +55,7 @@ public final class Extraction {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
+        this.spoolBudget = spoolBudget;
         this.deadLetters = deadLetters;
         this.adoption = adoption;
         this.stopping = stopping;
@@ -70,7 +71,7 @@ public final class Extraction {
         if (row.isEmpty()) {
             return;
         }
-        if (stopping.isNow() || feed.isStopped() || isSpoolFull()) {
+        if (stopping.isNow() || feed.isStopped() || spoolBudget.isFull(feed.name())) {
             ledger.claims().release(interval);
             return;
         }
@@ -173,19 +174,6 @@ public final class Extraction {
         return stopping.isNow()
                 ? null
                 : Failure.ofNothing(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-    }
-
-    /** Told once each time that it comes to that. */
-    private boolean isSpoolFull() {
-        boolean full = spool.isFull();
-        if (full && !spoolWasFull.getAndSet(true)) {
-            LOG.warn(
-                    "The spool holds caravan.spool.max-bytes: the vendor is not asked until a sink has taken some of it."
-                            + " The command status tells which sink does not.");
-        } else if (!full) {
-            spoolWasFull.set(false);
-        }
-        return full;
     }
 
     private Reading reading(Feed feed, IntervalRow row) throws SpoolException, IOException {

@@ -10,8 +10,8 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Makes the routes that the settings call for out of the templates in {@code routes/}: a {@code schedule} for each feed
- * where the process runs on, a {@code deliver} for each sink in use where it works at all.
+ * Makes the routes that the settings call for out of the templates in {@code routes/}: a {@code schedule} and a {@code resume}
+ * for each feed where the process runs on, a {@code deliver} for each sink in use where it works at all.
  */
 final class FeedRoutes extends LifecycleStrategySupport {
     private final Settings settings;
@@ -29,6 +29,10 @@ final class FeedRoutes extends LifecycleStrategySupport {
                         .routeId("schedule-" + feed.name())
                         .parameter("feed", feed.name())
                         .parameter("cron", feed.schedule().cron())
+                        .add();
+                TemplatedRouteBuilder.builder(context, "resume")
+                        .routeId("resume-" + feed.name())
+                        .parameter("feed", feed.name())
                         .add();
             }
         }

@@ -66,8 +66,11 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("ledger", ledger);
         registry.bind("json", json());
         registry.bind("planner", new Planner(feeds, ledger, clock));
+        SpoolBudget spoolBudget = new SpoolBudget(spool);
+        registry.bind("spoolBudget", spoolBudget);
         registry.bind(
-                "extraction", new Extraction(feeds, ledger, spool, letters, adoption, stopping, clock, Version.OURS));
+                "extraction",
+                new Extraction(feeds, ledger, spool, spoolBudget, letters, adoption, stopping, clock, Version.OURS));
         registry.bind("jobs", new Jobs(feeds, ledger, clock));
         registry.bind("bulk", new Bulk(context, feeds, ledger));
         registry.bind("prepareRequest", new PrepareRequest());

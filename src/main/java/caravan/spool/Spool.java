@@ -95,11 +95,19 @@ public record Spool(Path folder, long maxBytes) {
 
     /** Whether the disk budget is used up, so that the vendor is not to be asked. Files may come and go meanwhile. */
     public boolean isFull() {
-        long bytes = files(folder).stream()
+        return bytes() >= maxBytes;
+    }
+
+    /** Whether a fifth of the disk budget is free, so that one that was full is worth filling again. */
+    public boolean hasRoom() {
+        return bytes() < maxBytes / 5 * 4;
+    }
+
+    private long bytes() {
+        return files(folder).stream()
                 .flatMap(feed -> files(feed).stream())
                 .mapToLong(file -> file.toFile().length())
                 .sum();
-        return bytes >= maxBytes;
     }
 
     private static List<Path> files(Path folder) {
