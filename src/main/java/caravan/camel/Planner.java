@@ -52,12 +52,12 @@ public final class Planner {
 
     /**
      * Makes rows for what has become due, and offers to the workers, oldest first: what was never read, what failed and
-     * waited long enough, what is to be read again.
+     * waited long enough, what is to be read again. One plan at a time: the start's own and a tick may come together.
      *
      * @param eager failed intervals do not wait
      * @param from with {@code to}: a backfill of that span instead, in which nothing is read that is there
      */
-    public List<Interval> due(
+    public synchronized List<Interval> due(
             @Body String name,
             @Header(Variables.EAGER) @Nullable Boolean eager,
             @Header(Variables.FROM) @Nullable Instant from,

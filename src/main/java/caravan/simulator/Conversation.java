@@ -36,6 +36,11 @@ public final class Conversation {
         return entry.open() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(entry.end()));
     }
 
+    /** The same as it stood before it ended; a record made by hand has always been as it is. */
+    public Conversation whileOpen() {
+        return entry.madeByHand() ? this : new Conversation(entry.ending(Draft.OPEN), records);
+    }
+
     public MediaType mediaType() {
         return entry.media();
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A folder as a user has it, with routes/ and application.properties, and the jar to be run in it. */
-final class CaravanProcess {
+public final class CaravanProcess {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 240;
     private static final List<String> JAVA_OPTIONS = List.of("-Xmx256m");
@@ -25,7 +25,7 @@ final class CaravanProcess {
     private final Map<String, String> environment = new TreeMap<>();
     private String before = "";
 
-    CaravanProcess(Path folder) {
+    public CaravanProcess(Path folder) {
         this.folder = folder;
         folder.toFile().mkdirs();
         copy("application.properties");
@@ -33,12 +33,12 @@ final class CaravanProcess {
     }
 
     /** A setting by {@code -D}. */
-    CaravanProcess with(String name, String value) {
+    public CaravanProcess with(String name, String value) {
         settings.put(name, value);
         return this;
     }
 
-    CaravanProcess environment(String name, String value) {
+    public CaravanProcess environment(String name, String value) {
         environment.put(name, value);
         return this;
     }
@@ -49,7 +49,7 @@ final class CaravanProcess {
         return this;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -65,7 +65,7 @@ final class CaravanProcess {
     }
 
     /** Starts another program in the folder, with the settings in its environment. */
-    Running program(Map<String, String> more, List<String> line, String... arguments) {
+    public Running program(Map<String, String> more, List<String> line, String... arguments) {
         Map<String, String> all = new TreeMap<>(environment);
         settings.forEach((name, value) -> all.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
         all.putAll(more);
@@ -120,19 +120,19 @@ final class CaravanProcess {
     }
 
     /** A process that was started here. */
-    record Running(Process process, Path output) {
+    public record Running(Process process, Path output) {
         /** {@code kill -9}. */
-        void kill() {
+        public void kill() {
             process.destroyForcibly();
             end();
         }
 
         /** {@code kill -15}. */
-        void terminate() {
+        public void terminate() {
             process.destroy();
         }
 
-        String text() {
+        public String text() {
             try {
                 return Files.readString(output);
             } catch (IOException e) {
@@ -140,7 +140,7 @@ final class CaravanProcess {
             }
         }
 
-        Ended end() {
+        public Ended end() {
             try {
                 if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
@@ -155,7 +155,7 @@ final class CaravanProcess {
     }
 
     /** How a process ended. */
-    record Ended(int code, String text) {
+    public record Ended(int code, String text) {
         void assertCode(int expected) {
             assertThat(code).as(text).isEqualTo(expected);
         }

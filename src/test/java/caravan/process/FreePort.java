@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 
 /** A port on which nothing listens at the moment. */
-final class FreePort {
+public final class FreePort {
     private FreePort() {}
 
-    static int next() throws IOException {
+    public static int next() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

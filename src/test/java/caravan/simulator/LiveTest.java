@@ -53,7 +53,10 @@ class LiveTest {
         assertThat(Caller.json(found(ahead)).has("conversationEnd")).isFalse();
         assertThat(simulator.truth().filter(conversation -> id(conversation).equals(id(ahead))))
                 .singleElement()
-                .satisfies(open -> assertThat(open.end()).isEmpty());
+                .satisfies(open -> {
+                    assertThat(open.end()).isEmpty();
+                    assertThat(open.json()).isEqualTo(ahead.whileOpen().json());
+                });
 
         clock.move(Duration.ofMillis(1));
 

@@ -1,0 +1,57 @@
+package caravan.soak;
+
+import caravan.simulator.Conversation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** What one conversation was at the vendor, and from when on. */
+record History(List<Version> versions) {
+    /** Jobs know the date of their data by the second. */
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** As it is once it has ended, from that instant until the next version. */
+    record Version(Instant from, Conversation conversation) {}
+
+    /** A text that a source showed from that instant on. */
+    record State(Instant from, String text) {}
+
+    History {
+        versions = List.copyOf(versions);
+    }
+
+    /** What a feed's source showed of it until an instant, one after another. */
+    List<State> states(SoakedFeed feed, Instant until) {
+        NavigableSet<Instant> moments = new TreeSet<>();
+        for (Version version : versions) {
+            moments.add(version.from);
+            version.conversation.end().map(end -> shown(feed, end)).ifPresent(moments::add);
+        }
+        List<State> states = new ArrayList<>();
+        for (Instant moment : moments) {
+            if (!moment.isBefore(versions.get(0).from) && !moment.isAfter(until)) {
+                String text = feed.text().apply(at(feed, moment));
+                if (states.isEmpty() || !states.get(states.size() - 1).text.equals(text)) {
+                    states.add(new State(moment, text));
+                }
+            }
+        }
+        return states;
+    }
+
+    private Conversation at(SoakedFeed feed, Instant moment) {
+        Conversation now = versions.get(0).conversation;
+        for (Version version : versions) {
+            now = version.from.isAfter(moment) ? now : version.conversation;
+        }
+        boolean open = now.end().map(end -> shown(feed, end).isAfter(moment)).orElse(true);
+        return open ? now.whileOpen() : now;
+    }
+
+    private static Instant shown(SoakedFeed feed, Instant end) {
+        return feed.lag().isZero() ? end : end.plus(feed.lag()).plus(SECOND);
+    }
+}

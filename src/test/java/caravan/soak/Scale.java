@@ -1,0 +1,68 @@
+package caravan.soak;
+
+import caravan.simulator.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+
+/**
+ * How large a soak is, and what it promises. The feeds' own days are followed by so many that their last intervals are
+ * read again as often as their first.
+ *
+ * @param pace real time that each stretch of simulated time takes, as a multiple of the usual
+ */
+record Scale(int days, int perDay, long seed, Size size, double pace) {
+    /** Long past, so that it is before the {@code Date} that the simulator's HTTP server tells by the machine's clock. */
+    static final Instant BEGIN = Instant.parse("2025-03-01T00:00:00Z");
+
+    /** After so long Caravan is let come to rest. */
+    static final Duration STRETCH = Duration.ofHours(12);
+
+    static final Duration INTERVAL = Duration.ofHours(1);
+    static final Duration REVISIT = Duration.ofDays(3);
+    static final Duration REVISIT_EVERY = Duration.ofDays(1);
+
+    /** What jobs find is so far behind. */
+    static final Duration LAG = Duration.ofHours(6);
+
+    /** Time that may go by while a running process comes to rest: its failed intervals wait so long at most. */
+    static final Duration REST = Duration.ofHours(6);
+
+    /** By {@code -Dsoak.days=30 -Dsoak.perDay=10000 -Dsoak.seed=… -Dsoak.size=REALISTIC -Dsoak.pace=1}. */
+    static Scale ofProperties() {
+        return new Scale(
+                Integer.getInteger("soak.days", 30),
+                Integer.getInteger("soak.perDay", 10_000),
+                Long.getLong("soak.seed", new Random().nextInt(1_000_000)),
+                Size.valueOf(System.getProperty("soak.size", Size.REALISTIC.name())),
+                Double.parseDouble(System.getProperty("soak.pace", "1")));
+    }
+
+    Instant end() {
+        return BEGIN.plus(Duration.ofDays(days));
+    }
+
+    int stretches() {
+        return (int) Duration.ofDays(days).plus(REVISIT).dividedBy(STRETCH);
+    }
+
+    /** Whether the process lives through this stretch. Four days with kills are followed by two without. */
+    boolean isCalm(int stretch) {
+        int perDay = (int) Duration.ofDays(1).dividedBy(STRETCH);
+        int day = stretch / perDay;
+        return day >= days || day % 6 >= 4;
+    }
+
+    static Instant endOfIntervalAt(Instant start) {
+        long length = INTERVAL.toMillis();
+        return Instant.ofEpochMilli(start.toEpochMilli() / length * length + length);
+    }
+
+    /**
+     * What the vendor shows up to then of an interval that ends there is to be in the sink: the next reading is due after
+     * {@link #REVISIT_EVERY}, and has been made when Caravan next came to rest, inside the revisit window.
+     */
+    static Instant owedUpTo(Instant intervalEnd) {
+        return intervalEnd.plus(REVISIT).minus(REVISIT_EVERY).minus(STRETCH).minus(REST);
+    }
+}

@@ -1,0 +1,72 @@
+package caravan.soak;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What a judge has counted of one feed, and what is wrong. Thread-safe. */
+final class Verdict {
+    private static final int MOST_TOLD = 20;
+
+    private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final Map<Count, Long> counts = new ConcurrentHashMap<>();
+
+    /** What is counted; the first five are to be zero. */
+    enum Count {
+        LOST("lost"),
+        DOUBLED("doubled"),
+        ALTERED("altered, or of no conversation of the interval"),
+        BACKWARDS("an older state after a newer one"),
+        MANIFESTS_WRONG("manifests that are missing or do not fit"),
+        CONVERSATIONS("conversations that the vendor has at the end"),
+        RECORDS("records published"),
+        REVISIONS("revisions published"),
+        LATER_REVISIONS("of them later than the first"),
+        CORRECTIONS("later states of a conversation published"),
+        LATE("late arrivals published in a later revision"),
+        DELETED("deleted or vanished at the vendor, published before"),
+        NOT_CARRIED("conversations whose last change came after the promise's window and is not carried"),
+        NEVER_SEEN("conversations that came after the promise's window and are not carried"),
+        SHORT("manifests that tell shortBy above zero"),
+        DUPLICATES("records that stood on two pages, dropped"),
+        OUTSIDE("records shown for another interval, left to it");
+
+        private final String told;
+
+        Count(String told) {
+            this.told = told;
+        }
+
+        String told() {
+            return told;
+        }
+    }
+
+    void count(Count what, long more) {
+        counts.merge(what, more, Long::sum);
+    }
+
+    void wrong(Count what, String told) {
+        count(what, 1);
+        wrong.add(what.told + ": " + told);
+    }
+
+    long of(Count what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    Map<Count, Long> counts() {
+        Map<Count, Long> all = new TreeMap<>();
+        for (Count what : Count.values()) {
+            all.put(what, of(what));
+        }
+        return all;
+    }
+
+    /** The first of what is wrong, in words. */
+    List<String> wrong() {
+        return wrong.stream().limit(MOST_TOLD).toList();
+    }
+}
