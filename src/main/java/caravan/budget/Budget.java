@@ -1,89 +1,115 @@
 package caravan.budget;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 
 /**
- * What one OAuth client may send: at most so many requests in any minute, evenly paced, and so many at once. The
- * vendor's minute slides, so there are no cycles whose seam a burst could straddle: the bucket holds one request and
- * fills steadily. Shared by all routes and threads of the client; thread-safe.
+ * What one OAuth client may send: evenly paced in any minute, so many at once, up to a ceiling a day and a month, and
+ * nothing but probes while its vendor is down. Shared by all routes and threads of the client; thread-safe.
  */
-public final class Budget {
-    /** A nanosecond longer than a minute, so that one request more than allowed does not stand on both its edges. */
-    private static final Duration MINUTE = Duration.ofMinutes(1).plusNanos(1);
+public final class Budget implements AutoCloseable {
+    private final Pace pace;
+    private final RequestCount count;
+    private final Breaker breaker;
 
-    private final Time time;
-    private final Bucket pace;
-    private final Semaphore atOnce;
-    private final AtomicLong heldUntil;
-
-    public Budget(int requestsPerMinute, int requestsAtOnce, Time time) {
-        this.time = time;
-        this.pace = Bucket.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(1)
-                        .refillGreedy(requestsPerMinute, MINUTE)
-                        .build())
-                .withCustomTimePrecision(new Meter(time))
-                .build();
-        this.atOnce = new Semaphore(requestsAtOnce, true);
-        this.heldUntil = new AtomicLong(time.nanos());
-    }
-
-    /** Waits for a turn. Whoever got one sends at once, and calls {@link #done} when the answer is there or will not be. */
-    public void take() throws InterruptedException {
-        atOnce.acquire();
-        boolean granted = false;
-        try {
-            for (long wait = turnOrWait(); wait > 0; wait = turnOrWait()) {
-                time.sleep(wait);
-            }
-            granted = true;
-        } finally {
-            if (!granted) {
-                atOnce.release();
-            }
-        }
-    }
-
-    /** Gives the place among those at once back. */
-    public void done() {
-        atOnce.release();
-    }
-
-    /** Sends nothing of this client for a while: the vendor said when to come again. */
-    public void hold(Duration duration) {
-        long until = time.nanos() + duration.toNanos();
-        heldUntil.accumulateAndGet(until, (held, asked) -> asked - held > 0 ? asked : held);
+    private Budget(Pace pace, RequestCount count, Breaker breaker) {
+        this.pace = pace;
+        this.count = count;
+        this.breaker = breaker;
     }
 
     /**
-     * Takes the turn if there is one now, else the nanoseconds until there may be one. A turn is taken only by who leaves
-     * with it: one that was reserved ahead would be used late, together with others, after a hold or a long sleep.
+     * Makes the budget of one client.
+     *
+     * @param rate how fast it sends
+     * @param patience when its vendor is taken to be down
      */
-    private long turnOrWait() {
-        long held = heldUntil.get() - time.nanos();
-        if (held > 0) {
-            return held;
-        }
-        ConsumptionProbe probe = pace.tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill()); // it rounds down
+    public static Budget of(Rate rate, Ceilings ceilings, RequestBook book, Patience patience, Time time, Clock clock) {
+        return new Budget(
+                new Pace(rate.requestsPerMinute(), rate.requestsAtOnce(), time),
+                new RequestCount(book, ceilings, clock),
+                new Breaker(patience.failures(), patience.firstWait(), patience.longestWait(), time, clock));
     }
 
-    private record Meter(Time time) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return time.nanos();
-        }
+    public record Rate(int requestsPerMinute, int requestsAtOnce) {}
 
-        @Override
-        public boolean isWallClockBased() {
-            return false;
+    /**
+     * When a vendor is down, and how it is probed.
+     *
+     * @param failures in a row
+     * @param firstWait before the first probe; it doubles up to {@code longestWait}
+     */
+    public record Patience(int failures, Duration firstWait, Duration longestWait) {}
+
+    /**
+     * Waits for a turn. Whoever got one sends at once, and calls {@link #done} when the answer is there or will not be.
+     *
+     * @throws StandstillException at once, where nothing is to be asked now
+     */
+    public Turn take() throws InterruptedException, StandstillException {
+        refuse();
+        Turn turn = pace.take();
+        boolean admitted = false;
+        try {
+            refuse(); // while we waited
+            for (admitted = breaker.admits(); !admitted; admitted = breaker.admits()) {
+                refuse(breaker.outage());
+            }
+            count.one();
+            return turn;
+        } catch (StandstillException | RuntimeException e) {
+            pace.done(turn, new Outcome.Unsent());
+            if (admitted) {
+                breaker.ended(new Outcome.Unsent());
+            }
+            throw e;
+        }
+    }
+
+    /** Learns from what became of the request of that turn. */
+    public void done(Turn turn, Outcome outcome) {
+        breaker.ended(outcome);
+        pace.done(turn, outcome);
+    }
+
+    /** Why nothing but a probe is asked now, if it is so. */
+    public Optional<Standstill> standstill() {
+        Optional<Standstill.Ceiling> ceiling = count.ceiling();
+        return ceiling.isPresent()
+                ? Optional.of(ceiling.get())
+                : breaker.outage().map(outage -> outage);
+    }
+
+    /** Whether the vendor was down and it is time to see whether it still is. */
+    public boolean isProbeDue() {
+        return breaker.isProbeDue() && count.ceiling().isEmpty();
+    }
+
+    /** Requests of today and of this month. */
+    public Usage usage() {
+        return count.usage();
+    }
+
+    public Ceilings ceilings() {
+        return count.ceilings();
+    }
+
+    /** Writes the exact count down; nothing is taken afterwards. */
+    @Override
+    public void close() {
+        count.close();
+    }
+
+    private void refuse() throws StandstillException {
+        if (!isProbeDue()) {
+            refuse(standstill());
+        }
+    }
+
+    private static void refuse(Optional<? extends Standstill> standstill) throws StandstillException {
+        if (standstill.isPresent()) {
+            throw new StandstillException(standstill.get());
         }
     }
 }

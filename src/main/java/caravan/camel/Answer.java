@@ -1,11 +1,13 @@
 package caravan.camel;
 
+import caravan.budget.RateLimit;
 import caravan.genesys.ErrorBody;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 
 /** The vendor's answer as it lies on an exchange. */
 record Answer(Message message) {
@@ -15,6 +17,11 @@ record Answer(Message message) {
 
     int status() {
         return message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    }
+
+    /** Whether there is one: the request's own message has no status. */
+    boolean isThere() {
+        return status() != 0;
     }
 
     byte[] bytes() {
@@ -27,6 +34,16 @@ record Answer(Message message) {
 
     Optional<String> header(String name) {
         return Optional.ofNullable(message.getHeader(name, String.class));
+    }
+
+    /** What the vendor tells of its own minute, if it does. */
+    @Nullable
+    RateLimit rateLimit() {
+        return RateLimit.parse(
+                        header("inin-ratelimit-count").orElse(null),
+                        header("inin-ratelimit-allowed").orElse(null),
+                        header("inin-ratelimit-reset").orElse(null))
+                .orElse(null);
     }
 
     /** Whether the vendor looked past the token: at the question, at the permission, at the rate. */

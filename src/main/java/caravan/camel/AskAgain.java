@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs when a call failed in a way that may pass: tells it, and makes the next try wait as long as the vendor asked. The
- * whole client waits with it, so that others do not run into the same wall.
+ * whole client waits with it, by its budget.
  */
 final class AskAgain implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(AskAgain.class);
@@ -37,7 +37,6 @@ final class AskAgain implements Processor {
             return;
         }
         Duration wait = asked.compareTo(retry.retryAfterMax()) < 0 ? asked : retry.retryAfterMax();
-        call.feed().budget().hold(wait);
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
         LOG.info(
                 "{} and Retry-After {} s; try {} of {} follows after {} ms",

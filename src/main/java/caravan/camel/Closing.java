@@ -21,6 +21,7 @@ final class Closing extends ServiceSupport {
     protected void doStop() {
         for (Feed feed : feeds.all()) {
             feed.tokens().close();
+            feed.budget().close();
             feed.sinks().values().forEach(Sink::close);
         }
         letters.close();

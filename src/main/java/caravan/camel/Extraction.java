@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.budget.StandstillException;
 import caravan.interval.Interval;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
@@ -38,6 +39,7 @@ public final class Extraction {
     private final SpoolBudget spoolBudget;
     private final DeadLetters deadLetters;
     private final Adoption adoption;
+    private final WaitingRoom waiting;
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
@@ -49,6 +51,7 @@ public final class Extraction {
             SpoolBudget spoolBudget,
             DeadLetters deadLetters,
             Adoption adoption,
+            WaitingRoom waiting,
             Stopping stopping,
             Clock clock,
             String version) {
@@ -58,6 +61,7 @@ public final class Extraction {
         this.spoolBudget = spoolBudget;
         this.deadLetters = deadLetters;
         this.adoption = adoption;
+        this.waiting = waiting;
         this.stopping = stopping;
         this.clock = clock;
         this.version = version;
@@ -73,6 +77,9 @@ public final class Extraction {
         }
         if (stopping.isNow() || feed.isStopped() || spoolBudget.isFull(feed.name())) {
             ledger.claims().release(interval);
+            return;
+        }
+        if (waiting.admits(interval)) {
             return;
         }
         if (row.get().revision() == 0 && adoption.adopted(feed, row.get())) {
@@ -110,6 +117,7 @@ public final class Extraction {
             ledger.claims().release(interval);
             return;
         }
+        waiting.forget(interval);
         Instant now = clock.instant();
         if (reading.revision() > 1
                 && reading.tally().records() == 0
@@ -142,8 +150,8 @@ public final class Extraction {
     }
 
     /**
-     * Fails the interval with its reason, or gives it back if it is not at fault: the process stops, or the vendor refuses
-     * the feed's client.
+     * Fails the interval with its reason, or gives it back if it is not at fault: the process stops, the vendor refuses the
+     * feed's client, or the client stands still.
      *
      * @return what the route {@code on-failure} is told, or null if there is nothing to tell
      */
@@ -166,7 +174,19 @@ public final class Extraction {
             ledger.claims().release(interval);
             return stop(feeds.get(interval.feed()), String.valueOf(refused.getMessage()));
         }
+        if (isNoFaultOfItsOwn(cause) && waiting.forgives(interval, cause)) {
+            return null;
+        }
+        waiting.forget(interval);
         return fail(interval, cause);
+    }
+
+    /** Nothing was sent, or what was sent met a vendor that is down, if it is. */
+    private static boolean isNoFaultOfItsOwn(Exception cause) {
+        return cause instanceof StandstillException
+                || cause instanceof VendorUnavailableException
+                || cause instanceof TokenException.Unavailable
+                || (cause instanceof IOException && !(cause instanceof PageTooLargeException));
     }
 
     /** What {@code on-failure} is told of a tick or a message that came to nothing; null if the process stops. */

@@ -1,12 +1,14 @@
 package caravan.camel;
 
 import caravan.budget.Budget;
+import caravan.budget.Ceilings;
 import caravan.budget.Time;
 import caravan.genesys.ConversationFilter;
 import caravan.genesys.DetailsQuery;
 import caravan.genesys.Region;
 import caravan.interval.Grid;
 import caravan.interval.Timetable;
+import caravan.ledger.Ledger;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.ClientAuthentication;
 import caravan.oauth.Patience;
@@ -14,6 +16,7 @@ import caravan.oauth.TokenEndpoint;
 import caravan.oauth.TokenRequest;
 import caravan.settings.FeedSettings;
 import caravan.settings.Mistakes;
+import caravan.settings.RetrySettings;
 import caravan.settings.Settings;
 import caravan.settings.SourceName;
 import caravan.sink.KafkaPlace;
@@ -32,13 +35,26 @@ import org.apache.camel.CamelContext;
 
 /** Makes feeds out of their settings. Feeds of one OAuth client share its tokens and its budget. */
 final class FeedFactory {
+    /** In a row, after which a vendor is down: as many as one call has tries, within bounds. */
+    private static final int LEAST_FAILURES = 3;
+
+    private static final int MOST_FAILURES = 8;
+
+    /** The longest wait between two probes, in longest waits between two tries. */
+    private static final int LONGEST_WAIT = 6;
+
     private final Settings settings;
     private final Clock clock;
     private final Map<OAuthClient, AccessTokens> tokens = new HashMap<>();
     private final Map<OAuthClient, Budget> budgets = new HashMap<>();
 
     /** What makes two feeds' clients one. */
-    private record OAuthClient(URI tokenEndpoint, String id) {}
+    private record OAuthClient(URI tokenEndpoint, String id) {
+        @Override
+        public String toString() {
+            return id + " at " + tokenEndpoint;
+        }
+    }
 
     FeedFactory(Settings settings, Clock clock) {
         this.settings = settings;
@@ -81,15 +97,15 @@ final class FeedFactory {
      *
      * @param sinks makes where they go
      */
-    List<Feed> feeds(CamelContext context, SinkFactory sinks) {
+    List<Feed> feeds(CamelContext context, SinkFactory sinks, Ledger ledger) {
         return settings.feeds().stream()
-                .map(feed -> feed(context, feed, site(feed).orElseThrow(), sinks))
+                .map(feed -> feed(context, feed, site(feed).orElseThrow(), sinks, ledger))
                 .toList();
     }
 
-    private Feed feed(CamelContext context, FeedSettings feed, Site site, SinkFactory sinks) {
+    private Feed feed(CamelContext context, FeedSettings feed, Site site, SinkFactory sinks, Ledger ledger) {
         Source source = source(feed);
-        OAuthClient client = new OAuthClient(site.tokenEndpoint, feed.client().id());
+        OAuthClient client = client(feed, site);
         FeedSettings.Schedule schedule = feed.schedule();
         return new Feed(
                 feed,
@@ -101,7 +117,7 @@ final class FeedFactory {
                         schedule.revisit(),
                         schedule.revisitEvery()),
                 tokens.computeIfAbsent(client, one -> tokens(context, feed, site)),
-                budgets.computeIfAbsent(client, one -> budget(feed)),
+                budgets.computeIfAbsent(client, one -> budget(feed, one, ledger)),
                 new VendorClock(clock),
                 source,
                 SinkFactory.spooled(feed),
@@ -155,8 +171,27 @@ final class FeedFactory {
         return new AccessTokens(feed.name(), endpoint, patience, clock, new Announcer(context, feed.name()));
     }
 
-    private static Budget budget(FeedSettings feed) {
-        return new Budget(feed.http().requestsPerMinute(), feed.http().requestsAtOnce(), Time.SYSTEM);
+    private Budget budget(FeedSettings feed, OAuthClient client, Ledger ledger) {
+        Ceilings ceilings = settings.feeds().stream()
+                .filter(other -> client.equals(client(other, site(other).orElseThrow())))
+                .map(other ->
+                        new Ceilings(other.http().requestsPerDay(), other.http().requestsPerMonth()))
+                .reduce(Ceilings.NONE, Ceilings::and);
+        RetrySettings retry = settings.retry();
+        return Budget.of(
+                new Budget.Rate(feed.http().requestsPerMinute(), feed.http().requestsAtOnce()),
+                ceilings,
+                new LedgerBook(ledger.requests(), client.toString(), ceilings),
+                new Budget.Patience(
+                        Math.max(LEAST_FAILURES, Math.min(retry.attempts(), MOST_FAILURES)),
+                        retry.maxDelay(),
+                        retry.maxDelay().multipliedBy(LONGEST_WAIT)),
+                Time.SYSTEM,
+                clock);
+    }
+
+    private static OAuthClient client(FeedSettings feed, Site site) {
+        return new OAuthClient(site.tokenEndpoint, feed.client().id());
     }
 
     private static HttpClient http(FeedSettings.Http settings) {

@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.budget.StandstillException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -12,10 +13,11 @@ final class TakeTurn implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws InterruptedException, VendorRefusedException {
+    public void process(Exchange exchange) throws InterruptedException, VendorRefusedException, StandstillException {
         if (stopping.isNow()) {
             throw new VendorRefusedException("The process stops, nothing more is asked.");
         }
-        exchange.getVariable(Variables.CALL, Call.class).feed().budget().take();
+        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        exchange.setVariable(Variables.TURN, call.feed().budget().take());
     }
 }

@@ -17,6 +17,9 @@ final class Variables {
     /** The {@link Call} that is under way. */
     static final String CALL = "call";
 
+    /** The {@link caravan.budget.Turn} that the call goes out with. */
+    static final String TURN = "turn";
+
     /** The HTTP endpoint of that call. */
     static final String ENDPOINT = "endpoint";
 

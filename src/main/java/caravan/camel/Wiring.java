@@ -1,6 +1,7 @@
 package caravan.camel;
 
 import caravan.ledger.Ledger;
+import caravan.settings.CommandName;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
@@ -51,7 +52,7 @@ public final class Wiring implements CamelConfiguration {
         Ledger ledger = start.ledger();
         DeadLetters letters = SinkFactory.deadLetters(settings);
         SinkFactory sinks = new SinkFactory(ledger.id(), letters);
-        Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks));
+        Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks, ledger));
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
         Adoption adoption = new Adoption(ledger, spool);
         context.addService(new Closing(ledger, feeds, letters));
@@ -62,6 +63,12 @@ public final class Wiring implements CamelConfiguration {
         Stopping stopping = new Stopping(calls.values());
         context.addLifecycleStrategy(stopping);
 
+        WaitingRoom waiting = new WaitingRoom(
+                feeds,
+                ledger,
+                clock,
+                settings.command().name() == CommandName.RUN,
+                settings.retry().attempts());
         registry.bind("settings", settings);
         registry.bind("ledger", ledger);
         registry.bind("json", json());
@@ -70,18 +77,30 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("spoolBudget", spoolBudget);
         registry.bind(
                 "extraction",
-                new Extraction(feeds, ledger, spool, spoolBudget, letters, adoption, stopping, clock, Version.OURS));
+                new Extraction(
+                        feeds,
+                        ledger,
+                        spool,
+                        spoolBudget,
+                        letters,
+                        adoption,
+                        waiting,
+                        stopping,
+                        clock,
+                        Version.OURS));
         registry.bind("jobs", new Jobs(feeds, ledger, clock));
         registry.bind("bulk", new Bulk(context, feeds, ledger));
         registry.bind("prepareRequest", new PrepareRequest());
         registry.bind("takeTurn", new TakeTurn(stopping));
         registry.bind("bearer", new Bearer());
-        registry.bind("endTurn", new EndTurn());
+        registry.bind("endTurn", new EndTurn(settings.retry(), clock));
         registry.bind("renewal", new Renewal());
         registry.bind("readAnswer", new ReadAnswer(clock));
         registry.bind("askAgain", new AskAgain(settings.retry()));
         registry.bind("deliveries", new Deliveries(feeds, ledger, spool, stopping, clock));
         registry.bind("publisher", new Publisher(feeds));
+        registry.bind("waiting", waiting);
+        registry.bind("clients", new Clients(feeds));
         registry.bind("checkup", new Checkup(context, feeds, ledger, letters, settings));
         registry.bind("replay", new Replay(feeds, ledger, spool, letters, adoption, clock));
         registry.bind("rebuild", new Rebuild(feeds, ledger, adoption));

@@ -1,6 +1,7 @@
 package caravan.command;
 
 import caravan.camel.Checkup;
+import caravan.camel.Clients;
 import caravan.camel.Ending;
 import caravan.camel.Planner;
 import caravan.camel.Rebuild;
@@ -75,13 +76,14 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         Planner planner = bean(context, "planner", Planner.class);
         Clock bound = context.getRegistry().findSingleByType(Clock.class);
         Clock clock = bound == null ? Clock.systemUTC() : bound;
+        Clients clients = bean(context, "clients", Clients.class);
+        Delivering delivering = new Delivering(settings, ledger, clients);
         Plans plans = new Plans(context.createProducerTemplate(), settings);
-        StatusReports reports = new StatusReports(settings, ledger, planner, clock);
+        StatusReports reports = new StatusReports(settings, ledger, planner, clients, clock);
         return switch (settings.command().name()) {
             case RUN -> new RunWork(context, plans, reports, settings.status());
-            case ONCE, BACKFILL -> new OnceWork(plans, new Delivering(settings, ledger));
-            case REPLAY ->
-                new ReplayWork(plans.feeds(), bean(context, "replay", Replay.class), new Delivering(settings, ledger));
+            case ONCE, BACKFILL -> new OnceWork(plans, delivering);
+            case REPLAY -> new ReplayWork(plans.feeds(), bean(context, "replay", Replay.class), delivering);
             case PLAN -> new PlanWork(planner, plans);
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
             case STATUS -> status(context, settings, reports);

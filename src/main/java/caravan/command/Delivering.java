@@ -1,5 +1,6 @@
 package caravan.command;
 
+import caravan.camel.Clients;
 import caravan.interval.Span;
 import caravan.ledger.FeedRow;
 import caravan.ledger.IntervalRow;
@@ -8,6 +9,7 @@ import caravan.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +21,12 @@ final class Delivering {
 
     private final Settings settings;
     private final Ledger ledger;
+    private final Clients clients;
 
-    Delivering(Settings settings, Ledger ledger) {
+    Delivering(Settings settings, Ledger ledger, Clients clients) {
         this.settings = settings;
         this.ledger = ledger;
+        this.clients = clients;
     }
 
     /** Waits, and tells whether all that the command means is delivered. */
@@ -60,11 +64,13 @@ final class Delivering {
         return span.start().isBefore(to) && span.end().isAfter(from);
     }
 
-    /** The vendor was not asked: it refuses the feed's client, or the spool has no room. */
+    /** The vendor was not asked: it refuses the feed's client, the client stands still, or the spool has no room. */
     private String notAsked(IntervalRow row) {
+        String feed = row.interval().feed();
         return ledger.feeds()
-                .find(row.interval().feed())
+                .find(feed)
                 .map(FeedRow::stoppedBecause)
+                .or(() -> Optional.ofNullable(clients.of(feed).paused()).map(why -> "not read: " + why))
                 .orElse(
                         "not read: its worker had no room in the spool (caravan.spool.max-bytes), or the run was stopped");
     }

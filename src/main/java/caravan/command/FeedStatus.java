@@ -1,5 +1,6 @@
 package caravan.command;
 
+import caravan.camel.Clients.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagSeconds how far the watermark is behind now
  * @param intervals how many are in each state
  * @param stoppedSince since when the vendor refuses its client
+ * @param requests how many its client has sent, how many it may, and why it sends none now
  * @param problems what is not there though it was tried, oldest first
  */
 record FeedStatus(
@@ -23,6 +25,7 @@ record FeedStatus(
         Map<String, Long> intervals,
         @Nullable Instant stoppedSince,
         @Nullable String stoppedBecause,
+        Standing requests,
         List<Problem> problems) {
 
     /**

@@ -1,5 +1,6 @@
 package caravan.command;
 
+import caravan.camel.Clients;
 import caravan.camel.Planner;
 import caravan.command.FeedStatus.Problem;
 import caravan.ledger.DeliveryRow;
@@ -25,12 +26,14 @@ final class StatusReports {
     private final Settings settings;
     private final Ledger ledger;
     private final Planner planner;
+    private final Clients clients;
     private final Clock clock;
 
-    StatusReports(Settings settings, Ledger ledger, Planner planner, Clock clock) {
+    StatusReports(Settings settings, Ledger ledger, Planner planner, Clients clients, Clock clock) {
         this.settings = settings;
         this.ledger = ledger;
         this.planner = planner;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -55,6 +58,7 @@ final class StatusReports {
                 intervals,
                 row.map(FeedRow::stoppedAt).orElse(null),
                 row.map(FeedRow::stoppedBecause).orElse(null),
+                clients.of(feed),
                 problems(feed, rows));
     }
 

@@ -1,7 +1,9 @@
 package caravan.command;
 
+import caravan.camel.Clients.Standing;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A status as people read it. */
 final class StatusText {
@@ -23,6 +25,13 @@ final class StatusText {
             text.append("  STOPPED since ").append(feed.stoppedSince()).append(": ");
             text.append(feed.stoppedBecause()).append('\n');
         }
+        Standing requests = feed.requests();
+        text.append("  requests: ").append(requests.today()).append(" today").append(of(requests.perDay()));
+        text.append(", ").append(requests.thisMonth()).append(" this month").append(of(requests.perMonth()));
+        text.append('\n');
+        if (requests.paused() != null) {
+            text.append("  PAUSED: ").append(requests.paused()).append('\n');
+        }
         for (FeedStatus.Problem problem : feed.problems()) {
             text.append("  NOT THERE ").append(problem.start()).append('/').append(problem.end());
             text.append(problem.sink() == null ? "" : " in " + problem.sink());
@@ -31,5 +40,9 @@ final class StatusText {
             text.append(problem.reason()).append('\n');
         }
         return text.toString();
+    }
+
+    private static String of(@Nullable Integer ceiling) {
+        return ceiling == null ? "" : " of " + ceiling;
     }
 }

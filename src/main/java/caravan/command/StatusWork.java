@@ -18,7 +18,10 @@ final class StatusWork implements Work {
     /** Prints a status and tells by the exit code whether something is missing. */
     static int shown(List<FeedStatus> feeds) {
         Terminal.out().print(StatusText.of(feeds));
-        boolean missing = feeds.stream().anyMatch(feed -> !feed.problems().isEmpty() || feed.stoppedSince() != null);
+        boolean missing = feeds.stream()
+                .anyMatch(feed -> !feed.problems().isEmpty()
+                        || feed.stoppedSince() != null
+                        || feed.requests().paused() != null);
         return missing ? Exit.SOMETHING_IS_MISSING : Exit.ALL_IS_THERE;
     }
 }

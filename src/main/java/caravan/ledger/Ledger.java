@@ -136,6 +136,10 @@ public final class Ledger implements AutoCloseable {
         return new JobRows(jdbi);
     }
 
+    public RequestRows requests() {
+        return new RequestRows(jdbi);
+    }
+
     public Revisions revisions() {
         return new Revisions(jdbi);
     }

@@ -151,6 +151,8 @@ public record FeedSettings(
     public record Http(
             int requestsPerMinute,
             int requestsAtOnce,
+            @Nullable Integer requestsPerDay,
+            @Nullable Integer requestsPerMonth,
             Duration connectTimeout,
             Duration responseTimeout,
             @Nullable URI proxy) {
@@ -158,6 +160,8 @@ public record FeedSettings(
             return new Http(
                     feed.value("requests-per-minute", "270", wholeNumber(1, 1_000_000)),
                     feed.value("requests-at-once", "4", wholeNumber(1, 1000)),
+                    feed.find("requests-per-day", wholeNumber(1, 1_000_000_000)),
+                    feed.find("requests-per-month", wholeNumber(1, 1_000_000_000)),
                     feed.value("connect-timeout", "10s", DURATION_OVER_ZERO),
                     feed.value("response-timeout", "60s", DURATION_OVER_ZERO),
                     feed.find("proxy", Kind.PROXY));

@@ -28,8 +28,9 @@ class RestartTest {
         try (Scene scene = scene()) {
             scene.vendor()
                     .faults()
-                    .onNext(8, request -> request.interval().startsWith("2026-11-01T04"), new Fault.Status(500));
+                    .onNext(100, request -> request.interval().startsWith("2026-11-01T04"), new Fault.Status(500));
             scene.once();
+            scene.vendor().faults().clear();
             int asked = scene.vendor().statistics().queries();
 
             int code = scene.once();

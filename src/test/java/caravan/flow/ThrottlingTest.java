@@ -1,13 +1,17 @@
 package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
 import caravan.simulator.LoggedRequest;
+import caravan.simulator.Statistics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +41,30 @@ class ThrottlingTest {
                             || request.ordinal() <= throttled.ordinal() + 1);
             assertThat(log.messages())
                     .anyMatch(line -> line.contains("answered 429") && line.contains("Retry-After 1 s"));
+        }
+    }
+
+    /** Others were sent between the 429 and its telling, and all of them when its time was over. */
+    @Test
+    void afterA429OneRequestGoesAndTheOthersOnceItIsAnswered() throws Exception {
+        try (Scene scene = scene()) {
+            CountDownLatch answer = new CountDownLatch(1);
+            scene.with("caravan.workers", "6").with("feed.acme.requests-at-once", "6");
+            scene.vendor()
+                    .faults()
+                    .onNextQueries(6, new Fault.RateLimited(1))
+                    .onQuery(7, new Fault.Held(answer, Duration.ofSeconds(20)));
+            FutureTask<Integer> once = new FutureTask<>(scene::once);
+            new Thread(once).start();
+            Statistics statistics = scene.vendor().statistics();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> statistics.atOnce() == 1 && statistics.queries(429) == 6);
+
+            await().during(Duration.ofSeconds(1)).until(() -> statistics.atOnce() == 1);
+            answer.countDown();
+
+            assertThat(once.get()).isZero();
+            scene.assertEachRecordOnce();
         }
     }
 
@@ -110,7 +138,10 @@ class ThrottlingTest {
                 LogLines log = LogLines.ofCaravan()) {
             scene.vendor()
                     .faults()
-                    .onNext(8, request -> request.interval().startsWith("2026-11-01T02:00:00Z"), new Fault.Status(503));
+                    .onNext(
+                            100,
+                            request -> request.interval().startsWith("2026-11-01T02:00:00Z"),
+                            new Fault.Status(503));
 
             int code = scene.once();
 
@@ -120,6 +151,7 @@ class ThrottlingTest {
                     .anyMatch(line ->
                             line.startsWith("ERROR Not delivered: acme 2026-11-01T02:00:00Z/2026-11-01T03:00:00Z")
                                     && line.contains("503"));
+            scene.vendor().faults().clear();
             assertThat(scene.once()).isZero();
             scene.assertEachRecordOnce();
         }

@@ -61,3 +61,11 @@ create table jobs (
   submitted_at timestamp with time zone not null,
   primary key (feed, start_at, job)
 );
+
+-- requests to a vendor's API of an OAuth client, by its id and token endpoint
+create table requests (
+  client varchar(2000) not null,
+  on_day varchar(10) not null,                -- of UTC, ISO-8601
+  requests bigint not null,                   -- written ahead in blocks: a kill leaves a few too many
+  primary key (client, on_day)
+);

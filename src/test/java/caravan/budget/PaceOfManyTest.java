@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One budget and the threads that share it. */
+/** One pace and the threads that share it. */
 @Timeout(20)
-class BudgetOfManyTest {
+class PaceOfManyTest {
     private static final int THREADS = 8;
 
     private final MovingTime time = new MovingTime();
@@ -34,28 +34,28 @@ class BudgetOfManyTest {
 
     @Test
     void allTogetherSendNoMoreThanAllowed() throws Exception {
-        Budget budget = new Budget(300, THREADS, time);
+        Pace pace = new Pace(300, THREADS, time);
 
-        everybodySends(budget, 200, Duration.ofMillis(150));
+        everybodySends(pace, 200, Duration.ofMillis(150));
 
         List<Long> inOrder = taken.stream().sorted().toList();
         assertThat(inOrder).hasSize(THREADS * 200);
-        BudgetTest.assertNeverMoreInAMinute(inOrder, 300);
+        PaceTest.assertNeverMoreInAMinute(inOrder, 300);
         assertPacedEvenly(inOrder, 300);
     }
 
     @Test
     void whoComesWhenAllPlacesAreTakenWaitsForOne() throws Exception {
-        Budget budget = new Budget(60, 3, time);
-        for (int i = 0; i < 3; i++) {
-            budget.take();
-        }
-        Thread fourth = new Thread(() -> send(budget, Duration.ZERO), "fourth");
+        Pace pace = new Pace(60, 3, time);
+        Turn first = pace.take();
+        pace.take();
+        pace.take();
+        Thread fourth = new Thread(() -> send(pace, Duration.ZERO), "fourth");
         fourth.start();
         await().until(() -> fourth.getState() == Thread.State.WAITING);
         assertThat(taken).isEmpty();
 
-        budget.done();
+        pace.done(first, PaceTest.ANSWERED);
 
         fourth.join();
         assertThat(taken).hasSize(1);
@@ -63,9 +63,9 @@ class BudgetOfManyTest {
 
     @Test
     void noMoreAreOnTheirWayAtOnceThanAllowed() throws Exception {
-        Budget budget = new Budget(60_000, 3, time);
+        Pace pace = new Pace(60_000, 3, time);
 
-        everybodySends(budget, 200, Duration.ofSeconds(2));
+        everybodySends(pace, 200, Duration.ofSeconds(2));
 
         assertThat(taken).hasSize(THREADS * 200);
         assertThat(mostAtOnce).hasValueBetween(1, 3);
@@ -74,11 +74,11 @@ class BudgetOfManyTest {
     /** Each had taken its turn before the hold ended, and all left together. */
     @Test
     void afterAHoldTheyLeaveOneByOne() throws Exception {
-        Budget budget = new Budget(300, THREADS, time);
+        Pace pace = new Pace(300, THREADS, time);
         long began = time.nanos();
-        budget.hold(Duration.ofSeconds(42));
+        pace.hold(Duration.ofSeconds(42));
 
-        everybodySends(budget, 1, Duration.ZERO);
+        everybodySends(pace, 1, Duration.ZERO);
 
         List<Long> inOrder = taken.stream().sorted().toList();
         assertThat(inOrder).hasSize(THREADS);
@@ -89,15 +89,15 @@ class BudgetOfManyTest {
 
     @Test
     void holdsInBetweenLeaveThePaceEven() throws Exception {
-        Budget budget = new Budget(300, THREADS, time);
+        Pace pace = new Pace(300, THREADS, time);
         Future<?> holds = threads.submit(() -> {
             for (int i = 0; i < 50; i++) {
-                budget.hold(Duration.ofMillis(300));
+                pace.hold(Duration.ofMillis(300));
                 time.move(Duration.ofMillis(200));
             }
         });
 
-        everybodySends(budget, 50, Duration.ofMillis(150));
+        everybodySends(pace, 50, Duration.ofMillis(150));
         holds.get();
 
         assertPacedEvenly(taken.stream().sorted().toList(), 300);
@@ -105,28 +105,27 @@ class BudgetOfManyTest {
 
     @Test
     void whoWaitsForAPlaceCanBeInterruptedAndTakesNone() throws Exception {
-        Budget budget = new Budget(60, 1, time);
-        budget.take();
-        Thread waiter = new Thread(() -> send(budget, Duration.ZERO), "waiter");
+        Pace pace = new Pace(60, 1, time);
+        Turn first = pace.take();
+        Thread waiter = new Thread(() -> send(pace, Duration.ZERO), "waiter");
         waiter.start();
         await().until(() -> waiter.getState() == Thread.State.WAITING);
 
         waiter.interrupt();
         waiter.join();
-        budget.done();
+        pace.done(first, PaceTest.ANSWERED);
 
-        everybodySends(budget, 2, Duration.ofMillis(1));
+        everybodySends(pace, 2, Duration.ofMillis(1));
         assertThat(taken).hasSize(THREADS * 2);
         assertThat(mostAtOnce).hasValue(1);
     }
 
-    private void everybodySends(Budget budget, int times, Duration answer)
-            throws InterruptedException, ExecutionException {
+    private void everybodySends(Pace pace, int times, Duration answer) throws InterruptedException, ExecutionException {
         List<Future<?>> all = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             all.add(threads.submit(() -> {
                 for (int i = 0; i < times; i++) {
-                    send(budget, answer);
+                    send(pace, answer);
                 }
             }));
         }
@@ -135,14 +134,14 @@ class BudgetOfManyTest {
         }
     }
 
-    private void send(Budget budget, Duration answer) {
+    private void send(Pace pace, Duration answer) {
         try {
-            budget.take();
+            Turn turn = pace.take();
             taken.add(time.seen());
             mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             time.sleep(answer.toNanos());
             atOnce.decrementAndGet();
-            budget.done();
+            pace.done(turn, PaceTest.ANSWERED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

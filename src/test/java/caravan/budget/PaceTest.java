@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pace of one caller after another. */
 @Timeout(20)
-class BudgetTest {
+class PaceTest {
+    static final Outcome ANSWERED = new Outcome.Answered(null);
+
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final long MILLISECOND = Duration.ofMillis(1).toNanos();
 
@@ -23,7 +25,7 @@ class BudgetTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 59, 60, 270, 300, 999, 100_000})
     void thereAreNeverMoreThanAllowedInAnyMinuteItsEdgesAmongIt(int allowed) throws Exception {
-        List<Long> taken = take(new Budget(allowed, 4, time), 2 * allowed + 2);
+        List<Long> taken = take(new Pace(allowed, 4, time), 2 * allowed + 2);
 
         assertNeverMoreInAMinute(taken, allowed);
     }
@@ -35,7 +37,7 @@ class BudgetTest {
         Random random = new Random(seed);
         time.sleepsLast(asked -> random.nextInt(4) == 0 ? asked / 2 : asked + random.nextInt(300) * MILLISECOND);
 
-        List<Long> taken = take(new Budget(270, 4, time), 1_000);
+        List<Long> taken = take(new Pace(270, 4, time), 1_000);
 
         assertNeverMoreInAMinute(taken, 270);
     }
@@ -43,7 +45,7 @@ class BudgetTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 270, 300, 3_000})
     void turnsComeEvenlyAndNoLaterThanNeeded(int allowed) throws Exception {
-        List<Long> taken = take(new Budget(allowed, 4, time), allowed + 1);
+        List<Long> taken = take(new Pace(allowed, 4, time), allowed + 1);
 
         for (int i = 1; i < taken.size(); i++) {
             assertThat(taken.get(i) - taken.get(i - 1)).isBetween(MINUTE / allowed, MINUTE / allowed + 2);
@@ -54,17 +56,17 @@ class BudgetTest {
     void theFirstGoesAtOnce() throws Exception {
         long began = time.nanos();
 
-        assertThat(take(new Budget(60, 4, time), 1)).containsExactly(began);
+        assertThat(take(new Pace(60, 4, time), 1)).containsExactly(began);
     }
 
     @Test
     void idlenessIsNotSavedUpForABurst() throws Exception {
-        Budget budget = new Budget(60, 4, time);
-        take(budget, 3);
+        Pace pace = new Pace(60, 4, time);
+        take(pace, 3);
         time.move(Duration.ofHours(1));
         long idle = time.nanos();
 
-        List<Long> taken = take(budget, 3);
+        List<Long> taken = take(pace, 3);
 
         assertThat(taken.get(0)).isEqualTo(idle);
         assertThat(taken.get(1) - taken.get(0)).isGreaterThanOrEqualTo(MINUTE / 60);
@@ -73,11 +75,11 @@ class BudgetTest {
 
     @Test
     void aHoldStopsEverybodyUntilItPasses() throws Exception {
-        Budget budget = new Budget(60, 4, time);
+        Pace pace = new Pace(60, 4, time);
         long began = time.nanos();
-        budget.hold(Duration.ofSeconds(42));
+        pace.hold(Duration.ofSeconds(42));
 
-        List<Long> taken = take(budget, 2);
+        List<Long> taken = take(pace, 2);
 
         assertThat(taken.get(0)).isEqualTo(began + Duration.ofSeconds(42).toNanos());
         assertThat(taken.get(1) - taken.get(0)).as("evenly again").isGreaterThanOrEqualTo(MINUTE / 60);
@@ -85,34 +87,33 @@ class BudgetTest {
 
     @Test
     void aShorterHoldDoesNotShortenALongerOne() throws Exception {
-        Budget budget = new Budget(60, 4, time);
+        Pace pace = new Pace(60, 4, time);
         long began = time.nanos();
-        budget.hold(Duration.ofSeconds(42));
-        budget.hold(Duration.ofSeconds(1));
-        budget.hold(Duration.ZERO);
+        pace.hold(Duration.ofSeconds(42));
+        pace.hold(Duration.ofSeconds(1));
+        pace.hold(Duration.ZERO);
 
-        assertThat(take(budget, 1))
-                .containsExactly(began + Duration.ofSeconds(42).toNanos());
+        assertThat(take(pace, 1)).containsExactly(began + Duration.ofSeconds(42).toNanos());
     }
 
     @Test
     void aLongerHoldLengthensAShorterOne() throws Exception {
-        Budget budget = new Budget(60, 4, time);
+        Pace pace = new Pace(60, 4, time);
         long began = time.nanos();
-        budget.hold(Duration.ofSeconds(1));
-        time.whenNextSleeping(() -> budget.hold(Duration.ofSeconds(5)));
+        pace.hold(Duration.ofSeconds(1));
+        time.whenNextSleeping(() -> pace.hold(Duration.ofSeconds(5)));
 
-        assertThat(take(budget, 1))
+        assertThat(take(pace, 1))
                 .containsExactly(began + Duration.ofSeconds(1 + 5).toNanos());
     }
 
     @Test
     void aHoldReachesWhoWaitsForATurnAlready() throws Exception {
-        Budget budget = new Budget(60, 4, time);
-        take(budget, 1);
-        time.whenNextSleeping(() -> budget.hold(Duration.ofSeconds(42)));
+        Pace pace = new Pace(60, 4, time);
+        take(pace, 1);
+        time.whenNextSleeping(() -> pace.hold(Duration.ofSeconds(42)));
 
-        long waited = -time.nanos() + take(budget, 1).get(0);
+        long waited = -time.nanos() + take(pace, 1).get(0);
 
         assertThat(waited)
                 .isBetween(
@@ -121,34 +122,34 @@ class BudgetTest {
 
     @Test
     void anInterruptedWaiterGivesItsPlaceAndItsTurnBack() throws Exception {
-        Budget budget = new Budget(60, 1, time);
-        long first = take(budget, 1).get(0);
+        Pace pace = new Pace(60, 1, time);
+        long first = take(pace, 1).get(0);
         time.interruptSleepers(true);
-        assertThatThrownBy(budget::take).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(pace::take).isInstanceOf(InterruptedException.class);
         time.interruptSleepers(false);
 
-        long next = take(budget, 1).get(0);
+        long next = take(pace, 1).get(0);
 
         assertThat(next - first).isBetween(MINUTE / 60, MINUTE / 60 + 2);
     }
 
     @Test
     void whoIsInterruptedDuringAHoldGivesItsPlaceBack() throws Exception {
-        Budget budget = new Budget(60, 1, time);
-        budget.hold(Duration.ofSeconds(42));
+        Pace pace = new Pace(60, 1, time);
+        pace.hold(Duration.ofSeconds(42));
         time.interruptSleepers(true);
-        assertThatThrownBy(budget::take).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(pace::take).isInstanceOf(InterruptedException.class);
         time.interruptSleepers(false);
 
-        assertThat(take(budget, 2)).hasSize(2);
+        assertThat(take(pace, 2)).hasSize(2);
     }
 
-    private List<Long> take(Budget budget, int times) throws InterruptedException {
+    private List<Long> take(Pace pace, int times) throws InterruptedException {
         List<Long> taken = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            budget.take();
+            Turn turn = pace.take();
             taken.add(time.seen());
-            budget.done();
+            pace.done(turn, ANSWERED);
         }
         return taken;
     }

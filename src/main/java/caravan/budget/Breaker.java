@@ -1,0 +1,141 @@
+package caravan.budget;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a vendor is down: opened by so many failures in a row, tried with one request after a wait that doubles, closed
+ * by the first that is answered. Thread-safe.
+ */
+final class Breaker {
+    private final Duration firstWait;
+    private final Duration longestWait;
+    private final Time time;
+    private final Clock clock;
+    private final CircuitBreaker circuit;
+    private Instant since;
+    private String reason = "";
+    private long failedAt;
+    private int probes;
+    private int triesInVain;
+
+    /**
+     * Makes one that is closed.
+     *
+     * @param failures in a row that open it
+     * @param firstWait before the first probe
+     * @param clock what is told in
+     */
+    Breaker(int failures, Duration firstWait, Duration longestWait, Time time, Clock clock) {
+        this.firstWait = firstWait;
+        this.longestWait = longestWait;
+        this.time = time;
+        this.clock = clock;
+        this.since = clock.instant();
+        this.circuit = CircuitBreaker.of(
+                "vendor",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(failures)
+                        .minimumNumberOfCalls(failures)
+                        .failureRateThreshold(100)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .waitIntervalFunctionInOpenState(tries -> wait(tries).toMillis())
+                        .clock(new Instants(time))
+                        .build());
+    }
+
+    /** Whether a request may go now; where it is open, one may after each wait. */
+    boolean admits() {
+        return circuit.tryAcquirePermission();
+    }
+
+    synchronized void ended(Outcome outcome) {
+        if (outcome instanceof Outcome.Down down) {
+            failed(down);
+        } else if (outcome instanceof Outcome.Unsent) {
+            circuit.releasePermission();
+        } else {
+            circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Since when and why it is open, if it is. */
+    synchronized Optional<Standstill.Outage> outage() {
+        return circuit.getState() == State.CLOSED
+                ? Optional.empty()
+                : Optional.of(new Standstill.Outage(since, reason, triesInVain, wait(probes + 1)));
+    }
+
+    /** Whether it is open and may be probed. */
+    synchronized boolean isProbeDue() {
+        return circuit.getState() != State.CLOSED
+                && time.nanos() - failedAt > wait(probes + 1).toNanos();
+    }
+
+    private void failed(Outcome.Down down) {
+        State before = circuit.getState();
+        for (int i = 0; i < down.tries(); i++) {
+            circuit.onError(0, TimeUnit.NANOSECONDS, new Failed());
+        }
+        reason = down.reason();
+        if (before == State.CLOSED && circuit.getState() == State.OPEN) {
+            since = clock.instant();
+            probes = 0;
+            triesInVain = 0;
+            failedAt = time.nanos();
+        } else if (before == State.HALF_OPEN) {
+            probes++;
+            triesInVain += down.tries();
+            failedAt = time.nanos();
+        }
+    }
+
+    private Duration wait(int tries) {
+        Duration wait = firstWait.multipliedBy(1L << Math.min(tries - 1, 20));
+        return wait.compareTo(longestWait) < 0 ? wait : longestWait;
+    }
+
+    /** The circuit breaker asks for what went wrong, and nobody reads it. */
+    private static final class Failed extends Exception {
+        Failed() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Our time as the clock that the circuit breaker waits by. */
+    private static final class Instants extends Clock {
+        private final Time time;
+        private final long began;
+
+        Instants(Time time) {
+            this.time = time;
+            this.began = time.nanos();
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plusNanos(time.nanos() - began);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(@Nullable ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package caravan.budget;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Genesys Cloud tells with every answer of its own minute: {@code inin-ratelimit-count}, {@code -allowed} and
+ * {@code -reset}.
+ *
+ * @param count requests in its minute, this one and those of everybody else with the token among them
+ * @param allowed the most there may be
+ * @param reset until there is room again, a minute at most
+ */
+public record RateLimit(long count, long allowed, Duration reset) {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** Empty where a header is missing, as with other vendors, or is no whole number. */
+    public static Optional<RateLimit> parse(@Nullable String count, @Nullable String allowed, @Nullable String reset) {
+        OptionalLong counted = number(count);
+        OptionalLong most = number(allowed);
+        OptionalLong seconds = number(reset);
+        if (counted.isEmpty() || most.isEmpty() || seconds.isEmpty() || most.getAsLong() == 0) {
+            return Optional.empty();
+        }
+        Duration told = Duration.ofSeconds(seconds.getAsLong());
+        return Optional.of(
+                new RateLimit(counted.getAsLong(), most.getAsLong(), told.compareTo(LONGEST) < 0 ? told : LONGEST));
+    }
+
+    private static OptionalLong number(@Nullable String text) {
+        return text != null && text.trim().matches("[0-9]{1,12}")
+                ? OptionalLong.of(Long.parseLong(text.trim()))
+                : OptionalLong.empty();
+    }
+}

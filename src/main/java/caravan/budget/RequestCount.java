@@ -1,0 +1,102 @@
+package caravan.budget;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts a client's requests to the API by day and month, and ends at their ceilings. They are written down ahead, in
+ * blocks of 20 at most and of a hundredth of the lowest ceiling: a kill counts so many too many, and never one too few, so
+ * that no number of restarts goes over a ceiling. Thread-safe.
+ */
+final class RequestCount {
+    private final RequestBook book;
+    private final Ceilings ceilings;
+    private final Clock clock;
+    private LocalDate day;
+    private int ahead;
+    private Standstill.@Nullable Ceiling reached;
+
+    RequestCount(RequestBook book, Ceilings ceilings, Clock clock) {
+        this.book = book;
+        this.ceilings = ceilings;
+        this.clock = clock;
+        this.day = today();
+    }
+
+    /** Counts a request that is about to be sent. */
+    synchronized void one() throws StandstillException {
+        turnDay();
+        if (ahead == 0 && reached == null) {
+            ahead = book.takeAhead(day, ceilings.block());
+            reached = ahead == 0 ? reachedNow() : null;
+        }
+        if (ahead == 0) {
+            throw new StandstillException(reached == null ? ofDay() : reached);
+        }
+        ahead--;
+    }
+
+    /** The ceiling that is reached, if one is. */
+    synchronized Optional<Standstill.Ceiling> ceiling() {
+        turnDay();
+        if (ahead == 0 && reached == null && !ceilings.equals(Ceilings.NONE)) {
+            reached = reachedNow();
+        }
+        return Optional.ofNullable(reached);
+    }
+
+    /** Requests of today and of this month. */
+    synchronized Usage usage() {
+        turnDay();
+        Usage written = book.usage(day);
+        return new Usage(written.day() - ahead, written.month() - ahead);
+    }
+
+    Ceilings ceilings() {
+        return ceilings;
+    }
+
+    /** Takes back what was written down ahead. */
+    synchronized void close() {
+        if (ahead > 0) {
+            book.giveBack(day, ahead);
+            ahead = 0;
+        }
+    }
+
+    private void turnDay() {
+        if (today().isAfter(day)) {
+            close();
+            day = today();
+            reached = null;
+        }
+    }
+
+    private Standstill.@Nullable Ceiling reachedNow() {
+        Usage usage = book.usage(day);
+        Integer perMonth = ceilings.perMonth();
+        if (perMonth != null && usage.month() >= perMonth) {
+            return new Standstill.Ceiling(
+                    "month", perMonth, start(day.withDayOfMonth(1).plusMonths(1)));
+        }
+        Integer perDay = ceilings.perDay();
+        return perDay != null && usage.day() >= perDay ? ofDay() : null;
+    }
+
+    private Standstill.Ceiling ofDay() {
+        Integer perDay = ceilings.perDay();
+        return new Standstill.Ceiling("day", perDay == null ? 0 : perDay, start(day.plusDays(1)));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+}

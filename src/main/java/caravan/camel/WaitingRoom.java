@@ -1,0 +1,170 @@
+package caravan.camel;
+
+import caravan.budget.Budget;
+import caravan.budget.Standstill;
+import caravan.budget.StandstillException;
+import caravan.interval.Interval;
+import caravan.ledger.Ledger;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where intervals wait whose client stands still: a ceiling is reached, or the vendor is down. They stay planned, no try is
+ * counted, and their workers are free for other feeds. They go on by themselves; a command that ends gives them up at a
+ * ceiling at once, and in an outage after as many tries as a call has. Thread-safe.
+ */
+public final class WaitingRoom {
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingRoom.class);
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final boolean patient;
+    private final int tries;
+    private final Set<Interval> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Interval> forgiven = ConcurrentHashMap.newKeySet();
+    private final Map<Budget, Standstill> told = new HashMap<>();
+
+    /**
+     * Makes an empty one.
+     *
+     * @param patient whether the process runs on until it is stopped
+     * @param tries in vain, after which one that is not gives up
+     */
+    WaitingRoom(Feeds feeds, Ledger ledger, Clock clock, boolean patient, int tries) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.patient = patient;
+        this.tries = tries;
+    }
+
+    /** Takes in an interval that a worker has claimed and would ask in vain for; false if its client does not stand still. */
+    boolean admits(Interval interval) {
+        Optional<Standstill> standstill = standstill(interval.feed());
+        standstill.ifPresent(why -> admit(interval, why));
+        return standstill.isPresent();
+    }
+
+    /**
+     * Takes in an interval that is not at fault for its failure: it was refused by a standstill, or met a vendor that is
+     * down. In an outage once: one that meets the next before it was read fails like any other, so that a question which
+     * always ends in a 500 does not stop its feed for ever.
+     */
+    boolean forgives(Interval interval, Exception failure) {
+        Optional<Standstill> standstill = failure instanceof StandstillException refused
+                ? Optional.of(refused.standstill())
+                : standstill(interval.feed()).filter(Standstill.Outage.class::isInstance);
+        if (standstill.isEmpty() || (standstill.get() instanceof Standstill.Outage && !forgiven.add(interval))) {
+            return false;
+        }
+        admit(interval, standstill.get());
+        return true;
+    }
+
+    /** The interval was read, or has failed. */
+    void forget(Interval interval) {
+        forgiven.remove(interval);
+    }
+
+    /** The smallest question to each vendor that is down, where it is time to ask whether it still is. */
+    public List<Call> probes() {
+        Set<Budget> asked = new HashSet<>();
+        List<Call> calls = new ArrayList<>();
+        for (Feed feed : waitingFeeds()) {
+            if (!isGivenUp(feed.budget()) && feed.budget().isProbeDue() && asked.add(feed.budget())) {
+                calls.add(feed.source().probe(feed));
+            }
+        }
+        return calls;
+    }
+
+    /** The intervals that go on now, oldest first. */
+    public List<Interval> back() {
+        List<Interval> back = new ArrayList<>();
+        for (Feed feed : waitingFeeds()) {
+            List<Interval> its = waiting.stream()
+                    .filter(interval -> interval.feed().equals(feed.name()))
+                    .sorted(Interval.OLDEST_FIRST)
+                    .toList();
+            if (standstill(feed.name()).isEmpty()) {
+                its.forEach(waiting::remove);
+                back.addAll(its);
+                over(feed, its);
+            } else if (isGivenUp(feed.budget())) {
+                its.forEach(waiting::remove);
+                its.forEach(ledger.claims()::withdraw);
+            }
+        }
+        return back;
+    }
+
+    private Optional<Standstill> standstill(String feed) {
+        return feeds.get(feed).budget().standstill();
+    }
+
+    private void admit(Interval interval, Standstill why) {
+        Feed feed = feeds.get(interval.feed());
+        tell(feed, why);
+        boolean stays = patient || !isHopeless(why);
+        if (stays) {
+            ledger.claims().offered(List.of(interval), clock.instant()); // first, so that it is never nobody's
+        }
+        ledger.claims().release(interval);
+        if (stays) {
+            waiting.add(interval);
+        }
+    }
+
+    private boolean isGivenUp(Budget budget) {
+        return !patient && budget.standstill().filter(this::isHopeless).isPresent();
+    }
+
+    private boolean isHopeless(Standstill why) {
+        return why instanceof Standstill.Ceiling
+                || (why instanceof Standstill.Outage outage && outage.tries() >= tries);
+    }
+
+    private Collection<Feed> waitingFeeds() {
+        Set<String> names = new TreeSet<>();
+        waiting.forEach(interval -> names.add(interval.feed()));
+        return names.stream().map(feeds::get).toList();
+    }
+
+    /** Once for each ceiling and each outage. */
+    private synchronized void tell(Feed feed, Standstill why) {
+        Standstill before = told.put(feed.budget(), why);
+        if (!isSame(before, why)) {
+            LOG.warn(
+                    "{}: {}. Its intervals wait, and {}.",
+                    feed.name(),
+                    why.told(),
+                    patient ? "go on by themselves" : "stay planned if it lasts");
+        }
+    }
+
+    private static boolean isSame(@Nullable Standstill before, Standstill now) {
+        if (before instanceof Standstill.Outage earlier && now instanceof Standstill.Outage outage) {
+            return outage.since().equals(earlier.since());
+        }
+        return now.equals(before);
+    }
+
+    private synchronized void over(Feed feed, List<Interval> back) {
+        if (told.remove(feed.budget()) != null) {
+            LOG.info("{}: the vendor is asked again, {} intervals go on", feed.name(), back.size());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package caravan.ledger;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** How many requests each OAuth client has sent on each day (UTC). */
+public final class RequestRows {
+    private static final String ADD =
+            "update requests set requests = requests + :more where client = :client and on_day = :day";
+
+    private final Jdbi jdbi;
+
+    RequestRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Adds requests that are about to be sent, as far as the ceilings of day and month allow.
+     *
+     * @return how many were added, {@code most} at most
+     */
+    public int add(String client, LocalDate day, int most, long perDay, long perMonth) {
+        return jdbi.inTransaction(handle -> {
+            if (change(handle, client, day, 0) == 0) {
+                handle.createUpdate("insert into requests values (:client, :day, 0)")
+                        .bind("client", client)
+                        .bind("day", day.toString())
+                        .execute();
+            }
+            long left = Math.min(
+                    perDay - count(handle, client, day.toString()),
+                    perMonth - count(handle, client, YearMonth.from(day) + "-%"));
+            int added = (int) Math.max(0, Math.min(most, left));
+            change(handle, client, day, added);
+            return added;
+        });
+    }
+
+    /** Takes requests back that were added and not sent. */
+    public void subtract(String client, LocalDate day, int unsent) {
+        jdbi.useHandle(handle -> change(handle, client, day, -unsent));
+    }
+
+    public long ofDay(String client, LocalDate day) {
+        return jdbi.withHandle(handle -> count(handle, client, day.toString()));
+    }
+
+    public long ofMonth(String client, YearMonth month) {
+        return jdbi.withHandle(handle -> count(handle, client, month + "-%"));
+    }
+
+    /** Even by 0 it keeps others from the row until the transaction ends. */
+    private static int change(Handle handle, String client, LocalDate day, int more) {
+        return handle.createUpdate(ADD)
+                .bind("client", client)
+                .bind("day", day.toString())
+                .bind("more", more)
+                .execute();
+    }
+
+    private static long count(Handle handle, String client, String days) {
+        return handle.createQuery(
+                        "select coalesce(sum(requests), 0) from requests where client = :client and on_day like :days")
+                .bind("client", client)
+                .bind("days", days)
+                .mapTo(Long.class)
+                .one();
+    }
+}

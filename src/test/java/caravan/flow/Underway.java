@@ -1,0 +1,29 @@
+package caravan.flow;
+
+import static org.awaitility.Awaitility.await;
+
+import caravan.command.Launch;
+import java.time.Duration;
+
+/** The command {@code run} of a scene, until it is closed. */
+final class Underway implements AutoCloseable {
+    private final Launch launch;
+    private final Thread thread;
+
+    Underway(Scene scene) {
+        scene.with("caravan.command", "run");
+        this.launch = scene.launch();
+        this.thread = new Thread(launch::run, "run");
+        thread.start();
+    }
+
+    boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    @Override
+    public void close() {
+        launch.stop();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !thread.isAlive());
+    }
+}
