@@ -94,7 +94,7 @@ final class Pace {
     }
 
     private void learn(Turn turn, @Nullable RateLimit limit) {
-        Duration full = limit == null ? Duration.ZERO : vendor.told(turn.ownInMinute(), limit);
+        Duration full = limit == null ? Duration.ZERO : vendor.told(turn.ownInMinute(), limit, time.nanos());
         if (!full.isZero()) {
             hold(full);
         }

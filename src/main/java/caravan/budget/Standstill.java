@@ -33,7 +33,7 @@ public sealed interface Standstill {
     record Outage(Instant since, String reason, int tries, Duration pause) implements Standstill {
         @Override
         public String told() {
-            return "the vendor is down since " + since + ", probed " + tries + " times in vain, each probe "
+            return "the vendor is down since " + since + ", tried " + tries + " times in vain since, each probe "
                     + pause.toMillis() / 1000.0 + " s after the last (" + reason + ")";
         }
     }
