@@ -68,9 +68,21 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("planner", new Planner(feeds, ledger, clock));
         SpoolBudget spoolBudget = new SpoolBudget(spool);
         registry.bind("spoolBudget", spoolBudget);
+        Following following = new Following(feeds, ledger, clock);
+        registry.bind("following", following);
         registry.bind(
                 "extraction",
-                new Extraction(feeds, ledger, spool, spoolBudget, letters, adoption, stopping, clock, Version.OURS));
+                new Extraction(
+                        feeds,
+                        ledger,
+                        spool,
+                        spoolBudget,
+                        letters,
+                        adoption,
+                        following,
+                        stopping,
+                        clock,
+                        Version.OURS));
         registry.bind("jobs", new Jobs(feeds, ledger, clock));
         registry.bind("bulk", new Bulk(context, feeds, ledger));
         registry.bind("prepareRequest", new PrepareRequest());

@@ -2,6 +2,7 @@ package caravan.command;
 
 import caravan.camel.Checkup;
 import caravan.camel.Ending;
+import caravan.camel.Following;
 import caravan.camel.Planner;
 import caravan.camel.Rebuild;
 import caravan.camel.Replay;
@@ -82,7 +83,7 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             case ONCE, BACKFILL -> new OnceWork(plans, new Delivering(settings, ledger));
             case REPLAY ->
                 new ReplayWork(plans.feeds(), bean(context, "replay", Replay.class), new Delivering(settings, ledger));
-            case PLAN -> new PlanWork(planner, plans);
+            case PLAN -> new PlanWork(planner, bean(context, "following", Following.class), plans);
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
             case STATUS -> status(context, settings, reports);
         };
