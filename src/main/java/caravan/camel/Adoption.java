@@ -1,10 +1,13 @@
 package caravan.camel;
 
 import caravan.interval.Interval;
+import caravan.ledger.Carryover;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
 import caravan.record.Fingerprint;
 import caravan.record.KnownRecords;
+import caravan.record.KnownRecords.Meeting;
+import caravan.record.OpenRecord;
 import caravan.record.VendorRecord;
 import caravan.sink.Sink;
 import caravan.spool.Manifest;
@@ -13,10 +16,12 @@ import caravan.spool.SpoolException;
 import caravan.spool.SpooledRecords;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +72,15 @@ final class Adoption {
     /** Writes the rows of an interval whose revisions a sink has. */
     void adopt(Sink sink, Feed feed, Interval interval, List<Manifest> revisions) throws IOException {
         Manifest last = revisions.get(revisions.size() - 1);
-        byte[] digests = known(sink, feed, revisions).toBytes();
-        ledger.revisions().adopted(interval, last.revision(), last.toJson(), digests, last.extractedAt());
+        Held held = held(sink, feed, revisions);
+        ledger.revisions()
+                .adopted(
+                        interval,
+                        last.revision(),
+                        last.toJson(),
+                        held.known.toBytes(),
+                        Following.rows(feed, interval, held.open),
+                        last.extractedAt());
         LOG.info(
                 "{}: r{} is in the sink and was not in the ledger, it is taken as delivered",
                 interval,
@@ -88,7 +100,7 @@ final class Adoption {
         IOException failure = null;
         for (Sink sink : feed.sinks().values()) {
             try {
-                return known(sink, feed, sink.revisions(interval));
+                return held(sink, feed, sink.revisions(interval)).known;
             } catch (IOException e) {
                 failure = e;
             }
@@ -105,9 +117,11 @@ final class Adoption {
                 .toList();
         Sink sink = feed.sink(from);
         Manifest manifest = last.with(spool.copy(last, feed.compression(), sink.records(last)));
-        byte[] digests = known(sink, feed, revisions).toBytes();
+        Held held = held(sink, feed, revisions);
+        Carryover carryover = new Carryover(
+                held.known.toBytes(), Following.rows(feed, last.interval(), held.open), OptionalLong.empty());
         ledger.revisions()
-                .spooled(last.interval(), last.revision(), manifest.toJson(), missing, digests, last.extractedAt());
+                .spooled(last.interval(), last.revision(), manifest.toJson(), missing, carryover, last.extractedAt());
         LOG.info(
                 "{}: r{} is in {} and not in {}, it goes on to there", last.interval(), last.revision(), from, missing);
     }
@@ -127,25 +141,34 @@ final class Adoption {
         return published;
     }
 
-    private static KnownRecords known(Sink sink, Feed feed, List<Manifest> revisions) throws IOException {
+    /** What an interval's revisions hold together, and what of it has no end. */
+    private record Held(KnownRecords known, List<OpenRecord> open) {}
+
+    private static Held held(Sink sink, Feed feed, List<Manifest> revisions) throws IOException {
         KnownRecords read = new KnownRecords();
+        List<OpenRecord> open = new ArrayList<>();
         for (int i = revisions.size() - 1; i >= 0; i--) { // the newest first: what was met first stays
             try {
-                meet(read, sink.records(revisions.get(i)), feed);
+                meet(read, open, sink.records(revisions.get(i)), feed);
             } catch (IOException e) {
                 throw new IOException("Reading " + revisions.get(i).name() + " back failed: " + e.getMessage(), e);
             }
         }
-        return new KnownRecords(read.toBytes());
+        return new Held(new KnownRecords(read.toBytes()), open);
     }
 
-    private static void meet(KnownRecords known, InputStream lines, Feed feed) throws IOException {
+    private static void meet(KnownRecords known, List<OpenRecord> open, InputStream lines, Feed feed)
+            throws IOException {
         try (SpooledRecords records =
                 new SpooledRecords(lines, feed.source().shape().record())) {
             for (List<VendorRecord> some = records.next(); !some.isEmpty(); some = records.next()) {
                 for (VendorRecord record : some) {
                     String key = record.key();
-                    known.meet(key == null ? record.digest() : Fingerprint.of(key), record.digest(), 1);
+                    Meeting meeting =
+                            known.meet(key == null ? record.digest() : Fingerprint.of(key), record.digest(), 1);
+                    if (meeting == Meeting.NEW && key != null && record.end() == null && feed.followed() != null) {
+                        open.add(new OpenRecord(key, record.digest()));
+                    }
                 }
             }
         }

@@ -2,8 +2,10 @@ package caravan.camel;
 
 import caravan.budget.StandstillException;
 import caravan.interval.Interval;
+import caravan.ledger.Carryover;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
+import caravan.ledger.OpenRow;
 import caravan.oauth.TokenException;
 import caravan.reading.AskLimitException;
 import caravan.reading.Reading;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -40,6 +43,7 @@ public final class Extraction {
     private final DeadLetters deadLetters;
     private final Adoption adoption;
     private final WaitingRoom waiting;
+    private final Following following;
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
@@ -52,6 +56,7 @@ public final class Extraction {
             DeadLetters deadLetters,
             Adoption adoption,
             WaitingRoom waiting,
+            Following following,
             Stopping stopping,
             Clock clock,
             String version) {
@@ -62,6 +67,7 @@ public final class Extraction {
         this.deadLetters = deadLetters;
         this.adoption = adoption;
         this.waiting = waiting;
+        this.following = following;
         this.stopping = stopping;
         this.clock = clock;
         this.version = version;
@@ -85,8 +91,9 @@ public final class Extraction {
         if (row.get().revision() == 0 && adoption.adopted(feed, row.get())) {
             return;
         }
-        exchange.setVariable(Variables.READING, reading(feed, row.get()));
-        exchange.setVariable(Variables.SOURCE, feed.source().name());
+        Reading reading = reading(feed, row.get(), exchange);
+        exchange.setVariable(Variables.READING, reading);
+        exchange.setVariable(Variables.SOURCE, reading.source());
     }
 
     /** What to ask the details query for next. */
@@ -109,33 +116,52 @@ public final class Extraction {
         }
     }
 
-    /** Seals what was read, or gives the interval back if the process stops before its last page. */
-    public void close(@Variable(Variables.READING) Reading reading) throws SpoolException {
+    /**
+     * Seals what was read, or gives the interval back if the process stops before its last page.
+     *
+     * @return what the route {@code on-failure} is told of records that vanished, or null
+     */
+    public @Nullable Failure close(@Variable(Variables.READING) Reading reading) throws SpoolException {
         Interval interval = reading.interval();
         if (reading.isMore()) {
             reading.close();
             ledger.claims().release(interval);
-            return;
+            return null;
         }
         waiting.forget(interval);
         Instant now = clock.instant();
+        Feed feed = feeds.get(interval.feed());
+        Carryover carryover = following.carryover(feed, reading, now);
+        long before = ledger.remarks().vanished(interval);
+        long vanished = carryover.vanished().orElse(before);
         if (reading.revision() > 1
                 && reading.tally().records() == 0
                 && reading.tally().deadLetters() == 0) {
             reading.close();
-            ledger.revisions().unchanged(interval, now);
+            ledger.revisions().unchanged(interval, reading.revision() - 1, carryover, now);
             LOG.info("{}: read again, nothing changed", interval);
-            return;
+        } else {
+            spooled(feed, reading, carryover, vanished, now);
         }
-        Feed feed = feeds.get(interval.feed());
-        Manifest manifest = reading.seal(feed.timetable().settled(interval.end(), now), now, version);
+        if (vanished < before) {
+            LOG.info("{}: the vendor shows {} records again that had vanished", interval, before - vanished);
+        }
+        return vanished > before ? Failure.ofVanished(interval, vanished) : null;
+    }
+
+    private void spooled(Feed feed, Reading reading, Carryover carryover, long vanished, Instant now)
+            throws SpoolException {
+        Interval interval = reading.interval();
+        boolean settled = feed.timetable().settled(interval.end(), now)
+                && carryover.open().isEmpty();
+        Manifest manifest = reading.seal(settled, vanished, now, version);
         ledger.revisions()
                 .spooled(
                         interval,
                         reading.revision(),
                         manifest.toJson(),
                         feed.sinks().keySet(),
-                        reading.digests(),
+                        carryover,
                         now);
         if (reading.shortBy() > 0) {
             LOG.warn(
@@ -196,9 +222,13 @@ public final class Extraction {
                 : Failure.ofNothing(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 
-    private Reading reading(Feed feed, IntervalRow row) throws SpoolException, IOException {
+    private Reading reading(Feed feed, IntervalRow row, Exchange exchange) throws SpoolException, IOException {
         int revision = row.revision() + 1;
         deadLetters.clear(row.interval(), revision);
+        List<OpenRow> changed = following.changed(feed, row);
+        if (!changed.isEmpty()) {
+            return following.begin(feed, row, changed, spool, deadLetters, exchange);
+        }
         return new Reading(
                 row.interval(),
                 revision,

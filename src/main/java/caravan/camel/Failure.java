@@ -1,14 +1,18 @@
 package caravan.camel;
 
 import caravan.interval.Interval;
+import caravan.ledger.OpenRow;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the route {@code on-failure} is told, as JSON without nulls.
  *
- * @param kind {@code interval} failed, {@code delivery} failed, {@code feed} stopped, or a {@code message} that is none
+ * @param kind {@code interval} failed, {@code delivery} failed, {@code feed} stopped, or a {@code message} that is none;
+ *     records that {@code vanished} at the vendor's or were {@code given-up} before they ended
  * @param sink of a delivery
  * @param failures in a row
  */
@@ -21,6 +25,7 @@ public record Failure(
         String reason,
         @Nullable Integer failures,
         @Nullable Instant nextTry) {
+    private static final int NAMED = 5;
 
     static Failure ofNothing(Exception cause) {
         return new Failure("message", null, null, null, null, reason(cause), null, null);
@@ -38,6 +43,20 @@ public record Failure(
     static Failure ofDelivery(Interval interval, String sink, String reason, int failures, Instant nextTry) {
         return new Failure(
                 "delivery", interval.feed(), interval.start(), interval.end(), sink, reason, failures, nextTry);
+    }
+
+    static Failure ofVanished(Interval interval, long count) {
+        String reason =
+                count + " records that were delivered are not in the vendor's answers any more: deleted there, or left"
+                        + " out by .filter. They stay in the sinks.";
+        return new Failure("vanished", interval.feed(), interval.start(), interval.end(), null, reason, null, null);
+    }
+
+    static Failure ofRecords(String kind, String feed, String what, List<OpenRow> rows) {
+        String some = rows.stream().limit(NAMED).map(OpenRow::key).collect(Collectors.joining(", "));
+        String more = rows.size() > NAMED ? " and " + (rows.size() - NAMED) + " more" : "";
+        String reason = what + " " + rows.size() + " conversations, " + some + more + ". They stay in the sinks.";
+        return new Failure(kind, feed, null, null, null, reason, null, null);
     }
 
     /** The message of what went wrong; of one that has none, its class. An Error comes in Camel's own wrapping. */

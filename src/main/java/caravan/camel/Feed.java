@@ -110,6 +110,18 @@ final class Feed {
         available = upTo;
     }
 
+    /** The instant up to which the vendor's data is complete, or null where it is not told. */
+    @Nullable
+    Instant availableUpTo() {
+        return available;
+    }
+
+    /** How open records are followed, or null where they are not. */
+    @Nullable
+    LookUps followed() {
+        return settings.schedule().follow().isZero() ? null : source.lookUps();
+    }
+
     /** The instant up to which intervals are due: by the clocks, and by what the vendor says of its data. */
     Instant dueUpTo() {
         Instant now = clock.now();

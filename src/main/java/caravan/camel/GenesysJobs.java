@@ -23,6 +23,7 @@ final class GenesysJobs implements Source {
     private final int pageLimit;
     private final PageShape shape;
     private final PageSlicer pages;
+    private final LookUps lookUps;
     private final PageSlicer answers = new PageSlicer(DetailsJobs.answers());
 
     GenesysJobs(FeedSettings.Source settings) {
@@ -31,6 +32,7 @@ final class GenesysJobs implements Source {
         this.pageLimit = settings.pageLimit();
         this.shape = DetailsJobs.shape(settings.digestIgnore());
         this.pages = new PageSlicer(shape);
+        this.lookUps = LookUps.of(settings.digestIgnore(), false);
     }
 
     @Override
@@ -66,6 +68,22 @@ final class GenesysJobs implements Source {
     @Override
     public Call probe(Feed feed) {
         return availability(feed);
+    }
+
+    @Override
+    public boolean tellsTotal() {
+        return false;
+    }
+
+    @Override
+    public boolean tellsEnds() {
+        return true;
+    }
+
+    /** What is found so has no attributes: it only tells that an interval is to be read again. */
+    @Override
+    public LookUps lookUps() {
+        return lookUps;
     }
 
     /** Asks up to when the vendor's data is complete. */

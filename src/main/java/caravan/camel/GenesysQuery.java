@@ -24,6 +24,7 @@ final class GenesysQuery implements Source {
     private final long mostHits;
     private final PageShape shape;
     private final PageSlicer slicer;
+    private final LookUps lookUps;
 
     GenesysQuery(FeedSettings.Source settings) {
         int pageSize = Objects.requireNonNullElse(settings.pageSize(), DetailsQuery.LARGEST_PAGE);
@@ -34,6 +35,7 @@ final class GenesysQuery implements Source {
         this.mostHits = settings.hitsLimit();
         this.shape = DetailsQuery.shape(settings.digestIgnore());
         this.slicer = new PageSlicer(shape);
+        this.lookUps = LookUps.of(settings.digestIgnore(), true);
     }
 
     @Override
@@ -64,6 +66,16 @@ final class GenesysQuery implements Source {
     @Override
     public @Nullable Long total(Page page) {
         return page.value(DetailsQuery.TOTAL).map(Long::valueOf).orElse(null);
+    }
+
+    @Override
+    public boolean tellsEnds() {
+        return true;
+    }
+
+    @Override
+    public LookUps lookUps() {
+        return lookUps;
     }
 
     /** What to ask for the next page of a reading. */

@@ -1,12 +1,15 @@
 package caravan.camel;
 
 import caravan.interval.Interval;
+import caravan.ledger.Carryover;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
+import caravan.ledger.OpenRow;
 import caravan.record.Fingerprint;
 import caravan.record.KnownRecords;
 import caravan.record.KnownRecords.Meeting;
+import caravan.record.OpenRecord;
 import caravan.record.VendorRecord;
 import caravan.sink.Sink;
 import caravan.sink.SinkException;
@@ -28,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -152,18 +156,19 @@ public final class Replay {
         List<VendorRecord> records = records(feed, unread);
         List<DeadLetter> gone = new ArrayList<>();
         Tally tally = new Tally();
+        List<OpenRecord> open = new ArrayList<>();
         try (SpoolFile file = spool.open(interval, revision, feed.compression())) {
             for (int i = 0; i < records.size(); i++) {
                 VendorRecord record = records.get(i);
                 if (isCarried(record, known)) {
                     gone.add(unread.get(i));
                 } else if (record.problem() == null) {
-                    meet(record, interval, known, file, tally);
+                    meet(record, interval, known, file, tally, open);
                     gone.add(unread.get(i));
                 }
             }
             if (tally.records() > 0) {
-                spooled(feed, interval, revision, tally, file, known);
+                spooled(feed, interval, revision, tally, file, carryover(feed, interval, known, open));
             }
         }
         letters(interval, tally.records(), "the spool");
@@ -175,7 +180,13 @@ public final class Replay {
         return record.key() != null && known.contains(Fingerprint.of(record.key()));
     }
 
-    private static void meet(VendorRecord record, Interval interval, KnownRecords known, SpoolFile file, Tally tally)
+    private static void meet(
+            VendorRecord record,
+            Interval interval,
+            KnownRecords known,
+            SpoolFile file,
+            Tally tally,
+            List<OpenRecord> open)
             throws SpoolException {
         if (!interval.span().contains(Objects.requireNonNull(record.start()))) {
             tally.outside(); // its own interval has it
@@ -183,10 +194,20 @@ public final class Replay {
                 == Meeting.NEW) {
             file.append(record);
             tally.written(record);
+            if (record.end() == null) {
+                open.add(new OpenRecord(Objects.requireNonNull(record.key()), record.digest()));
+            }
         }
     }
 
-    private void spooled(Feed feed, Interval interval, int revision, Tally tally, SpoolFile file, KnownRecords known)
+    /** What was open is so still, and what was carried now may be. */
+    private Carryover carryover(Feed feed, Interval interval, KnownRecords known, List<OpenRecord> carried) {
+        List<OpenRow> open = new ArrayList<>(ledger.open().of(interval));
+        open.addAll(Following.rows(feed, interval, carried));
+        return new Carryover(known.toBytes(), open, OptionalLong.empty());
+    }
+
+    private void spooled(Feed feed, Interval interval, int revision, Tally tally, SpoolFile file, Carryover carryover)
             throws SpoolException {
         Instant now = clock.instant();
         Manifest manifest = new Manifest(
@@ -195,8 +216,9 @@ public final class Replay {
                 interval.start(),
                 interval.end(),
                 revision,
-                feed.timetable().settled(interval.end(), now),
-                tally.counts(null),
+                feed.timetable().settled(interval.end(), now)
+                        && carryover.open().isEmpty(),
+                tally.counts(null).withVanished(ledger.remarks().vanished(interval)),
                 0,
                 0,
                 0,
@@ -205,7 +227,7 @@ public final class Replay {
                 now,
                 Version.OURS);
         ledger.revisions()
-                .spooled(interval, revision, manifest.toJson(), feed.sinks().keySet(), known.toBytes(), now);
+                .spooled(interval, revision, manifest.toJson(), feed.sinks().keySet(), carryover, now);
     }
 
     /** The records as the feed's settings read them now, one for each letter. */

@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.reading.PageSource;
 import caravan.record.PageShape;
+import org.jspecify.annotations.Nullable;
 
 /** One way of asking a vendor, spoken by the route of the same name. */
 interface Source extends PageSource {
@@ -9,6 +10,11 @@ interface Source extends PageSource {
 
     /** Whose records these are, as an envelope round each names it. */
     String vendor();
+
+    /** How its open records are asked for by their keys, or null where that cannot be. */
+    default @Nullable LookUps lookUps() {
+        return null;
+    }
 
     /** The smallest question that proves credentials and permission. */
     Call probe(Feed feed);

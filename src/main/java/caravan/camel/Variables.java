@@ -14,6 +14,9 @@ final class Variables {
     /** The {@link Job} that the interval is read with, where the source has jobs. */
     static final String JOB = "job";
 
+    /** The {@link LookUp} of records by their keys; none while nothing is followed. */
+    static final String LOOK_UP = "lookUp";
+
     /** The {@link Call} that is under way. */
     static final String CALL = "call";
 

@@ -75,6 +75,8 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("planner", new Planner(feeds, ledger, clock));
         SpoolBudget spoolBudget = new SpoolBudget(spool);
         registry.bind("spoolBudget", spoolBudget);
+        Following following = new Following(feeds, ledger, clock);
+        registry.bind("following", following);
         registry.bind(
                 "extraction",
                 new Extraction(
@@ -85,6 +87,7 @@ public final class Wiring implements CamelConfiguration {
                         letters,
                         adoption,
                         waiting,
+                        following,
                         stopping,
                         clock,
                         Version.OURS));

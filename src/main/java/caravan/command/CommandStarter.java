@@ -3,6 +3,7 @@ package caravan.command;
 import caravan.camel.Checkup;
 import caravan.camel.Clients;
 import caravan.camel.Ending;
+import caravan.camel.Following;
 import caravan.camel.Planner;
 import caravan.camel.Rebuild;
 import caravan.camel.Replay;
@@ -84,7 +85,7 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             case RUN -> new RunWork(context, plans, reports, settings.status());
             case ONCE, BACKFILL -> new OnceWork(plans, delivering);
             case REPLAY -> new ReplayWork(plans.feeds(), bean(context, "replay", Replay.class), delivering);
-            case PLAN -> new PlanWork(planner, plans);
+            case PLAN -> new PlanWork(planner, bean(context, "following", Following.class), plans);
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
             case STATUS -> status(context, settings, reports);
         };

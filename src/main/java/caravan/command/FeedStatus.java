@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param watermark everything before it is in every sink
  * @param lagSeconds how far the watermark is behind now
  * @param intervals how many are in each state
+ * @param open delivered records that have no end yet
+ * @param vanished delivered records that the vendor shows no more
+ * @param givenUp delivered records that did not end while they were followed
  * @param stoppedSince since when the vendor refuses its client
  * @param requests how many its client has sent, how many it may, and why it sends none now
  * @param problems what is not there though it was tried, oldest first
@@ -23,6 +26,9 @@ record FeedStatus(
         Instant watermark,
         long lagSeconds,
         Map<String, Long> intervals,
+        long open,
+        long vanished,
+        long givenUp,
         @Nullable Instant stoppedSince,
         @Nullable String stoppedBecause,
         Standing requests,

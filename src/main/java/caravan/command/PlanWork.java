@@ -1,5 +1,6 @@
 package caravan.command;
 
+import caravan.camel.Following;
 import caravan.camel.Planner;
 import caravan.interval.Interval;
 import java.io.PrintStream;
@@ -8,10 +9,12 @@ import java.util.List;
 /** The command {@code plan}: what would be asked, nothing sent, nothing written. */
 final class PlanWork implements Work {
     private final Planner planner;
+    private final Following following;
     private final Plans plans;
 
-    PlanWork(Planner planner, Plans plans) {
+    PlanWork(Planner planner, Following following, Plans plans) {
         this.planner = planner;
+        this.following = following;
         this.plans = plans;
     }
 
@@ -22,6 +25,10 @@ final class PlanWork implements Work {
             List<Interval> due = planner.preview(feed);
             out.println(feed + ": from " + planner.start(feed) + " on, " + due.size() + " intervals are due");
             due.forEach(interval -> out.println("  " + interval.span()));
+            long open = following.preview(feed);
+            if (open > 0) {
+                out.println(feed + ": " + open + " open conversations are asked for by their ids");
+            }
         }
         return Exit.ALL_IS_THERE;
     }

@@ -32,7 +32,7 @@ final class Plans {
     }
 
     /**
-     * Plans one feed as the command says.
+     * Plans one feed as the command says, and has its open conversations asked for.
      *
      * @return how many intervals went to the workers, or -1 if it could not be planned, which is told
      */
@@ -44,11 +44,22 @@ final class Plans {
         headers.put("CaravanTo", command.to());
         try {
             List<?> offered = template.requestBodyAndHeaders("direct:plan", feed, headers, List.class);
-            return offered.size();
+            return command.from() != null || follow(feed) ? offered.size() : -1;
         } catch (CamelExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             LOG.error("The feed {} cannot be planned: {}", feed, cause.getMessage(), cause);
             return -1;
+        }
+    }
+
+    private boolean follow(String feed) {
+        try {
+            template.requestBody("direct:follow", feed);
+            return true;
+        } catch (CamelExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            LOG.error("The open conversations of {} cannot be asked for: {}", feed, cause.getMessage(), cause);
+            return false;
         }
     }
 }

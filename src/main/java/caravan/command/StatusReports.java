@@ -8,6 +8,7 @@ import caravan.ledger.FeedRow;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
+import caravan.ledger.RemarkRows;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
 import java.time.Clock;
@@ -48,6 +49,7 @@ final class StatusReports {
             intervals.merge(row.state().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
         }
         Optional<FeedRow> row = ledger.feeds().find(feed);
+        RemarkRows.Remarks remarks = ledger.remarks().of(feed);
         Instant start = planner.start(feed);
         Instant watermark = ledger.intervals().watermark(feed, start);
         return new FeedStatus(
@@ -56,6 +58,9 @@ final class StatusReports {
                 watermark,
                 Duration.between(watermark, clock.instant()).toSeconds(),
                 intervals,
+                ledger.open().count(feed),
+                remarks.vanished(),
+                remarks.givenUp(),
                 row.map(FeedRow::stoppedAt).orElse(null),
                 row.map(FeedRow::stoppedBecause).orElse(null),
                 clients.of(feed),

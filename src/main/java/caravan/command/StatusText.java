@@ -21,6 +21,9 @@ final class StatusText {
                 .append(" up to ");
         text.append(feed.watermark()).append(" is delivered\n  intervals: ");
         text.append(feed.intervals().isEmpty() ? "none yet" : feed.intervals()).append('\n');
+        told(text, feed.open(), "have no end yet");
+        told(text, feed.vanished(), "are not shown by the vendor any more");
+        told(text, feed.givenUp(), "did not end while they were followed");
         if (feed.stoppedSince() != null) {
             text.append("  STOPPED since ").append(feed.stoppedSince()).append(": ");
             text.append(feed.stoppedBecause()).append('\n');
@@ -44,5 +47,15 @@ final class StatusText {
 
     private static String of(@Nullable Integer ceiling) {
         return ceiling == null ? "" : " of " + ceiling;
+    }
+
+    private static void told(StringBuilder text, long records, String what) {
+        if (records > 0) {
+            text.append("  delivered conversations that ")
+                    .append(what)
+                    .append(": ")
+                    .append(records)
+                    .append('\n');
+        }
     }
 }

@@ -64,6 +64,11 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
                 && !read.plus(revisitEvery).isAfter(now);
     }
 
+    /** Whether an interval will not be read again as a whole. */
+    public boolean isPast(Instant intervalEnd, Instant now) {
+        return !intervalEnd.isAfter(now.minus(revisit));
+    }
+
     /** Whether an interval that is read at {@code now} will not be read again: not even at the next instant that it could. */
     public boolean settled(Instant intervalEnd, Instant now) {
         return !revisitIsDue(intervalEnd, now, now.plus(revisitEvery));

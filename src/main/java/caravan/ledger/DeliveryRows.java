@@ -94,8 +94,8 @@ public final class DeliveryRows {
     }
 
     /**
-     * The sink has it. With the last sink the interval is delivered, and its digests are the ones to compare with: all in
-     * one transaction, so that no change is published twice or missed after a kill. Sinks that are told at once wait for
+     * The sink has it. With the last sink the interval is delivered, its digests are the ones to compare with, and its open
+     * records the ones to follow: all in one transaction, so that no change is published twice or missed after a kill. Sinks that are told at once wait for
      * each other at the interval's row, or each would take the other for missing.
      *
      * @return whether that was the last sink
@@ -129,11 +129,7 @@ public final class DeliveryRows {
                             .execute()
                     == 1;
             if (last) {
-                handle.createUpdate(
-                                "delete from digests where feed = :feed and start_at = :start and revision < :revision")
-                        .bindMap(IntervalRows.key(interval))
-                        .bind("revision", revision)
-                        .execute();
+                Revisions.forgetBefore(handle, interval, revision);
             }
             return last;
         });

@@ -144,6 +144,14 @@ public final class Ledger implements AutoCloseable {
         return new Revisions(jdbi);
     }
 
+    public OpenRows open() {
+        return new OpenRows(jdbi);
+    }
+
+    public RemarkRows remarks() {
+        return new RemarkRows(jdbi);
+    }
+
     public DeliveryRows deliveries() {
         return new DeliveryRows(jdbi);
     }

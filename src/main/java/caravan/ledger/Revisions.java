@@ -6,6 +6,7 @@ import caravan.interval.Interval;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -13,40 +14,80 @@ import org.jspecify.annotations.Nullable;
 
 /** What was read of an interval: its revisions on their way into the sinks, and the digests that the next one is compared with. */
 public final class Revisions {
+    private static final List<String> BY_REVISION = List.of("deliveries", "digests", "open_records");
+
     private final Jdbi jdbi;
 
     Revisions(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    /** The revision is sealed in the spool: it goes to each sink, and its digests are valid once all have it. */
+    /** The revision is sealed in the spool, as below; what was open before it is so after it. */
     public void spooled(
             Interval interval, int revision, String manifest, Collection<String> sinks, byte[] digests, Instant now) {
         jdbi.useTransaction(handle -> {
-            forget(handle, interval, revision);
-            for (String sink : sinks) {
-                handle.createUpdate(
-                                """
+            seal(handle, interval, revision, manifest, sinks, digests, now);
+            OpenRows.keep(handle, interval, revision);
+        });
+    }
+
+    /** The revision is sealed in the spool: it goes to each sink, and what it leaves is valid once all have it. */
+    public void spooled(
+            Interval interval,
+            int revision,
+            String manifest,
+            Collection<String> sinks,
+            Carryover carryover,
+            Instant now) {
+        jdbi.useTransaction(handle -> {
+            seal(handle, interval, revision, manifest, sinks, carryover.digests(), now);
+            OpenRows.replace(handle, interval, revision, carryover.open());
+            carryover.vanished().ifPresent(count -> RemarkRows.vanished(handle, interval, count));
+        });
+    }
+
+    private static void seal(
+            Handle handle,
+            Interval interval,
+            int revision,
+            String manifest,
+            Collection<String> sinks,
+            byte @Nullable [] digests,
+            Instant now) {
+        forget(handle, interval, revision);
+        for (String sink : sinks) {
+            handle.createUpdate(
+                            """
                                 insert into deliveries (feed, start_at, revision, sink, failures)
                                 values (:feed, :start, :revision, :sink, 0)
                                 """)
-                        .bindMap(key(interval))
-                        .bind("revision", revision)
-                        .bind("sink", sink)
-                        .execute();
-            }
-            handle.createUpdate("insert into digests values (:feed, :start, :revision, :block)")
                     .bindMap(key(interval))
                     .bind("revision", revision)
-                    .bind("block", digests)
+                    .bind("sink", sink)
                     .execute();
-            read(handle, interval, IntervalState.SPOOLED, manifest, now);
-        });
+        }
+        if (digests != null) {
+            digests(handle, interval, revision, digests);
+        }
+        read(handle, interval, IntervalState.SPOOLED, manifest, now);
     }
 
     /** A revisit found nothing new and nothing changed: no revision. */
     public void unchanged(Interval interval, Instant now) {
         jdbi.useTransaction(handle -> read(handle, interval, IntervalState.DELIVERED, null, now));
+    }
+
+    /**
+     * A revisit found nothing new and nothing changed: no revision.
+     *
+     * @param revision the last one that is delivered
+     */
+    public void unchanged(Interval interval, int revision, Carryover carryover, Instant now) {
+        jdbi.useTransaction(handle -> {
+            read(handle, interval, IntervalState.DELIVERED, null, now);
+            OpenRows.replace(handle, interval, revision, carryover.open());
+            carryover.vanished().ifPresent(count -> RemarkRows.vanished(handle, interval, count));
+        });
     }
 
     /**
@@ -56,18 +97,32 @@ public final class Revisions {
      * @param digests of all revisions together
      */
     public void adopted(Interval interval, int revision, String manifest, byte[] digests, Instant readAt) {
+        adopted(interval, revision, manifest, digests, List.of(), readAt);
+    }
+
+    /**
+     * The sinks have revisions that this ledger did not know: they are taken as delivered.
+     *
+     * @param revision the last one
+     * @param digests of all revisions together
+     * @param open what has no end in them
+     */
+    public void adopted(
+            Interval interval,
+            int revision,
+            String manifest,
+            byte[] digests,
+            Collection<OpenRow> open,
+            Instant readAt) {
         jdbi.useTransaction(handle -> {
-            for (String table : List.of("deliveries", "digests")) {
+            for (String table : BY_REVISION) {
                 handle.createUpdate("delete from <table> where feed = :feed and start_at = :start")
                         .define("table", table)
                         .bindMap(key(interval))
                         .execute();
             }
-            handle.createUpdate("insert into digests values (:feed, :start, :revision, :block)")
-                    .bindMap(key(interval))
-                    .bind("revision", revision)
-                    .bind("block", digests)
-                    .execute();
+            digests(handle, interval, revision, digests);
+            OpenRows.replace(handle, interval, revision, open);
             read(handle, interval, IntervalState.DELIVERED, manifest, readAt);
             handle.createUpdate("update intervals set revision = :revision where feed = :feed and start_at = :start")
                     .bindMap(key(interval))
@@ -105,21 +160,75 @@ public final class Revisions {
                 .findOne());
     }
 
-    /** Drops the digests of delivered intervals that end at or before an instant: no revisit will compare them. */
-    public int prune(String feed, Instant end) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
+    /** Whether the digests of that revision are here, and with them those of all before it. */
+    public boolean hasDigests(Interval interval, int revision) {
+        return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        delete from digests where feed = :feed and exists (
-                          select 1 from intervals i where i.feed = digests.feed and i.start_at = digests.start_at
-                          and i.end_at <= :end and i.state = 'delivered')
+                        select count(*) from digests where feed = :feed and start_at = :start and revision = :revision
                         """)
-                .bind("feed", feed)
-                .bind("end", end)
-                .execute());
+                .bindMap(key(interval))
+                .bind("revision", revision)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /**
+     * Drops the digests of delivered intervals that end at or before an instant: no revisit will compare them. Each goes in a
+     * transaction of its own, as a year of them would fit into no memory.
+     *
+     * @return how many blocks went
+     */
+    public int prune(String feed, Instant end) {
+        return jdbi.withHandle(handle -> {
+            List<Map<String, Object>> old = handle.createQuery(
+                            """
+                            select d.feed, d.start_at, d.revision from digests d
+                            join intervals i on i.feed = d.feed and i.start_at = d.start_at
+                            where d.feed = :feed and i.end_at <= :end and i.state = 'delivered'
+                            """)
+                    .bind("feed", feed)
+                    .bind("end", end)
+                    .map((row, context) -> Map.<String, Object>of(
+                            "feed", row.getString("feed"),
+                            "start", InstantColumn.get(row, "start_at"),
+                            "revision", row.getInt("revision")))
+                    .list();
+            return old.stream().mapToInt(one -> drop(handle, one)).sum();
+        });
+    }
+
+    private static int drop(Handle handle, Map<String, Object> block) {
+        return handle.createUpdate(
+                        """
+                        delete from digests where feed = :feed and start_at = :start and revision = :revision and exists (
+                          select 1 from intervals i where i.feed = digests.feed and i.start_at = digests.start_at
+                          and i.state = 'delivered')
+                        """)
+                .bindMap(block)
+                .execute();
+    }
+
+    /** What a delivered revision has taken the place of. */
+    static void forgetBefore(Handle handle, Interval interval, int revision) {
+        for (String table : List.of("digests", "open_records")) {
+            handle.createUpdate("delete from <table> where feed = :feed and start_at = :start and revision < :revision")
+                    .define("table", table)
+                    .bindMap(key(interval))
+                    .bind("revision", revision)
+                    .execute();
+        }
+    }
+
+    private static void digests(Handle handle, Interval interval, int revision, byte[] block) {
+        handle.createUpdate("insert into digests values (:feed, :start, :revision, :block)")
+                .bindMap(key(interval))
+                .bind("revision", revision)
+                .bind("block", block)
+                .execute();
     }
 
     private static void forget(Handle handle, Interval interval, int revision) {
-        for (String table : List.of("deliveries", "digests")) {
+        for (String table : BY_REVISION) {
             handle.createUpdate("delete from <table> where feed = :feed and start_at = :start and revision = :revision")
                     .define("table", table)
                     .bindMap(key(interval))

@@ -24,6 +24,8 @@ final class Asks {
     private @Nullable Long lastTotal;
     private boolean totalMoved;
     private long shortBefore;
+    private boolean whole = true;
+    private boolean counted = true;
 
     Asks(Span whole) {
         left.add(whole);
@@ -85,6 +87,16 @@ final class Asks {
         return shortBefore + (isMore() ? shortOfCurrent() : 0);
     }
 
+    /** Whether the last round of each ask so far added up to its total, if it told one. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** Whether each ask so far told its total. */
+    boolean isCounted() {
+        return counted;
+    }
+
     /** The pages of the ask begin anew before they came to their end. */
     void startOver() {
         pass++;
@@ -92,10 +104,12 @@ final class Asks {
 
     /** The pages of the ask came to their end: they are read again, or the next ask is on. */
     void endRound() {
-        boolean whole = shortOfCurrent() == 0 && !totalMoved;
+        boolean addsUp = shortOfCurrent() == 0 && !totalMoved;
         pass++;
-        if (whole || round == ROUNDS) {
+        if (addsUp || round == ROUNDS) {
             shortBefore += shortOfCurrent();
+            whole &= addsUp;
+            counted &= total != null;
             left.remove();
             begin();
         } else {

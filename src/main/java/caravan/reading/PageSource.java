@@ -17,4 +17,19 @@ public interface PageSource {
     /** What the vendor says matched in all, or null where the page does not say. */
     @Nullable
     Long total(Page page);
+
+    /** Whether it says what matched in all: then pages that do not say it prove nothing. */
+    default boolean tellsTotal() {
+        return true;
+    }
+
+    /** Whether a record without an end is one that goes on. */
+    default boolean tellsEnds() {
+        return false;
+    }
+
+    /** Whether only records that are known are asked for: then others are left out, and those not shown are not missed. */
+    default boolean asksForKnown() {
+        return false;
+    }
 }

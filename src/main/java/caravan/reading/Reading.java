@@ -7,6 +7,7 @@ import caravan.paging.Paging;
 import caravan.record.Fingerprint;
 import caravan.record.KnownRecords;
 import caravan.record.KnownRecords.Meeting;
+import caravan.record.OpenRecord;
 import caravan.record.Page;
 import caravan.record.VendorRecord;
 import caravan.spool.DeadLetter;
@@ -16,7 +17,10 @@ import caravan.spool.SpoolException;
 import caravan.spool.SpoolFile;
 import caravan.spool.Tally;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,7 @@ public final class Reading implements AutoCloseable {
     private final KnownRecords known;
     private final KnownRecords elsewhere = new KnownRecords();
     private final Tally tally = new Tally();
+    private final List<OpenRecord> open = new ArrayList<>();
     private final Asks asks;
 
     private Paging paging;
@@ -70,6 +75,11 @@ public final class Reading implements AutoCloseable {
 
     public int revision() {
         return revision;
+    }
+
+    /** The route that asks for its pages. */
+    public String source() {
+        return source.name();
     }
 
     /** Whether another page is to be asked for. */
@@ -156,6 +166,26 @@ public final class Reading implements AutoCloseable {
         return tally;
     }
 
+    /** Whether only some of the interval's records were asked for, by their keys. */
+    public boolean isOfKnown() {
+        return source.asksForKnown();
+    }
+
+    /** The interval's records that were met and have no end. */
+    public List<OpenRecord> open() {
+        return List.copyOf(open);
+    }
+
+    public boolean wasMet(String key) {
+        return known.wasMet(Fingerprint.of(key));
+    }
+
+    /** How many records of earlier revisions the vendor shows no more; empty where the pages do not prove it. */
+    public OptionalLong vanished() {
+        boolean proved = asks.isWhole() && (asks.isCounted() || !source.tellsTotal());
+        return proved && !isOfKnown() ? OptionalLong.of(known.unmet(elsewhere)) : OptionalLong.empty();
+    }
+
     /** The digests of all revisions, this one among them. */
     public byte[] digests() {
         return known.toBytes();
@@ -163,6 +193,15 @@ public final class Reading implements AutoCloseable {
 
     /** Makes the spool file durable and returns its proof. */
     public Manifest seal(boolean settled, Instant now, String version) throws SpoolException {
+        return seal(settled, vanished().orElse(0), now, version);
+    }
+
+    /**
+     * Makes the spool file durable and returns its proof.
+     *
+     * @param vanished as far as it is known
+     */
+    public Manifest seal(boolean settled, long vanished, Instant now, String version) throws SpoolException {
         Manifest.DataFile data = spool.seal(tally.records());
         return new Manifest(
                 interval.feed(),
@@ -171,7 +210,8 @@ public final class Reading implements AutoCloseable {
                 interval.end(),
                 revision,
                 settled,
-                tally.counts(asks.total(), asks.total() == null && asks.count() > 1 ? shortBy() : null),
+                tally.counts(asks.total(), asks.total() == null && asks.count() > 1 ? shortBy() : null)
+                        .withVanished(vanished),
                 pages,
                 requests,
                 asks.count(),
@@ -193,17 +233,29 @@ public final class Reading implements AutoCloseable {
      */
     private boolean meet(VendorRecord record) throws SpoolException {
         String problem = record.problem();
-        boolean outside = problem == null && !interval.span().contains(start(record));
         Fingerprint key = problem == null ? Fingerprint.of(key(record)) : record.digest();
-        Meeting meeting = (outside ? elsewhere : known).meet(key, record.digest(), asks.pass(), asks.began());
+        boolean leftOut = isOfKnown() && !known.contains(key);
+        boolean outside = !isOfKnown() && problem == null && !interval.span().contains(start(record));
+        KnownRecords where = outside || leftOut ? elsewhere : known;
+        Meeting meeting = where.meet(key, record.digest(), asks.pass(), asks.began());
         switch (meeting) {
-            case NEW, CHANGED -> count(record, problem, outside);
+            case NEW, CHANGED -> {
+                if (leftOut) {
+                    tally.filtered();
+                } else {
+                    count(record, problem, outside);
+                }
+            }
             case UNCHANGED -> tally.unchanged();
             case DUPLICATE -> tally.duplicate();
             case AGAIN, OVERLAP -> {}
         }
         if (meeting != Meeting.DUPLICATE && meeting != Meeting.AGAIN) {
             asks.met();
+        }
+        boolean first = meeting == Meeting.NEW || meeting == Meeting.CHANGED || meeting == Meeting.UNCHANGED;
+        if (first && where == known && problem == null && record.end() == null && source.tellsEnds()) {
+            open.add(new OpenRecord(key(record), record.digest()));
         }
         return meeting != Meeting.DUPLICATE;
     }

@@ -91,6 +91,26 @@ public final class KnownRecords {
         return marks[slot(key)] != FREE;
     }
 
+    /** Whether the reading that goes on has met it. */
+    public boolean wasMet(Fingerprint key) {
+        return marks[slot(key)] > BEFORE;
+    }
+
+    /**
+     * How many records an earlier revision left that the reading that goes on has met neither here nor there. What was set
+     * aside is known by its content, which the vendor may have mended since: it does not count.
+     */
+    public long unmet(KnownRecords there) {
+        long unmet = 0;
+        for (int slot = 0; slot < marks.length; slot++) {
+            if (marks[slot] == BEFORE) {
+                Fingerprint key = new Fingerprint(longs[4 * slot], longs[4 * slot + 1]);
+                unmet += key.equals(digest(slot)) || there.contains(key) ? 0 : 1;
+            }
+        }
+        return unmet;
+    }
+
     public int size() {
         return size;
     }

@@ -76,6 +76,7 @@ public record Manifest(
      * @param vendorTotal what the vendor says matched; null where it does not say, or where several asks overlap
      * @param shortBy {@code vendorTotal − distinct}; of several asks, by how many records they were short together; null
      *     where the vendor tells no total
+     * @param vanished records of earlier revisions that the vendor shows no more, as far as it is known
      */
     public record Counts(
             long records,
@@ -85,7 +86,26 @@ public record Manifest(
             long duplicates,
             long deadLetters,
             @Nullable Long vendorTotal,
-            @Nullable Long shortBy) {
+            @Nullable Long shortBy,
+            long vanished) {
+        /** A count in which nothing vanished. */
+        public Counts(
+                long records,
+                long unchanged,
+                long filtered,
+                long outside,
+                long duplicates,
+                long deadLetters,
+                @Nullable Long vendorTotal,
+                @Nullable Long shortBy) {
+            this(records, unchanged, filtered, outside, duplicates, deadLetters, vendorTotal, shortBy, 0);
+        }
+
+        public Counts withVanished(long some) {
+            return new Counts(
+                    records, unchanged, filtered, outside, duplicates, deadLetters, vendorTotal, shortBy, some);
+        }
+
         /** The same count once so many of the records became dead letters. */
         public Counts setAside(long refused) {
             return new Counts(
@@ -96,7 +116,8 @@ public record Manifest(
                     duplicates,
                     deadLetters + refused,
                     vendorTotal,
-                    shortBy);
+                    shortBy,
+                    vanished);
         }
     }
 

@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 public final class CaravanProcess {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 240;
-    private static final List<String> JAVA_OPTIONS = List.of("-Xmx256m");
 
     private final Path folder;
     private final Map<String, String> settings = new TreeMap<>();
     private final Map<String, String> environment = new TreeMap<>();
     private String before = "";
+    private String heap = "256m";
 
     public CaravanProcess(Path folder) {
         this.folder = folder;
@@ -49,6 +49,12 @@ public final class CaravanProcess {
         return this;
     }
 
+    /** How much memory Java may take for objects, such as {@code 64m}. */
+    CaravanProcess heap(String most) {
+        heap = most;
+        return this;
+    }
+
     public Path folder() {
         return folder;
     }
@@ -57,7 +63,7 @@ public final class CaravanProcess {
     Running start(String... command) {
         List<String> line = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        line.addAll(JAVA_OPTIONS);
+        line.add("-Xmx" + heap);
         settings.forEach((name, value) -> line.add("-D" + name + "=" + value));
         line.addAll(List.of("-jar", PROJECT.resolve("target/caravan.jar").toString()));
         line.addAll(List.of(command));

@@ -52,6 +52,27 @@ class KnownRecordsTest {
     }
 
     @Test
+    void whatAReadingHasNotMetIsCountedButWhatWasSetAsideOrIsMetElsewhereIsNot() {
+        Fingerprint aside = Fingerprint.of("a record without a key");
+        KnownRecords first = new KnownRecords();
+        first.meet(KEY, CONTENT, 1);
+        first.meet(OTHER, CONTENT, 1);
+        first.meet(CONTENT, OTHER, 1);
+        first.meet(aside, aside, 1);
+        KnownRecords second = new KnownRecords(first.toBytes());
+        KnownRecords elsewhere = new KnownRecords();
+
+        second.meet(KEY, OTHER, 1);
+        elsewhere.meet(CONTENT, OTHER, 1);
+
+        assertThat(second.unmet(new KnownRecords())).isEqualTo(2);
+        assertThat(second.unmet(elsewhere)).isEqualTo(1);
+        assertThat(second.wasMet(KEY)).isTrue();
+        assertThat(second.wasMet(OTHER)).isFalse();
+        assertThat(first.unmet(elsewhere)).isZero();
+    }
+
+    @Test
     void theFirstContentOfAReadingStaysForItIsWhatWasSpooled() {
         KnownRecords known = new KnownRecords();
         known.meet(KEY, CONTENT, 1);

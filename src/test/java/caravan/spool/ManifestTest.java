@@ -30,7 +30,7 @@ class ManifestTest {
             """
             {"feed":"acme","source":"genesys-query","start":"2026-11-01T06:00:00Z","end":"2026-11-01T07:00:00Z",\
             "revision":1,"settled":false,"records":100,"unchanged":0,"filtered":0,"outside":18,"duplicates":3,\
-            "deadLetters":0,"vendorTotal":118,"shortBy":0,"pages":2,"requests":2,"asks":1,"bytes":61234,"sha256":"ab12",\
+            "deadLetters":0,"vendorTotal":118,"shortBy":0,"vanished":0,"pages":2,"requests":2,"asks":1,"bytes":61234,"sha256":"ab12",\
             "firstKey":"k1","lastKey":"k9","totalDurationSeconds":41000.5,"averageDurationSeconds":410.005,\
             "byMedia":{"email":40,"voice":60},"extractedAt":"2026-11-01T07:20:03Z","caravan":"1.0.0"}""";
 

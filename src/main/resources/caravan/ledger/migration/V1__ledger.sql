@@ -69,3 +69,28 @@ create table requests (
   requests bigint not null,                   -- written ahead in blocks: a kill leaves a few too many
   primary key (client, on_day)
 );
+
+-- records that had no end when they were delivered: written with the revision after which they are all that is open, valid
+-- once that is delivered
+create table open_records (
+  feed varchar(63) not null,
+  start_at timestamp with time zone not null,
+  revision int not null,
+  record_key varchar(100) not null,
+  digest_high bigint not null,
+  digest_low bigint not null,
+  asked_at timestamp with time zone,          -- when the vendor was last asked for it by its key
+  misses int not null,                        -- how often in a row the vendor did not know it
+  changed boolean not null,                   -- found other than it was delivered, and not read since
+  ended_at timestamp with time zone,          -- as the vendor said when it was asked for
+  primary key (feed, start_at, revision, record_key)
+);
+
+-- what is to be said of records that are delivered
+create table remarks (
+  feed varchar(63) not null,
+  start_at timestamp with time zone not null,
+  vanished bigint not null,                   -- the vendor shows them no more
+  given_up bigint not null,                   -- did not end in the time that they are followed
+  primary key (feed, start_at)
+);

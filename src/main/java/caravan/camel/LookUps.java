@@ -1,0 +1,61 @@
+package caravan.camel;
+
+import caravan.genesys.DetailsLookUp;
+import caravan.paging.Keys;
+import caravan.record.Page;
+import caravan.record.PageSlicer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source's open records are asked for by their keys.
+ *
+ * @param arePublished whether what is found so is what the feed publishes; else its interval is read again by the source
+ */
+record LookUps(PageSlicer slicer, boolean arePublished) {
+    static final String ROUTE = "genesys-open";
+
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
+    private static final int TOO_LONG = 414;
+    private static final Page NOBODY = new Page(List.of(), Map.of(), 0);
+
+    static LookUps of(List<String> digestIgnore, boolean arePublished) {
+        return new LookUps(new PageSlicer(DetailsLookUp.shape(digestIgnore)), arePublished);
+    }
+
+    static Keys keys(List<String> keys) {
+        return new Keys(keys, DetailsLookUp.USUAL_MOST);
+    }
+
+    boolean takes(String key) {
+        return DetailsLookUp.takes(key);
+    }
+
+    Call call(Feed feed, List<String> keys) {
+        return Call.get(feed, DetailsLookUp.path(keys), slicer, BAD_REQUEST, NOT_FOUND, TOO_LARGE, TOO_LONG);
+    }
+
+    /**
+     * The page of an answer. One that says no to several keys is asked again for half of them; a single one that is not
+     * found is a page without records.
+     *
+     * @return null if fewer are to be asked for
+     */
+    static @Nullable Page page(Object answer, Keys keys) throws VendorRefusedException {
+        if (answer instanceof Page page) {
+            return page;
+        }
+        boolean unknown = answer instanceof Declined declined && declined.status() == NOT_FOUND;
+        if (keys.halve(!unknown)) {
+            return null;
+        }
+        if (unknown) {
+            return NOBODY;
+        }
+        throw new VendorRefusedException(
+                answer instanceof Declined declined ? declined.told() : ((Capped) answer).told());
+    }
+}

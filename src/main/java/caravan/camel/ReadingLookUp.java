@@ -1,0 +1,38 @@
+package caravan.camel;
+
+import caravan.paging.Keys;
+import caravan.reading.Reading;
+import caravan.record.Page;
+
+/** The records of one interval that are known to have changed, asked for again to be published. */
+public final class ReadingLookUp implements LookUp {
+    private final Feed feed;
+    private final LookUps lookUps;
+    private final Keys keys;
+    private final Reading reading;
+
+    ReadingLookUp(Feed feed, LookUps lookUps, Keys keys, Reading reading) {
+        this.feed = feed;
+        this.lookUps = lookUps;
+        this.keys = keys;
+        this.reading = reading;
+    }
+
+    @Override
+    public boolean isMore() {
+        return reading.isMore();
+    }
+
+    @Override
+    public Call ask() {
+        return lookUps.call(feed, keys.current());
+    }
+
+    @Override
+    public void take(Object answer) throws Exception {
+        Page page = LookUps.page(answer, keys);
+        if (page != null) {
+            reading.take(page);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package caravan.ledger;
+
+import static caravan.ledger.IntervalRows.key;
+
+import caravan.interval.Interval;
+import caravan.record.Fingerprint;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Delivered records that have no end, each with the interval that it was delivered in. */
+public final class OpenRows {
+    private static final String SELECT =
+            """
+            select o.*, i.end_at from open_records o
+            join intervals i on i.feed = o.feed and i.start_at = o.start_at and i.revision = o.revision
+            where o.feed = :feed
+            """;
+
+    private final Jdbi jdbi;
+
+    OpenRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * What became of some records that the vendor was asked for.
+     *
+     * @param kept followed on, each as it is now
+     * @param vanished those of them that have just become {@link OpenRow#isGone}
+     * @param back those of them that were gone
+     * @param givenUp followed no more
+     */
+    public record Answered(List<OpenRow> kept, List<OpenRow> vanished, List<OpenRow> back, List<OpenRow> givenUp) {
+        public Answered {
+            kept = List.copyOf(kept);
+            vanished = List.copyOf(vanished);
+            back = List.copyOf(back);
+            givenUp = List.copyOf(givenUp);
+        }
+    }
+
+    /**
+     * The next records of a feed to ask for: of intervals that are delivered and at rest, and not known to have changed.
+     *
+     * @param past their intervals end then or earlier
+     * @param before last asked for then or earlier, and their intervals read then or earlier
+     * @param after goes on after this one; null for the first
+     */
+    public List<OpenRow> due(String feed, Instant past, Instant before, @Nullable OpenRow after, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        SELECT
+                                + """
+                        and i.state = 'delivered' and i.offered_at is null and i.end_at <= :past and i.read_at <= :before
+                        and not o.changed and (o.asked_at is null or o.asked_at <= :before)
+                        and (o.start_at > :start or o.start_at = :start and o.record_key > :key)
+                        order by o.start_at, o.record_key fetch first :most rows only
+                        """)
+                .bind("feed", feed)
+                .bind("past", past)
+                .bind("before", before)
+                .bind("start", after == null ? Instant.EPOCH : after.interval().start())
+                .bind("key", after == null ? "" : after.key())
+                .bind("most", most)
+                .map((row, context) -> row(row))
+                .list());
+    }
+
+    /** The open records of an interval's last delivered revision. */
+    public List<OpenRow> of(Interval interval) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and o.start_at = :start order by o.record_key")
+                .bindMap(key(interval))
+                .map((row, context) -> row(row))
+                .list());
+    }
+
+    /**
+     * The intervals of a feed that are delivered and at rest and have records that changed, oldest first.
+     *
+     * @param available up to when the vendor's data is complete, where what ended later is not to be had yet; else null
+     */
+    public List<Interval> changed(String feed, Instant past, @Nullable Instant available) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select i.feed, i.start_at, i.end_at from intervals i
+                        where i.feed = :feed and i.state = 'delivered' and i.offered_at is null and i.end_at <= :past
+                        and exists (
+                          select 1 from open_records o where o.feed = i.feed and o.start_at = i.start_at
+                          and o.revision = i.revision and o.changed and (o.ended_at is null or o.ended_at < :available))
+                        order by i.start_at
+                        """)
+                .bind("feed", feed)
+                .bind("past", past)
+                .bind("available", available == null ? Instant.parse("9999-01-01T00:00:00Z") : available)
+                .map((row, context) -> IntervalRows.interval(row))
+                .list());
+    }
+
+    /** Writes down what the vendor answered, with what is to be said of it. */
+    public void answered(Answered answer) {
+        jdbi.useTransaction(handle -> {
+            write(handle, answer.kept());
+            drop(handle, answer.givenUp());
+            answer.vanished().forEach(row -> RemarkRows.add(handle, row.interval(), 1, 0));
+            answer.back().forEach(row -> RemarkRows.add(handle, row.interval(), -1, 0));
+            answer.givenUp().forEach(row -> RemarkRows.add(handle, row.interval(), 0, row.isGone() ? 0 : 1));
+        });
+    }
+
+    /** Follows nothing of a feed any more. */
+    public int forget(String feed) {
+        return jdbi.withHandle(handle -> handle.createUpdate("delete from open_records where feed = :feed")
+                .bind("feed", feed)
+                .execute());
+    }
+
+    /** How many delivered records of a feed have no end. */
+    public long count(String feed) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from (" + SELECT + ") found")
+                .bind("feed", feed)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** All that is open after a revision, over what was written of it before. */
+    static void replace(Handle handle, Interval interval, int revision, Collection<OpenRow> rows) {
+        handle.createUpdate(
+                        "delete from open_records where feed = :feed and start_at = :start and revision = :revision")
+                .bindMap(key(interval))
+                .bind("revision", revision)
+                .execute();
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(
+                """
+                insert into open_records values (:feed, :start, :revision, :key, :high, :low, :asked, :misses, :changed,
+                  :ended)
+                """);
+        rows.forEach(row -> bind(batch.bindMap(key(interval)).bind("revision", revision), row)
+                .bind("high", row.digest().high())
+                .bind("low", row.digest().low())
+                .add());
+        batch.execute();
+    }
+
+    /** What was open before a revision is so after it. */
+    static void keep(Handle handle, Interval interval, int revision) {
+        handle.createUpdate(
+                        """
+                        insert into open_records
+                        select feed, start_at, :revision, record_key, digest_high, digest_low, asked_at, misses, changed,
+                          ended_at
+                        from open_records where feed = :feed and start_at = :start and revision = :revision - 1
+                        """)
+                .bindMap(key(interval))
+                .bind("revision", revision)
+                .execute();
+    }
+
+    private static void write(Handle handle, List<OpenRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(
+                """
+                update open_records set asked_at = :asked, misses = :misses, changed = :changed, ended_at = :ended
+                where feed = :feed and start_at = :start and record_key = :key
+                """);
+        rows.forEach(row -> bind(batch.bindMap(key(row.interval())), row).add());
+        batch.execute();
+    }
+
+    private static void drop(Handle handle, List<OpenRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(
+                "delete from open_records where feed = :feed and start_at = :start and record_key = :key");
+        rows.forEach(
+                row -> batch.bindMap(key(row.interval())).bind("key", row.key()).add());
+        batch.execute();
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, OpenRow row) {
+        return batch.bind("key", row.key())
+                .bind("asked", row.askedAt())
+                .bind("misses", row.misses())
+                .bind("changed", row.changed())
+                .bind("ended", row.endedAt());
+    }
+
+    private static OpenRow row(ResultSet row) throws SQLException {
+        return new OpenRow(
+                IntervalRows.interval(row),
+                row.getString("record_key"),
+                new Fingerprint(row.getLong("digest_high"), row.getLong("digest_low")),
+                InstantColumn.find(row, "asked_at"),
+                row.getInt("misses"),
+                row.getBoolean("changed"),
+                InstantColumn.find(row, "ended_at"));
+    }
+}

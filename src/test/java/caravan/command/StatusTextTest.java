@@ -1,0 +1,39 @@
+package caravan.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StatusTextTest {
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+
+    @Test
+    void whatIsOpenVanishedOrGivenUpIsToldWithItsCount() {
+        String text = StatusText.of(List.of(status(3, 2, 1)));
+
+        assertThat(text)
+                .contains("have no end yet: 3\n")
+                .contains("are not shown by the vendor any more: 2\n")
+                .contains("did not end while they were followed: 1\n");
+    }
+
+    @Test
+    void whereThereIsNothingToSayNothingIsSaid() {
+        assertThat(StatusText.of(List.of(status(0, 0, 0)))).doesNotContain("conversations");
+    }
+
+    @Test
+    void aStatusIsTheSameAfterItsTravel() throws Exception {
+        assertThat(StatusJson.read(new String(StatusJson.write(List.of(status(3, 2, 1))), StandardCharsets.UTF_8)))
+                .containsExactly(status(3, 2, 1));
+    }
+
+    private static FeedStatus status(long open, long vanished, long givenUp) {
+        return new FeedStatus(
+                "acme", START, START, 0, Map.of("delivered", 6L), open, vanished, givenUp, null, null, List.of());
+    }
+}

@@ -1,0 +1,49 @@
+package caravan.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+    private final Keys keys = new Keys(List.of("a", "b", "c", "d", "e", "f", "g"), 4);
+
+    @Test
+    void eachIsAskedForOnceInItsOrder() {
+        assertThat(asked()).containsExactly("a,b,c,d", "e,f,g");
+    }
+
+    @Test
+    void halvesForGoodStayHalves() {
+        assertThat(keys.halve(true)).isTrue();
+
+        assertThat(asked()).containsExactly("a,b", "c,d", "e,f", "g");
+    }
+
+    @Test
+    void halvesForOnceAreForOnce() {
+        assertThat(keys.halve(false)).isTrue();
+        assertThat(keys.halve(false)).isTrue();
+
+        assertThat(asked()).containsExactly("a", "b,c,d,e", "f,g");
+    }
+
+    @Test
+    void aSingleOneIsNotHalved() {
+        keys.halve(true);
+        keys.halve(true);
+
+        assertThat(keys.halve(true)).isFalse();
+        assertThat(keys.next()).isEqualTo("a");
+    }
+
+    private List<String> asked() {
+        List<String> asked = new ArrayList<>();
+        while (keys.hasNext()) {
+            asked.add(keys.next());
+            keys.goOn();
+        }
+        return asked;
+    }
+}
