@@ -177,7 +177,8 @@ public final class Replay {
 
     private static void meet(VendorRecord record, Interval interval, KnownRecords known, SpoolFile file, Tally tally)
             throws SpoolException {
-        if (!interval.span().contains(Objects.requireNonNull(record.start()))) {
+        Instant start = record.start();
+        if (start != null && !interval.span().contains(start)) {
             tally.outside(); // its own interval has it
         } else if (known.meet(Fingerprint.of(Objects.requireNonNull(record.key())), record.digest(), 1)
                 == Meeting.NEW) {

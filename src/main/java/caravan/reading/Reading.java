@@ -193,7 +193,7 @@ public final class Reading implements AutoCloseable {
      */
     private boolean meet(VendorRecord record) throws SpoolException {
         String problem = record.problem();
-        boolean outside = problem == null && !interval.span().contains(start(record));
+        boolean outside = problem == null && !isInside(record);
         Fingerprint key = problem == null ? Fingerprint.of(key(record)) : record.digest();
         Meeting meeting = (outside ? elsewhere : known).meet(key, record.digest(), asks.pass(), asks.began());
         switch (meeting) {
@@ -224,7 +224,9 @@ public final class Reading implements AutoCloseable {
         return Objects.requireNonNull(record.key(), "A record without a key is a dead letter");
     }
 
-    private static Instant start(VendorRecord record) {
-        return Objects.requireNonNull(record.start(), "A record without a start is a dead letter");
+    /** One without a start, in which there is no problem, is of a kind that has none: it belongs to the reading's interval. */
+    private boolean isInside(VendorRecord record) {
+        Instant start = record.start();
+        return start == null || interval.span().contains(start);
     }
 }
