@@ -79,7 +79,7 @@ public final class Extraction {
             return;
         }
         exchange.setVariable(Variables.READING, reading(feed, row.get()));
-        exchange.setVariable(Variables.SOURCE, feed.source().name());
+        exchange.setVariable(Variables.SOURCE, feed.source().route());
     }
 
     /** What to ask the details query for next. */
@@ -103,7 +103,7 @@ public final class Extraction {
     }
 
     /** Seals what was read, or gives the interval back if the process stops before its last page. */
-    public void close(@Variable(Variables.READING) Reading reading) throws SpoolException {
+    public void close(@Variable(Variables.READING) Reading reading) throws SpoolException, VendorRefusedException {
         Interval interval = reading.interval();
         if (reading.isMore()) {
             reading.close();
@@ -120,6 +120,10 @@ public final class Extraction {
             return;
         }
         Feed feed = feeds.get(interval.feed());
+        if (reading.shortBy() > 0 && feed.source().isTotalExact()) {
+            throw new VendorRefusedException(isShort(reading)
+                    + " The total is exact (.rest.total-exact), so the interval" + " fails and is tried again.");
+        }
         Manifest manifest = reading.seal(feed.timetable().settled(interval.end(), now), now, version);
         ledger.revisions()
                 .spooled(
@@ -131,14 +135,17 @@ public final class Extraction {
                         now);
         if (reading.shortBy() > 0) {
             LOG.warn(
-                    "{}: the vendor counts {} records and showed {} in {} rounds. It is delivered short by {} and read"
-                            + " again by the next revisit.",
+                    "{}: {} It is delivered short by {} and read again by the next revisit.",
                     interval,
-                    manifest.counts().vendorTotal(),
-                    reading.tally().distinct(),
-                    reading.rounds(),
+                    isShort(reading),
                     reading.shortBy());
         }
+    }
+
+    private static String isShort(Reading reading) {
+        long shown = reading.tally().distinct();
+        return "the vendor counts " + (shown + reading.shortBy()) + " records and showed " + shown + " in "
+                + reading.rounds() + " rounds.";
     }
 
     /**

@@ -68,9 +68,10 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("planner", new Planner(feeds, ledger, clock));
         SpoolBudget spoolBudget = new SpoolBudget(spool);
         registry.bind("spoolBudget", spoolBudget);
-        registry.bind(
-                "extraction",
-                new Extraction(feeds, ledger, spool, spoolBudget, letters, adoption, stopping, clock, Version.OURS));
+        Extraction extraction =
+                new Extraction(feeds, ledger, spool, spoolBudget, letters, adoption, stopping, clock, Version.OURS);
+        registry.bind("extraction", extraction);
+        registry.bind("rest", new Rest(feeds, extraction));
         registry.bind("jobs", new Jobs(feeds, ledger, clock));
         registry.bind("bulk", new Bulk(context, feeds, ledger));
         registry.bind("prepareRequest", new PrepareRequest());
