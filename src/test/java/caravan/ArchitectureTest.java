@@ -25,6 +25,7 @@ class ArchitectureTest {
             entry("record", Set.of()),
             entry("budget", Set.of()),
             entry("simulator", Set.of()),
+            entry("rest", Set.of("interval")),
             entry("paging", Set.of("record")),
             entry("spool", Set.of("interval", "record")),
             entry("ledger", Set.of("interval", "record")),

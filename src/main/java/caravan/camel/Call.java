@@ -1,6 +1,9 @@
 package caravan.camel;
 
 import caravan.record.PageSlicer;
+import caravan.rest.Asked;
+import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,32 +20,62 @@ public final class Call {
     private final String method;
     private final String path;
     private final @Nullable String body;
+    private final Map<String, String> headers;
     private final PageSlicer slicer;
     private final Set<Integer> declinable;
     private int renewals;
     private String requestId = "";
 
+    /**
+     * What a user's own route asks for.
+     *
+     * @param path below the API's address, with its query
+     * @param headers beside those of every call
+     */
+    record Own(String method, String path, @Nullable String body, Map<String, String> headers) {}
+
     private Call(
-            Feed feed, String method, String path, @Nullable String body, PageSlicer slicer, Set<Integer> declinable) {
+            Feed feed,
+            String method,
+            String path,
+            @Nullable String body,
+            Map<String, String> headers,
+            PageSlicer slicer,
+            Set<Integer> declinable) {
         this.feed = feed;
         this.method = method;
         this.path = path;
         this.body = body;
+        this.headers = headers;
         this.slicer = slicer;
         this.declinable = declinable;
     }
 
     static Call post(Feed feed, String path, String body, PageSlicer slicer) {
-        return new Call(feed, "POST", path, body, slicer, Set.of());
+        return new Call(feed, "POST", feed.basePath() + path, body, Map.of(), slicer, Set.of());
     }
 
     /** Asks, and takes some statuses for an answer that says no: a {@link Declined} and no error. */
     static Call get(Feed feed, String path, PageSlicer slicer, Integer... declinable) {
-        return new Call(feed, "GET", path, null, slicer, Set.of(declinable));
+        return new Call(feed, "GET", feed.basePath() + path, null, Map.of(), slicer, Set.of(declinable));
     }
 
     static Call delete(Feed feed, String path, PageSlicer slicer, Integer... declinable) {
-        return new Call(feed, "DELETE", path, null, slicer, Set.of(declinable));
+        return new Call(feed, "DELETE", feed.basePath() + path, null, Map.of(), slicer, Set.of(declinable));
+    }
+
+    static Call of(Feed feed, Asked asked, PageSlicer slicer) {
+        return linked(feed, asked, feed.basePath() + asked.address(), slicer);
+    }
+
+    /** The same at another address of the API's host. */
+    static Call linked(Feed feed, Asked asked, String path, PageSlicer slicer) {
+        return new Call(feed, asked.method(), path, asked.body(), Map.of(), slicer, Set.of());
+    }
+
+    static Call own(Feed feed, Own own, PageSlicer slicer) {
+        return new Call(
+                feed, own.method, feed.basePath() + own.path, own.body, Map.copyOf(own.headers), slicer, Set.of());
     }
 
     Feed feed() {
@@ -53,9 +86,18 @@ public final class Call {
         return method;
     }
 
-    /** With its query, if it has one. */
+    /** From the host's root on, with its query if it has one. */
     String path() {
         return path;
+    }
+
+    URI address() {
+        return URI.create(feed.origin() + path);
+    }
+
+    /** Beside those of every call. */
+    Map<String, String> headers() {
+        return headers;
     }
 
     @Nullable
@@ -84,9 +126,11 @@ public final class Call {
         return renewals <= MOST_RENEWALS;
     }
 
-    /** For logs and errors: method, address and request id. */
+    /** For logs and errors: method, address without its query, which may hold secrets, and request id. */
     @Override
     public String toString() {
-        return method + " " + feed.api() + path + " [request id " + requestId + "]";
+        int query = path.indexOf('?');
+        String bare = query < 0 ? path : path.substring(0, query);
+        return method + " " + feed.origin() + bare + " [request id " + requestId + "]";
     }
 }

@@ -75,8 +75,15 @@ public final class Checkup {
     }
 
     private List<Finding> api(Feed feed) {
-        Exchange answer = template.request("direct:call-api", exchange -> exchange.getMessage()
-                .setBody(feed.source().probe(feed)));
+        Call probe = feed.source().probe(feed);
+        if (probe == null) {
+            return List.of(new Finding(
+                    "permission",
+                    true,
+                    "not tried: only the route " + feed.source().route() + " knows what it asks"));
+        }
+        Exchange answer = template.request(
+                "direct:call-api", exchange -> exchange.getMessage().setBody(probe));
         Exception failure = answer.getException();
         if (failure != null) {
             return List.of(new Finding("permission", false, Failure.reason(failure)));

@@ -93,7 +93,7 @@ public final class Extraction {
         }
         Reading reading = reading(feed, row.get(), exchange);
         exchange.setVariable(Variables.READING, reading);
-        exchange.setVariable(Variables.SOURCE, reading.source());
+        exchange.setVariable(Variables.SOURCE, reading.route());
     }
 
     /** What to ask the details query for next. */
@@ -121,7 +121,8 @@ public final class Extraction {
      *
      * @return what the route {@code on-failure} is told of records that vanished, or null
      */
-    public @Nullable Failure close(@Variable(Variables.READING) Reading reading) throws SpoolException {
+    public @Nullable Failure close(@Variable(Variables.READING) Reading reading)
+            throws SpoolException, VendorRefusedException {
         Interval interval = reading.interval();
         if (reading.isMore()) {
             reading.close();
@@ -131,6 +132,10 @@ public final class Extraction {
         waiting.forget(interval);
         Instant now = clock.instant();
         Feed feed = feeds.get(interval.feed());
+        if (reading.shortBy() > 0 && feed.source().isTotalExact()) {
+            throw new VendorRefusedException(isShort(reading)
+                    + " The total is exact (.rest.total-exact), so the interval fails and is tried again.");
+        }
         Carryover carryover = following.carryover(feed, reading, now);
         long before = ledger.remarks().vanished(interval);
         long vanished = carryover.vanished().orElse(before);
@@ -165,14 +170,17 @@ public final class Extraction {
                         now);
         if (reading.shortBy() > 0) {
             LOG.warn(
-                    "{}: the vendor counts {} records and showed {} in {} rounds. It is delivered short by {} and read"
-                            + " again by the next revisit.",
+                    "{}: {} It is delivered short by {} and read again by the next revisit.",
                     interval,
-                    manifest.counts().vendorTotal(),
-                    reading.tally().distinct(),
-                    reading.rounds(),
+                    isShort(reading),
                     reading.shortBy());
         }
+    }
+
+    private static String isShort(Reading reading) {
+        long shown = reading.tally().distinct();
+        return "the vendor counts " + (shown + reading.shortBy()) + " records and showed " + shown + " in "
+                + reading.rounds() + " rounds.";
     }
 
     /**

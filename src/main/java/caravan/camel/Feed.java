@@ -60,6 +60,16 @@ final class Feed {
         return api;
     }
 
+    /** Scheme, host and port of the API. */
+    String origin() {
+        return api.getScheme() + "://" + api.getRawAuthority();
+    }
+
+    /** The path that all of the API's addresses begin with, without a slash at its end. */
+    String basePath() {
+        return api.getRawPath().replaceFirst("/+$", "");
+    }
+
     Timetable timetable() {
         return timetable;
     }
@@ -98,7 +108,7 @@ final class Feed {
     /** The camel-http endpoint that every call of this feed goes through. */
     String endpoint() {
         FeedSettings.Http http = settings.http();
-        return api + "?throwExceptionOnFailure=false&httpClientConfigurer=#" + HttpLimits.bean(name())
+        return origin() + "?throwExceptionOnFailure=false&httpClientConfigurer=#" + HttpLimits.bean(name())
                 + "&connectTimeout=" + http.connectTimeout().toMillis()
                 + "&responseTimeout=" + http.responseTimeout().toMillis()
                 + "&soTimeout=" + http.responseTimeout().toMillis()

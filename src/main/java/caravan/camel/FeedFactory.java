@@ -25,6 +25,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,10 +85,13 @@ final class FeedFactory {
             try {
                 source(feed);
             } catch (IllegalArgumentException e) {
-                mistakes.add("feed." + feed.name() + ".filter: " + e.getMessage()
-                        + "; accepted is a JSON object of the vendor's filter keys, without "
-                        + ConversationFilter.OWN_KEYS
-                        + ".");
+                mistakes.add(
+                        feed.source().name() == SourceName.REST_PAGES
+                                ? "feed." + feed.name() + ".rest: " + e.getMessage() + "."
+                                : "feed." + feed.name() + ".filter: " + e.getMessage()
+                                        + "; accepted is a JSON object of the vendor's filter keys, without "
+                                        + ConversationFilter.OWN_KEYS
+                                        + ".");
             }
         }
     }
@@ -114,7 +118,7 @@ final class FeedFactory {
                         new Grid(schedule.interval()),
                         schedule.end(),
                         schedule.settle(),
-                        schedule.revisit(),
+                        source.isSnapshot() ? Duration.ZERO : schedule.revisit(),
                         schedule.revisitEvery()),
                 tokens.computeIfAbsent(client, one -> tokens(context, feed, site)),
                 budgets.computeIfAbsent(client, one -> budget(feed, one, ledger)),
@@ -140,6 +144,7 @@ final class FeedFactory {
         return switch (feed.source().name()) {
             case GENESYS_QUERY -> new GenesysQuery(feed.source());
             case GENESYS_JOBS -> new GenesysJobs(feed.source());
+            case REST_PAGES -> new RestPages(feed);
         };
     }
 

@@ -89,7 +89,7 @@ public final class Planner {
                 .toList();
     }
 
-    /** A feed's first instant: as set, else as the ledger keeps it, else seven days back, cut to the hour. */
+    /** A feed's first instant: as set, else as the ledger keeps it, else seven days back, cut to the hour; of a snapshot the last interval's. */
     public Instant start(String name) {
         return start(feeds.get(name));
     }
@@ -97,9 +97,14 @@ public final class Planner {
     private Instant start(Feed feed) {
         Instant set = feed.settings().schedule().start();
         Optional<Instant> kept = ledger.feeds().find(feed.name()).map(FeedRow::start);
-        return set != null
-                ? set
-                : kept.orElseGet(() -> clock.instant().minus(DEFAULT_PAST).truncatedTo(ChronoUnit.HOURS));
+        return set != null ? set : kept.orElseGet(() -> firstStart(feed));
+    }
+
+    /** Of what is there now there is no past to read: the last interval that is due is the first. */
+    private Instant firstStart(Feed feed) {
+        return feed.source().isSnapshot()
+                ? feed.timetable().lastDue(feed.dueUpTo())
+                : clock.instant().minus(DEFAULT_PAST).truncatedTo(ChronoUnit.HOURS);
     }
 
     private List<Span> missing(Feed feed) {

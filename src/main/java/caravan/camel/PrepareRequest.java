@@ -15,6 +15,7 @@ final class PrepareRequest implements Processor {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         Message message = exchange.getMessage();
         message.removeHeaders("*", "CamelRedelivery*"); // without its counter an error handler would try for ever
+        call.headers().forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_METHOD, call.method());
         int query = call.path().indexOf('?');
         message.setHeader(

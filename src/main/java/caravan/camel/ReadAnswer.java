@@ -53,8 +53,8 @@ final class ReadAnswer implements Processor {
             if (e instanceof PageException.Malformed) {
                 throw new VendorUnavailableException(told + " (a proxy's page, an answer cut off?)", null);
             }
-            throw new VendorRefusedException(
-                    told + ". Check feed." + call.feed().name() + ".api-url.");
+            throw new VendorRefusedException(told + ". Check feed."
+                    + call.feed().name() + call.feed().source().toCheck() + ".");
         } catch (OutOfMemoryError e) { // Camel would lose the exchange; what else is under way goes on
             throw PageTooLargeException.overMemory();
         }
@@ -62,8 +62,8 @@ final class ReadAnswer implements Processor {
 
     private static String advice(Call call, int status) {
         return status == FORBIDDEN
-                ? "The token is good, the permission is missing: give the OAuth client's role"
-                        + " analytics:conversationDetail:view."
-                : "Check feed." + call.feed().name() + ".region, .api-url and .filter.";
+                ? "The token is good, the permission is missing: give the OAuth client "
+                        + call.feed().source().permission() + "."
+                : "Check feed." + call.feed().name() + call.feed().source().toCheck() + ".";
     }
 }

@@ -188,7 +188,8 @@ public final class Replay {
             Tally tally,
             List<OpenRecord> open)
             throws SpoolException {
-        if (!interval.span().contains(Objects.requireNonNull(record.start()))) {
+        Instant start = record.start();
+        if (start != null && !interval.span().contains(start)) {
             tally.outside(); // its own interval has it
         } else if (known.meet(Fingerprint.of(Objects.requireNonNull(record.key())), record.digest(), 1)
                 == Meeting.NEW) {

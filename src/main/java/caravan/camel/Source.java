@@ -4,7 +4,7 @@ import caravan.reading.PageSource;
 import caravan.record.PageShape;
 import org.jspecify.annotations.Nullable;
 
-/** One way of asking a vendor, spoken by the route of the same name. */
+/** One way of asking a vendor, spoken by the route of the same name if it names no other. */
 interface Source extends PageSource {
     PageShape shape();
 
@@ -16,6 +16,27 @@ interface Source extends PageSource {
         return null;
     }
 
-    /** The smallest question that proves credentials and permission. */
+    /** The smallest question that proves credentials and permission, or null if only its route knows one. */
+    @Nullable
     Call probe(Feed feed);
+
+    /** Whether an interval that stays short of the vendor's total fails; else it is delivered short. */
+    default boolean isTotalExact() {
+        return false;
+    }
+
+    /** Whether what comes is what is there now, whatever the interval: then it is not read again. */
+    default boolean isSnapshot() {
+        return false;
+    }
+
+    /** The feed's settings to check when the vendor says no, as they follow the feed's name. */
+    default String toCheck() {
+        return ".region, .api-url and .filter";
+    }
+
+    /** What to give to the OAuth client whose token is good and whose permission is not. */
+    default String permission() {
+        return "the role's permission analytics:conversationDetail:view";
+    }
 }

@@ -77,20 +77,20 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("spoolBudget", spoolBudget);
         Following following = new Following(feeds, ledger, clock);
         registry.bind("following", following);
-        registry.bind(
-                "extraction",
-                new Extraction(
-                        feeds,
-                        ledger,
-                        spool,
-                        spoolBudget,
-                        letters,
-                        adoption,
-                        waiting,
-                        following,
-                        stopping,
-                        clock,
-                        Version.OURS));
+        Extraction extraction = new Extraction(
+                feeds,
+                ledger,
+                spool,
+                spoolBudget,
+                letters,
+                adoption,
+                waiting,
+                following,
+                stopping,
+                clock,
+                Version.OURS);
+        registry.bind("extraction", extraction);
+        registry.bind("rest", new Rest(feeds, extraction));
         registry.bind("jobs", new Jobs(feeds, ledger, clock));
         registry.bind("bulk", new Bulk(context, feeds, ledger));
         registry.bind("prepareRequest", new PrepareRequest());

@@ -27,6 +27,11 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
         return beforeEnd(available.isBefore(now) ? available : now);
     }
 
+    /** The start of the last interval of the grid that is due. */
+    public Instant lastDue(Instant due) {
+        return grid.atOrBefore(due).minus(grid.step());
+    }
+
     private Instant beforeEnd(Instant due) {
         return end != null && end.isBefore(due) ? end : due;
     }

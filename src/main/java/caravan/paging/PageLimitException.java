@@ -3,8 +3,23 @@ package caravan.paging;
 /** An ask had more pages than it may have: rather an error than a loop for ever. */
 public final class PageLimitException extends Exception {
     PageLimitException(int limit) {
-        super("There are more than " + limit
+        this("There are more than " + limit
                 + " pages. Either the vendor's pages go round in a circle, or the interval is"
                 + " too large: raise .page-limit or shorten .interval.");
+    }
+
+    private PageLimitException(String message) {
+        super(message);
+    }
+
+    /**
+     * The pages come back to where they were.
+     *
+     * @param what shows it
+     */
+    static PageLimitException circle(String what) {
+        return new PageLimitException("The pages go round in a circle: " + what
+                + ". Either the vendor errs, or it is not asked for the next page as it wants to be: check .rest.next-as,"
+                + " .rest.token and .rest.link.");
     }
 }

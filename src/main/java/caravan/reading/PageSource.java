@@ -6,8 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reading must know of the vendor conversation that feeds it. */
 public interface PageSource {
-    /** The route that speaks it, as the manifest names it. */
+    /** As the manifest names it. */
     String name();
+
+    /** The route that speaks it, without {@code direct:}. */
+    default String route() {
+        return name();
+    }
 
     Paging firstPage();
 

@@ -78,8 +78,8 @@ public final class Reading implements AutoCloseable {
     }
 
     /** The route that asks for its pages. */
-    public String source() {
-        return source.name();
+    public String route() {
+        return source.route();
     }
 
     /** Whether another page is to be asked for. */
@@ -235,7 +235,7 @@ public final class Reading implements AutoCloseable {
         String problem = record.problem();
         Fingerprint key = problem == null ? Fingerprint.of(key(record)) : record.digest();
         boolean leftOut = isOfKnown() && !known.contains(key);
-        boolean outside = !isOfKnown() && problem == null && !interval.span().contains(start(record));
+        boolean outside = !isOfKnown() && problem == null && !isInside(record);
         KnownRecords where = outside || leftOut ? elsewhere : known;
         Meeting meeting = where.meet(key, record.digest(), asks.pass(), asks.began());
         switch (meeting) {
@@ -276,7 +276,9 @@ public final class Reading implements AutoCloseable {
         return Objects.requireNonNull(record.key(), "A record without a key is a dead letter");
     }
 
-    private static Instant start(VendorRecord record) {
-        return Objects.requireNonNull(record.start(), "A record without a start is a dead letter");
+    /** One without a start, in which there is no problem, is of a kind that has none: it belongs to the reading's interval. */
+    private boolean isInside(VendorRecord record) {
+        Instant start = record.start();
+        return start == null || interval.span().contains(start);
     }
 }

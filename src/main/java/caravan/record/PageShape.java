@@ -5,11 +5,34 @@ import java.util.List;
 /**
  * Where the parts of an answer stand.
  *
- * @param records JSON Pointer to the array of records; an answer without it has none
+ * @param records JSON Pointers to the array of records; where there are several, only one may have some
  * @param envelope JSON Pointers to what stands beside the records: a total, a cursor, a state
+ * @param required whether an answer without the array is of another shape; else it has no records
+ * @param single whether an object in the array's place is the one record
  */
-public record PageShape(String records, List<String> envelope, RecordShape record) {
+public record PageShape(
+        List<String> records, List<String> envelope, RecordShape record, boolean required, boolean single) {
     public PageShape {
+        records = List.copyOf(records);
         envelope = List.copyOf(envelope);
+    }
+
+    /** One array of records, which may be absent. */
+    public PageShape(String records, List<String> envelope, RecordShape record) {
+        this(List.of(records), envelope, record, false, false);
+    }
+
+    /** The same for answers that must have the array. */
+    public PageShape withRecordsRequired() {
+        return new PageShape(records, envelope, record, true, single);
+    }
+
+    boolean isRoot() {
+        return records.contains("");
+    }
+
+    /** The records' pointers in words. */
+    String where() {
+        return isRoot() ? "its root" : String.join(" or ", records);
     }
 }

@@ -30,7 +30,7 @@ public final class PageSlicer {
     public PageSlicer(PageShape shape) {
         this.shape = shape;
         this.inRecord = shape.record().pointers();
-        inEnvelope.add(shape.records(), RECORDS);
+        shape.records().forEach(pointer -> inEnvelope.add(pointer, RECORDS));
         for (int i = 0; i < shape.envelope().size(); i++) {
             inEnvelope.add(shape.envelope().get(i), RECORDS + 1 + i);
         }
@@ -45,7 +45,13 @@ public final class PageSlicer {
      */
     public Page slice(byte[] bytes) throws PageException {
         try (JsonParser parser = JSON.createParser(bytes)) {
-            return new PageWalk(shape, inRecord, parser, bytes).walk(inEnvelope);
+            PageWalk walk = new PageWalk(shape, inRecord, parser, bytes);
+            Page page = walk.walk(inEnvelope);
+            if (shape.required() && !walk.hasMetRecords()) {
+                throw new PageException.Unexpected("has no " + shape.where() + ", but "
+                        + members(bytes, shape.records().get(0)));
+            }
+            return page;
         } catch (StreamConstraintsException e) {
             throw new PageException.Unexpected("is nested deeper than "
                     + StreamReadConstraints.DEFAULT_MAX_DEPTH + " levels or has a name longer than "
@@ -55,6 +61,13 @@ public final class PageSlicer {
                     "is not JSON from byte " + e.getLocation().getByteOffset() + " of " + bytes.length);
         } catch (IOException e) {
             throw new PageException.Malformed("is not UTF-8");
+        }
+    }
+
+    /** What stands where the records were expected. */
+    private static String members(byte[] bytes, String pointer) throws IOException {
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            return new MemberNames(pointer).in(parser);
         }
     }
 }

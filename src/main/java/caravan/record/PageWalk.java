@@ -18,6 +18,7 @@ final class PageWalk {
     private final Digester digester;
     private final List<VendorRecord> records = new ArrayList<>();
     private final Map<String, String> envelope = new HashMap<>();
+    private boolean metRecords;
 
     PageWalk(PageShape shape, Pointers inRecord, JsonParser parser, byte[] bytes) {
         this.shape = shape;
@@ -32,9 +33,9 @@ final class PageWalk {
         if (root == null) {
             throw new PageException.Malformed("is empty");
         }
-        if (root != JsonToken.START_OBJECT && !shape.records().isEmpty()) {
+        if (root != JsonToken.START_OBJECT && !shape.isRoot()) {
             throw new PageException.Unexpected(
-                    "is " + named(root) + " where an object with " + shape.records() + " was expected");
+                    "is " + named(root) + " where an object with " + shape.where() + " was expected");
         }
         value(root, inEnvelope);
         if (parser.nextToken() != null) {
@@ -43,11 +44,19 @@ final class PageWalk {
         return new Page(records, envelope, bytes.length);
     }
 
+    /** Whether there was an array of records, be it empty, or null in its place. */
+    boolean hasMetRecords() {
+        return metRecords;
+    }
+
     private void value(JsonToken token, @Nullable Pointers pointers) throws IOException, PageException {
         if (pointers == null) {
             parser.skipChildren();
         } else if (pointers.index() == PageSlicer.RECORDS) {
             records(token);
+        } else if (token.isStructStart() && pointers.index() > PageSlicer.RECORDS && pointers.isLeaf()) {
+            throw new PageException.Unexpected("has " + named(token) + " at "
+                    + shape.envelope().get(pointers.index() - 1) + " where a text or a number was expected");
         } else if (token == JsonToken.START_OBJECT) {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 Pointers below = pointers.child(parser.currentName());
@@ -64,13 +73,25 @@ final class PageWalk {
     }
 
     private void records(JsonToken token) throws IOException, PageException {
+        metRecords = true;
+        int before = records.size();
         if (token == JsonToken.VALUE_NULL) {
             return;
         }
-        if (token != JsonToken.START_ARRAY) {
+        if (token == JsonToken.START_OBJECT && shape.single()) {
+            records.add(record());
+        } else if (token == JsonToken.START_ARRAY) {
+            array();
+        } else {
             throw new PageException.Unexpected(
-                    "has " + named(token) + " at " + shape.records() + " where an array was expected");
+                    "has " + named(token) + " at " + shape.where() + " where an array was expected");
         }
+        if (before > 0 && records.size() > before) {
+            throw new PageException.Unexpected("has records twice where " + shape.where() + " was expected once");
+        }
+    }
+
+    private void array() throws IOException, PageException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             records.add(record());
         }
@@ -86,7 +107,7 @@ final class PageWalk {
                 bytes[i] = ' '; // raw line ends stand only between tokens: inside a string JSON forbids them
             }
         }
-        return new VendorRecord(bytes, from, to, digest, texts);
+        return new VendorRecord(bytes, from, to, digest, texts, shape.record().isDated());
     }
 
     /** Jackson reads UTF-16 and UTF-32 through characters and then knows no byte offsets. */

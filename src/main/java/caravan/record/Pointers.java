@@ -1,7 +1,9 @@
 package caravan.record;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,22 @@ final class Pointers {
             throw new IllegalArgumentException("A JSON Pointer begins with / (RFC 6901), not as " + pointer);
         }
         Pointers node = this;
-        String[] steps = pointer.split("/", -1);
-        for (int i = 1; i < steps.length; i++) {
-            String step = steps[i].replace("~1", "/").replace("~0", "~");
+        for (String step : steps(pointer)) {
             node = node.children.computeIfAbsent(step, name -> new Pointers());
         }
         return node;
+    }
+
+    /** The names and positions that a pointer leads over, from the root. */
+    static List<String> steps(String pointer) {
+        return Stream.of(pointer.split("/", -1))
+                .skip(1)
+                .map(step -> step.replace("~1", "/").replace("~0", "~"))
+                .toList();
+    }
+
+    boolean isLeaf() {
+        return children.isEmpty();
     }
 
     /** The pointer that ends here, or -1. */

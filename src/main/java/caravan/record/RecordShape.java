@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
  * Where the parts of a record stand, as JSON Pointers into the record.
  *
  * @param key the vendor's identifier, a number or a string that is not empty
- * @param start the ISO-8601 instant that decides to which interval the record belongs
+ * @param start the ISO-8601 instant that decides to which interval the record belongs, or null where records have none: then
+ *     one belongs to the interval that it is read for
  * @param end the instant that an unfinished record lacks, or null where the vendor has none
  * @param media the kind of contact, or null
  * @param ignored values that do not count as a change, with all that is below them; they are still read where another
  *     pointer names them
  */
 public record RecordShape(
-        String key, String start, @Nullable String end, @Nullable String media, List<String> ignored) {
+        String key, @Nullable String start, @Nullable String end, @Nullable String media, List<String> ignored) {
     static final int KEY = 0;
     static final int START = 1;
     static final int END = 2;
@@ -25,6 +26,11 @@ public record RecordShape(
 
     public RecordShape {
         ignored = List.copyOf(ignored);
+    }
+
+    /** Whether a record must say when it started. */
+    public boolean isDated() {
+        return start != null;
     }
 
     Pointers pointers() {

@@ -20,8 +20,9 @@ public final class VendorRecord {
     private final @Nullable Instant start;
     private final @Nullable Instant end;
     private final @Nullable String media;
+    private final boolean dated;
 
-    VendorRecord(byte[] page, int from, int to, Fingerprint digest, @Nullable String[] texts) {
+    VendorRecord(byte[] page, int from, int to, Fingerprint digest, @Nullable String[] texts, boolean dated) {
         this(
                 page,
                 from,
@@ -31,10 +32,11 @@ public final class VendorRecord {
                         texts[RecordShape.KEY],
                         Timestamps.parse(texts[RecordShape.START]),
                         Timestamps.parse(texts[RecordShape.END]),
-                        texts[RecordShape.MEDIA]));
+                        texts[RecordShape.MEDIA]),
+                dated);
     }
 
-    private VendorRecord(byte[] page, int from, int to, Notes notes) {
+    private VendorRecord(byte[] page, int from, int to, Notes notes, boolean dated) {
         this.page = page;
         this.from = from;
         this.to = to;
@@ -43,15 +45,17 @@ public final class VendorRecord {
         this.start = notes.start();
         this.end = notes.end();
         this.media = notes.media();
+        this.dated = dated;
     }
 
     /**
-     * The record at a place of {@code bytes}, known by what {@link #notes} told of it, so that nothing is parsed.
+     * The record at a place of {@code bytes}, known by what {@link #notes} told of it, so that nothing is parsed. It was
+     * carried, so that it has no start is no problem.
      *
      * @param bytes kept by the record, so the caller hands them over
      */
     public static VendorRecord noted(Notes notes, byte[] bytes, int from, int to) {
-        return new VendorRecord(bytes, from, to, notes);
+        return new VendorRecord(bytes, from, to, notes, false);
     }
 
     /** What is known of it beside its bytes. */
@@ -64,7 +68,7 @@ public final class VendorRecord {
         return key;
     }
 
-    /** Null where the vendor's answer has none that is an instant: such a record is a dead letter. */
+    /** Null where the vendor's answer has none that is an instant: such a record is a dead letter, unless none has one. */
     public @Nullable Instant start() {
         return start;
     }
@@ -74,7 +78,7 @@ public final class VendorRecord {
         if (key == null) {
             return "the record has no key";
         }
-        return start == null ? "the record has no start that is an instant" : null;
+        return start == null && dated ? "the record has no start that is an instant" : null;
     }
 
     /** Null while the record is open. */

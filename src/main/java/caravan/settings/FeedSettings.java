@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record FeedSettings(
         String name,
         Source source,
+        RestSettings rest,
         Client client,
         Schedule schedule,
         Http http,
@@ -26,9 +27,11 @@ public record FeedSettings(
 
     static FeedSettings read(String name, Section feed, boolean credentials) {
         List<SinkName> sinks = feed.value("sink", "file", Kind.severalOf(SinkName.class, Kind::written));
+        Source source = Source.read(feed);
         return new FeedSettings(
                 name,
-                Source.read(feed),
+                source,
+                RestSettings.read(feed, source.name, source.pageSize),
                 Client.read(feed, credentials),
                 Schedule.read(feed),
                 Http.read(feed),

@@ -117,6 +117,31 @@ record Kind<T>(String accepts, Function<String, T> parse) {
                             .map(pointer -> check(pointer, pointer.matches("/([^~]|~[01])+")))
                             .toList());
 
+    static final Kind<String> JSON_POINTER =
+            new Kind<>("a JSON Pointer (RFC 6901), such as /total or /id", text -> check(text, isPointer(text)));
+
+    static final Kind<String> POINTER_OR_NONE = orNone(JSON_POINTER, "");
+
+    static final Kind<List<String>> POINTERS_TO_RECORDS = orNone(new Kind<>(
+            "a JSON Pointer (RFC 6901), such as /conversations, or several, comma separated",
+            text -> Stream.of(text.split(",", -1))
+                    .map(String::trim)
+                    .map(pointer -> check(pointer, isPointer(pointer)))
+                    .distinct()
+                    .toList()));
+
+    static final Kind<String> PAGE_PLACE = new Kind<>(
+            "query: and a parameter's name, or body: and a JSON Pointer, such as query:page or body:/paging/pageNumber",
+            text -> check(text, text.matches("query:\\S+|body:(/([^~]|~[01])+)")));
+
+    static final Kind<String> REQUEST_PATH = new Kind<>(
+            "a path that begins with / and has no ? and no #, such as /api/v2/users",
+            text -> check(text, text.isEmpty() || text.matches("/[^?#\\s]*")));
+
+    static final Kind<String> ROUTE = new Kind<>(
+            "the name of a route that begins with direct: and that name, of letters, digits, - and _",
+            text -> check(text, text.matches("[A-Za-z0-9][A-Za-z0-9_-]*")));
+
     static Kind<Integer> wholeNumber(int least, int most) {
         return new Kind<>("a whole number from " + least + " to " + most, text -> {
             int number = Integer.parseInt(text);
@@ -141,6 +166,19 @@ record Kind<T>(String accepts, Function<String, T> parse) {
                 .map(one.parse)
                 .distinct()
                 .toList());
+    }
+
+    /** The same, or none of it. */
+    static <T> Kind<List<T>> orNone(Kind<List<T>> kind) {
+        return orNone(kind, List.of());
+    }
+
+    private static <T> Kind<T> orNone(Kind<T> kind, T none) {
+        return new Kind<>(kind.accepts, text -> text.isEmpty() ? none : kind.parse.apply(text));
+    }
+
+    private static boolean isPointer(String text) {
+        return text.matches("/([^~]|~[01])+");
     }
 
     static String written(Enum<?> constant) {

@@ -1,9 +1,10 @@
 package caravan.settings;
 
-/** The vendor conversation that a feed holds; a route of the same name speaks it. */
+/** The vendor conversation that a feed holds; a route of the same name speaks it, unless {@code rest-pages} names another. */
 public enum SourceName {
     GENESYS_QUERY,
-    GENESYS_JOBS;
+    GENESYS_JOBS,
+    REST_PAGES;
 
     /** As a user writes it: lower case, dashes. */
     public String written() {

@@ -12,12 +12,19 @@ import org.slf4j.LoggerFactory;
  * All endpoints behind one: finds a request's own, plays the faults that are scripted for it, and gives the answer the
  * headers that every answer has.
  */
-record Api(Map<Operation, Endpoint> endpoints, Faults faults, Organisation organisation, Limits limits, Clock clock)
+record Api(
+        Map<Operation, Endpoint> endpoints,
+        Map<String, Endpoint> resources,
+        Faults faults,
+        Organisation organisation,
+        Limits limits,
+        Clock clock)
         implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
     Api {
         endpoints = Map.copyOf(endpoints);
+        resources = Map.copyOf(resources);
     }
 
     @Override
@@ -30,7 +37,8 @@ record Api(Map<Operation, Endpoint> endpoints, Faults faults, Organisation organ
     private Reply played(Request request) {
         try {
             organisation.timeline().catchUp();
-            Endpoint endpoint = request.operation().map(endpoints::get).orElse(Api::notFound);
+            Endpoint own = request.operation().map(endpoints::get).orElse(Api::notFound);
+            Endpoint endpoint = resources.getOrDefault(request.line(), own);
             return new Turn(request, endpoint, faults.take(request), organisation).goOn();
         } catch (RuntimeException mistake) {
             LOG.error("The simulator could not answer {}", request, mistake);

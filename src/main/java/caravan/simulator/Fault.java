@@ -14,6 +14,7 @@ public sealed interface Fault
                 Fault.RateLimitedWithoutRetryAfter,
                 Fault.Status,
                 Fault.Says,
+                Fault.Redirects,
                 Fault.HtmlPage,
                 Fault.JsonArray,
                 Fault.TokenRefused,
@@ -72,6 +73,14 @@ public sealed interface Fault
         @Override
         public Reply play(Turn turn) {
             return Answer.of(status, contentType, body);
+        }
+    }
+
+    /** 302 to another address. */
+    record Redirects(String location) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            return Answer.json(302, Body.of("{}")).with("Location", location);
         }
     }
 

@@ -3,6 +3,7 @@ package caravan.simulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 public final class GenesysCloud {
     private final Conversations conversations;
     private final Map<String, String> clients = new HashMap<>();
+    private final List<Resource> resources = new ArrayList<>();
     private int port;
     private long seed;
     private Duration tokenLife = Duration.ofHours(24);
@@ -49,7 +51,7 @@ public final class GenesysCloud {
                 new AccessTokens(seed, tokenLife, clock));
         Faults faults = new Faults(organisation.tokens());
         Statistics statistics = new Statistics(organisation.tokens());
-        Api api = new Api(endpoints(organisation), faults, organisation, limits, clock);
+        Api api = new Api(endpoints(organisation), resources(organisation), faults, organisation, limits, clock);
         return Simulator.start(
                 port, new Front(api, statistics, clock, seed, compression), organisation, faults, statistics);
     }
@@ -73,9 +75,22 @@ public final class GenesysCloud {
         return endpoints;
     }
 
+    private Map<String, Endpoint> resources(Organisation its) {
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        resources.forEach(one ->
+                endpoints.put(one.line(), new Gate(one::answer, its.tokens(), permitted, limits, List.of(), clock)));
+        return endpoints;
+    }
+
     /** One more OAuth client. */
     public GenesysCloud client(String id, String secret) {
         clients.put(id, secret);
+        return this;
+    }
+
+    /** One more address, in front of what the vendor has there. */
+    public GenesysCloud resource(Resource resource) {
+        resources.add(resource);
         return this;
     }
 

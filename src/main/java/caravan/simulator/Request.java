@@ -81,6 +81,12 @@ public final class Request {
         return parameters.first(name);
     }
 
+    /** A parameter of its address, else a member of its body; empty when neither was sent. */
+    String value(String name) {
+        String inAddress = parameters.first(name);
+        return inAddress.isEmpty() ? json.path(name).asText() : inAddress;
+    }
+
     List<String> parameters(String name) {
         return parameters.all(name);
     }

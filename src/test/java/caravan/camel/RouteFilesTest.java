@@ -60,8 +60,11 @@ class RouteFilesTest {
     }
 
     static List<Path> routeFiles() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            return files.sorted().toList();
+        try (Stream<Path> own = Files.list(Path.of("routes"));
+                Stream<Path> examples = Files.list(Path.of("examples"))) {
+            return Stream.concat(own, examples.filter(file -> file.toString().endsWith(".camel.yaml")))
+                    .sorted()
+                    .toList();
         }
     }
 

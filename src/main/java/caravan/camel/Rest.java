@@ -1,0 +1,153 @@
+package caravan.camel;
+
+import caravan.paging.PageLimitException;
+import caravan.reading.AskLimitException;
+import caravan.reading.Reading;
+import caravan.record.Page;
+import caravan.record.PageException;
+import caravan.rest.ForeignLinkException;
+import caravan.rest.NextLink;
+import caravan.spool.SpoolException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Variable;
+import org.apache.camel.util.UnsafeUriCharactersEncoder;
+import org.jspecify.annotations.Nullable;
+
+/** What the route {@code rest-pages}, or a user's own in its place, does to a page beside asking. Thread-safe. */
+public final class Rest {
+    /** As long as an address may be that any server takes (RFC 9110, 4.1). */
+    private static final int LONGEST_ADDRESS = 8000;
+
+    private final Feeds feeds;
+    private final Extraction extraction;
+
+    Rest(Feeds feeds, Extraction extraction) {
+        this.feeds = feeds;
+        this.extraction = extraction;
+    }
+
+    /** The call for the next page, as settings describe it. */
+    public Call ask(@Variable(Variables.READING) Reading reading) throws PageLimitException, VendorRefusedException {
+        Feed feed = feed(reading);
+        return fitting(source(feed).ask(feed, reading));
+    }
+
+    /**
+     * The call that a route of the user's own describes: the headers {@code CamelHttpMethod} (GET), {@code CamelHttpPath} and
+     * {@code CamelHttpQuery} or {@code CamelHttpRawQuery}, the body where it is a POST, other headers as they are.
+     */
+    public Call call(@Variable(Variables.READING) Reading reading, Exchange exchange)
+            throws PageLimitException, VendorRefusedException {
+        Feed feed = feed(reading);
+        Message message = exchange.getMessage();
+        String method = message.getHeader(Exchange.HTTP_METHOD, "GET", String.class);
+        String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
+        String raw = message.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+        String query = raw == null
+                ? UnsafeUriCharactersEncoder.encodeHttpURI(message.getHeader(Exchange.HTTP_QUERY, "", String.class))
+                : raw;
+        Map<String, String> headers = new TreeMap<>();
+        message.getHeaders().forEach((name, value) -> {
+            if (!name.startsWith("Camel")) {
+                headers.put(name, String.valueOf(value));
+            }
+        });
+        Call.Own own = new Call.Own(
+                method,
+                query.isEmpty() ? path : path + "?" + query,
+                method.equals("GET") ? null : message.getBody(String.class),
+                headers);
+        return fitting(Call.own(feed, own, source(feed).slicer(reading)));
+    }
+
+    /** Takes what was answered: a page, bytes that are cut into one, or that so much is not answered at once. */
+    public void take(@Variable(Variables.READING) Reading reading, @Body Object answer, Exchange exchange)
+            throws SpoolException, AskLimitException, VendorRefusedException, PageLimitException {
+        Feed feed = feed(reading);
+        RestPages source = source(feed);
+        if (answer instanceof Capped capped) {
+            if (!source.isHalvable()) {
+                throw new VendorRefusedException(
+                        capped.told() + ". Check feed." + feed.name() + source.toCheck() + ".");
+            }
+            extraction.take(reading, capped);
+            return;
+        }
+        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        String from = call == null ? "The route " + source.route() : call.toString();
+        Page page = answer instanceof Page cut ? cut : cut(source, reading, exchange.getMessage(), from);
+        String problem = source.problemOfTotal(page);
+        if (problem != null) {
+            throw new VendorRefusedException(
+                    from + " answered " + problem + ". Check feed." + feed.name() + ".rest.total.");
+        }
+        extraction.take(reading, atHome(feed, source, page, exchange.getMessage(), call));
+    }
+
+    /** The page with its link checked before anything is asked by it: the token goes nowhere but to the API. */
+    private static Page atHome(Feed feed, RestPages source, Page page, Message message, @Nullable Call call)
+            throws VendorRefusedException {
+        String link = source.link(
+                page, NextLink.in(all(message, RestPages.LINK_HEADER)).orElse(null));
+        if (link == null) {
+            return page;
+        }
+        URI asked = call == null ? feed.api() : call.address();
+        try {
+            return source.withLink(page, NextLink.atHome(asked, link));
+        } catch (ForeignLinkException e) {
+            throw new VendorRefusedException(
+                    (call == null ? "The route " + source.route() : call) + " answered " + e.getMessage()
+                            + ". Nothing was sent to it. Check feed." + feed.name() + ".api-url and .rest.link.");
+        }
+    }
+
+    private static Page cut(RestPages source, Reading reading, Message message, String from)
+            throws VendorRefusedException, PageLimitException {
+        byte[] bytes = Objects.requireNonNullElse(message.getBody(byte[].class), new byte[0]);
+        try {
+            return source.slicer(reading).slice(bytes);
+        } catch (PageException e) {
+            throw new VendorRefusedException(from + " has a body that " + e.getMessage() + ".");
+        }
+    }
+
+    private static Call fitting(Call call) throws VendorRefusedException {
+        int length = call.address().toString().length();
+        if (length > LONGEST_ADDRESS) {
+            throw new VendorRefusedException(call + " would have an address of " + length
+                    + " characters, and servers take " + LONGEST_ADDRESS
+                    + " (RFC 9110, 4.1): the vendor's page token or"
+                    + " link is that long. Check feed." + call.feed().name()
+                    + ".rest.next-as: body: and a JSON Pointer takes tokens of any length.");
+        }
+        return call;
+    }
+
+    private static List<String> all(Message message, String header) {
+        Object value = message.getHeader(header);
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf).toList();
+        }
+        return value == null ? List.of() : List.of(value.toString());
+    }
+
+    private Feed feed(Reading reading) {
+        return feeds.get(reading.interval().feed());
+    }
+
+    private static RestPages source(Feed feed) {
+        if (feed.source() instanceof RestPages source) {
+            return source;
+        }
+        throw new IllegalStateException("The feed " + feed.name() + " has another source than rest-pages");
+    }
+}

@@ -1,0 +1,88 @@
+package caravan.rest;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A link to the next page, told in an answer's body or in its header {@code Link}. */
+public final class NextLink {
+    /** One link-value, and its parameters one by one (RFC 8288, 3). */
+    private static final Pattern LINK = Pattern.compile(
+            "<([^>]*)>((?:\\s*;\\s*[^=;,\\s]+(?:\\s*=\\s*(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\",;\\s]*))?)*+)");
+
+    private static final Pattern PARAMETER =
+            Pattern.compile(";\\s*([^=;,\\s]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\",;\\s]*))");
+
+    private NextLink() {}
+
+    /** The target of the first link whose relation is {@code next}, or empty. */
+    public static Optional<String> in(List<String> headers) {
+        for (String header : headers) {
+            Matcher link = LINK.matcher(header);
+            while (link.find()) {
+                if (isNext(link.group(2))) {
+                    return Optional.of(link.group(1));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Path and query of a link, fit to be asked for at the API's own host.
+     *
+     * @param asked the address that was answered, to which a relative link relates (RFC 3986, 5)
+     * @throws ForeignLinkException for a link to another scheme, host or port, and for what is no link
+     */
+    public static String atHome(URI asked, String link) throws ForeignLinkException {
+        URI target = resolved(asked, link.strip());
+        if (target.getHost() == null || target.getRawUserInfo() != null) {
+            throw new ForeignLinkException(target, asked);
+        }
+        boolean same = scheme(target).equals(scheme(asked))
+                && target.getHost().equalsIgnoreCase(asked.getHost())
+                && port(target) == port(asked);
+        if (!same) {
+            throw new ForeignLinkException(target, asked);
+        }
+        String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
+        return target.getRawQuery() == null ? path : path + "?" + target.getRawQuery();
+    }
+
+    private static URI resolved(URI asked, String link) throws ForeignLinkException {
+        try {
+            URI target = new URI(link);
+            // java.net.URI drops the last step of the path for a link that is a query alone; RFC 3986, 5.2.2 does not
+            return link.startsWith("?") ? asked.resolve(asked.getRawPath() + link) : asked.resolve(target);
+        } catch (URISyntaxException e) {
+            throw new ForeignLinkException();
+        }
+    }
+
+    private static boolean isNext(String parameters) {
+        Matcher parameter = PARAMETER.matcher(parameters);
+        while (parameter.find()) {
+            if (parameter.group(1).equalsIgnoreCase("rel")) {
+                String value = parameter.group(2) == null ? parameter.group(3) : parameter.group(2);
+                return List.of(value.toLowerCase(Locale.ROOT).trim().split("\\s+"))
+                        .contains("next");
+            }
+        }
+        return false;
+    }
+
+    private static String scheme(URI address) {
+        return address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    private static int port(URI address) {
+        if (address.getPort() >= 0) {
+            return address.getPort();
+        }
+        return scheme(address).equals("https") ? 443 : 80;
+    }
+}

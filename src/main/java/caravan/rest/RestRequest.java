@@ -1,0 +1,151 @@
+package caravan.rest;
+
+import caravan.interval.Span;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent for a page of a feed that is described in settings. Values of the query may be secret.
+ *
+ * @param query parameters by name, in their order
+ * @param body JSON object once it is filled, or null
+ * @param next where the page's number, offset or token goes, or null where nothing does
+ * @param numbered whether that is a number
+ * @param size records a page, with the place where it goes, or null
+ */
+public record RestRequest(
+        String method,
+        Template path,
+        Map<String, Template> query,
+        @Nullable Template body,
+        @Nullable Place next,
+        boolean numbered,
+        @Nullable Size size) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+                    DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private static final Span SAMPLE = new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+
+    /** How many records a page is asked for with, and where. */
+    public record Size(int records, Place place) {}
+
+    /**
+     * Checks the request with a sample.
+     *
+     * @throws IllegalArgumentException for a path that is none, a body that is no JSON object, a place that is not in it
+     */
+    public RestRequest {
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+        if (!isPath(path.fill(SAMPLE))) {
+            throw new IllegalArgumentException("the path " + path + " is none (RFC 3986, 3.3)");
+        }
+        String filled = body == null ? null : object(body.fill(SAMPLE)).toString();
+        if (size != null) {
+            filled = put(new LinkedHashMap<>(), filled, size.place, "1", true);
+        }
+        if (next != null) {
+            put(new LinkedHashMap<>(), filled, next, "1", numbered);
+        }
+    }
+
+    /** Whether an ask for another interval is another request. */
+    public boolean namesInterval() {
+        return path.namesInterval()
+                || query.values().stream().anyMatch(Template::namesInterval)
+                || (body != null && body.namesInterval());
+    }
+
+    /**
+     * The request for one page.
+     *
+     * @param page number, offset or token; empty for a first page that needs none
+     */
+    public Asked at(Span ask, String page) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        query.forEach((name, value) -> parameters.put(name, value.fill(ask)));
+        String filled = body == null ? null : body.fill(ask);
+        if (size != null) {
+            filled = put(parameters, filled, size.place, Integer.toString(size.records), true);
+        }
+        if (next != null && !page.isEmpty()) {
+            filled = put(parameters, filled, next, page, numbered);
+        }
+        String encoded = parameters.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return new Asked(method, path.fill(ask) + (encoded.isEmpty() ? "" : "?" + encoded), filled);
+    }
+
+    private static @Nullable String put(
+            Map<String, String> parameters, @Nullable String body, Place place, String value, boolean number) {
+        if (place instanceof Place.Query parameter) {
+            parameters.put(parameter.name(), value);
+            return body;
+        }
+        JsonPointer pointer = JsonPointer.compile(((Place.Body) place).pointer());
+        ObjectNode object = object(body == null ? "{}" : body);
+        String name = pointer.last().getMatchingProperty();
+        try {
+            ObjectNode members = object.withObject(pointer.head());
+            if (number) {
+                members.put(name, Long.parseLong(value));
+            } else {
+                members.put(name, value);
+            }
+            return object.toString();
+        } catch (UnsupportedOperationException e) {
+            throw new IllegalArgumentException("the body has something else than an object at " + pointer.head(), e);
+        }
+    }
+
+    private static ObjectNode object(String text) {
+        try {
+            if (JSON.readTree(text) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the body is not JSON once it is filled", e);
+        }
+        throw new IllegalArgumentException("the body is no JSON object");
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            URI uri = new URI(text);
+            return Stream.of(uri.getScheme(), uri.getRawAuthority(), uri.getRawQuery(), uri.getRawFragment())
+                    .allMatch(part -> part == null);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Without the query's values and the body. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,16 @@
+package caravan.settings;
+
+/** What the last page of {@code rest-pages} is known by. */
+public enum LastPageName {
+    /** It has no records. */
+    EMPTY,
+    /** It has fewer records than were asked for. */
+    SHORT,
+    /** With it the vendor's total is reached. */
+    TOTAL;
+
+    /** As a user writes it: lower case, dashes. */
+    public String written() {
+        return Kind.written(this);
+    }
+}

@@ -1,0 +1,167 @@
+package caravan.settings;
+
+import static caravan.settings.Kind.JSON_POINTER;
+import static caravan.settings.Kind.PAGE_PLACE;
+import static caravan.settings.Kind.TEXT;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A feed that is described wholly in settings: the source {@code rest-pages}. */
+public record RestSettings(Request request, Answer answer, Paging paging) {
+    /** The route that asks if no other is named. */
+    public static final String ROUTE = "rest-pages";
+
+    static RestSettings read(Section feed, SourceName source, @Nullable Integer pageSize) {
+        RestSettings rest = new RestSettings(Request.read(feed), Answer.read(feed), Paging.read(feed));
+        if (source == SourceName.REST_PAGES) {
+            rest.check(feed, pageSize);
+        }
+        return rest;
+    }
+
+    /**
+     * What is sent.
+     *
+     * @param path below the API's address; a template, as the values of {@code query} and {@code body} are
+     * @param query parameters by name; their values may be secret
+     * @param body a JSON object, or null for none
+     * @param nextAs where the next page's number, offset or token goes, {@code query:NAME} or {@code body:/POINTER}
+     * @param sizeAs where the page's size goes, likewise
+     * @param route the route that asks
+     */
+    public record Request(
+            RestMethod method,
+            String path,
+            Map<String, Secret> query,
+            @Nullable String body,
+            @Nullable String nextAs,
+            @Nullable String sizeAs,
+            String route) {
+        static Request read(Section feed) {
+            return new Request(
+                    feed.value("rest.method", "GET", Kind.oneOf(RestMethod.class, Enum::name)),
+                    feed.value("rest.path", "", Kind.REQUEST_PATH),
+                    feed.named("rest.query"),
+                    feed.find("rest.body", TEXT),
+                    feed.find("rest.next-as", PAGE_PLACE),
+                    feed.find("rest.size-as", PAGE_PLACE),
+                    feed.value("rest.route", ROUTE, Kind.ROUTE));
+        }
+
+        /** Whether a route of the user's own asks. */
+        public boolean isOwn() {
+            return !route.equals(ROUTE);
+        }
+    }
+
+    /**
+     * What comes back.
+     *
+     * @param records JSON Pointers to the array of records, of which an answer has one; none: the whole answer is the array
+     * @param absent what a first answer without them means
+     * @param key JSON Pointer into a record
+     * @param start JSON Pointer into a record, or null where records have none
+     * @param end JSON Pointer into a record, or null
+     * @param media JSON Pointer into a record, or null
+     * @param total JSON Pointer into the answer, or null where it tells none
+     * @param totalExact whether an interval that stays short of it fails
+     */
+    public record Answer(
+            List<String> records,
+            AbsentName absent,
+            String key,
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable String media,
+            @Nullable String total,
+            boolean totalExact) {
+        static Answer read(Section feed) {
+            return new Answer(
+                    feed.value("rest.records", "", Kind.POINTERS_TO_RECORDS),
+                    feed.value("rest.absent", "error", Kind.oneOf(AbsentName.class, AbsentName::written)),
+                    feed.value("rest.key", "", Kind.POINTER_OR_NONE),
+                    feed.find("rest.start", JSON_POINTER),
+                    feed.find("rest.end", JSON_POINTER),
+                    feed.find("rest.media", JSON_POINTER),
+                    feed.find("rest.total", JSON_POINTER),
+                    feed.value("rest.total-exact", "false", Kind.TRUTH));
+        }
+    }
+
+    /**
+     * How the next page is asked for, and what the last is known by.
+     *
+     * @param first the first page's number or offset, or null for 1 or 0
+     * @param token JSON Pointer into the answer
+     * @param link JSON Pointer into the answer, or null for the header {@code Link}
+     * @param more JSON Pointer into the answer to what only the last page has not, or null
+     */
+    public record Paging(
+            PagingName name,
+            @Nullable Integer first,
+            @Nullable String token,
+            @Nullable String link,
+            @Nullable String more,
+            List<LastPageName> last) {
+        static Paging read(Section feed) {
+            return new Paging(
+                    feed.value("rest.paging", "none", Kind.oneOf(PagingName.class, PagingName::written)),
+                    feed.find("rest.first", Kind.wholeNumber(0, 1_000_000_000)),
+                    feed.find("rest.token", JSON_POINTER),
+                    feed.find("rest.link", JSON_POINTER),
+                    feed.find("rest.more", JSON_POINTER),
+                    feed.value(
+                            "rest.last-page",
+                            "",
+                            Kind.orNone(Kind.severalOf(LastPageName.class, LastPageName::written))));
+        }
+    }
+
+    private void check(Section feed, @Nullable Integer pageSize) {
+        if (answer.key.isEmpty()) {
+            feed.missing("rest.key", "It is the JSON Pointer of what names a record, such as /id.");
+        }
+        if (paging.name == PagingName.TOKEN && paging.token == null) {
+            feed.missing("rest.token", "With rest.paging=token it is the JSON Pointer of the next page's token.");
+        }
+        if (!request.isOwn()) {
+            checkRequest(feed);
+        }
+        boolean counts = paging.last.contains(LastPageName.TOTAL) || answer.totalExact;
+        if (counts && answer.total == null) {
+            feed.missing("rest.total", "rest.last-page=total and rest.total-exact need it.");
+        }
+        boolean sizes = paging.last.contains(LastPageName.SHORT) || request.sizeAs != null;
+        if (sizes && pageSize == null) {
+            feed.missing("page-size", "rest.last-page=short and rest.size-as need it.");
+        }
+    }
+
+    private void checkRequest(Section feed) {
+        if (request.path.isEmpty()) {
+            feed.missing("rest.path", "It is what follows the API's address, such as /api/v2/users.");
+        }
+        if (paging.name.isCarried() && request.nextAs == null) {
+            feed.missing(
+                    "rest.next-as",
+                    "With rest.paging=" + paging.name.written()
+                            + " it says where the request for the next page carries it: query:NAME or body:/POINTER.");
+        }
+        if (request.method == RestMethod.GET && (request.body != null || isInBody())) {
+            feed.mistake(
+                    "rest.method",
+                    "=GET has no body: accepted beside rest.body, or body: in .rest.next-as and"
+                            + " .rest.size-as, is POST.");
+        }
+    }
+
+    private boolean isInBody() {
+        return isInBody(request.nextAs) || isInBody(request.sizeAs);
+    }
+
+    private static boolean isInBody(@Nullable String place) {
+        return place != null && place.startsWith("body:");
+    }
+}

@@ -1,0 +1,264 @@
+package caravan.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.simulator.Conversations;
+import caravan.simulator.Fault;
+import caravan.simulator.GenesysCloud;
+import caravan.simulator.Operation;
+import caravan.simulator.Resource;
+import caravan.simulator.Simulator;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A vendor that errs, or that is none: nothing goes where it must not, and what fails says why. */
+class HostileRestTest {
+    @TempDir
+    Path folder;
+
+    private final Conversations data = RestScene.conversations(7);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/next"})
+    void aNextLinkToAnotherHostFailsAndTheTokenStaysHere(String pointer) throws Exception {
+        try (Simulator stranger =
+                new GenesysCloud(Conversations.none()).client("x", "y").start()) {
+            Resource resource = links(pointer).altering(next -> stranger.uri() + next);
+            String told = "a next link to " + stranger.uri() + ", which is not the API's own http://127.0.0.1";
+
+            fails(linked(resource, pointer), 1, told, "Nothing was sent to it", "feed.acme.api-url");
+
+            assertThat(stranger.statistics().log()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "file:///etc/passwd, a next link to file:…",
+        "//127.0.0.1:1/v2/calls, a next link to http://127.0.0.1:1",
+        "http://127.0.0.1@[bad, a next link that is no link"
+    })
+    void aNextLinkToAnythingElseFailsToo(String link, String told) throws Exception {
+        fails(linked(links("/next").altering(next -> link), "/next"), 1, told);
+    }
+
+    @Test
+    void aNextLinkToItselfFailsWithFigures() throws Exception {
+        RestScene rest = linked(links("/next").altering(next -> RestScene.CALLS), "/next");
+
+        fails(
+                rest,
+                2,
+                "go round in a circle",
+                "page 2 shows the same 3 records as an earlier one, 3 were shown in all");
+    }
+
+    @Test
+    void aVendorThatDoesNotKnowThePagesParameterFailsWithFigures() throws Exception {
+        RestScene rest = RestScene.of(folder, data, calls()).with("rest.paging", "page");
+
+        fails(rest.with("rest.next-as", "query:pgae"), 2, "page 2 shows the same 7 records", ".rest.next-as");
+    }
+
+    @Test
+    void aTokenThatComesAgainFailsWithFigures() throws Exception {
+        RestScene rest = tokens(calls().byToken("next", "cursor").pagesOf(3).altering(next -> "at 3"), "query:cursor");
+
+        fails(rest, 2, "page 2 leads to one that was asked for before, 6 records were shown");
+    }
+
+    @Test
+    void moreDifferentPagesThanTheLimitFail() throws Exception {
+        RestScene rest = tokens(calls().byToken("next", "cursor").pagesOf(1), "query:cursor");
+
+        fails(rest.with("page-limit", "4"), 4, "more than 4 pages");
+    }
+
+    @Test
+    void aTotalThatIsTooLargeIsDeliveredShortAndTold() throws Exception {
+        try (RestScene rest = paged(calls().total("all", 3)).with("rest.total", "/all");
+                LogLines log = LogLines.ofCaravan()) {
+            assertThat(rest.once()).isZero();
+
+            rest.assertEachRecordOnce();
+            assertThat(rest.scene().manifests().get(0).counts().shortBy()).isEqualTo(3);
+            assertThat(log.messages())
+                    .anyMatch(line -> line.contains("counts 10 records and showed 7 in 3 rounds")
+                            && line.contains("delivered short by 3"));
+        }
+    }
+
+    @Test
+    void aTotalThatIsTooLargeFailsWithFiguresWhereItIsExact() throws Exception {
+        RestScene rest =
+                paged(calls().total("all", 3)).with("rest.total", "/all").with("rest.total-exact", "true");
+
+        fails(rest, 12, "counts 10 records and showed 7 in 3 rounds", "The total is exact");
+    }
+
+    @Test
+    void aTotalThatIsTooSmallEndsNothing() throws Exception {
+        try (RestScene rest = paged(calls().total("all", -6)).with("rest.total", "/all")) {
+            assertThat(rest.once()).isZero();
+
+            rest.assertEachRecordOnce();
+            assertThat(rest.scene().manifests().get(0).counts().shortBy()).isEqualTo(-6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"many\"", "-3", "1e400", "99999999999999999999999999", "1.5", "true"})
+    void aTotalThatIsNoWholeNumberFails(String total) throws Exception {
+        RestScene rest = paged(calls()).with("rest.total", "/all").always(says("{\"calls\":[],\"all\":" + total + "}"));
+
+        fails(rest, 1, "a total at /all that is no whole number", "feed.acme.rest.total");
+    }
+
+    @Test
+    void aTokenOfAMegabyteIsRefusedInAnAddress() throws Exception {
+        RestScene rest = tokens(
+                calls().byToken("next", "cursor").pagesOf(3).altering(HostileRestTest::megabyte), "query:cursor");
+
+        fails(rest, 1, "would have an address of 104", "servers take 8000", ".rest.next-as: body:");
+    }
+
+    @Test
+    void aTokenOfHalfAMegabyteIsCarriedInABody() throws Exception {
+        Resource resource = Resource.post(RestScene.CALLS)
+                .in("calls")
+                .byToken("next", "cursor")
+                .pagesOf(3)
+                .altering(next -> next.replace("+/=", "") + "x".repeat(1 << 19));
+        try (RestScene rest = tokens(resource, "body:/cursor").with("rest.method", "POST")) {
+            assertThat(rest.once()).isZero();
+
+            rest.assertEachRecordOnce();
+            assertThat(resource.asked()).hasSize(3).last().asString().hasSizeGreaterThan(1 << 19);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"results\":[],\"count\":0}                    | has no /calls, but results, count",
+                "{}                                              | has no /calls, but no members",
+                "[{\"conversationId\":\"a\"}]                    | is an array where an object with /calls was expected",
+                "{\"calls\":{\"a\":1}}                           | has an object at /calls where an array was expected",
+                "{\"calls\":\"none\"}                            | has a string at /calls where an array was expected",
+                "{\"calls\":[{\"conversationId\":\"a\"}],\"calls\":[{\"conversationId\":\"b\"}]} | has records twice"
+            })
+    void aFirstAnswerOfAnotherShapeFailsAndSaysWhatIsThere(String body, String told) throws Exception {
+        fails(paged(calls()).always(says(body)), 1, told, "Check feed.acme.api-url, .rest.path and .rest.records.");
+    }
+
+    @Test
+    void nestingWithoutEndFails() throws Exception {
+        String deep = "{\"calls\":[{\"conversationId\":" + "[".repeat(5000) + "]".repeat(5000) + "}]}";
+
+        fails(paged(calls()).always(says(deep)), 1, "is nested deeper than 1000 levels");
+    }
+
+    @Test
+    void aFirstAnswerWithoutRecordsIsAnEmptyIntervalWhereSettingsSaySo() throws Exception {
+        try (RestScene rest = paged(calls()).with("rest.absent", "empty").always(says("{}"))) {
+            assertThat(rest.once()).isZero();
+
+            assertThat(rest.scene().manifests().get(0).counts().records()).isZero();
+        }
+    }
+
+    @Test
+    void recordsThatCannotBeCarriedAreSetAsideAndTheOthersAreNot() throws Exception {
+        String good = "{\"conversationId\":\"a\",\"conversationStart\":\"2026-11-01T00:10:00Z\"}";
+        try (RestScene rest = RestScene.of(folder, data, calls())
+                .always(says("{\"calls\":[7,null,[],{\"conversationId\":\"b\",\"conversationStart\":\"yesterday\"},"
+                        + good + "]}"))) {
+            assertThat(rest.once()).isZero();
+
+            assertThat(rest.scene().records()).containsExactly(good);
+            assertThat(rest.scene().manifests().get(0).counts().deadLetters()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() throws Exception {
+        try (Simulator stranger =
+                new GenesysCloud(Conversations.none()).client("x", "y").start()) {
+            RestScene rest = paged(calls()).always(new Fault.Redirects(stranger.uri() + RestScene.CALLS));
+
+            fails(rest, 1, "answered 302", "feed.acme.api-url, .rest.path and .rest.records");
+
+            assertThat(stranger.statistics().log()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecretInTheAddressStandsInNoLog() throws Exception {
+        try (RestScene rest = paged(calls())
+                        .with("rest.query.key", "s3cret-in-the-query")
+                        .on(1, new Fault.Status(503))
+                        .on(2, new Fault.Status(403));
+                LogLines log = LogLines.ofCaravan()) {
+            assertThat(rest.once()).isEqualTo(1);
+
+            assertThat(log.messages()).anyMatch(line -> line.contains("answered 503"));
+            assertThat(log.messages())
+                    .anyMatch(line -> line.contains("answered 403") && line.contains("what the vendor wants"))
+                    .noneMatch(line -> line.contains("s3cret"));
+            assertThat(rest.scene().vendor().statistics().count(Operation.TOKEN))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** The interval fails with all of these words, after so many requests, and nothing is published. */
+    private static void fails(RestScene scene, int requests, String... told) throws Exception {
+        try (RestScene rest = scene;
+                LogLines log = LogLines.ofCaravan()) {
+            assertThat(rest.once()).isEqualTo(1);
+
+            assertThat(log.messages()).anyMatch(line -> List.of(told).stream().allMatch(line::contains));
+            assertThat(rest.scene().vendor().statistics().requests(RestScene.CALLS))
+                    .hasSize(requests);
+            assertThat(rest.scene().manifests()).isEmpty();
+        }
+    }
+
+    private static Resource calls() {
+        return Resource.get(RestScene.CALLS).in("calls");
+    }
+
+    private static Resource links(String member) {
+        return calls().byLink(member.replace("/", "")).pagesOf(3);
+    }
+
+    private RestScene linked(Resource resource, String pointer) {
+        return RestScene.of(folder, data, resource).with("rest.paging", "link").with("rest.link", pointer);
+    }
+
+    private RestScene tokens(Resource resource, String place) {
+        return RestScene.of(folder, data, resource)
+                .with("rest.paging", "token")
+                .with("rest.token", "/next")
+                .with("rest.next-as", place);
+    }
+
+    private RestScene paged(Resource resource) {
+        return RestScene.of(folder, data, resource.byNumber("page", 1).pagesOf(3))
+                .with("rest.paging", "page")
+                .with("rest.next-as", "query:page");
+    }
+
+    private static String megabyte(String next) {
+        return next.replace("+/=", "") + "x".repeat(1 << 20);
+    }
+
+    private static Fault says(String body) {
+        return new Fault.Says(200, "application/json", body);
+    }
+}

@@ -1,0 +1,194 @@
+package caravan.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.simulator.Conversation;
+import caravan.simulator.Conversations;
+import caravan.simulator.Fault;
+import caravan.simulator.GenesysCloud;
+import caravan.simulator.LoggedRequest;
+import caravan.simulator.Resource;
+import caravan.spool.Manifest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the tutorials do, by the ready files of examples/, with a 429 and a token that dies in mid-run. */
+class SeedExamplesTest {
+    private static final String QUERY = "/api/v2/analytics/conversations/details/query";
+    private static final Duration DAYS = Duration.ofDays(2);
+
+    @TempDir
+    Path folder;
+
+    private final Conversations data = RestScene.conversations(500);
+    private final List<String> truth = data.truth().map(Conversation::json).toList();
+    private final List<String> tokenRequests = Collections.synchronizedList(new ArrayList<>());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entities", "results"})
+    void nextPageTokenInTheBodyWithRecordsInOneOfTwoMembers(String member) throws Exception {
+        Resource resource = Resource.post(QUERY)
+                .of(data)
+                .between("dateFrom", "dateTo")
+                .in(member)
+                .byToken("nextPageToken", "nextPageToken")
+                .sizedBy("size");
+
+        reads("seed-next-page-token", QUERY, resource);
+
+        assertThat(resource.asked()).containsExactly("", "at 100+/=", "at 200+/=", "at 300+/=", "at 400+/=");
+        assertThat(tokenRequests).containsOnly("application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void nextPageTokenInSnakeCase() throws Exception {
+        Resource resource = Resource.post(QUERY)
+                .of(data)
+                .between("dateFrom", "dateTo")
+                .in("entities")
+                .byToken("next_page_token", "next_page_token")
+                .sizedBy("pageSize");
+
+        reads("seed-snake-case-token", QUERY, resource);
+
+        assertThat(resource.asked()).hasSize(5).doesNotHaveDuplicates();
+        assertThat(tokenRequests).containsOnly("application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void aCursorWithAnotherNameInTheRequest() throws Exception {
+        Resource resource = Resource.post(QUERY)
+                .of(data)
+                .inInterval()
+                .in("entities")
+                .byToken("nextPageCursor", "cursor")
+                .sizedBy("pageSize");
+
+        reads("seed-cursor", QUERY, resource);
+
+        assertThat(resource.asked()).hasSize(25).doesNotHaveDuplicates();
+        assertThat(tokenRequests).containsOnly("application/json");
+    }
+
+    @Test
+    void pagesByNumberUntilThereIsNoNext() throws Exception {
+        Conversations contacts = Conversations.none();
+        data.truth().forEach(one -> contacts.add(contact(one), one.start(), null));
+        List<String> all = contacts.truth().map(Conversation::json).toList();
+        Resource resource = Resource.get("/analytics/contacts")
+                .of(contacts)
+                .between("startDate", "endDate")
+                .in("results")
+                .more("next")
+                .byNumber("page", 1);
+
+        reads("seed-page-and-next", "/analytics/contacts", resource, all, Duration.ofHours(1));
+
+        assertThat(resource.asked()).containsExactly("1", "2", "3", "4", "5");
+        assertThat(tokenRequests).containsOnly("application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void usersByPageNumberWholeOnEachDay() throws Exception {
+        List<String> users = users(60);
+        Resource resource = Resource.post("/api/v2/users/search")
+                .of(users)
+                .in("users")
+                .byNumber("pageNumber", 1)
+                .sizedBy("pageSize")
+                .ending(Resource.End.ABSENT);
+
+        List<Manifest> manifests = reads("seed-users", "/api/v2/users/search", resource, twice(users), DAYS);
+
+        assertThat(resource.asked()).containsExactly("1", "2", "3", "4", "1", "2", "3", "4");
+        assertThat(manifests).hasSize(2).allMatch(manifest -> manifest.counts().records() == 60 && manifest.settled());
+        assertThat(tokenRequests).containsOnly("application/x-www-form-urlencoded with Basic");
+    }
+
+    @Test
+    void oneGetWhoseAnswerIsTheRecord() throws Exception {
+        List<String> me = List.of("{ \"id\": \"f3dd\", \"name\": \"Acme\", \"version\": 1.0 }");
+        Resource resource = Resource.get("/api/v2/users/me").of(me).alone();
+
+        List<Manifest> manifests = reads("seed-users-me", "/api/v2/users/me", resource, twice(me), DAYS);
+
+        assertThat(manifests).hasSize(2).allMatch(manifest -> "f3dd"
+                .equals(manifest.contents().firstKey()));
+    }
+
+    @Test
+    void theRealQueryWithATokenFromTheApisOwnHost() throws Exception {
+        try (RestScene rest = RestScene.example(folder, "seed-token-manager", truth, new GenesysCloud(data))) {
+            happenings(rest, QUERY);
+
+            assertThat(rest.once()).isZero();
+
+            rest.assertEachRecordOnce();
+            assertThat(tokenRequests).containsOnly("application/x-www-form-urlencoded");
+        }
+    }
+
+    private void reads(String example, String path, Resource resource) throws Exception {
+        reads(example, path, resource, truth, Duration.ofHours(1));
+    }
+
+    private List<Manifest> reads(String example, String path, Resource resource, List<String> expected, Duration span)
+            throws Exception {
+        try (RestScene rest = RestScene.example(folder, example, expected, new GenesysCloud(data).resource(resource))) {
+            rest.scene().lasting(span);
+            happenings(rest, path);
+
+            assertThat(rest.once()).isZero();
+
+            rest.assertEachRecordOnce();
+            assertThat(rest.scene().vendor().statistics().requests(path))
+                    .extracting(LoggedRequest::status)
+                    .startsWith(200, 429, 401, 200);
+            assertThat(rest.scene().vendor().statistics().tokensIssued()).isEqualTo(2);
+            return rest.scene().manifests();
+        }
+    }
+
+    /** The second request is throttled, its token dies under the third; how each token is asked for is written down. */
+    private void happenings(RestScene rest, String path) {
+        rest.on(path, 2, new Fault.RateLimited(1)).on(path, 3, new Fault.TokenDies());
+        rest.scene()
+                .vendor()
+                .faults()
+                .onNext(
+                        1,
+                        request -> {
+                            if (request.path().equals("/oauth/token")) {
+                                boolean basic = request.header("Authorization").startsWith("Basic ");
+                                tokenRequests.add(request.header("Content-Type") + (basic ? " with Basic" : ""));
+                            }
+                            return false;
+                        },
+                        new Fault.Status(500));
+    }
+
+    private static String contact(Conversation one) {
+        return "{\"contactId\":" + Math.abs((long) one.json().hashCode())
+                + one.start().toEpochMilli() % 1000 + ",\"contactStartDate\":\"" + one.start() + "\"}";
+    }
+
+    private static List<String> users(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "{\"id\":\"user-" + i + "\",\"name\":\"Ü " + i + "\"}")
+                .toList();
+    }
+
+    private static List<String> twice(List<String> records) {
+        List<String> both = new ArrayList<>(records);
+        both.addAll(records);
+        return both;
+    }
+}

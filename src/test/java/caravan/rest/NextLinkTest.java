@@ -1,0 +1,109 @@
+package caravan.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NextLinkTest {
+    private static final URI ASKED = URI.create("https://api.example.com/v2/calls?page=1");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://api.example.com/v2/calls?page=2      | /v2/calls?page=2",
+                "HTTPS://API.example.com:443/v2/calls?page=2  | /v2/calls?page=2",
+                "/v2/calls?page=2                             | /v2/calls?page=2",
+                "?page=2                                      | /v2/calls?page=2",
+                "more/2                                       | /v2/more/2",
+                "../other?a=%2F%20b#there                     | /other?a=%2F%20b",
+                "//api.example.com/x                          | /x",
+                "https://api.example.com?page=2               | /?page=2",
+            })
+    void aLinkToTheSameHostIsAPathAndAQuery(String link, String path) throws Exception {
+        assertThat(NextLink.atHome(ASKED, link)).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example.com/v2/calls?page=2",
+                "http://api.example.com/v2/calls?page=2",
+                "https://api.example.com:8443/v2/calls",
+                "https://api.example.com.evil.example.com/",
+                "https://api.example.com@evil.example.com/",
+                "https://user:pass@api.example.com/v2",
+                "//evil.example.com/v2",
+                "file:/etc/passwd",
+                "file:///etc/passwd",
+                "jar:file:/x.jar!/y",
+                "ftp://api.example.com/v2",
+                "javascript:alert(1)",
+                "https:api.example.com",
+                "https://api.example.com\\@evil.example.com/",
+                "http://[::1",
+                "https://api.example.com /v2",
+                "\u0000"
+            })
+    void aLinkToAnywhereElseIsRefused(String link) {
+        assertThatThrownBy(() -> NextLink.atHome(ASKED, link))
+                .isInstanceOf(ForeignLinkException.class)
+                .hasMessageStartingWith("a next link ")
+                .hasMessageNotContainingAny("page=2", "user:pass", "passwd");
+    }
+
+    @Test
+    void theErrorNamesBothHosts() {
+        assertThatThrownBy(() -> NextLink.atHome(ASKED, "https://evil.example.com/v2/calls?token=s3cret"))
+                .hasMessage(
+                        "a next link to https://evil.example.com, which is not the API's own https://api.example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "</p?page=2>; rel=\"next\"",
+                "</p?page=2>;rel=next",
+                "</p?page=2>; REL=\"Next\"",
+                "</p?page=2>; rel=\"last next\"",
+                "</p?page=2> ; title=\"a, <b>; rel=\\\"prev\\\"\" ; rel = next",
+                "</p?page=1>; rel=\"prev\", </p?page=2>; rel=\"next\", </p?page=9>; rel=\"last\"",
+                "</a,b>; rel=prev,</p?page=2>; rel=next"
+            })
+    void theHeaderTellsTheLinkWhoseRelationIsNext(String header) {
+        assertThat(NextLink.in(List.of(header))).contains("/p?page=2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "</p>; rel=prev",
+                "</p>",
+                "</p>; rel=\"nextnot\"",
+                "rel=next",
+                "<",
+                "</p>; title=\"rel=next\""
+            })
+    void aHeaderWithoutItTellsNone(String header) {
+        assertThat(NextLink.in(List.of(header))).isEmpty();
+    }
+
+    @Test
+    void itMayStandInOneOfSeveralHeaders() {
+        assertThat(NextLink.in(List.of("</a>; rel=prev", "</b>; rel=next"))).contains("/b");
+    }
+
+    @Test
+    void aHeaderOfAMegabyteIsReadInNoTime() {
+        String header = "<a>" + "; x=\"".repeat(200_000);
+
+        assertThat(NextLink.in(List.of(header))).isEmpty();
+    }
+}
