@@ -20,12 +20,12 @@ public final class Start implements AutoCloseable {
     private final Clock clock;
     private final CompletableFuture<Ledger> ledger;
 
-    private Start(Layers layers, Settings settings, Clock clock) {
+    /** Of a ledger that is open, or will be. */
+    Start(Layers layers, Settings settings, Clock clock, CompletableFuture<Ledger> ledger) {
         this.layers = layers;
         this.settings = settings;
         this.clock = clock;
-        this.ledger = CompletableFuture.supplyAsync(
-                () -> open(settings.ledger(), clock), opening -> new Thread(opening, "ledger").start());
+        this.ledger = ledger;
     }
 
     /**
@@ -40,7 +40,9 @@ public final class Start implements AutoCloseable {
             RouteFiles.check(RouteFiles.PATTERN, mistakes);
         }
         mistakes.throwIfAny();
-        return new Start(layers, settings, clock);
+        CompletableFuture<Ledger> ledger = CompletableFuture.supplyAsync(
+                () -> open(settings.ledger(), clock), opening -> new Thread(opening, "ledger").start());
+        return new Start(layers, settings, clock, ledger);
     }
 
     Layers layers() {

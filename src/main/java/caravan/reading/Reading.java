@@ -45,6 +45,7 @@ public final class Reading implements AutoCloseable {
     private Paging paging;
     private int pages;
     private int requests;
+    private boolean inMidPage;
 
     /**
      * Begins before the first page.
@@ -110,8 +111,12 @@ public final class Reading implements AutoCloseable {
      * Takes one page whole; one whose total is above what the source can show is not taken, and its ask is halved.
      *
      * @throws AskLimitException if it cannot be halved
+     * @throws IllegalStateException after a page that was not taken to its end: what it has shown is not all spooled
      */
     public void take(Page page) throws SpoolException, AskLimitException {
+        if (inMidPage) {
+            throw new IllegalStateException("A page of " + interval + " was taken in part, so it is to be read anew");
+        }
         pages++;
         Long total = source.total(page);
         if (total != null && total > source.mostHits()) {
@@ -120,9 +125,11 @@ public final class Reading implements AutoCloseable {
         }
         asks.note(total);
         int fresh = 0;
+        inMidPage = true;
         for (VendorRecord record : page.records()) {
             fresh += meet(record) ? 1 : 0;
         }
+        inMidPage = false;
         paging.answered(page, fresh, !asks.isShort());
         if (!paging.hasNext()) {
             asks.endRound();

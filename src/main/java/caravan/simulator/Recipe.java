@@ -2,11 +2,12 @@ package caravan.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes any record of a seed from its index and start alone, always the same bytes. Safe for many threads. */
 final class Recipe {
@@ -18,20 +19,18 @@ final class Recipe {
     private static final MediaType[] MEDIA = MediaType.values();
     private static final int[] MEDIA_PERCENT = {45, 50, 60, 75, 100};
 
+    /** Of each medium, by legs from 1. */
+    private static final Map<MediaType, List<Template>> TEMPLATES = Stream.of(MEDIA)
+            .collect(Collectors.toUnmodifiableMap(media -> media, media -> IntStream.rangeClosed(1, MOST_LEGS)
+                    .mapToObj(legs -> Layout.of(media, legs))
+                    .toList()));
+
     private final long seed;
     private final Size size;
-    private final Map<MediaType, List<Template>> templates = new EnumMap<>(MediaType.class);
 
     Recipe(long seed, Size size) {
         this.seed = seed;
         this.size = size;
-        for (MediaType media : MEDIA) {
-            templates.put(
-                    media,
-                    IntStream.rangeClosed(1, MOST_LEGS)
-                            .mapToObj(legs -> Layout.of(media, legs))
-                            .toList());
-        }
     }
 
     MediaType mediaOf(int index) {
@@ -91,7 +90,7 @@ final class Recipe {
     }
 
     private Template template(MediaType media, int legs) {
-        return Objects.requireNonNull(templates.get(media)).get(legs - 1);
+        return Objects.requireNonNull(TEMPLATES.get(media)).get(legs - 1);
     }
 
     private Dice dice(int index) {

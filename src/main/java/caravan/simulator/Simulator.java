@@ -21,6 +21,7 @@ public final class Simulator implements AutoCloseable {
     private static final int THREADS = 32;
 
     private final HttpServer server;
+    private final HttpHandler front;
     private final ExecutorService threads;
     private final Organisation organisation;
     private final Faults faults;
@@ -28,11 +29,13 @@ public final class Simulator implements AutoCloseable {
 
     private Simulator(
             HttpServer server,
+            HttpHandler front,
             ExecutorService threads,
             Organisation organisation,
             Faults faults,
             Statistics statistics) {
         this.server = server;
+        this.front = front;
         this.threads = threads;
         this.organisation = organisation;
         this.faults = faults;
@@ -50,7 +53,7 @@ public final class Simulator implements AutoCloseable {
             server.createContext("/", front);
             server.setExecutor(threads);
             server.start();
-            return new Simulator(server, threads, organisation, faults, statistics);
+            return new Simulator(server, front, threads, organisation, faults, statistics);
         } catch (IOException refused) {
             throw new UncheckedIOException("The simulator could not listen on " + HOST + ":" + port, refused);
         }
@@ -59,6 +62,11 @@ public final class Simulator implements AutoCloseable {
     /** The root of its addresses, {@code http://127.0.0.1:1234}. */
     public URI uri() {
         return URI.create("http://" + HOST + ":" + server.getAddress().getPort());
+    }
+
+    /** What answers behind its socket, for who asks without one. */
+    public HttpHandler front() {
+        return front;
     }
 
     /** What goes wrong, and when. */

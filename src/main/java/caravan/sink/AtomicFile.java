@@ -43,6 +43,11 @@ final class AtomicFile {
         publish();
     }
 
+    /** Drops what a crash between the file and the end of its writing has left. */
+    void sweep() throws IOException {
+        Files.deleteIfExists(hidden);
+    }
+
     /** Publishes a text, over what is there. */
     void text(String text) throws IOException {
         begin();

@@ -2,6 +2,7 @@ package caravan.sink;
 
 import caravan.interval.Interval;
 import caravan.spool.Compression;
+import caravan.spool.Disk;
 import caravan.spool.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,19 +12,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Publishes intervals as files under a folder: the data file first, its manifest last, each whole or not at all.
- * Thread-safe.
- *
- * @param root above the feeds' folders
- * @param ledger the id of the ledger whose feeds these are
+ * Publishes intervals as files under a folder: the data file first, its manifest last, each whole or not at all. A name that
+ * a killed process has left is forced to the disk before it counts. Thread-safe.
  */
-public record FileSink(Path root, Format format, String ledger) implements Sink {
+public final class FileSink implements Sink {
+    private final Path root;
+    private final Format format;
+    private final String ledger;
+
+    /** The folders whose names are all on the disk, as far as this process knows. */
+    private final Set<Path> forced = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Makes a sink.
+     *
+     * @param root above the feeds' folders
+     * @param ledger the id of the ledger whose feeds these are
+     */
+    public FileSink(Path root, Format format, String ledger) {
+        this.root = root;
+        this.format = format;
+        this.ledger = ledger;
+    }
+
     /** A sink that publishes the spool's files as they are. */
     public FileSink(Path root, Compression compression, String ledger) {
         this(root, Format.asSpooled(compression), ledger);
+    }
+
+    public Path root() {
+        return root;
     }
 
     @Override
@@ -31,6 +54,7 @@ public record FileSink(Path root, Format format, String ledger) implements Sink 
         Path folder = root.resolve(PublishedNames.folder(manifest.interval()));
         try {
             own(manifest.feed());
+            force(folder);
             Optional<Manifest> there = manifest(manifest.interval(), manifest.revision());
             try (Edition edition = Edition.of(manifest, spooled, format)) {
                 if (there.isPresent()) {
@@ -40,6 +64,7 @@ public record FileSink(Path root, Format format, String ledger) implements Sink 
                 }
             }
         } catch (IOException e) {
+            forced.remove(folder);
             throw new SinkException(
                     "Publishing " + manifest.name() + " to " + folder.toAbsolutePath() + " failed: " + e
                             + ". Free disk space, or mend the rights of sink.file.directory.",
@@ -49,6 +74,7 @@ public record FileSink(Path root, Format format, String ledger) implements Sink 
 
     @Override
     public List<Manifest> revisions(Interval interval) throws IOException {
+        force(root.resolve(PublishedNames.folder(interval)));
         List<Manifest> found = new ArrayList<>();
         for (Optional<Manifest> next = manifest(interval, 1);
                 next.isPresent();
@@ -129,9 +155,11 @@ public record FileSink(Path root, Format format, String ledger) implements Sink 
 
     /** Takes a feed that is nobody's, and refuses another ledger's. */
     public synchronized void own(String feed) throws IOException, SinkException {
+        AtomicFile mark = AtomicFile.ofWriter(root.resolve(feed), PublishedNames.OWNER_MARK, ledger);
         if (owner(feed).isEmpty()) {
-            AtomicFile.ofWriter(root.resolve(feed), PublishedNames.OWNER_MARK, ledger)
-                    .textIfAbsent(new OwnerMark(ledger).toJson());
+            mark.textIfAbsent(new OwnerMark(ledger).toJson());
+        } else {
+            mark.sweep();
         }
         String owner = owner(feed).orElseThrow();
         if (!owner.equals(ledger)) {
@@ -139,6 +167,16 @@ public record FileSink(Path root, Format format, String ledger) implements Sink 
                     + " belongs to the ledger "
                     + owner + ", this is the ledger " + ledger + ". Give this feed another name or sink.file.directory;"
                     + " if its ledger is lost, run the command status --rebuild.");
+        }
+    }
+
+    /** Forces the names in a day's folder, and those of the folders above, once a process. */
+    private synchronized void force(Path folder) throws IOException {
+        if (Files.isDirectory(folder) && !forced.contains(folder)) {
+            for (Path above = folder; above != null && above.startsWith(root); above = above.getParent()) {
+                Disk.fsync(above);
+            }
+            forced.add(folder);
         }
     }
 

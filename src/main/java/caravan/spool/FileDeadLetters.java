@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Dead letters in files: {@code <folder>/<feed>/<interval>-r1.ndjson}, a line each. */
 public final class FileDeadLetters implements DeadLetters {
@@ -24,21 +25,30 @@ public final class FileDeadLetters implements DeadLetters {
 
     private final Path folder;
 
+    /** The file that was written last: its name is on the disk. */
+    private @Nullable Path named;
+
     public FileDeadLetters(Path folder) {
         this.folder = folder;
     }
 
     @Override
     public synchronized void add(DeadLetter letter) throws SpoolException {
+        Path ofFeed = folder.resolve(letter.interval().feed());
         Path file = file(letter.interval(), letter.revision());
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(ofFeed);
             Files.write(
                     file,
                     withEnd(letter),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.DSYNC);
+            if (!file.equals(named)) {
+                Disk.fsync(ofFeed);
+                Disk.fsync(folder);
+                named = file;
+            }
         } catch (IOException e) {
             throw new SpoolException("Writing the dead letters", file, e);
         }
@@ -55,6 +65,7 @@ public final class FileDeadLetters implements DeadLetters {
     @Override
     public synchronized void clear(Interval interval, int revision) throws SpoolException {
         Path file = file(interval, revision);
+        named = null;
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -92,6 +103,7 @@ public final class FileDeadLetters implements DeadLetters {
     }
 
     private void write(Path file, List<DeadLetter> letters) throws SpoolException {
+        named = null;
         try {
             if (letters.isEmpty()) {
                 Files.delete(file);

@@ -129,6 +129,28 @@ class RestartTest {
     }
 
     @Test
+    void aPageThatTheDiskRefusedInTheMiddleIsReadAnewAndNotTakenAgain() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.vendor()
+                    .conversations()
+                    .add("{\"note\":\"no id\"}", Scene.START.plusSeconds(60), Scene.START.plusSeconds(90));
+            Path obstacle = folder.resolve("dead-letters/acme");
+            Files.createDirectories(obstacle.getParent());
+            Files.writeString(obstacle, "not a folder");
+
+            int code = scene.once();
+
+            assertThat(code).isEqualTo(1);
+            assertThat(log.messages()).noneMatch(line -> line.contains("follows"));
+            Files.delete(obstacle);
+            assertThat(scene.once()).isZero();
+            assertThat(scene.manifests()).hasSize(6);
+            assertThat(scene.manifests().get(0).counts().deadLetters()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aDamagedSpoolFileIsNoticedAndItsIntervalReadAgain() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {

@@ -3,18 +3,24 @@ package caravan.reading;
 import static caravan.reading.Bench.page;
 import static caravan.reading.Bench.record;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.reading.Bench.Outcome;
 import caravan.record.KnownRecords;
+import caravan.record.Page;
 import caravan.spool.Manifest;
+import caravan.spool.SpoolException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadingTest {
     private final Bench bench;
+    private final Path folder;
 
     ReadingTest(@TempDir Path folder) {
+        this.folder = folder;
         this.bench = new Bench(folder);
     }
 
@@ -158,5 +164,20 @@ class ReadingTest {
         }
 
         assertThat(bench.spooled()).isEmpty();
+    }
+
+    @Test
+    void aPageThatTheDiskRefusedInTheMiddleIsNotTakenASecondTime() throws Exception {
+        ScriptedVendor vendor = new ScriptedVendor(2).round(page(2, record("a"), "{\"id\":\"b\"}"));
+        Path obstacle = Files.writeString(folder.resolve("dead"), "not a folder");
+        try (Reading reading = bench.begin(1, new KnownRecords(), vendor)) {
+            Page page = vendor.answer(reading.page());
+            assertThatThrownBy(() -> reading.take(page)).isInstanceOf(SpoolException.class);
+            Files.delete(obstacle);
+
+            assertThatThrownBy(() -> reading.take(page))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("taken in part");
+        }
     }
 }

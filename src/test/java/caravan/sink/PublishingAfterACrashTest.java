@@ -41,6 +41,17 @@ class PublishingAfterACrashTest {
     }
 
     @Test
+    void killedOnceTheOwnerMarkWasThereAndItsHiddenNameToo() throws Exception {
+        site.publish(manifest);
+        Path mark = site.published(Site.MARK);
+        Files.createLink(mark.resolveSibling("._caravan.json." + Site.LEDGER), mark);
+
+        assertThat(site.files()).hasSize(4);
+
+        publishAgain();
+    }
+
+    @Test
     void killedOnceTheHiddenNameWasLinkedToTheSpool() throws Exception {
         Files.createLink(hiddenData, site.file(manifest));
 

@@ -1,0 +1,25 @@
+package caravan.camel;
+
+import caravan.ledger.Ledger;
+import caravan.settings.Layers;
+import caravan.settings.Settings;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
+
+/** A start of the wiring with settings and a ledger that a test has made. */
+public final class GivenStart {
+    private GivenStart() {}
+
+    public static Start of(Layers layers, Settings settings, Clock clock, Ledger ledger) {
+        return new Start(layers, settings, clock, CompletableFuture.completedFuture(ledger));
+    }
+
+    /** Takes back that the context would close what the last wiring opened: the ledger outlives it. */
+    public static void leaveOpen(CamelContext context) throws Exception {
+        Closing closing = context.hasService(Closing.class);
+        if (closing != null) {
+            context.removeService(closing);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package caravan.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every deed of the process that leaves a trace outside of it must pass: on disk, in the ledger, at the vendor's. After
+ * a kill none of them gets through any more, so that whatever the dead process still computes is without effect.
+ */
+final class Danger {
+    /** What may be done. A kill strikes before any of them but a read. */
+    enum Deed {
+        OPEN,
+        WRITE,
+        FORCE,
+        MOVE,
+        DELETE,
+        LINK,
+        READ,
+        LEDGER,
+        ASK
+    }
+
+    /** A deed that does not succeed. */
+    static final class Harm extends IOException {
+        private final int dice;
+
+        Harm(String message, int dice) {
+            super(message);
+            this.dice = dice;
+        }
+
+        /** How much of a write got through. */
+        int part(int length) {
+            return length == 0 || dice < 0 ? 0 : dice % length;
+        }
+    }
+
+    private final List<Fault> faults = new ArrayList<>();
+    private final Random dice;
+    private long deeds;
+    private long killAt = Long.MAX_VALUE;
+    private boolean dead;
+
+    Danger(Random dice) {
+        this.dice = dice;
+    }
+
+    /** From now on the process lives for so many deeds. */
+    void killAfter(int more) {
+        killAt = deeds + more;
+    }
+
+    /** Fails so many deeds of one kind, or of all where none is named, after letting some through. */
+    void fail(String place, @Nullable Deed deed, int skip, int times) {
+        faults.add(new Fault(place, deed, skip, times));
+    }
+
+    /** Nothing more goes wrong. */
+    void end() {
+        faults.clear();
+        killAt = Long.MAX_VALUE;
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /** Another process begins. */
+    void revive() {
+        dead = false;
+        killAt = Long.MAX_VALUE;
+    }
+
+    long deeds() {
+        return deeds;
+    }
+
+    void pass(Deed deed, Path path) throws Harm {
+        pass(deed, path.getNameCount() == 0 ? "" : path.getName(0).toString());
+    }
+
+    void pass(Deed deed, String place) throws Harm {
+        if (dead) {
+            throw new Harm("the process is dead", -1);
+        }
+        if (deed == Deed.READ) {
+            return;
+        }
+        deeds++;
+        if (deeds >= killAt) {
+            dead = true;
+            throw new Harm("the process is killed", dice.nextInt(Integer.MAX_VALUE));
+        }
+        for (Fault fault : faults) {
+            if (fault.strikes(deed, place)) {
+                faults.removeIf(Fault::isOver);
+                throw new Harm("No space left on device", dice.nextInt(Integer.MAX_VALUE));
+            }
+        }
+    }
+
+    private static final class Fault {
+        private final String place;
+        private final @Nullable Deed deed;
+        private int skip;
+        private int times;
+
+        Fault(String place, @Nullable Deed deed, int skip, int times) {
+            this.place = place;
+            this.deed = deed;
+            this.skip = skip;
+            this.times = times;
+        }
+
+        boolean strikes(Deed done, String where) {
+            if (!where.equals(place) || (deed != null && deed != done)) {
+                return false;
+            }
+            if (skip > 0) {
+                skip--;
+                return false;
+            }
+            times--;
+            return times >= 0;
+        }
+
+        boolean isOver() {
+            return times <= 0;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package caravan.model;
+
+import caravan.camel.GivenStart;
+import caravan.camel.Rebuild;
+import caravan.camel.RouteFiles;
+import caravan.camel.Wiring;
+import caravan.ledger.Ledger;
+import caravan.settings.Layers;
+import caravan.settings.Mistakes;
+import caravan.settings.Settings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.DefaultShutdownStrategy;
+import org.apache.camel.spi.LifecycleStrategy;
+import org.apache.camel.spi.ProcessorFactory;
+import org.apache.camel.support.PluginHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What outlives processes: the route files as Camel has read them, once, and a ledger's database in memory. A process begins
+ * when {@link #launch} wires all beans anew, the way that Caravan's own start does, and ends by being left alone.
+ */
+final class Machine implements AutoCloseable {
+    private final Beans beans = new Beans();
+    private final DefaultCamelContext context = new DefaultCamelContext(beans);
+    private final Doors crons = new Doors(exchange -> {});
+    private final Doors timers = new Doors(exchange -> {});
+    private final Doors intervals =
+            new Doors(exchange -> world().offered(exchange.getMessage().getBody(byte[].class)));
+    private final List<LifecycleStrategy> ownStrategies = new ArrayList<>();
+    private final Ledger ledger;
+    private final Connection database;
+    private @Nullable World world;
+
+    Machine(String name) throws Exception {
+        String url = "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=500";
+        ledger = Ledger.open(url, null, null, Clock.systemUTC());
+        database = DriverManager.getConnection(url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        try (Statement statement = database.createStatement()) {
+            for (String table : tables()) {
+                statement.execute("create trigger trip_" + table + " before insert, update, delete on " + table
+                        + " call '" + Tripwire.class.getName() + "'");
+            }
+        }
+        context.setExecutorServiceManager(new SharedThreads(context));
+        context.addComponent("quartz", crons);
+        context.addComponent("timer", timers);
+        context.addComponent("model", intervals);
+        context.addComponent("http", new Doors(exchange -> world().asked(exchange)));
+        context.getCamelContextExtension()
+                .addContextPlugin(ProcessorFactory.class, new FreshBeans(PluginHelper.getProcessorFactory(context)));
+        DefaultShutdownStrategy shutdown = new DefaultShutdownStrategy(context);
+        shutdown.setTimeout(1);
+        context.setShutdownStrategy(shutdown);
+        ownStrategies.addAll(context.getLifecycleStrategies());
+        Layers layers = new Layers(Terms.forRoutes(), Map.of(), Map.of(), Map.of());
+        launch(layers, settings(layers, path -> path), Clock.systemUTC());
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(PluginHelper.getPackageScanResourceResolver(context).findResources(RouteFiles.PATTERN));
+        context.start();
+    }
+
+    private World world() {
+        if (world == null) {
+            throw new IllegalStateException("no schedule runs");
+        }
+        return world;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Another schedule begins, with an empty ledger. */
+    void serve(World other) throws SQLException {
+        world = other;
+        Tripwire.set(null);
+        emptyLedger(other.newLedgerId());
+        Tripwire.set(other.danger());
+    }
+
+    /** The ledger is lost; another is in its place. */
+    void emptyLedger(String id) throws SQLException {
+        Tripwire.set(null);
+        try (Statement statement = database.createStatement()) {
+            for (String table : tables()) {
+                statement.execute("delete from " + table);
+            }
+        }
+        ledger.become(id);
+        Tripwire.set(world().danger());
+    }
+
+    /** All but the ledger's own row. */
+    private List<String> tables() throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = database.createStatement();
+                var rows = statement.executeQuery(
+                        "select table_name from information_schema.tables where table_schema = 'PUBLIC'")) {
+            while (rows.next()) {
+                String name = rows.getString(1);
+                if (!name.equalsIgnoreCase("ledger") && !name.startsWith("flyway")) {
+                    tables.add(name);
+                }
+            }
+        }
+        return tables;
+    }
+
+    static Settings settings(Layers layers, UnaryOperator<Path> move) {
+        Mistakes mistakes = new Mistakes();
+        Settings settings = Settings.read(layers, mistakes);
+        mistakes.throwIfAny();
+        return Moved.of(settings, move);
+    }
+
+    /** A process begins: what the last one had in memory is gone. */
+    void launch(Layers layers, Settings settings, Clock clock) throws Exception {
+        beans.forget();
+        context.getLifecycleStrategies().removeIf(strategy -> !ownStrategies.contains(strategy));
+        beans.bind("start", GivenStart.of(layers, settings, clock, ledger));
+        try {
+            new Wiring().configure(context);
+        } finally {
+            GivenStart.leaveOpen(context);
+        }
+    }
+
+    /** The process is asked to stop. */
+    void stop() {
+        List.copyOf(context.getLifecycleStrategies()).stream()
+                .filter(strategy -> !ownStrategies.contains(strategy))
+                .forEach(strategy -> strategy.onContextStopping(context));
+    }
+
+    void tick(String feed) throws Exception {
+        crons.enter("caravan/" + feed, "");
+    }
+
+    void work(byte[] interval) throws Exception {
+        intervals.enter("intervals", interval);
+    }
+
+    void deliver(String sink) throws Exception {
+        timers.enter("deliver-" + sink, "");
+    }
+
+    void rebuild() throws Exception {
+        Rebuild rebuild = beans.findSingleByType(Rebuild.class);
+        if (rebuild != null) {
+            rebuild.run();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        Tripwire.set(null);
+        context.stop();
+        ledger.close();
+        try (Statement statement = database.createStatement()) {
+            statement.execute("shutdown immediately");
+        }
+    }
+}

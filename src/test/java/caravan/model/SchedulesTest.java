@@ -1,0 +1,80 @@
+package caravan.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Random schedules against the whole of Caravan but its sockets. {@code caravan.model.runs} says how many,
+ * {@code caravan.model.first} from which seed on, {@code caravan.model.seed} runs one again and prints what happens.
+ */
+class SchedulesTest {
+    private static final int THREADS = 2;
+
+    private final Logger camel = (Logger) LoggerFactory.getLogger("org.apache.camel");
+
+    @BeforeEach
+    void quiet() {
+        camel.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void asBefore() {
+        camel.setLevel(null);
+    }
+
+    @Test
+    void whateverHappensTheSinkHasTheVendorsTruthOnceEach() throws Exception {
+        Long one = Long.getLong("caravan.model.seed");
+        long first = one == null ? Long.getLong("caravan.model.first", 1) : one;
+        int runs = one == null ? Integer.getInteger("caravan.model.runs", 1000) : 1;
+
+        Schedule.Failure failure = firstFailure(first, runs);
+
+        assertThat(failure).withFailMessage(() -> failure.told()).isNull();
+    }
+
+    private static Schedule.Failure firstFailure(long first, int runs) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<Schedule.Failure> found = new AtomicReference<>();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<Void>> workers = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                String name = "model" + i;
+                workers.add(() -> {
+                    try (Machine machine = new Machine(name)) {
+                        for (int run = next.getAndIncrement();
+                                run < runs && found.get() == null;
+                                run = next.getAndIncrement()) {
+                            Schedule.Failure failure = Schedule.of(first + run).run(machine);
+                            if (failure != null && found.compareAndSet(null, failure)) {
+                                found.set(Schedule.shrunk(failure, machine));
+                            }
+                        }
+                        return null;
+                    }
+                });
+            }
+            for (Future<Void> worker : threads.invokeAll(workers)) {
+                worker.get();
+            }
+            return found.get();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,412 @@
+package caravan.model;
+
+import caravan.interval.Interval;
+import caravan.ledger.IntervalRow;
+import caravan.ledger.IntervalState;
+import caravan.settings.Layers;
+import caravan.settings.Settings;
+import caravan.simulator.Conversations;
+import caravan.simulator.GenesysCloud;
+import caravan.simulator.InProcess;
+import caravan.simulator.JobTerms;
+import caravan.simulator.Simulator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** One schedule's vendor, clock, disk and process, and the hand that moves them. */
+final class World implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration REQUEST = Duration.ofMillis(50);
+
+    private final List<byte[]> queue = new ArrayList<>();
+    private final List<String> trace = new ArrayList<>();
+    private final List<String> intervals;
+    private final Machine machine;
+    private final Terms terms;
+    private final Random dice;
+    private final HandClock clock;
+    private final Danger danger;
+    private final Disk disk;
+    private final Simulator vendor;
+    private final VendorData data;
+    private final Promises promises;
+    private @Nullable Settings settings;
+    private @Nullable Layers layers;
+    private @Nullable Event meanwhile;
+    private boolean up;
+    private boolean stopping;
+    private boolean powerCut;
+    private boolean lied;
+
+    World(Machine machine, Terms terms) throws Exception {
+        this.machine = machine;
+        this.terms = terms;
+        this.dice = new Random(terms.seed());
+        this.intervals = new ArrayList<>(terms.intervals());
+        this.clock = new HandClock(Terms.START.plus(Duration.ofMinutes(40)));
+        this.danger = new Danger(new Random(dice.nextLong()));
+        this.disk = new Disk(danger);
+        for (String folder : List.of("/out", "/letters")) { // as a start does that looks whether they can be written
+            Files.createDirectories(disk.getPath(folder));
+        }
+        disk.root().force();
+        Conversations conversations = Conversations.none();
+        this.vendor = new GenesysCloud(conversations)
+                .client("model", "of-the-model")
+                .requestsPerMinute(0)
+                .tokenLife(terms.tokenLife())
+                .largestResult(terms.largestResult())
+                .totalHitsOffBy(terms.totalOff())
+                .jobs(JobTerms.GENESYS_CLOUD.withPolls(1))
+                .availabilityLag(Duration.ofMinutes(30))
+                .clock(clock)
+                .start();
+        this.data = new VendorData(conversations, vendor);
+        this.promises = new Promises(machine.ledger(), terms);
+        machine.serve(this);
+        for (int i = 0; i < terms.conversations(); i++) {
+            Instant start = Terms.START.plusSeconds(dice.nextInt(4 * 3600));
+            data.arrive(start, dice.nextInt(8) == 0 ? null : start.plusSeconds(dice.nextInt(900)));
+        }
+    }
+
+    Danger danger() {
+        return danger;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    Simulator vendor() {
+        return vendor;
+    }
+
+    VendorData data() {
+        return data;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    String newLedgerId() {
+        return new UUID(dice.nextLong(), dice.nextLong()).toString();
+    }
+
+    List<String> trace() {
+        return trace;
+    }
+
+    void told(String what) {
+        trace.add(what);
+    }
+
+    /** From here on a whole reading may look whole and not be. */
+    void lies() {
+        lied = true;
+    }
+
+    void pass(Duration duration) {
+        clock.pass(duration);
+        if (duration.isNegative()) {
+            promises.forgetReadings();
+        }
+    }
+
+    /** Something that happens while the next request is on its way. */
+    void meanwhile(Event event) {
+        meanwhile = event;
+    }
+
+    /** A planned interval is on its way to the workers. */
+    void offered(byte[] interval) {
+        queue.add(interval.clone());
+    }
+
+    /** A request of the process; the answer comes over no wire. */
+    void asked(Exchange exchange) throws Exception {
+        Event event = meanwhile;
+        meanwhile = null;
+        if (event != null && up) {
+            trace.add("  meanwhile " + event);
+            event.happen(this);
+        }
+        clock.pass(REQUEST);
+        danger.pass(Danger.Deed.ASK, "vendor");
+        String query = exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+        String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Authorization", exchange.getMessage().getHeader("Authorization", "", String.class));
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        InProcess.Answered answer = InProcess.ask(
+                vendor,
+                exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class),
+                URI.create(vendor.uri() + path + (query == null ? "" : "?" + query)),
+                headers,
+                body == null ? new byte[0] : body);
+        clock.pass(REQUEST);
+        exchange.getMessage().removeHeaders("*", "CamelRedelivery*");
+        answer.headers().forEach(exchange.getMessage()::setHeader);
+        exchange.getMessage()
+                .setHeader(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                clock.instant().atOffset(ZoneOffset.UTC)));
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        exchange.getMessage().setBody(answer.body());
+    }
+
+    /** A cron tick of a feed. */
+    void tick(int feed) {
+        String name = terms.feeds().get(feed % terms.feeds().size());
+        run(() -> machine.tick(name));
+    }
+
+    /** A worker takes one of the intervals that wait. */
+    void work(int which) {
+        run(() -> {
+            if (!queue.isEmpty()) {
+                read(queue.remove(which % Math.min(3, queue.size())));
+            }
+        });
+    }
+
+    private void read(byte[] message) throws Exception {
+        JsonNode json = JSON.readTree(message);
+        Interval interval = new Interval(
+                json.path("feed").asText(),
+                Instant.parse(json.path("start").asText()),
+                Instant.parse(json.path("end").asText()));
+        boolean ofJobs = terms.isOfJobs(interval.feed());
+        long changes = data.changes();
+        Instant from = clock.instant();
+        Map<String, String> expected = data.lines(interval, ofJobs);
+        machine.work(message);
+        Map<String, String> after = data.lines(interval, ofJobs);
+        boolean still = data.changes() == changes && after.equals(expected);
+        if (!danger.isDead() && still && terms.totalOff() == 0) {
+            promises.quiet(interval, from, clock.instant(), !lied, expected);
+        }
+    }
+
+    /** All that waits is worked on. */
+    void workAll() {
+        run(() -> {
+            while (!queue.isEmpty() && !danger.isDead()) {
+                read(queue.remove(0));
+            }
+        });
+    }
+
+    /** A tick of the delivery. */
+    void deliver() {
+        run(() -> machine.deliver("file"));
+    }
+
+    /** The process is told to stop, and ends when what it does is done. */
+    void stop() {
+        if (up) {
+            machine.stop();
+            stopping = true;
+        }
+    }
+
+    /** The process is gone. */
+    void end() {
+        up = false;
+        stopping = false;
+        queue.clear();
+    }
+
+    void kill(int deeds, boolean power) {
+        danger.killAfter(deeds);
+        powerCut = power;
+    }
+
+    /** A file in the spool is other than it was, or is gone, when the next process begins. */
+    void damageSpool(int which, boolean gone) {
+        end();
+        disk.damage("spool", which, gone);
+    }
+
+    /** The ledger's files are gone; a new one is made from the manifests. */
+    void loseLedger() throws Exception {
+        end();
+        machine.emptyLedger(newLedgerId());
+        promises.ledgerLost();
+        if (launch("status")) {
+            try {
+                machine.rebuild();
+            } catch (Exception e) {
+                trace.add("  not rebuilt: " + e.getMessage());
+            }
+        }
+        crashIfDead();
+        end();
+    }
+
+    void interval(int feed, String length) {
+        end();
+        intervals.set(feed % intervals.size(), length);
+        settings = null;
+    }
+
+    private interface Step {
+        void go() throws Exception;
+    }
+
+    private void run(Step step) {
+        if (stopping) {
+            end();
+        }
+        if (!up && !launch("run")) {
+            crashIfDead();
+            return;
+        }
+        long deeds = danger.deeds();
+        try {
+            step.go();
+        } catch (Broken broken) {
+            throw broken;
+        } catch (Exception e) {
+            trace.add("  " + e);
+        }
+        crashIfDead();
+        if (danger.deeds() > deeds) {
+            promises.look(disk.files("out"));
+            promises.hold();
+        }
+    }
+
+    private void crashIfDead() {
+        if (!danger.isDead()) {
+            return;
+        }
+        trace.add("  killed" + (powerCut ? ", and the power was cut" : ""));
+        end();
+        if (powerCut) {
+            promises.powerGoes();
+            disk.cut(dice);
+            powerCut = false;
+        }
+        danger.revive();
+        promises.look(disk.files("out"));
+    }
+
+    private boolean launch(String command) {
+        if (settings == null || !settings.command().name().written().equals(command)) {
+            Map<String, String> options = terms.options(vendor.uri().toString(), intervals);
+            options.put("caravan.command", command);
+            layers = new Layers(options, Map.of(), Map.of(), Map.of());
+            settings = Machine.settings(layers, path -> disk.getPath("/" + path));
+        }
+        queue.clear();
+        try {
+            machine.launch(Objects.requireNonNull(layers), settings, clock);
+            up = true;
+        } catch (Exception e) {
+            trace.add("  did not start: " + e);
+            up = false;
+        }
+        return up;
+    }
+
+    /** Nothing goes wrong any more. Time passes until all is there that is to be, or it is too late for that. */
+    void calm() throws Exception {
+        danger.end();
+        powerCut = false;
+        meanwhile = null;
+        vendor.faults().clear();
+        lied = false;
+        trace.add("calm");
+        Instant calm = later(later(Terms.END.plus(Duration.ofHours(1)), clock.instant()), data.lastReturn());
+        clock.set(calm);
+        if (machine.ledger().intervals().all("acme").isEmpty()
+                && !disk.files("out").isEmpty()) {
+            loseLedger();
+        }
+        for (int look = 0; look < 12 && !isDone(calm); look++) {
+            clock.pass(Duration.ofMinutes(181));
+            calmRound();
+        }
+        end();
+        calmRound();
+        promises.atTheEnd(data, disk);
+        clock.pass(Terms.REVISIT);
+        calmRound();
+        promises.atTheEnd(data, disk);
+    }
+
+    /** All feeds tick, all that waits is read and delivered. */
+    void round() {
+        for (int feed = 0; feed < terms.feeds().size(); feed++) {
+            tick(feed);
+        }
+        workAll();
+        deliver();
+    }
+
+    /** A round in which no interval waits for a full spool to be emptied, and no sink for its next try. */
+    private void calmRound() {
+        for (int feed = 0; feed < terms.feeds().size(); feed++) {
+            tick(feed);
+        }
+        do {
+            if (terms.isSpoolSmall()) {
+                work(0);
+            } else {
+                workAll();
+            }
+            clock.pass(Duration.ofSeconds(11));
+            deliver();
+        } while (!queue.isEmpty());
+    }
+
+    private boolean isDone(Instant calm) {
+        for (String feed : terms.feeds()) {
+            List<IntervalRow> rows = machine.ledger().intervals().all(feed);
+            boolean done = !rows.isEmpty()
+                    && rows.get(rows.size() - 1).interval().end().equals(Terms.END)
+                    && rows.stream()
+                            .allMatch(row -> row.state() == IntervalState.DELIVERED
+                                    && row.readAt() != null
+                                    && row.readAt().isAfter(calm));
+            if (!done) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    @Override
+    public void close() {
+        vendor.close();
+    }
+
+    /** For traces. */
+    @Override
+    public String toString() {
+        return new String(terms.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,147 @@
+package caravan.simulator;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpContext;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpPrincipal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a {@link Simulator} without a socket; an answer that would break off on its way is an {@link IOException}. */
+@NullMarked
+public final class InProcess {
+    private InProcess() {}
+
+    /** What came back, whole. */
+    public record Answered(int status, Map<String, String> headers, byte[] body) {}
+
+    /** Sends one request and waits for its answer. */
+    public static Answered ask(
+            Simulator simulator, String method, URI address, Map<String, String> headers, byte[] body)
+            throws IOException {
+        Exchange exchange = new Exchange(method, address, body);
+        headers.forEach(exchange.asked::add);
+        simulator.front().handle(exchange);
+        if (exchange.status == 0) {
+            throw new IOException("The connection was closed with no answer");
+        }
+        if (exchange.told.size() < exchange.length) {
+            throw new IOException("The answer ended before its Content-Length");
+        }
+        Map<String, String> answered = new HashMap<>();
+        exchange.answer.forEach((name, values) -> answered.put(name, values.get(0)));
+        return new Answered(exchange.status, answered, exchange.told.toByteArray());
+    }
+
+    private static final class Exchange extends HttpExchange {
+        private final String method;
+        private final URI address;
+        private final byte[] body;
+        private final Headers asked = new Headers();
+        private final Headers answer = new Headers();
+        private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+        private int status;
+        private long length;
+
+        Exchange(String method, URI address, byte[] body) {
+            this.method = method;
+            this.address = address;
+            this.body = body;
+        }
+
+        @Override
+        public Headers getRequestHeaders() {
+            return asked;
+        }
+
+        @Override
+        public Headers getResponseHeaders() {
+            return answer;
+        }
+
+        @Override
+        public URI getRequestURI() {
+            return address;
+        }
+
+        @Override
+        public String getRequestMethod() {
+            return method;
+        }
+
+        @Override
+        public InputStream getRequestBody() {
+            return new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public OutputStream getResponseBody() {
+            return told;
+        }
+
+        @Override
+        public void sendResponseHeaders(int code, long bytes) {
+            status = code;
+            length = Math.max(0, bytes);
+        }
+
+        @Override
+        public int getResponseCode() {
+            return status;
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+
+        @Override
+        public HttpContext getHttpContext() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public InetSocketAddress getRemoteAddress() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public InetSocketAddress getLocalAddress() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getProtocol() {
+            return "HTTP/1.1";
+        }
+
+        @Override
+        public @Nullable Object getAttribute(String name) {
+            return null;
+        }
+
+        @Override
+        public void setAttribute(String name, Object value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setStreams(InputStream in, OutputStream out) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public @Nullable HttpPrincipal getPrincipal() {
+            return null;
+        }
+    }
+}
