@@ -1,0 +1,58 @@
+package caravan.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.ledger.Ledger;
+import caravan.settings.Layers;
+import caravan.settings.Mistakes;
+import caravan.settings.Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.UnitOfWorkHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FollowingTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-05T00:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theStartAndATickThatComeTogetherAskOnce() throws Exception {
+        Mistakes mistakes = new Mistakes();
+        Layers layers = Layers.of(Path.of(""), mistakes)
+                .under(Map.of(
+                        "caravan.feeds", "acme",
+                        "feed.acme.client-id", "id",
+                        "feed.acme.client-secret", "secret",
+                        "sink.file.directory", folder.resolve("out").toString()));
+        Settings settings = StartCheck.settings(layers, mistakes);
+        mistakes.throwIfAny();
+        try (DefaultCamelContext context = new DefaultCamelContext();
+                Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, CLOCK)) {
+            SinkFactory sinks = new SinkFactory(ledger.id(), SinkFactory.deadLetters(settings));
+            Feeds feeds = new Feeds(new FeedFactory(settings, CLOCK).feeds(context, sinks));
+            Following following = new Following(feeds, ledger, CLOCK);
+            Exchange start = new DefaultExchange(context);
+            Exchange tick = new DefaultExchange(context);
+            Exchange next = new DefaultExchange(context);
+
+            following.begin("acme", start);
+            following.begin("acme", tick);
+            UnitOfWorkHelper.doneSynchronizations(
+                    start, start.getExchangeExtension().handoverCompletions());
+            following.begin("acme", next);
+
+            assertThat(start.getVariable(Variables.LOOK_UP)).isNotNull();
+            assertThat(tick.getVariable(Variables.LOOK_UP)).isNull();
+            assertThat(next.getVariable(Variables.LOOK_UP)).isNotNull();
+        }
+    }
+}
