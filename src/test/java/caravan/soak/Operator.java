@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +38,13 @@ final class Operator {
     private int port;
 
     /** Prepares a folder as a user has it. */
-    Operator(Path folder, Path clock, Simulator vendor, Instant end, String brokers) {
+    Operator(Path folder, Path clock, Simulator vendor, Scale scale, String brokers) {
         this.caravan = new CaravanProcess(folder);
         this.clock = clock;
         this.soakJar = folder.resolve("soak.jar");
         this.archive = folder.resolve("caravan.jsa");
         pack(soakJar);
-        settings(vendor, end, brokers);
+        settings(vendor, scale, brokers);
     }
 
     /** Has Java write its archive of classes, which makes each later start quicker. */
@@ -156,7 +155,7 @@ final class Operator {
         return caravan.program(Map.of("CARAVAN_STATUS_PORT", Integer.toString(port)), line, command, clock.toString());
     }
 
-    private void settings(Simulator vendor, Instant end, String brokers) {
+    private void settings(Simulator vendor, Scale scale, String brokers) {
         caravan.with("caravan.feeds", String.join(",", names()))
                 .with("caravan.retry.delay", "20ms")
                 .with("caravan.retry.max-delay", "200ms")
@@ -176,12 +175,12 @@ final class Operator {
                     .with(name + "job-timeout", "P30D")
                     .with(name + "schedule", "* * * * * ?")
                     .with(name + "start", Scale.BEGIN.toString())
-                    .with(name + "end", end.toString())
+                    .with(name + "end", scale.end().toString())
                     .with(name + "revisit", Scale.REVISIT.toString())
                     .with(name + "revisit-every", Scale.REVISIT_EVERY.toString())
+                    .with(name + "page-size", Integer.toString(scale.pageSize()))
                     .with(name + "sink", feed.sinks());
         }
-        caravan.with("feed.jobs.page-size", "250");
     }
 
     private static List<String> names() {

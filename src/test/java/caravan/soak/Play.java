@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Play {
     private static final int KILLS_A_STRETCH = 3;
     private static final Duration CALM = Duration.ofSeconds(12);
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(6);
+    private static final Duration QUICK = Duration.ofMillis(500);
+    private static final Duration MOST_START = Duration.ofSeconds(3);
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(12);
+    private static final int MOST_ANSWERS = 150;
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration SAMPLE_EVERY = Duration.ofHours(3);
     private static final double TROUBLES_A_SECOND = 4;
@@ -31,11 +36,19 @@ final class Play {
     private final Watch watch;
     private final Rest rest;
     private final Random random;
+    private final Consumer<String> progress;
     private final List<Sample> samples = new ArrayList<>();
     private @Nullable Running living;
     private int lives;
 
-    Play(Scale scale, SharedClock clock, Operator operator, Troubles troubles, Watch watch, Random random) {
+    Play(
+            Scale scale,
+            SharedClock clock,
+            Operator operator,
+            Troubles troubles,
+            Watch watch,
+            Random random,
+            Consumer<String> progress) {
         this.scale = scale;
         this.clock = clock;
         this.operator = operator;
@@ -43,6 +56,7 @@ final class Play {
         this.watch = watch;
         this.rest = new Rest(watch, clock);
         this.random = random;
+        this.progress = progress;
     }
 
     /** Plays them all; at the end nothing goes wrong any more and Caravan has come to rest. */
@@ -55,6 +69,7 @@ final class Play {
             } else {
                 rough(until);
             }
+            progress.accept("%s, %d processes, %d killed".formatted(until, lives, operator.kills()));
         }
         end();
         operator.once(TRIES);
@@ -69,7 +84,7 @@ final class Play {
         living = running;
         int parts = (int) Scale.STRETCH.dividedBy(SAMPLE_EVERY);
         for (int part = parts - 1; part >= 0; part--) {
-            pass(running, until.minus(SAMPLE_EVERY.multipliedBy(part)), CALM.dividedBy(parts));
+            pass(running, until.minus(SAMPLE_EVERY.multipliedBy(part)), CALM.dividedBy(parts), () -> true);
             samples.add(Sample.of(clock.instant(), lives, running.process().pid(), operator.folder()));
         }
         troubles.cease();
@@ -95,25 +110,25 @@ final class Play {
         operator.once(TRIES);
     }
 
-    /** Most begin to count when the process has begun to work; some are over while it starts. */
+    /** Most are over after so many answers, at work; some after a time, maybe while they start. */
     private void live(Running running, Instant until, int shares) {
-        if (random.nextInt(4) > 0) {
-            int asked = watch.others();
-            await().pollInSameThread()
-                    .pollInterval(TICK)
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> watch.others() > asked || !running.process().isAlive());
+        Instant share =
+                clock.instant().plus(Duration.between(clock.instant(), until).dividedBy(shares));
+        if (random.nextInt(4) == 0) {
+            pass(running, share, MOST_START.multipliedBy(random.nextInt(1_000)).dividedBy(1_000), () -> true);
+            return;
         }
-        Instant now = clock.instant();
-        Duration share = Duration.between(now, until).dividedBy(shares);
+        int answers = watch.others() + 1 + random.nextInt(MOST_ANSWERS);
+        Instant longest = Instant.now().plus(LONGEST_LIFE);
         pass(
                 running,
-                now.plus(share),
-                LONGEST_LIFE.multipliedBy(random.nextInt(1_000)).dividedBy(1_000));
+                share,
+                QUICK,
+                () -> watch.others() >= answers || Instant.now().isAfter(longest));
     }
 
-    /** Lets simulated time go by up to an instant in so much real time, or until the process is over. */
-    private void pass(Running running, Instant until, Duration usually) {
+    /** Lets simulated time go by up to an instant in so much real time, then waits; or until the process is over. */
+    private void pass(Running running, Instant until, Duration usually, BooleanSupplier enough) {
         Instant from = clock.instant();
         long began = System.nanoTime();
         double nanos = Math.max(1, usually.toNanos() * scale.pace());
@@ -125,7 +140,7 @@ final class Play {
             if (random.nextDouble() < trouble) {
                 troubles.another();
             }
-            return share >= 1 || !running.process().isAlive();
+            return (share >= 1 && enough.getAsBoolean()) || !running.process().isAlive();
         });
     }
 

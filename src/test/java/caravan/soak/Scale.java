@@ -42,6 +42,11 @@ record Scale(int days, int perDay, long seed, Size size, double pace) {
         return BEGIN.plus(Duration.ofDays(days));
     }
 
+    /** So that an interval has several pages, whatever the scale. */
+    int pageSize() {
+        return Math.max(5, Math.min(100, perDay / 100));
+    }
+
     int stretches() {
         return (int) Duration.ofDays(days).plus(REVISIT).dividedBy(STRETCH);
     }

@@ -10,8 +10,11 @@ import caravan.simulator.GenesysCloud;
 import caravan.simulator.Simulator;
 import caravan.sink.KafkaBroker;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,9 +52,9 @@ class SoakIT {
             Story story = Story.told(vendor, scale.seed());
             Watch watch = new Watch(vendor);
             watch.begin();
-            Operator operator = new Operator(folder, folder.resolve("clock"), vendor, scale.end(), BROKER.address());
+            Operator operator = new Operator(folder, folder.resolve("clock"), vendor, scale, BROKER.address());
             Troubles troubles = new Troubles(vendor, watch, clock, random);
-            Play play = new Play(scale, clock, operator, troubles, watch, random);
+            Play play = new Play(scale, clock, operator, troubles, watch, random, SoakIT::tell);
 
             play.play();
 
@@ -72,6 +75,19 @@ class SoakIT {
             assertThat(operator.errors()).as("errors in the logs").isEmpty();
             memory.assertFlat();
             assertThat(files(folder.resolve("data/spool").toFile())).isZero();
+        }
+    }
+
+    /** Where a soak that takes long has come to. */
+    private static void tell(String progress) {
+        try {
+            Files.writeString(
+                    FOLDER.resolve("work/progress.txt"),
+                    Instant.now() + " " + progress + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
