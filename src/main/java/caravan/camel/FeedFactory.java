@@ -7,34 +7,23 @@ import caravan.genesys.DetailsQuery;
 import caravan.genesys.Region;
 import caravan.interval.Grid;
 import caravan.interval.Timetable;
-import caravan.oauth.AccessTokens;
-import caravan.oauth.ClientAuthentication;
-import caravan.oauth.Patience;
-import caravan.oauth.TokenEndpoint;
-import caravan.oauth.TokenRequest;
 import caravan.settings.FeedSettings;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
 import caravan.settings.SourceName;
 import caravan.sink.KafkaPlace;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 
-/** Makes feeds out of their settings. Feeds of one OAuth client share its tokens and its budget. */
+/** Makes feeds out of their settings. Feeds of one OAuth client share its budget. */
 final class FeedFactory {
     private final Settings settings;
     private final Clock clock;
-    private final Map<OAuthClient, AccessTokens> tokens = new HashMap<>();
     private final Map<OAuthClient, Budget> budgets = new HashMap<>();
 
     /** What makes two feeds' clients one. */
@@ -47,8 +36,13 @@ final class FeedFactory {
 
     /** Tells what is wrong with feeds beyond their single settings. */
     void check(Mistakes mistakes) {
+        SharedRefreshTokens.check(settings.feeds(), mistakes);
         for (FeedSettings feed : settings.feeds()) {
-            if (site(feed).isEmpty()) {
+            URI api = feed.source().apiUrl();
+            if (site(feed).isEmpty() && api != null) {
+                mistakes.add("feed." + feed.name() + ".token-url is not set: .api-url=" + api
+                        + " is of no region, so it does not tell who is asked for tokens.");
+            } else if (site(feed).isEmpty()) {
                 mistakes.add("feed." + feed.name() + ".region=" + feed.source().region() + ": accepted is "
                         + Region.accepted() + ".");
             }
@@ -79,17 +73,18 @@ final class FeedFactory {
     /**
      * Makes the feeds; only after {@link #check} found nothing.
      *
+     * @param tokens makes what they call with
      * @param sinks makes where they go
      */
-    List<Feed> feeds(CamelContext context, SinkFactory sinks) {
+    List<Feed> feeds(TokenFactory tokens, SinkFactory sinks) {
         return settings.feeds().stream()
-                .map(feed -> feed(context, feed, site(feed).orElseThrow(), sinks))
+                .map(feed -> feed(feed, site(feed).orElseThrow(), tokens, sinks))
                 .toList();
     }
 
-    private Feed feed(CamelContext context, FeedSettings feed, Site site, SinkFactory sinks) {
+    private Feed feed(FeedSettings feed, Site site, TokenFactory tokens, SinkFactory sinks) {
         Source source = source(feed);
-        OAuthClient client = new OAuthClient(site.tokenEndpoint, feed.client().id());
+        OAuthClient client = new OAuthClient(site.tokenEndpoint, TokenFactory.id(feed.client()));
         FeedSettings.Schedule schedule = feed.schedule();
         return new Feed(
                 feed,
@@ -100,7 +95,7 @@ final class FeedFactory {
                         schedule.settle(),
                         schedule.revisit(),
                         schedule.revisitEvery()),
-                tokens.computeIfAbsent(client, one -> tokens(context, feed, site)),
+                tokens.tokens(feed, site.tokenEndpoint),
                 budgets.computeIfAbsent(client, one -> budget(feed)),
                 new VendorClock(clock),
                 source,
@@ -114,7 +109,8 @@ final class FeedFactory {
         if (api != null && tokenEndpoint != null) {
             return Optional.of(new Site(api, tokenEndpoint));
         }
-        return Region.find(feed.source().region())
+        // a secret goes to no region that the API is not of
+        return Region.find(api == null ? feed.source().region() : api.getHost())
                 .map(region -> new Site(
                         Objects.requireNonNullElse(api, region.api()),
                         Objects.requireNonNullElse(tokenEndpoint, region.tokenEndpoint())));
@@ -127,48 +123,8 @@ final class FeedFactory {
         };
     }
 
-    private AccessTokens tokens(CamelContext context, FeedSettings feed, Site site) {
-        FeedSettings.Client client = feed.client();
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("grant_type", client.grant().written());
-        if (client.scopes() != null) {
-            parameters.put("scope", client.scopes().trim().replaceAll("[,\\s]+", " ")); // RFC 6749, 3.3
-        }
-        TokenRequest request = new TokenRequest(
-                site.tokenEndpoint,
-                client.id(),
-                client.secret().value(),
-                ClientAuthentication.valueOf(client.auth().name()),
-                parameters);
-        TokenEndpoint endpoint = new TokenEndpoint(
-                request,
-                http(feed.http()),
-                feed.http().responseTimeout(),
-                client.tokenMargin(),
-                clock,
-                "Check feed." + feed.name() + ".client-id, .client-secret, .client-auth and .region.");
-        Patience patience = new Patience(
-                settings.retry().attempts(),
-                settings.retry().delay(),
-                Patience.LONGEST,
-                wait -> Thread.sleep(wait.toMillis()));
-        return new AccessTokens(feed.name(), endpoint, patience, clock, new Announcer(context, feed.name()));
-    }
-
     private static Budget budget(FeedSettings feed) {
         return new Budget(feed.http().requestsPerMinute(), feed.http().requestsAtOnce(), Time.SYSTEM);
-    }
-
-    private static HttpClient http(FeedSettings.Http settings) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout());
-        URI proxy = settings.proxy();
-        if (proxy != null) {
-            builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));
-        }
-        return builder.build();
     }
 
     private record Site(URI api, URI tokenEndpoint) {}

@@ -32,6 +32,9 @@ public final class Ledger implements AutoCloseable {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no values in an error
         this.id = jdbi.withHandle(handle ->
                 handle.createQuery("select id from ledger").mapTo(String.class).one());
+        if (isH2(url)) {
+            tokens().releaseAll(); // its file admits one process
+        }
     }
 
     /**
@@ -134,6 +137,10 @@ public final class Ledger implements AutoCloseable {
 
     public JobRows jobs() {
         return new JobRows(jdbi);
+    }
+
+    public TokenRows tokens() {
+        return new TokenRows(jdbi);
     }
 
     public Revisions revisions() {

@@ -61,3 +61,13 @@ create table jobs (
   submitted_at timestamp with time zone not null,
   primary key (feed, start_at, job)
 );
+
+-- access and refresh tokens, encrypted under a key that is not here
+create table tokens (
+  id varchar(64) primary key,                 -- SHA-256 of token endpoint, client, grant, user, and scopes or first refresh token
+  version bigint not null,                    -- one more with each change; 0: nothing is stored yet
+  rotated boolean not null,                   -- whether it holds a refresh token that stands nowhere else
+  sealed varchar(1000000) not null,
+  changed_at timestamp with time zone not null,
+  leased_until timestamp with time zone       -- somebody asks for a new token until then
+);
