@@ -134,5 +134,8 @@ public class TokenBean {
 
         @Override
         public void refused(String reason) {}
+
+        @Override
+        public void unavailable(String reason) {}
     }
 }

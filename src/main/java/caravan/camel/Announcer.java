@@ -31,6 +31,11 @@ final class Announcer implements TokenListener {
         send(new TokenEvent(feed, "refused", null, reason));
     }
 
+    @Override
+    public void unavailable(String reason) {
+        send(new TokenEvent(feed, "unavailable", null, reason));
+    }
+
     private void send(TokenEvent event) {
         if (context.isStarted()) {
             template.asyncSendBody("direct:on-token", event).exceptionally(failed -> {

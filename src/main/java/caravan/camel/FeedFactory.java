@@ -9,32 +9,22 @@ import caravan.genesys.Region;
 import caravan.interval.Grid;
 import caravan.interval.Timetable;
 import caravan.ledger.Ledger;
-import caravan.oauth.AccessTokens;
-import caravan.oauth.ClientAuthentication;
-import caravan.oauth.Patience;
-import caravan.oauth.TokenEndpoint;
-import caravan.oauth.TokenRequest;
 import caravan.settings.FeedSettings;
 import caravan.settings.Mistakes;
 import caravan.settings.RetrySettings;
 import caravan.settings.Settings;
 import caravan.settings.SourceName;
 import caravan.sink.KafkaPlace;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 
-/** Makes feeds out of their settings. Feeds of one OAuth client share its tokens and its budget. */
+/** Makes feeds out of their settings. Feeds of one OAuth client share its budget. */
 final class FeedFactory {
     /** In a row, after which a vendor is down: as many as one call has tries, within bounds. */
     private static final int LEAST_FAILURES = 3;
@@ -46,7 +36,6 @@ final class FeedFactory {
 
     private final Settings settings;
     private final Clock clock;
-    private final Map<OAuthClient, AccessTokens> tokens = new HashMap<>();
     private final Map<OAuthClient, Budget> budgets = new HashMap<>();
 
     /** What makes two feeds' clients one. */
@@ -64,8 +53,13 @@ final class FeedFactory {
 
     /** Tells what is wrong with feeds beyond their single settings. */
     void check(Mistakes mistakes) {
+        SharedRefreshTokens.check(settings.feeds(), mistakes);
         for (FeedSettings feed : settings.feeds()) {
-            if (site(feed).isEmpty()) {
+            URI api = feed.source().apiUrl();
+            if (site(feed).isEmpty() && api != null) {
+                mistakes.add("feed." + feed.name() + ".token-url is not set: .api-url=" + api
+                        + " is of no region, so it does not tell who is asked for tokens.");
+            } else if (site(feed).isEmpty()) {
                 mistakes.add("feed." + feed.name() + ".region=" + feed.source().region() + ": accepted is "
                         + Region.accepted() + ".");
             }
@@ -99,15 +93,16 @@ final class FeedFactory {
     /**
      * Makes the feeds; only after {@link #check} found nothing.
      *
+     * @param tokens makes what they call with
      * @param sinks makes where they go
      */
-    List<Feed> feeds(CamelContext context, SinkFactory sinks, Ledger ledger) {
+    List<Feed> feeds(TokenFactory tokens, SinkFactory sinks, Ledger ledger) {
         return settings.feeds().stream()
-                .map(feed -> feed(context, feed, site(feed).orElseThrow(), sinks, ledger))
+                .map(feed -> feed(feed, site(feed).orElseThrow(), tokens, sinks, ledger))
                 .toList();
     }
 
-    private Feed feed(CamelContext context, FeedSettings feed, Site site, SinkFactory sinks, Ledger ledger) {
+    private Feed feed(FeedSettings feed, Site site, TokenFactory tokens, SinkFactory sinks, Ledger ledger) {
         Source source = source(feed);
         OAuthClient client = client(feed, site);
         FeedSettings.Schedule schedule = feed.schedule();
@@ -120,7 +115,7 @@ final class FeedFactory {
                         schedule.settle(),
                         source.isSnapshot() ? Duration.ZERO : schedule.revisit(),
                         schedule.revisitEvery()),
-                tokens.computeIfAbsent(client, one -> tokens(context, feed, site)),
+                tokens.tokens(feed, site.tokenEndpoint),
                 budgets.computeIfAbsent(client, one -> budget(feed, one, ledger)),
                 new VendorClock(clock),
                 source,
@@ -134,7 +129,8 @@ final class FeedFactory {
         if (api != null && tokenEndpoint != null) {
             return Optional.of(new Site(api, tokenEndpoint));
         }
-        return Region.find(feed.source().region())
+        // a secret goes to no region that the API is not of
+        return Region.find(api == null ? feed.source().region() : api.getHost())
                 .map(region -> new Site(
                         Objects.requireNonNullElse(api, region.api()),
                         Objects.requireNonNullElse(tokenEndpoint, region.tokenEndpoint())));
@@ -146,34 +142,6 @@ final class FeedFactory {
             case GENESYS_JOBS -> new GenesysJobs(feed.source());
             case REST_PAGES -> new RestPages(feed);
         };
-    }
-
-    private AccessTokens tokens(CamelContext context, FeedSettings feed, Site site) {
-        FeedSettings.Client client = feed.client();
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("grant_type", client.grant().written());
-        if (client.scopes() != null) {
-            parameters.put("scope", client.scopes().trim().replaceAll("[,\\s]+", " ")); // RFC 6749, 3.3
-        }
-        TokenRequest request = new TokenRequest(
-                site.tokenEndpoint,
-                client.id(),
-                client.secret().value(),
-                ClientAuthentication.valueOf(client.auth().name()),
-                parameters);
-        TokenEndpoint endpoint = new TokenEndpoint(
-                request,
-                http(feed.http()),
-                feed.http().responseTimeout(),
-                client.tokenMargin(),
-                clock,
-                "Check feed." + feed.name() + ".client-id, .client-secret, .client-auth and .region.");
-        Patience patience = new Patience(
-                settings.retry().attempts(),
-                settings.retry().delay(),
-                Patience.LONGEST,
-                wait -> Thread.sleep(wait.toMillis()));
-        return new AccessTokens(feed.name(), endpoint, patience, clock, new Announcer(context, feed.name()));
     }
 
     private Budget budget(FeedSettings feed, OAuthClient client, Ledger ledger) {
@@ -196,19 +164,7 @@ final class FeedFactory {
     }
 
     private static OAuthClient client(FeedSettings feed, Site site) {
-        return new OAuthClient(site.tokenEndpoint, feed.client().id());
-    }
-
-    private static HttpClient http(FeedSettings.Http settings) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout());
-        URI proxy = settings.proxy();
-        if (proxy != null) {
-            builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));
-        }
-        return builder.build();
+        return new OAuthClient(site.tokenEndpoint, TokenFactory.id(feed.client()));
     }
 
     private record Site(URI api, URI tokenEndpoint) {}

@@ -52,7 +52,8 @@ public final class Wiring implements CamelConfiguration {
         Ledger ledger = start.ledger();
         DeadLetters letters = SinkFactory.deadLetters(settings);
         SinkFactory sinks = new SinkFactory(ledger.id(), letters);
-        Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks, ledger));
+        TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
+        Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(tokens, sinks, ledger));
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
         Adoption adoption = new Adoption(ledger, spool);
         context.addService(new Closing(ledger, feeds, letters));

@@ -32,6 +32,9 @@ public final class Ledger implements AutoCloseable {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no values in an error
         this.id = jdbi.withHandle(handle ->
                 handle.createQuery("select id from ledger").mapTo(String.class).one());
+        if (isH2(url)) {
+            tokens().releaseAll(); // its file admits one process
+        }
     }
 
     /**
@@ -138,6 +141,10 @@ public final class Ledger implements AutoCloseable {
 
     public RequestRows requests() {
         return new RequestRows(jdbi);
+    }
+
+    public TokenRows tokens() {
+        return new TokenRows(jdbi);
     }
 
     public Revisions revisions() {

@@ -18,8 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class AccessTokens implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
 
+    private static final String BROKEN_OFF = "The token fetch was broken off";
+
     private final String name;
-    private final TokenEndpoint endpoint;
+    private final TokenSource source;
     private final Patience patience;
     private final Clock clock;
     private final TokenListener listener;
@@ -28,6 +30,7 @@ public final class AccessTokens implements AutoCloseable {
     private volatile @Nullable AccessToken current;
     private volatile TokenException.@Nullable Refused refusal;
     private @Nullable CompletableFuture<AccessToken> fetching;
+    private @Nullable AccessToken dropped;
 
     /** Failed tries since the last answer; they count on from round to round, so that rounds in a row do not hammer. */
     private int failures;
@@ -38,10 +41,11 @@ public final class AccessTokens implements AutoCloseable {
      * Makes a cache that holds no token yet.
      *
      * @param name of the client, for its thread's name
+     * @param source is closed with these tokens
      */
-    public AccessTokens(String name, TokenEndpoint endpoint, Patience patience, Clock clock, TokenListener listener) {
+    public AccessTokens(String name, TokenSource source, Patience patience, Clock clock, TokenListener listener) {
         this.name = name;
-        this.endpoint = endpoint;
+        this.source = source;
         this.patience = patience;
         this.clock = clock;
         this.listener = listener;
@@ -76,6 +80,7 @@ public final class AccessTokens implements AutoCloseable {
     public synchronized void drop(AccessToken token) {
         if (current == token) {
             current = null;
+            dropped = token;
         }
     }
 
@@ -86,11 +91,14 @@ public final class AccessTokens implements AutoCloseable {
 
     /** Ends the fetch under way and whoever waits for it. */
     @Override
-    public synchronized void close() {
-        fetcher.shutdownNow();
-        if (fetching != null) {
-            fetching.completeExceptionally(closed());
+    public void close() {
+        synchronized (this) {
+            fetcher.shutdownNow();
+            if (fetching != null) {
+                fetching.completeExceptionally(closed());
+            }
         }
+        source.close();
     }
 
     /**
@@ -115,14 +123,15 @@ public final class AccessTokens implements AutoCloseable {
         }
         CompletableFuture<AccessToken> fetch = new CompletableFuture<>();
         fetching = fetch;
-        fetcher.execute(() -> run(fetch));
+        AccessToken unwanted = dropped;
+        fetcher.execute(() -> run(fetch, unwanted));
         return fetch;
     }
 
-    private void run(CompletableFuture<AccessToken> fetch) {
+    private void run(CompletableFuture<AccessToken> fetch, @Nullable AccessToken unwanted) {
         AccessToken token;
         try {
-            token = askPatiently();
+            token = askPatiently(unwanted);
         } catch (Throwable e) { // an Error too must leave nobody waiting
             failed(fetch, e);
             return;
@@ -132,7 +141,9 @@ public final class AccessTokens implements AutoCloseable {
             fetching = null;
         }
         fetch.complete(token);
-        tell(() -> listener.renewed(token.expiresAt()));
+        if (!token.wasFound()) {
+            tell(() -> listener.renewed(token.expiresAt()));
+        }
     }
 
     private void failed(CompletableFuture<AccessToken> fetch, Throwable cause) {
@@ -141,19 +152,25 @@ public final class AccessTokens implements AutoCloseable {
             refusal = refused == null ? refusal : refused;
             fetching = null;
         }
-        fetch.completeExceptionally(cause);
+        boolean open = fetch.completeExceptionally(cause); // unless it was closed meanwhile, which is no failure
         if (refused != null) {
             tell(() -> listener.refused(String.valueOf(refused.getMessage())));
+        } else if (open) {
+            // the message of what is not ours may quote anything
+            String reason = cause instanceof TokenException
+                    ? String.valueOf(cause.getMessage())
+                    : BROKEN_OFF + ": " + cause.getClass().getName();
+            tell(() -> listener.unavailable(reason));
         }
     }
 
-    private AccessToken askPatiently() throws TokenException, InterruptedException {
+    private AccessToken askPatiently(@Nullable AccessToken unwanted) throws TokenException, InterruptedException {
         for (int tries = 1; ; tries++) {
             if (failures > 0) {
                 patience.wait(failures, askedToWait);
             }
             try {
-                AccessToken token = endpoint.ask();
+                AccessToken token = source.next(unwanted);
                 failures = 0;
                 return token;
             } catch (TokenException.Unavailable e) {
@@ -186,7 +203,7 @@ public final class AccessTokens implements AutoCloseable {
             if (e.getCause() instanceof TokenException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("The token fetch was broken off", e.getCause());
+            throw new IllegalStateException(BROKEN_OFF, e.getCause());
         }
     }
 }

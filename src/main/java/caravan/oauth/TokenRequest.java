@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is sent to a token endpoint (RFC 6749, 4.4.2).
+ * What is sent to a token endpoint (RFC 6749, 4.3.2, 4.4.2, 6).
  *
- * @param clientSecret never printed
+ * @param clientId empty where the parameters alone say who asks, as an access key's do
+ * @param clientSecret never printed; empty for a public client, which then names itself in the body (RFC 6749, 3.2.1)
  * @param parameters the grant's own: {@code grant_type}, {@code scope} and the like; values are never printed
  */
 public record TokenRequest(
@@ -32,6 +33,13 @@ public record TokenRequest(
 
     public TokenRequest {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** The same with one parameter more, or another value of it. */
+    TokenRequest with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(parameters);
+        more.put(name, value);
+        return new TokenRequest(endpoint, clientId, clientSecret, authentication, more);
     }
 
     /** What an endpoint said, should it repeat what it was told in confidence: plain, form-encoded or as Basic. */
@@ -49,11 +57,11 @@ public record TokenRequest(
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(endpoint).timeout(timeout).header("Accept", "application/json");
         Map<String, String> fields = new LinkedHashMap<>(parameters);
-        if (authentication == ClientAuthentication.BASIC) {
+        if (authentication == ClientAuthentication.BASIC && !clientSecret.isEmpty()) {
             request.header("Authorization", "Basic " + basic());
         } else {
-            fields.put("client_id", clientId);
-            fields.put("client_secret", clientSecret);
+            putIfAny(fields, "client_id", clientId);
+            putIfAny(fields, "client_secret", clientSecret);
         }
         if (authentication == ClientAuthentication.JSON) {
             ObjectNode body = new ObjectMapper().createObjectNode();
@@ -65,6 +73,12 @@ public record TokenRequest(
         return request.header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(fields)))
                 .build();
+    }
+
+    private static void putIfAny(Map<String, String> fields, String name, String value) {
+        if (!value.isEmpty()) {
+            fields.put(name, value);
+        }
     }
 
     /** Id and secret are form-encoded before they are joined (RFC 6749, 2.3.1). */

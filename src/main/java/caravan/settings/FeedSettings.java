@@ -84,6 +84,11 @@ public record FeedSettings(
     /**
      * The OAuth client.
      *
+     * @param id of the client, empty for an access key
+     * @param secret empty for a public client
+     * @param username of the password grant, or an access key's id
+     * @param password of the password grant, or an access key's secret
+     * @param refreshToken the first one, that a person has got by logging in
      * @param tokenMargin how long before its end a token is renewed, at most; a tenth of its life if that is less
      */
     public record Client(
@@ -93,6 +98,10 @@ public record FeedSettings(
             ClientAuth auth,
             @Nullable String scopes,
             Grant grant,
+            String username,
+            Secret password,
+            Secret refreshToken,
+            TokenStoreName tokenStore,
             Duration tokenMargin) {
         static Client read(Section feed, boolean credentials) {
             Client client = new Client(
@@ -102,18 +111,37 @@ public record FeedSettings(
                     feed.value("client-auth", "basic", Kind.oneOf(ClientAuth.class, Kind::written)),
                     feed.find("scopes", TEXT),
                     feed.value("grant", "client_credentials", Kind.oneOf(Grant.class, Grant::written)),
+                    feed.value("username", "", TEXT),
+                    feed.value("password", "", Kind.SECRET),
+                    feed.value("refresh-token", "", Kind.SECRET),
+                    feed.value("token-store", "memory", Kind.oneOf(TokenStoreName.class, Kind::written)),
                     feed.value("token-margin", "300s", DURATION));
-            if (credentials && client.id.isEmpty()) {
-                feed.missing("client-id", advice(feed.environmentName("client-id"), "GENESYS_CLIENT_ID"));
-            }
-            if (credentials && client.secret.value().isEmpty()) {
-                feed.missing("client-secret", advice(feed.environmentName("client-secret"), "GENESYS_CLIENT_SECRET"));
+            if (credentials) {
+                client.check(feed);
             }
             return client;
         }
 
-        private static String advice(String name, String genesys) {
-            return "Set " + name + " in the environment or in .env; for the feed genesys " + genesys + " does too.";
+        private void check(Section feed) {
+            if (grant != Grant.ACCESS_KEY) {
+                need(feed, "client-id", id, "; for the feed genesys GENESYS_CLIENT_ID does too");
+            }
+            if (grant == Grant.CLIENT_CREDENTIALS) {
+                need(feed, "client-secret", secret.value(), "; for the feed genesys GENESYS_CLIENT_SECRET does too");
+            }
+            if (grant == Grant.PASSWORD || grant == Grant.ACCESS_KEY) {
+                need(feed, "username", username, "");
+                need(feed, "password", password.value(), "");
+            }
+            if (grant == Grant.REFRESH_TOKEN) {
+                need(feed, "refresh-token", refreshToken.value(), "");
+            }
+        }
+
+        private static void need(Section feed, String name, String value, String also) {
+            if (value.isEmpty()) {
+                feed.missing(name, "Set " + feed.environmentName(name) + " in the environment or in .env" + also + ".");
+            }
         }
     }
 

@@ -2,9 +2,12 @@ package caravan.settings;
 
 import java.util.Locale;
 
-/** The OAuth grants of RFC 6749 that Caravan asks tokens by, written as the RFC writes them. */
+/** How a token is asked for: the grants of RFC 6749, written as the RFC writes them, and NICE CXone's access keys. */
 public enum Grant {
-    CLIENT_CREDENTIALS;
+    CLIENT_CREDENTIALS,
+    PASSWORD,
+    REFRESH_TOKEN,
+    ACCESS_KEY;
 
     public String written() {
         return name().toLowerCase(Locale.ROOT);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -44,6 +45,16 @@ record Kind<T>(String accepts, Function<String, T> parse) {
             "true or false", text -> check(text, text.matches("true|false")).equals("true"));
 
     static final Kind<Secret> SECRET = new Kind<>("any text", Secret::new);
+
+    static final Kind<List<Secret>> TOKEN_KEYS = new Kind<>(
+            "32 random bytes in base64, as openssl rand -base64 32 makes them, or several such keys, comma separated",
+            text -> text.isEmpty()
+                    ? List.of()
+                    : Stream.of(text.split(",", -1))
+                            .map(String::trim)
+                            .map(key ->
+                                    check(new Secret(key), Base64.getDecoder().decode(key).length == 32))
+                            .toList());
 
     static final Kind<Duration> DURATION =
             new Kind<>("a duration of at most 100 years, such as 250ms, 30s, 5m, 1h, PT15M or P3D", Kind::duration);

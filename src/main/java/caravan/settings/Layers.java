@@ -38,6 +38,7 @@ public record Layers(
     private static final List<String> OURS = List.of("caravan.", "feed.", "sink.");
 
     private static final String FILE = "application.properties";
+    private static final String COMMAND_LINE = "-D";
 
     public Layers {
         system = Map.copyOf(system);
@@ -84,7 +85,7 @@ public record Layers(
 
     Optional<Raw> find(String name) {
         String upper = environmentName(name);
-        return found(system, name, "-D")
+        return found(system, name, COMMAND_LINE)
                 .or(() -> found(environment, upper, "the environment"))
                 .or(() -> found(dotenv, upper, ".env"))
                 .or(() -> found(file, name, FILE));
@@ -167,6 +168,11 @@ public record Layers(
 
     /** A value before its placeholders are filled, and the layer it stands in. */
     record Raw(String text, String place) {
+        /** Whether it stands in the clear where others look: in the list of processes, in a file that is handed round. */
+        boolean isInSight() {
+            return (place.equals(COMMAND_LINE) || place.equals(FILE)) && !text.startsWith("{{");
+        }
+
         @Override
         public String toString() {
             return "*** (" + place + ")";

@@ -92,6 +92,16 @@ final class Section {
         }
     }
 
+    /** Tells a key that stands in the clear on the command line or in the file, beside what it is to keep secret. */
+    void keepOutOfSight(String name) {
+        layers.find(prefixes.get(0) + name)
+                .filter(raw -> raw.isInSight() && !raw.text().isEmpty())
+                .ifPresent(raw -> mistake(
+                        name,
+                        " (" + raw.place() + "): a key does not stand there. Set " + environmentName(name)
+                                + " in the environment or in .env, or write {{file:/run/secrets/name}}."));
+    }
+
     /** Whether a setting that was read had a value that was told as a mistake. */
     boolean isMistaken(String name) {
         return !filled.containsKey(prefixes.get(0) + name);

@@ -9,6 +9,6 @@ package caravan.settings;
  */
 record Setting(String name, String fallback, Kind<?> kind) {
     boolean isSecret() {
-        return kind.equals(Kind.SECRET);
+        return kind.equals(Kind.SECRET) || kind.equals(Kind.TOKEN_KEYS);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intervals the Camel endpoint over which planned intervals travel
  * @param workers intervals that are extracted at once
+ * @param tokenKeys encrypt what a token store has: the first; all decrypt it
  * @param deadLetters where records go that cannot be carried
  * @param kafka the brokers for dead letters, if they go there
  * @param s3 the store for dead letters, if they go there
@@ -23,6 +24,7 @@ public record Settings(
         int workers,
         SpoolSettings spool,
         LedgerSettings ledger,
+        List<Secret> tokenKeys,
         RetrySettings retry,
         DeadLetterPlace deadLetters,
         @Nullable KafkaSinkSettings kafka,
@@ -52,6 +54,7 @@ public record Settings(
         int workers = whole.value("caravan.workers", "2", Kind.wholeNumber(1, 256));
         SpoolSettings spool = SpoolSettings.read(whole);
         LedgerSettings ledger = LedgerSettings.read(whole);
+        List<Secret> tokenKeys = tokenKeys(whole, credentials ? feeds : List.of());
         RetrySettings retry = RetrySettings.read(whole);
         DeadLetterPlace deadLetters = whole.value("caravan.dead-letters", "file:data/dead-letters", Kind.DEAD_LETTERS);
         KafkaSinkSettings kafka =
@@ -68,6 +71,7 @@ public record Settings(
                 workers,
                 spool,
                 ledger,
+                tokenKeys,
                 retry,
                 deadLetters,
                 kafka,
@@ -75,6 +79,19 @@ public record Settings(
                 status,
                 known.passedOver(),
                 whole.filled());
+    }
+
+    private static List<Secret> tokenKeys(Section whole, List<FeedSettings> asking) {
+        List<Secret> keys = whole.value("caravan.token-key", "", Kind.TOKEN_KEYS);
+        whole.keepOutOfSight("caravan.token-key");
+        asking.stream()
+                .filter(feed -> keys.isEmpty() && feed.client().tokenStore() == TokenStoreName.JDBC)
+                .findFirst()
+                .ifPresent(feed -> whole.missing(
+                        "caravan.token-key",
+                        "feed." + feed.name() + ".token-store=jdbc encrypts with it: put what openssl rand -base64 32"
+                                + " makes into CARAVAN_TOKEN_KEY, in the environment or in .env."));
+        return keys;
     }
 
     /** What route files may name in double braces: every setting, and what YAML cannot compute from one. */

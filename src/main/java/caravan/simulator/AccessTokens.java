@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class AccessTokens {
     private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger issued = new AtomicInteger();
+    private final AtomicInteger texts = new AtomicInteger();
     private final AtomicInteger mostUses = new AtomicInteger(Integer.MAX_VALUE);
     private final long seed;
     private final Duration life;
@@ -25,12 +26,20 @@ final class AccessTokens {
 
     /** A new token's text. */
     String issue() {
-        Dice dice = new Dice(seed, -1L - issued.getAndIncrement());
-        RecordBuffer text = new RecordBuffer(80);
-        text.putUuid(dice.at(0), dice.at(1)).putAscii('_').putUuid(dice.at(2), dice.at(3));
-        String token = new String(text.toBytes(), StandardCharsets.US_ASCII);
+        String token = text(new Dice(seed, -1L - issued.getAndIncrement()));
         tokens.put(token, new AccessToken(clock.instant().plus(life)));
         return token;
+    }
+
+    /** A text like theirs that is no access token. */
+    String text() {
+        return text(new Dice(seed, Long.MIN_VALUE + texts.getAndIncrement()));
+    }
+
+    private static String text(Dice dice) {
+        RecordBuffer text = new RecordBuffer(80);
+        text.putUuid(dice.at(0), dice.at(1)).putAscii('_').putUuid(dice.at(2), dice.at(3));
+        return new String(text.toBytes(), StandardCharsets.US_ASCII);
     }
 
     Optional<AccessToken> find(String token) {

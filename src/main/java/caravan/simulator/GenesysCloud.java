@@ -17,8 +17,8 @@ import java.util.Map;
  */
 public final class GenesysCloud {
     private final Conversations conversations;
-    private final Map<String, String> clients = new HashMap<>();
     private final List<Resource> resources = new ArrayList<>();
+    private final Credentials credentials = new Credentials();
     private int port;
     private long seed;
     private Duration tokenLife = Duration.ofHours(24);
@@ -40,7 +40,7 @@ public final class GenesysCloud {
 
     /** Starts it; {@link Simulator#close} stops it. */
     public Simulator start() {
-        if (clients.isEmpty()) {
+        if (credentials.clients().isEmpty()) {
             throw new IllegalStateException("a simulated organisation needs a client: client(\"id\", \"secret\")");
         }
         Organisation organisation = new Organisation(
@@ -71,7 +71,7 @@ public final class GenesysCloud {
                 List.of(new Quota(requestsPerDay, ChronoUnit.DAYS), new Quota(requestsPerMonth, ChronoUnit.MONTHS));
         endpoints.replaceAll(
                 (operation, endpoint) -> new Gate(endpoint, its.tokens(), permitted, limits, quotas, clock));
-        endpoints.put(Operation.TOKEN, new TokenEndpoint(clients, its.tokens()));
+        endpoints.put(Operation.TOKEN, new TokenEndpoint(credentials, its.tokens()));
         return endpoints;
     }
 
@@ -84,7 +84,29 @@ public final class GenesysCloud {
 
     /** One more OAuth client. */
     public GenesysCloud client(String id, String secret) {
-        clients.put(id, secret);
+        credentials.clients().put(id, secret);
+        return this;
+    }
+
+    /** One more user, whose name and password any client may send (RFC 6749, 4.3). */
+    public GenesysCloud user(String name, String password) {
+        credentials.users().put(name, password);
+        return this;
+    }
+
+    /**
+     * One more refresh token, which any client may send (RFC 6749, 6).
+     *
+     * @param rotates whether each is good once and the answer brings the next one
+     */
+    public GenesysCloud refreshToken(String text, boolean rotates) {
+        credentials.refreshToken(text, rotates);
+        return this;
+    }
+
+    /** One more access key, as NICE CXone takes them: in JSON, without a client. */
+    public GenesysCloud accessKey(String id, String secret) {
+        credentials.accessKeys().put(id, secret);
         return this;
     }
 
@@ -204,6 +226,6 @@ public final class GenesysCloud {
 
     @Override
     public String toString() {
-        return "simulated Genesys Cloud with clients " + clients.keySet();
+        return "simulated Genesys Cloud with clients " + credentials.clients().keySet();
     }
 }

@@ -1,15 +1,17 @@
 package caravan.simulator;
 
-import java.util.Map;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The token endpoint: client credentials in HTTP Basic, in a form or in JSON; its errors have their own shape. */
+/**
+ * The token endpoint: client credentials in HTTP Basic, in a form or in JSON, and what else it is told to take: passwords,
+ * refresh tokens, NICE CXone's access keys. Its errors have their own shape.
+ */
 final class TokenEndpoint implements Endpoint {
-    private final Map<String, String> clients;
+    private final Credentials credentials;
     private final AccessTokens tokens;
 
-    /** Each client's id with its secret. */
-    TokenEndpoint(Map<String, String> clients, AccessTokens tokens) {
-        this.clients = Map.copyOf(clients);
+    TokenEndpoint(Credentials credentials, AccessTokens tokens) {
+        this.credentials = credentials;
         this.tokens = tokens;
     }
 
@@ -23,23 +25,56 @@ final class TokenEndpoint implements Endpoint {
     }
 
     private Answer answer(TokenRequest asked) {
-        if (!asked.grantType().equals("client_credentials")) {
+        String accessKey = credentials.accessKeys().get(asked.field("accessKeyId"));
+        if (accessKey != null) {
+            return accessKey.equals(asked.field("accessKeySecret"))
+                    ? given()
+                    : error(400, "invalid_grant", "access key");
+        }
+        if (!credentials.takes(asked.grantType())) {
             return error(
                     400, "unsupported_grant_type", "grant_type must be client_credentials"); // RFC 6749, 5.2; not seen
         }
-        String secret = clients.get(asked.clientId());
+        String secret = credentials.clients().get(asked.clientId());
         if (secret == null) {
             return error(400, "invalid_client", "client not found: invalid_client");
         }
         if (!secret.equals(asked.clientSecret())) {
             return error(401, "invalid_client", "authentication failed: invalid_client");
         }
-        return Answer.json(
-                200,
-                Body.of(Json.bytes(Json.object()
-                        .put("access_token", tokens.issue())
-                        .put("token_type", "bearer")
-                        .put("expires_in", tokens.lifeSeconds()))));
+        return switch (asked.grantType()) {
+            case "password" -> byPassword(asked);
+            case "refresh_token" -> byRefreshToken(asked);
+            default -> given();
+        };
+    }
+
+    private Answer byPassword(TokenRequest asked) {
+        boolean right = asked.field("password").equals(credentials.users().get(asked.field("username")));
+        return right ? given() : error(400, "invalid_grant", "wrong user name or password");
+    }
+
+    private Answer byRefreshToken(TokenRequest asked) {
+        String next = tokens.text();
+        if (!credentials.use(asked.field("refresh_token"), next)) {
+            return error(400, "invalid_grant", "refresh token used, expired or revoked");
+        }
+        ObjectNode body = body();
+        if (credentials.rotates()) {
+            body.put("refresh_token", next);
+        }
+        return Answer.json(200, Body.of(Json.bytes(body)));
+    }
+
+    private Answer given() {
+        return Answer.json(200, Body.of(Json.bytes(body())));
+    }
+
+    private ObjectNode body() {
+        return Json.object()
+                .put("access_token", tokens.issue())
+                .put("token_type", "bearer")
+                .put("expires_in", tokens.lifeSeconds());
     }
 
     static Answer error(int status, String error, String description) {

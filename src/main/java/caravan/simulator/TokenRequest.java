@@ -8,8 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a client sent for a token; what it did not send is empty. Basic wins over the body. */
-record TokenRequest(String grantType, String clientId, String clientSecret) {
+record TokenRequest(Map<String, String> fields) {
     private static final String BASIC = "Basic ";
+
+    TokenRequest {
+        fields = Map.copyOf(fields);
+    }
 
     /** Throws {@link IllegalArgumentException} when Base64 or percent-encoding is broken. */
     static TokenRequest of(Request request) {
@@ -18,10 +22,23 @@ record TokenRequest(String grantType, String clientId, String clientSecret) {
         if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             fields.putAll(basic(authorization.substring(BASIC.length())));
         }
-        return new TokenRequest(
-                fields.getOrDefault("grant_type", ""),
-                fields.getOrDefault("client_id", ""),
-                fields.getOrDefault("client_secret", ""));
+        return new TokenRequest(fields);
+    }
+
+    String grantType() {
+        return field("grant_type");
+    }
+
+    String clientId() {
+        return field("client_id");
+    }
+
+    String clientSecret() {
+        return field("client_secret");
+    }
+
+    String field(String name) {
+        return fields.getOrDefault(name, "");
     }
 
     private static Map<String, String> json(JsonNode body) {
@@ -61,6 +78,6 @@ record TokenRequest(String grantType, String clientId, String clientSecret) {
 
     @Override
     public String toString() {
-        return "token request of " + clientId + ", secret ***";
+        return "token request of " + clientId() + ", secret ***";
     }
 }

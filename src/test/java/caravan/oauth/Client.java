@@ -20,6 +20,7 @@ final class Client implements TokenListener {
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private final List<Instant> renewals = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
+    private final List<String> outages = new CopyOnWriteArrayList<>();
     private final URI endpoint;
     private final Clock clock;
     private int attempts = 3;
@@ -88,6 +89,11 @@ final class Client implements TokenListener {
         return List.copyOf(refusals);
     }
 
+    /** The reasons of rounds that gave up that the listener heard. */
+    List<String> outages() {
+        return List.copyOf(outages);
+    }
+
     @Override
     public void renewed(Instant expiresAt) {
         renewals.add(expiresAt);
@@ -96,5 +102,10 @@ final class Client implements TokenListener {
     @Override
     public void refused(String reason) {
         refusals.add(reason);
+    }
+
+    @Override
+    public void unavailable(String reason) {
+        outages.add(reason);
     }
 }

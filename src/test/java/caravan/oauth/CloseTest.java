@@ -73,6 +73,9 @@ class CloseTest {
                     @Override
                     public void refused(String reason) {}
 
+                    @Override
+                    public void unavailable(String reason) {}
+
                     private static void wait(CountDownLatch latch) {
                         try {
                             latch.await();

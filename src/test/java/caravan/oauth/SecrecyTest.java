@@ -167,5 +167,8 @@ class SecrecyTest {
         public void refused(String reason) {
             throw new IllegalStateException(reason);
         }
+
+        @Override
+        public void unavailable(String reason) {}
     }
 }

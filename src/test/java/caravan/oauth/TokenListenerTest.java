@@ -55,15 +55,64 @@ class TokenListenerTest {
     }
 
     @Test
-    void hearsNothingOfWhatMayPass() {
+    void hearsOnceOfEachRoundThatGaveUpAndWhy() {
         server.then(503, "").then(503, "").then(503, "");
 
         try (AccessTokens tokens = client.tokens()) {
             assertThatThrownBy(tokens::get).isInstanceOf(TokenException.Unavailable.class);
+
+            await().until(() -> client.outages().size() == 1);
         }
 
+        assertThat(client.outages()).containsExactly("Token endpoint " + server.uri() + " answered 503.");
         assertThat(client.refusals()).isEmpty();
         assertThat(client.renewals()).isEmpty();
+    }
+
+    @Test
+    void hearsNothingOfTriesBeforeTheOneThatSucceeds() throws Exception {
+        server.then(503, "").then(429, "").then(200, TokenServer.token("first", 300));
+
+        try (AccessTokens tokens = client.tokens()) {
+            tokens.get();
+
+            await().until(() -> client.renewals().size() == 1);
+        }
+
+        assertThat(client.outages()).isEmpty();
+    }
+
+    @Test
+    void hearsOfWhatBrokeAFetchByItsKindOnly() {
+        server.then(503, "");
+        Client fragile = client.pause(duration -> {
+            throw new LinkageError("may quote anything");
+        });
+
+        try (AccessTokens tokens = fragile.tokens()) {
+            assertThatThrownBy(tokens::get).isInstanceOf(IllegalStateException.class);
+
+            await().until(() -> client.outages().size() == 1);
+        }
+
+        assertThat(client.outages()).containsExactly("The token fetch was broken off: java.lang.LinkageError");
+    }
+
+    @Test
+    void hearsNothingOfAStop() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        server.then(exchange -> {
+            asked.countDown();
+            new CountDownLatch(1).await();
+        });
+        AccessTokens tokens = client.tokens();
+        Crowd crowd = new Crowd(1, tokens::get);
+        asked.await();
+
+        tokens.close();
+
+        assertThat(crowd.failures()).hasSize(1);
+        assertThat(client.outages()).isEmpty();
     }
 
     @Test
@@ -119,6 +168,9 @@ class TokenListenerTest {
         public void refused(String reason) {
             throw new IllegalStateException("a listener's own trouble");
         }
+
+        @Override
+        public void unavailable(String reason) {}
     }
 
     /** Throws only after the next fetch was asked for. */
@@ -137,5 +189,8 @@ class TokenListenerTest {
 
         @Override
         public void refused(String reason) {}
+
+        @Override
+        public void unavailable(String reason) {}
     }
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +110,7 @@ class SimulatorTest {
     @Test
     void nothingPrintsASecret() {
         assertThat(Caller.vendor(conversations).toString()).contains("acme").doesNotContain("s3cret");
-        assertThat(new TokenRequest("client_credentials", "acme", "s3cret").toString())
+        assertThat(new TokenRequest(Map.of("client_id", "acme", "client_secret", "s3cret")).toString())
                 .doesNotContain("s3cret");
     }
 

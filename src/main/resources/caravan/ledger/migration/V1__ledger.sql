@@ -94,3 +94,13 @@ create table remarks (
   given_up bigint not null,                   -- did not end in the time that they are followed
   primary key (feed, start_at)
 );
+
+-- access and refresh tokens, encrypted under a key that is not here
+create table tokens (
+  id varchar(64) primary key,                 -- SHA-256 of token endpoint, client, grant, user, and scopes or first refresh token
+  version bigint not null,                    -- one more with each change; 0: nothing is stored yet
+  rotated boolean not null,                   -- whether it holds a refresh token that stands nowhere else
+  sealed varchar(1000000) not null,
+  changed_at timestamp with time zone not null,
+  leased_until timestamp with time zone       -- somebody asks for a new token until then
+);

@@ -1,0 +1,40 @@
+package caravan.camel;
+
+import caravan.settings.FeedSettings;
+import caravan.settings.Grant;
+import caravan.settings.Mistakes;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Feeds that were given one refresh token share what becomes of it. Apart, each would use up what the other needs, for an
+ * endpoint that rotates takes each refresh token once.
+ */
+final class SharedRefreshTokens {
+    private SharedRefreshTokens() {}
+
+    static void check(List<FeedSettings> feeds, Mistakes mistakes) {
+        for (int i = 0; i < feeds.size(); i++) {
+            for (FeedSettings other : feeds.subList(i + 1, feeds.size())) {
+                if (areApart(feeds.get(i).client(), other.client())) {
+                    mistakes.add("feed." + other.name() + ".refresh-token is that of feed."
+                            + feeds.get(i).name()
+                            + ": give both the same .client-id, .token-url, .scopes and .token-store, or log in once for"
+                            + " each.");
+                }
+            }
+        }
+    }
+
+    private static boolean areApart(FeedSettings.Client one, FeedSettings.Client other) {
+        boolean refresh = one.grant() == Grant.REFRESH_TOKEN && other.grant() == Grant.REFRESH_TOKEN;
+        boolean same = refresh
+                && !one.refreshToken().value().isEmpty()
+                && one.refreshToken().equals(other.refreshToken());
+        return same
+                && !(one.id().equals(other.id())
+                        && Objects.equals(one.tokenUrl(), other.tokenUrl())
+                        && TokenFactory.scopes(one).equals(TokenFactory.scopes(other))
+                        && one.tokenStore() == other.tokenStore());
+    }
+}

@@ -1,0 +1,94 @@
+package caravan.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/**
+ * Encrypted tokens of OAuth clients, for one or several processes. Whoever changes a row names the version that it has read.
+ * A lease keeps others from asking for a new token at the same time; it is a mark with an end and holds no connection, for
+ * token endpoints can take a minute.
+ */
+public final class TokenRows {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Jdbi jdbi;
+
+    TokenRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    public Optional<TokenRow> find(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from tokens where id = :id")
+                .bind("id", id)
+                .map((row, context) ->
+                        new TokenRow(row.getLong("version"), row.getBoolean("rotated"), row.getString("sealed")))
+                .findOne());
+    }
+
+    /** Marks a row until then; false if it has changed since that version or has a mark that holds. */
+    public boolean lease(String id, long version, Instant now, Instant until) {
+        boolean free = jdbi.withHandle(handle -> handle.createUpdate(
+                                """
+                                update tokens set leased_until = :until
+                                where id = :id and version = :version and (leased_until is null or leased_until <= :now)
+                                """)
+                        .bind("id", id)
+                        .bind("version", version)
+                        .bind("now", now)
+                        .bind("until", until)
+                        .execute()
+                == 1);
+        return free || (version == 0 && begin(id, now, until));
+    }
+
+    private boolean begin(String id, Instant now, Instant until) {
+        try {
+            jdbi.useHandle(handle -> handle.createUpdate("insert into tokens values (:id, 0, false, '', :now, :until)")
+                    .bind("id", id)
+                    .bind("now", now)
+                    .bind("until", until)
+                    .execute());
+            return true;
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                return false; // another process was first
+            }
+            throw e;
+        }
+    }
+
+    /** Takes the mark away. */
+    public void release(String id, long version) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update tokens set leased_until = null where id = :id and version = :version")
+                .bind("id", id)
+                .bind("version", version)
+                .execute());
+    }
+
+    /** Replaces what the version before has, and takes the mark away; false if the row is of another version. */
+    public boolean put(String id, TokenRow next, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                """
+                                update tokens set version = :next, rotated = :rotated, sealed = :sealed,
+                                  changed_at = :now, leased_until = null
+                                where id = :id and version = :next - 1
+                                """)
+                        .bind("id", id)
+                        .bind("next", next.version())
+                        .bind("rotated", next.rotated())
+                        .bind("sealed", next.sealed())
+                        .bind("now", now)
+                        .execute()
+                == 1);
+    }
+
+    /** Takes the marks of a process that is gone away: where no other process can be. */
+    void releaseAll() {
+        jdbi.useHandle(
+                handle -> handle.execute("update tokens set leased_until = null where leased_until is not null"));
+    }
+}

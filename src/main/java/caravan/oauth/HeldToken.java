@@ -1,0 +1,51 @@
+package caravan.oauth;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row of the store says once it is decrypted.
+ *
+ * @param scopes that the access token was asked with; with others it is not taken
+ * @param refreshToken the last one that the endpoint gave, or null
+ */
+record HeldToken(AccessToken token, String scopes, @Nullable String refreshToken) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    String toJson() {
+        ObjectNode json = JSON.createObjectNode()
+                .put("access_token", token.value())
+                .put("renew_at", token.renewAt().toString())
+                .put("expires_at", token.expiresAt().toString())
+                .put("scope", scopes);
+        if (refreshToken != null) {
+            json.put("refresh_token", refreshToken);
+        }
+        return json.toString();
+    }
+
+    /** @throws IllegalStateException if it is not what {@link #toJson} makes */
+    static HeldToken of(String json) {
+        try {
+            JsonNode held = JSON.readTree(json);
+            return new HeldToken(
+                    AccessToken.found(
+                            held.required("access_token").asText(),
+                            Instant.parse(held.required("renew_at").asText()),
+                            Instant.parse(held.required("expires_at").asText())),
+                    held.required("scope").asText(),
+                    held.path("refresh_token").textValue());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored token has another form"); // the cause would quote it
+        }
+    }
+
+    @Override
+    public String toString() {
+        return token + (refreshToken == null ? "" : ", refresh token ***");
+    }
+}

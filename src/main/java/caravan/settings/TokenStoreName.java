@@ -1,0 +1,12 @@
+package caravan.settings;
+
+/** Where tokens are kept: in this process, or encrypted in the ledger's database, for other processes and later starts. */
+public enum TokenStoreName {
+    MEMORY,
+    JDBC;
+
+    /** As a user writes it: lower case, dashes. */
+    public String written() {
+        return Kind.written(this);
+    }
+}
