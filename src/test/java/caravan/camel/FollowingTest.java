@@ -3,9 +3,6 @@ package caravan.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.Ledger;
-import caravan.settings.Layers;
-import caravan.settings.Mistakes;
-import caravan.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,19 +23,9 @@ class FollowingTest {
 
     @Test
     void theStartAndATickThatComeTogetherAskOnce() throws Exception {
-        Mistakes mistakes = new Mistakes();
-        Layers layers = Layers.of(Path.of(""), mistakes)
-                .under(Map.of(
-                        "caravan.feeds", "acme",
-                        "feed.acme.client-id", "id",
-                        "feed.acme.client-secret", "secret",
-                        "sink.file.directory", folder.resolve("out").toString()));
-        Settings settings = StartCheck.settings(layers, mistakes);
-        mistakes.throwIfAny();
         try (DefaultCamelContext context = new DefaultCamelContext();
                 Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, CLOCK)) {
-            SinkFactory sinks = new SinkFactory(ledger.id(), SinkFactory.deadLetters(settings));
-            Feeds feeds = new Feeds(new FeedFactory(settings, CLOCK).feeds(context, sinks));
+            Feeds feeds = AcmeFeeds.in(folder, Map.of(), context, ledger, CLOCK);
             Following following = new Following(feeds, ledger, CLOCK);
             Exchange start = new DefaultExchange(context);
             Exchange tick = new DefaultExchange(context);

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
 import caravan.ledger.Ledger;
-import caravan.settings.Layers;
-import caravan.settings.Mistakes;
-import caravan.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,21 +32,10 @@ class PlannerTest {
     @Test
     void theStartAndTicksThatComeTogetherOfferEachIntervalOnce() throws Exception {
         Clock clock = Clock.fixed(START.plus(Duration.ofHours(HOURS + 1)), ZoneOffset.UTC);
-        Mistakes mistakes = new Mistakes();
-        Layers layers = Layers.of(Path.of(""), mistakes)
-                .under(Map.of(
-                        "caravan.feeds", "acme",
-                        "feed.acme.client-id", "id",
-                        "feed.acme.client-secret", "secret",
-                        "feed.acme.start", START.toString(),
-                        "sink.file.directory", folder.resolve("out").toString()));
-        Settings settings = StartCheck.settings(layers, mistakes);
-        mistakes.throwIfAny();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try (DefaultCamelContext context = new DefaultCamelContext();
                 Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, clock)) {
-            SinkFactory sinks = new SinkFactory(ledger.id(), SinkFactory.deadLetters(settings));
-            Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks));
+            Feeds feeds = AcmeFeeds.in(folder, Map.of("feed.acme.start", START.toString()), context, ledger, clock);
             Planner planner = new Planner(feeds, ledger, clock);
             CountDownLatch together = new CountDownLatch(AT_ONCE);
 

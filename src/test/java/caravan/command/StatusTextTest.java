@@ -2,6 +2,7 @@ package caravan.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.camel.Clients.Standing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Standing NONE = new Standing(0, null, 0, null, null);
 
     @Test
     void whatIsOpenVanishedOrGivenUpIsToldWithItsCount() {
@@ -34,6 +36,6 @@ class StatusTextTest {
 
     private static FeedStatus status(long open, long vanished, long givenUp) {
         return new FeedStatus(
-                "acme", START, START, 0, Map.of("delivered", 6L), open, vanished, givenUp, null, null, List.of());
+                "acme", START, START, 0, Map.of("delivered", 6L), open, vanished, givenUp, null, null, NONE, List.of());
     }
 }

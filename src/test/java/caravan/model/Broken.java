@@ -8,6 +8,7 @@ final class Broken extends RuntimeException {
         super(message);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation is in no dependency of ours
     static void unless(boolean holds, String format, Object... arguments) {
         if (!holds) {
             throw new Broken(format.formatted(arguments));
