@@ -78,16 +78,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind(
                 "extraction",
                 new Extraction(
-                        feeds,
-                        ledger,
-                        spool,
-                        spoolBudget,
-                        letters,
-                        adoption,
-                        waiting,
-                        stopping,
-                        clock,
-                        Version.OURS));
+                        feeds, ledger, spool, spoolBudget, letters, adoption, waiting, stopping, clock, Version.OURS));
         registry.bind("jobs", new Jobs(feeds, ledger, clock));
         registry.bind("bulk", new Bulk(context, feeds, ledger));
         registry.bind("prepareRequest", new PrepareRequest());

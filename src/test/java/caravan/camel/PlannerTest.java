@@ -49,7 +49,7 @@ class PlannerTest {
         try (DefaultCamelContext context = new DefaultCamelContext();
                 Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, clock)) {
             SinkFactory sinks = new SinkFactory(ledger.id(), SinkFactory.deadLetters(settings));
-            Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks));
+            Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks, ledger));
             Planner planner = new Planner(feeds, ledger, clock);
             CountDownLatch together = new CountDownLatch(AT_ONCE);
 
