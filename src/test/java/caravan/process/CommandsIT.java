@@ -90,6 +90,20 @@ class CommandsIT {
     }
 
     @Test
+    void statusTellsHowManyRequestsWereSentAndThatTheirCeilingIsReached() {
+        vendor.caravan().with("feed.acme.requests-per-month", "3");
+        vendor.caravan().run("once").assertCode(1);
+
+        Ended ended = vendor.caravan().run("status");
+
+        ended.assertCode(1);
+        assertThat(ended.text())
+                .contains("requests: 3 today, 3 this month of 3")
+                .contains("PAUSED: as many requests were sent in this month (UTC) as .requests-per-month=3 allows");
+        assertThat(simulator.statistics().queries()).isEqualTo(3);
+    }
+
+    @Test
     void backfillFillsOnlyTheGapsOfItsSpan() throws Exception {
         vendor.caravan().with("feed.acme.start", START.plus(Duration.ofHours(4)).toString());
         vendor.caravan().run("once").assertCode(0);
