@@ -10,10 +10,12 @@ import org.apache.camel.support.LifecycleStrategySupport;
  */
 final class Stopping extends LifecycleStrategySupport {
     private final Collection<HttpLimits> calls;
+    private final Feeds feeds;
     private volatile boolean now;
 
-    Stopping(Collection<HttpLimits> calls) {
+    Stopping(Collection<HttpLimits> calls, Feeds feeds) {
         this.calls = calls;
+        this.feeds = feeds;
     }
 
     boolean isNow() {
@@ -24,5 +26,6 @@ final class Stopping extends LifecycleStrategySupport {
     public void onContextStopping(CamelContext context) {
         now = true;
         calls.forEach(HttpLimits::breakOff);
+        feeds.all().forEach(feed -> feed.tokens().close()); // Quartz waits for a tick that waits for a token
     }
 }

@@ -61,7 +61,7 @@ public final class Wiring implements CamelConfiguration {
         Map<String, HttpLimits> calls = new HashMap<>();
         feeds.all().forEach(feed -> calls.put(HttpLimits.bean(feed.name()), new HttpLimits(feed.settings())));
         calls.forEach(registry::bind);
-        Stopping stopping = new Stopping(calls.values());
+        Stopping stopping = new Stopping(calls.values(), feeds);
         context.addLifecycleStrategy(stopping);
 
         WaitingRoom waiting = new WaitingRoom(

@@ -46,6 +46,9 @@ final class Plans {
             List<?> offered = template.requestBodyAndHeaders("direct:plan", feed, headers, List.class);
             return command.from() != null || follow(feed) ? offered.size() : -1;
         } catch (CamelExecutionException e) {
+            if (template.getCamelContext().isStopping()) {
+                return -1; // the next start plans it
+            }
             Throwable cause = e.getCause() == null ? e : e.getCause();
             LOG.error("The feed {} cannot be planned: {}", feed, cause.getMessage(), cause);
             return -1;

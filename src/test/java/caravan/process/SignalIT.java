@@ -81,6 +81,24 @@ class SignalIT {
     }
 
     @Test
+    void sigtermWhileAPlanWaitsForATokenEndsInTimeAndIsNoError() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        simulator.faults().onNextTokens(1_000, new Fault.Held(never));
+        vendor.caravan().with("feed.acme.source", "genesys-jobs").with("feed.acme.schedule", "* * * * * ?");
+        Running running = vendor.caravan().start("run");
+        await().atMost(Duration.ofMinutes(1)).until(() -> simulator.statistics().atOnce() == 1);
+
+        running.terminate();
+
+        assertThat(running.process().waitFor(PROMISED.toSeconds(), TimeUnit.SECONDS))
+                .as(running.text())
+                .isTrue();
+        assertThat(running.process().exitValue()).isEqualTo(143);
+        assertThat(running.text()).doesNotContain("ERROR", "WARN");
+        never.countDown();
+    }
+
+    @Test
     void aRunPlansAtItsStartAndIsAskedForItsStatusWhileItRuns() throws Exception {
         vendor.caravan().with("caravan.status.port", Integer.toString(FreePort.next()));
         Running running = vendor.caravan().start("run");

@@ -11,6 +11,7 @@ import static caravan.soak.Verdict.Count.LATE;
 import static caravan.soak.Verdict.Count.LATER_REVISIONS;
 import static caravan.soak.Verdict.Count.LOST;
 import static caravan.soak.Verdict.Count.MANIFESTS_WRONG;
+import static caravan.soak.Verdict.Count.MISSED;
 import static caravan.soak.Verdict.Count.NEVER_SEEN;
 import static caravan.soak.Verdict.Count.NOT_CARRIED;
 import static caravan.soak.Verdict.Count.OUTSIDE;
@@ -48,6 +49,7 @@ import java.util.Set;
 record Judge(
         SoakedFeed feed,
         Published published,
+        Openings openings,
         Story story,
         Map<String, Conversation> left,
         Instant now,
@@ -73,6 +75,9 @@ record Judge(
                 known.add(id);
                 judge(interval, conversation, texts.getOrDefault(id, List.of()));
                 verdict.count(LATE, texts.containsKey(id) && !first.contains(id) ? 1 : 0);
+                if (!first.contains(id) && revisions.stream().limit(1).anyMatch(r1 -> isToHave(r1, conversation))) {
+                    verdict.wrong(MISSED, interval + ", " + conversation);
+                }
             }
             for (String id : texts.keySet()) {
                 if (!known.contains(id)) {
@@ -141,6 +146,19 @@ record Judge(
         if (there && last < states.size() - 1) {
             verdict.count(last < 0 ? NEVER_SEEN : NOT_CARRIED, 1);
         }
+    }
+
+    /** Whether a reading is to have it: the vendor had it when its pages were gone over last, and has it to the end. */
+    private boolean isToHave(Revision revision, Conversation conversation) {
+        Manifest manifest = revision.manifest();
+        Long shortBy = manifest.counts().shortBy();
+        Instant from = story.of(conversation).versions().get(0).from();
+        return (shortBy == null || shortBy <= 0)
+                && story.isTold(conversation)
+                && left.containsKey(Story.id(conversation))
+                && openings.last(manifest.start(), manifest.extractedAt())
+                        .filter(opened -> !opened.isBefore(from))
+                        .isPresent();
     }
 
     /** The oldest state that the last record may have, or -1 where it need not be there. */

@@ -31,6 +31,7 @@ final class Play {
 
     private final Scale scale;
     private final SharedClock clock;
+    private final Installation caravan;
     private final Operator operator;
     private final Troubles troubles;
     private final Watch watch;
@@ -44,6 +45,7 @@ final class Play {
     Play(
             Scale scale,
             SharedClock clock,
+            Installation caravan,
             Operator operator,
             Troubles troubles,
             Watch watch,
@@ -51,6 +53,7 @@ final class Play {
             Consumer<String> progress) {
         this.scale = scale;
         this.clock = clock;
+        this.caravan = caravan;
         this.operator = operator;
         this.troubles = troubles;
         this.watch = watch;
@@ -85,10 +88,10 @@ final class Play {
         int parts = (int) Scale.STRETCH.dividedBy(SAMPLE_EVERY);
         for (int part = parts - 1; part >= 0; part--) {
             pass(running, until.minus(SAMPLE_EVERY.multipliedBy(part)), CALM.dividedBy(parts), () -> true);
-            samples.add(Sample.of(clock.instant(), lives, running.process().pid(), operator.folder()));
+            samples.add(Sample.of(clock.instant(), lives, running.process().pid(), caravan.folder()));
         }
         troubles.cease();
-        rest.await(running, operator.port());
+        rest.await(running, caravan.port());
     }
 
     private void rough(Instant until) {
@@ -146,7 +149,7 @@ final class Play {
 
     private Running start(String command) {
         lives++;
-        return operator.start(command);
+        return caravan.start(command);
     }
 
     private void end() {

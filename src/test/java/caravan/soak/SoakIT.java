@@ -52,9 +52,10 @@ class SoakIT {
             Story story = Story.told(vendor, scale.seed());
             Watch watch = new Watch(vendor);
             watch.begin();
-            Operator operator = new Operator(folder, folder.resolve("clock"), vendor, scale, BROKER.address());
+            Installation caravan = new Installation(folder, folder.resolve("clock"), vendor, scale, BROKER.address());
+            Operator operator = new Operator(caravan);
             Troubles troubles = new Troubles(vendor, watch, clock, random);
-            Play play = new Play(scale, clock, operator, troubles, watch, random, SoakIT::tell);
+            Play play = new Play(scale, clock, caravan, operator, troubles, watch, random, SoakIT::tell);
 
             play.play();
 
@@ -72,7 +73,7 @@ class SoakIT {
             verdicts.forEach((feed, verdict) -> assertThat(verdict.wrong())
                     .as("seed %d, %s%n%s", scale.seed(), feed.name(), report)
                     .isEmpty());
-            assertThat(operator.errors()).as("errors in the logs").isEmpty();
+            assertThat(caravan.errors()).as("errors in the logs").isEmpty();
             memory.assertFlat();
             assertThat(files(folder.resolve("data/spool").toFile())).isZero();
         }
@@ -112,7 +113,8 @@ class SoakIT {
         for (SoakedFeed feed : SoakedFeed.ALL) {
             Verdict verdict = new Verdict();
             Map<Fingerprint, Integer> lines = feed.goesToKafka() ? forKafka : new ConcurrentHashMap<>();
-            Judge judge = new Judge(feed, new Published(out, feed.name()), story, left, now, verdict, lines);
+            Judge judge = new Judge(
+                    feed, new Published(out, feed.name()), Openings.of(feed, vendor), story, left, now, verdict, lines);
             begun.entrySet().parallelStream().forEach(hour -> judge.judge(hour.getKey(), hour.getValue()));
             verdicts.put(feed, verdict);
         }

@@ -31,6 +31,7 @@ final class Story {
     private final Simulator vendor;
     private final long seed;
     private final Map<Instant, List<Conversation>> begun = new TreeMap<>();
+    private final Set<String> ids = new HashSet<>();
     private final Map<String, List<History.Version>> changes = new ConcurrentHashMap<>();
     private final Map<String, Instant> arrivals = new ConcurrentHashMap<>();
     private final Map<String, Instant> deletions = new ConcurrentHashMap<>();
@@ -53,18 +54,19 @@ final class Story {
     /** All that ever began, by the end of the interval that they start in: those that were told, and those that a fault added. */
     Map<Instant, List<Conversation>> begunWith(Collection<Conversation> left) {
         Map<Instant, List<Conversation>> all = new TreeMap<>();
-        Set<String> told = new HashSet<>();
-        begun.forEach((end, conversations) -> {
-            all.put(end, new ArrayList<>(conversations));
-            conversations.forEach(conversation -> told.add(id(conversation)));
-        });
+        begun.forEach((end, conversations) -> all.put(end, new ArrayList<>(conversations)));
         for (Conversation conversation : left) {
-            if (!told.contains(id(conversation))) {
+            if (!isTold(conversation)) {
                 all.computeIfAbsent(Scale.endOfIntervalAt(conversation.start()), hour -> new ArrayList<>())
                         .add(conversation);
             }
         }
         return all;
+    }
+
+    /** Whether it is of the beginning; else a fault has added it. */
+    boolean isTold(Conversation conversation) {
+        return ids.contains(id(conversation));
     }
 
     History of(Conversation conversation) {
@@ -101,6 +103,7 @@ final class Story {
         List<Conversation> together = begun.computeIfAbsent(end, hour -> new ArrayList<>());
         SplittableRandom dice = new SplittableRandom(seed + 31L * together.size() + end.toEpochMilli());
         together.add(conversation);
+        ids.add(id(conversation));
         int chance = dice.nextInt(10_000);
         if (conversation.end().isEmpty()) {
             leaveOpen(conversation, end, dice);

@@ -13,12 +13,13 @@ final class Verdict {
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Map<Count, Long> counts = new ConcurrentHashMap<>();
 
-    /** What is counted; the first five are to be zero. */
+    /** What is counted; the first six are to be zero. */
     enum Count {
         LOST("lost"),
         DOUBLED("doubled"),
         ALTERED("altered, or of no conversation of the interval"),
         BACKWARDS("an older state after a newer one"),
+        MISSED("missed by a first reading whose manifest does not tell so"),
         MANIFESTS_WRONG("manifests that are missing or do not fit"),
         CONVERSATIONS("conversations that the vendor has at the end"),
         RECORDS("records published"),
