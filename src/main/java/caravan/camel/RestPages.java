@@ -231,7 +231,8 @@ final class RestPages implements Source {
                 envelope,
                 new RecordShape(answer.key(), answer.start(), answer.end(), answer.media(), digestIgnore),
                 false,
-                paging.name() == PagingName.NONE);
+                paging.name() == PagingName.NONE,
+                true);
     }
 
     private static String pointerOfLink(RestSettings.Paging paging) {

@@ -54,7 +54,10 @@ final class PageWalk {
             parser.skipChildren();
         } else if (pointers.index() == PageSlicer.RECORDS) {
             records(token);
-        } else if (token.isStructStart() && pointers.index() > PageSlicer.RECORDS && pointers.isLeaf()) {
+        } else if (shape.plain()
+                && token.isStructStart()
+                && pointers.index() > PageSlicer.RECORDS
+                && pointers.isLeaf()) {
             throw new PageException.Unexpected("has " + named(token) + " at "
                     + shape.envelope().get(pointers.index() - 1) + " where a text or a number was expected");
         } else if (token == JsonToken.START_OBJECT) {
@@ -74,7 +77,6 @@ final class PageWalk {
 
     private void records(JsonToken token) throws IOException, PageException {
         metRecords = true;
-        int before = records.size();
         if (token == JsonToken.VALUE_NULL) {
             return;
         }
@@ -85,9 +87,6 @@ final class PageWalk {
         } else {
             throw new PageException.Unexpected(
                     "has " + named(token) + " at " + shape.where() + " where an array was expected");
-        }
-        if (before > 0 && records.size() > before) {
-            throw new PageException.Unexpected("has records twice where " + shape.where() + " was expected once");
         }
     }
 

@@ -150,11 +150,30 @@ class HostileRestTest {
                 "{}                                              | has no /calls, but no members",
                 "[{\"conversationId\":\"a\"}]                    | is an array where an object with /calls was expected",
                 "{\"calls\":{\"a\":1}}                           | has an object at /calls where an array was expected",
-                "{\"calls\":\"none\"}                            | has a string at /calls where an array was expected",
-                "{\"calls\":[{\"conversationId\":\"a\"}],\"calls\":[{\"conversationId\":\"b\"}]} | has records twice"
+                "{\"calls\":\"none\"}                            | has a string at /calls where an array was expected"
             })
     void aFirstAnswerOfAnotherShapeFailsAndSaysWhatIsThere(String body, String told) throws Exception {
         fails(paged(calls()).always(says(body)), 1, told, "Check feed.acme.api-url, .rest.path and .rest.records.");
+    }
+
+    @Test
+    void noRecordIsLostWhereTheirNameStandsTwice() throws Exception {
+        String a = "{\"conversationId\":\"a\",\"conversationStart\":\"2026-11-01T00:10:00Z\"}";
+        String b = "{\"conversationId\":\"b\",\"conversationId\":\"c\",\"conversationStart\":\"2026-11-01T00:10:00Z\"}";
+        try (RestScene rest =
+                RestScene.of(folder, data, calls()).always(says("{\"calls\":[" + a + "],\"calls\":[" + b + "]}"))) {
+            assertThat(rest.once()).isZero();
+
+            assertThat(rest.scene().records()).containsExactly(a, b);
+            assertThat(rest.scene().manifests().get(0).contents().lastKey()).isEqualTo("c");
+        }
+    }
+
+    @Test
+    void aTokenThatIsNoTextFails() throws Exception {
+        RestScene rest = tokens(calls(), "query:cursor").always(says("{\"calls\":[],\"next\":{\"token\":\"a\"}}"));
+
+        fails(rest, 1, "has an object at /next where a text or a number was expected");
     }
 
     @Test
