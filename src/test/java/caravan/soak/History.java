@@ -17,7 +17,7 @@ record History(List<Version> versions) {
     record Version(Instant from, Conversation conversation) {}
 
     /** A text that a source showed from that instant on. */
-    record State(Instant from, String text) {}
+    record State(Instant from, String text, boolean open) {}
 
     History {
         versions = List.copyOf(versions);
@@ -33,9 +33,10 @@ record History(List<Version> versions) {
         List<State> states = new ArrayList<>();
         for (Instant moment : moments) {
             if (!moment.isBefore(versions.get(0).from) && !moment.isAfter(until)) {
-                String text = feed.text().apply(at(feed, moment));
+                Conversation shown = at(feed, moment);
+                String text = feed.text().apply(shown);
                 if (states.isEmpty() || !states.get(states.size() - 1).text.equals(text)) {
-                    states.add(new State(moment, text));
+                    states.add(new State(moment, text, shown.end().isEmpty()));
                 }
             }
         }

@@ -2,6 +2,7 @@ package caravan.soak;
 
 import static caravan.soak.Verdict.Count.ALTERED;
 import static caravan.soak.Verdict.Count.BACKWARDS;
+import static caravan.soak.Verdict.Count.BY_ID;
 import static caravan.soak.Verdict.Count.CONVERSATIONS;
 import static caravan.soak.Verdict.Count.CORRECTIONS;
 import static caravan.soak.Verdict.Count.DELETED;
@@ -18,6 +19,7 @@ import static caravan.soak.Verdict.Count.OUTSIDE;
 import static caravan.soak.Verdict.Count.RECORDS;
 import static caravan.soak.Verdict.Count.REVISIONS;
 import static caravan.soak.Verdict.Count.SHORT;
+import static caravan.soak.Verdict.Count.VANISHED;
 
 import caravan.interval.Interval;
 import caravan.record.Fingerprint;
@@ -55,6 +57,9 @@ record Judge(
         Instant now,
         Verdict verdict,
         Map<Fingerprint, Integer> lines) {
+    /** What a manifest calls the source of a revision that holds only conversations that were followed. */
+    private static final String FOLLOWED = "genesys-open";
+
     /** Judges the interval that ends there and in which these began. */
     void judge(Instant end, List<Conversation> begun) {
         Interval interval = new Interval(feed.name(), end.minus(Scale.INTERVAL), end);
@@ -94,6 +99,8 @@ record Judge(
         Manifest.Counts counts = manifest.counts();
         verdict.count(REVISIONS, 1);
         verdict.count(LATER_REVISIONS, manifest.revision() > 1 ? 1 : 0);
+        verdict.count(BY_ID, manifest.source().equals(FOLLOWED) ? 1 : 0);
+        verdict.count(VANISHED, counts.vanished());
         verdict.count(RECORDS, counts.records());
         verdict.count(DUPLICATES, counts.duplicates());
         verdict.count(OUTSIDE, counts.outside());
@@ -105,7 +112,7 @@ record Judge(
         boolean fits = counts.records() == revision.lines().size()
                 && Objects.equals(manifest.data().sha256(), revision.sha256())
                 && counts.deadLetters() == 0
-                && manifest.source().equals(feed.source())
+                && Set.of(feed.source(), FOLLOWED).contains(manifest.source())
                 && (total == null || shortBy == null || total - shortBy == distinct)
                 && (manifest.revision() == 1 || counts.records() > 0);
         if (!fits) {

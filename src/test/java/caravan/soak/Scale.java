@@ -70,4 +70,15 @@ record Scale(int days, int perDay, long seed, Size size, double pace) {
     static Instant owedUpTo(Instant intervalEnd) {
         return intervalEnd.plus(REVISIT).minus(REVISIT_EVERY).minus(STRETCH).minus(REST);
     }
+
+    /**
+     * The end of a conversation that stood open in the sink is to be there, however late it came, if it came before that
+     * instant of a soak that is over now: it is looked for every {@link #REVISIT_EVERY}, noted, and read by the next rest.
+     */
+    static Instant endsOwedUpTo(Instant now) {
+        return now.minus(REVISIT_EVERY)
+                .minus(LAG)
+                .minus(STRETCH.multipliedBy(2))
+                .minus(REST);
+    }
 }

@@ -98,10 +98,19 @@ final class Troubles {
             all.add(kind(read, new Fault.LargePage(40L << 20)));
             all.add(kind(read, new Fault.Held(new CountDownLatch(1), TOO_LONG)));
         }
+        all.add(kind(Operation.CONVERSATIONS, new Fault.TokenDies()));
+        all.add(kind(Operation.CONVERSATIONS, new Fault.RateLimited(1)));
+        all.add(kind(Operation.CONVERSATIONS, new Fault.CutBody()));
+        all.add(kind(Operation.CONVERSATIONS, new Fault.HtmlPage(200)));
         all.add(new Kind("QUERY RecordAppears", request -> isYoung(request, 0), 1, new Fault.RecordAppears()));
         all.add(new Kind("QUERY RecordVanishes", request -> isYoung(request, 1), 1, new Fault.RecordVanishes()));
         for (Operation any : List.of(
-                Operation.QUERY, Operation.SUBMIT_JOB, Operation.JOB_STATUS, Operation.DELETE_JOB, Operation.TOKEN)) {
+                Operation.QUERY,
+                Operation.CONVERSATIONS,
+                Operation.SUBMIT_JOB,
+                Operation.JOB_STATUS,
+                Operation.DELETE_JOB,
+                Operation.TOKEN)) {
             all.add(kind(any, new Fault.Slow(Duration.ofMillis(400))));
             all.add(kind(any, new Fault.Reset()));
             all.add(kind(any, new Fault.Status(503)));
