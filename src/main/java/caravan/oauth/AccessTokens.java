@@ -152,16 +152,22 @@ public final class AccessTokens implements AutoCloseable {
             refusal = refused == null ? refusal : refused;
             fetching = null;
         }
-        boolean open = fetch.completeExceptionally(cause); // unless it was closed meanwhile, which is no failure
-        if (refused != null) {
-            tell(() -> listener.refused(String.valueOf(refused.getMessage())));
-        } else if (open) {
-            // the message of what is not ours may quote anything
-            String reason = cause instanceof TokenException
-                    ? String.valueOf(cause.getMessage())
-                    : BROKEN_OFF + ": " + cause.getClass().getName();
-            tell(() -> listener.unavailable(reason));
+        try {
+            if (refused != null) {
+                tell(() -> listener.refused(String.valueOf(refused.getMessage())));
+            } else if (!fetch.isDone()) { // else it was closed meanwhile, which is no failure
+                tell(() -> listener.unavailable(reason(cause)));
+            }
+        } finally {
+            fetch.completeExceptionally(cause); // last, for whoever waits may end the process
         }
+    }
+
+    /** The message of what is not ours may quote anything. */
+    private static String reason(Throwable cause) {
+        return cause instanceof TokenException
+                ? String.valueOf(cause.getMessage())
+                : BROKEN_OFF + ": " + cause.getClass().getName();
     }
 
     private AccessToken askPatiently(@Nullable AccessToken unwanted) throws TokenException, InterruptedException {

@@ -38,7 +38,10 @@ public final class StoredTokens implements TokenSource {
     private final ExecutorService worker;
 
     private volatile boolean closed;
-    private TokenStore.@Nullable Row unstored;
+    private @Nullable Kept unstored;
+
+    /** An answer that the store has not got yet. */
+    private record Kept(TokenStore.Row row, AccessToken token) {}
 
     /**
      * Makes a source that has looked for nothing yet.
@@ -88,7 +91,10 @@ public final class StoredTokens implements TokenSource {
 
     private AccessToken found(@Nullable AccessToken unwanted) throws TokenException, InterruptedException {
         for (Duration waited = Duration.ZERO; waited.compareTo(lease) <= 0 && !closed; ) {
-            storeWhatIsKept();
+            Optional<AccessToken> kept = nowStored();
+            if (kept.isPresent() && kept.get().isGood(clock.instant(), unwanted)) {
+                return kept.get();
+            }
             TokenStore.Row row = store.find(id).orElse(TokenStore.Row.NONE);
             HeldToken held = opened(row);
             if (held != null
@@ -128,19 +134,23 @@ public final class StoredTokens implements TokenSource {
             store.release(id, row.version());
             throw e;
         }
-        String next = answer.refreshToken() == null ? sent : answer.refreshToken();
-        String kept = set == null ? null : next;
-        boolean rotated = kept != null && !kept.equals(set);
-        String sealed = cipher.seal(new HeldToken(answer.token(), client.scopes(), kept).toJson(), id);
-        unstored = new TokenStore.Row(row.version() + 1, rotated, sealed);
-        return storeWhatIsKept() ? Optional.of(answer.token()) : Optional.empty();
+        String given = answer.refreshToken() == null ? sent : answer.refreshToken();
+        String next = set == null ? null : given;
+        boolean rotated = next != null && !next.equals(set);
+        String sealed = cipher.seal(new HeldToken(answer.token(), client.scopes(), next).toJson(), id);
+        unstored = new Kept(new TokenStore.Row(row.version() + 1, rotated, sealed), answer.token());
+        return nowStored();
     }
 
-    private boolean storeWhatIsKept() {
-        TokenStore.Row row = unstored;
-        boolean stored = row != null && store.put(id, row, clock.instant());
-        unstored = null;
-        return stored;
+    /** The token of what is kept, once the store has it; empty if nothing is or somebody else has changed the row. */
+    private Optional<AccessToken> nowStored() {
+        Kept kept = unstored;
+        if (kept == null) {
+            return Optional.empty();
+        }
+        boolean stored = store.put(id, kept.row, clock.instant());
+        unstored = null; // not where the store failed
+        return stored ? Optional.of(kept.token) : Optional.empty();
     }
 
     private boolean leased(TokenStore.Row row) {

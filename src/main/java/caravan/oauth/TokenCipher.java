@@ -75,7 +75,7 @@ public final class TokenCipher {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (bytes.length <= 1 + NONCE_BYTES || bytes[0] != FORM) {
+        if (bytes.length < 1 + NONCE_BYTES + TAG_BITS / Byte.SIZE || bytes[0] != FORM) {
             return Optional.empty();
         }
         ByteBuffer rest = ByteBuffer.wrap(bytes, 1, bytes.length - 1);

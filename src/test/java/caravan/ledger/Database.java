@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** The databases that a ledger may live in. */
-enum Database {
+public enum Database {
     H2 {
         @Override
         String url(Path folder) {
@@ -39,7 +39,7 @@ enum Database {
     /** The address of a database that belongs to a test's own folder; empty the first time. */
     abstract String url(Path folder);
 
-    Ledger open(Path folder) {
+    public Ledger open(Path folder) {
         return Ledger.open(url(folder), null, null, CLOCK);
     }
 

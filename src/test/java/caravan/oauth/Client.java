@@ -58,7 +58,11 @@ final class Client implements TokenListener {
     }
 
     AccessTokens tokens() {
-        return new AccessTokens("acme", endpoint(request(endpoint)), patience(), clock, listener);
+        return tokens(endpoint(request(endpoint)));
+    }
+
+    AccessTokens tokens(TokenSource source) {
+        return new AccessTokens("acme", source, patience(), clock, listener);
     }
 
     TokenEndpoint endpoint(TokenRequest request) {

@@ -52,6 +52,36 @@ class TokenAnswerTest {
         assertThat(Duration.between(clock.instant(), token.expiresAt())).isEqualTo(life);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"access_token\": \"t\", \"token_type\": \"Bearer\", \"expires_in\": 60, \"refresh_token\": \"r\"}",
+                "{\"accessToken\": \"t\", \"tokenType\": \"Bearer\", \"expiresIn\": \"60\", \"refreshToken\": \"r\"}"
+            })
+    void itsMembersAreTakenInSnakeAndInCamelCase(String json) throws Exception {
+        server.then(200, json);
+
+        TokenAnswer answer = endpoint.answer(null);
+
+        assertThat(answer.token().value()).isEqualTo("t");
+        assertThat(answer.token().expiresAt()).isEqualTo(clock.instant().plusSeconds(60));
+        assertThat(answer.refreshToken()).isEqualTo("r");
+        assertThat(answer.toString()).doesNotContain("\"t\"", "token r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"access_token\": \"t\"}",
+                "{\"access_token\": \"t\", \"refresh_token\": null}",
+                "{\"access_token\": \"t\", \"refresh_token\": \"\"}"
+            })
+    void withoutARefreshTokenThereIsNone(String json) throws Exception {
+        server.then(200, json);
+
+        assertThat(endpoint.answer(null).refreshToken()).isNull();
+    }
+
     @Test
     void livesFiveMinutesWhenExpiresInIsMissing() throws Exception {
         server.then(200, """

@@ -56,7 +56,7 @@ class TokenListenerTest {
 
     @Test
     void hearsOnceOfEachRoundThatGaveUpAndWhy() {
-        server.then(503, "").then(503, "").then(503, "");
+        server.then(503, "{}").then(503, "{}").then(503, "{}");
 
         try (AccessTokens tokens = client.tokens()) {
             assertThatThrownBy(tokens::get).isInstanceOf(TokenException.Unavailable.class);

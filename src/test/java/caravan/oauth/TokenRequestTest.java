@@ -101,6 +101,28 @@ class TokenRequestTest {
         assertThat(asked.body()).isEqualTo("scope=analytics%3Areadonly+conversations");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"BASIC", "FORM"})
+    void aClientWithoutASecretNamesItselfInTheForm(ClientAuthentication authentication) throws Exception {
+        TokenServer.Asked asked = asked(authentication, "", Map.of("grant_type", "refresh_token"));
+
+        assertThat(asked.authorization()).isEqualTo("null");
+        assertThat(form(asked.body())).isEqualTo(Map.of("grant_type", "refresh_token", "client_id", ID));
+    }
+
+    @Test
+    void whereTheParametersSayWhoAsksThereIsNoClientBesideThem() throws Exception {
+        URI uri = server.then(200, TokenServer.token("t", 300)).uri();
+        Map<String, String> key = Map.of("accessKeyId", "KEY", "accessKeySecret", SECRET);
+
+        new Client(uri, new HandClock())
+                .endpoint(new TokenRequest(uri, "", "", ClientAuthentication.JSON, key))
+                .ask();
+
+        assertThat(server.asked().get(0).authorization()).isEqualTo("null");
+        assertThat(json(server.asked().get(0).body())).isEqualTo(key);
+    }
+
     @Test
     void itsParametersAreItsOwn() {
         Map<String, String> given = new HashMap<>(Map.of("grant_type", "g"));

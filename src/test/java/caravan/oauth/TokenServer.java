@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A token endpoint on loopback that plays a script, one answer a request, and is loud on what is not in it. */
-final class TokenServer implements AutoCloseable {
+public final class TokenServer implements AutoCloseable {
     static final String PATH = "/oauth/token";
 
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -29,14 +29,14 @@ final class TokenServer implements AutoCloseable {
     private volatile @Nullable Answer otherwise;
 
     /** What came in. */
-    record Asked(String line, String authorization, String contentType, String body) {}
+    public record Asked(String line, String authorization, String contentType, String body) {}
 
     /** What goes out. */
-    interface Answer {
+    public interface Answer {
         void play(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
-    TokenServer() {
+    public TokenServer() {
         // else small answers wait 40 ms; the JVM reads it once, when its first HttpServer is made
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
@@ -50,23 +50,23 @@ final class TokenServer implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
     }
 
     /** One more answer of the script. */
-    TokenServer then(Answer answer) {
+    public TokenServer then(Answer answer) {
         script.add(answer);
         return this;
     }
 
     /** One more answer of the script, in JSON. */
-    TokenServer then(int status, String json) {
+    public TokenServer then(int status, String json) {
         return then(exchange -> send(exchange, status, json));
     }
 
     /** What is answered when the script is at its end. */
-    TokenServer otherwise(Answer answer) {
+    public TokenServer otherwise(Answer answer) {
         otherwise = answer;
         return this;
     }
@@ -81,18 +81,18 @@ final class TokenServer implements AutoCloseable {
         });
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return List.copyOf(asked);
     }
 
     /** A token in the shape of RFC 6749, 5.1. */
-    static String token(String value, long seconds) {
+    public static String token(String value, long seconds) {
         return """
                 {"access_token": "%s", "token_type": "bearer", "expires_in": %d}"""
                 .formatted(value, seconds);
     }
 
-    static void send(HttpExchange exchange, int status, String json) throws IOException {
+    public static void send(HttpExchange exchange, int status, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);

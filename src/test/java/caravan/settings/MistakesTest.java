@@ -115,6 +115,7 @@ class MistakesTest {
         "feed.*.source, genesys",
         "feed.*.start, 2026-11-01T00:00:00.5Z",
         "feed.*.token-margin, soon",
+        "feed.*.token-store, redis",
         "feed.*.token-url, ftp://example.com",
         "sink.file.compression, GZIP"
     })

@@ -100,6 +100,76 @@ class TokenEndpointTest {
     }
 
     @Test
+    void aUsersPasswordGivesATokenWhereThereAreUsers() throws Exception {
+        try (Simulator vendor =
+                Caller.vendor(Conversations.none()).user("ada", "pw").start()) {
+            Caller other = new Caller(vendor);
+            String form = "grant_type=password&client_id=acme&client_secret=s3cret&username=ada&password=";
+
+            assertThat(other.post("/oauth/token", FORM, form + "pw").statusCode())
+                    .isEqualTo(200);
+            assertThat(json(other.post("/oauth/token", FORM, form + "no"))
+                            .path("error")
+                            .asText())
+                    .isEqualTo("invalid_grant");
+        }
+    }
+
+    @Test
+    void aRefreshTokenThatRotatesIsGoodOnce() throws Exception {
+        try (Simulator vendor =
+                Caller.vendor(Conversations.none()).refreshToken("first", true).start()) {
+            Caller other = new Caller(vendor);
+
+            HttpResponse<String> once = refresh(other, "first");
+            HttpResponse<String> twice = refresh(other, "first");
+            HttpResponse<String> next =
+                    refresh(other, json(once).path("refresh_token").asText());
+
+            assertThat(once.statusCode()).isEqualTo(200);
+            assertThat(twice.statusCode()).isEqualTo(400);
+            assertThat(json(twice).path("error").asText()).isEqualTo("invalid_grant");
+            assertThat(next.statusCode()).isEqualTo(200);
+            assertThat(json(next).path("refresh_token").asText())
+                    .isNotEqualTo(json(once).path("refresh_token").asText());
+        }
+    }
+
+    @Test
+    void aRefreshTokenThatDoesNotRotateStaysGoodAndIsNotTold() throws Exception {
+        try (Simulator vendor =
+                Caller.vendor(Conversations.none()).refreshToken("first", false).start()) {
+            Caller other = new Caller(vendor);
+
+            assertThat(json(refresh(other, "first")).has("refresh_token")).isFalse();
+            assertThat(refresh(other, "first").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anAccessKeyInJsonGivesATokenWithoutAClient() throws Exception {
+        try (Simulator vendor =
+                Caller.vendor(Conversations.none()).accessKey("KEY==", "shh==").start()) {
+            Caller other = new Caller(vendor);
+            String body = "{\"accessKeyId\": \"KEY==\", \"accessKeySecret\": \"%s\"}";
+
+            assertThat(other.post("/oauth/token", "application/json", body.formatted("shh=="))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(other.post("/oauth/token", "application/json", body.formatted("no"))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    private static HttpResponse<String> refresh(Caller caller, String token) throws Exception {
+        return caller.post(
+                "/oauth/token",
+                FORM,
+                "grant_type=refresh_token&client_id=acme&client_secret=s3cret&refresh_token=" + token);
+    }
+
+    @Test
     void credentialsThatCannotBeReadAreRefusedNotBroken() throws Exception {
         HttpResponse<String> answer = caller.post("/oauth/token", FORM, "grant_type=client_credentials&client_id=%ZZ");
 
