@@ -68,7 +68,8 @@ final class Adoption {
     void adopt(Sink sink, Feed feed, Interval interval, List<Manifest> revisions) throws IOException {
         Manifest last = revisions.get(revisions.size() - 1);
         byte[] digests = known(sink, feed, revisions).toBytes();
-        ledger.revisions().adopted(interval, last.revision(), last.toJson(), digests, last.extractedAt());
+        ledger.revisions()
+                .adopted(interval, last.revision(), last.toJson(), digests, last.extractedAt(), last.source());
         LOG.info(
                 "{}: r{} is in the sink and was not in the ledger, it is taken as delivered",
                 interval,
@@ -107,7 +108,14 @@ final class Adoption {
         Manifest manifest = last.with(spool.copy(last, feed.compression(), sink.records(last)));
         byte[] digests = known(sink, feed, revisions).toBytes();
         ledger.revisions()
-                .spooled(last.interval(), last.revision(), manifest.toJson(), missing, digests, last.extractedAt());
+                .spooled(
+                        last.interval(),
+                        last.revision(),
+                        manifest.toJson(),
+                        missing,
+                        digests,
+                        last.extractedAt(),
+                        last.source());
         LOG.info(
                 "{}: r{} is in {} and not in {}, it goes on to there", last.interval(), last.revision(), from, missing);
     }

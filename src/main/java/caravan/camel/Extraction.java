@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -38,9 +40,11 @@ public final class Extraction {
     private final SpoolBudget spoolBudget;
     private final DeadLetters deadLetters;
     private final Adoption adoption;
+    private final Continuity continuity;
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
+    private final Set<String> skewTold = ConcurrentHashMap.newKeySet();
 
     Extraction(
             Feeds feeds,
@@ -49,6 +53,7 @@ public final class Extraction {
             SpoolBudget spoolBudget,
             DeadLetters deadLetters,
             Adoption adoption,
+            Continuity continuity,
             Stopping stopping,
             Clock clock,
             String version) {
@@ -58,6 +63,7 @@ public final class Extraction {
         this.spoolBudget = spoolBudget;
         this.deadLetters = deadLetters;
         this.adoption = adoption;
+        this.continuity = continuity;
         this.stopping = stopping;
         this.clock = clock;
         this.version = version;
@@ -75,11 +81,20 @@ public final class Extraction {
             ledger.claims().release(interval);
             return;
         }
+        Source path = feed.path(row.get());
+        if (path == null) {
+            ledger.claims().notDue(interval);
+            LOG.info("{}: is not due yet by the vendor's clock or data", interval);
+            if (skewTold.add(feed.name())) {
+                continuity.tellSkew(feed);
+            }
+            return;
+        }
         if (row.get().revision() == 0 && adoption.adopted(feed, row.get())) {
             return;
         }
-        exchange.setVariable(Variables.READING, reading(feed, row.get()));
-        exchange.setVariable(Variables.SOURCE, feed.source().name());
+        exchange.setVariable(Variables.READING, reading(feed, row.get(), path));
+        exchange.setVariable(Variables.SOURCE, path.name());
     }
 
     /** What to ask the details query for next. */
@@ -88,9 +103,14 @@ public final class Extraction {
         return ((GenesysQuery) feed.source()).ask(feed, reading);
     }
 
-    /** Takes a page that was answered, or halves the ask that was not. */
+    /** Takes a page that was answered, or halves the ask that was not; none of an interval that the vendor's clock says is not due. */
     public void take(@Variable(Variables.READING) Reading reading, @Body Object answer)
-            throws SpoolException, AskLimitException {
+            throws SpoolException, AskLimitException, NotDueException {
+        Feed feed = feeds.get(reading.interval().feed());
+        if (!feed.timetable().hasSettled(reading.interval().end(), feed.clock().now())) {
+            throw new NotDueException(
+                    reading.interval(), clock.instant(), feed.clock().now());
+        }
         int asks = reading.asks();
         if (answer instanceof Capped capped) {
             reading.halve(capped.told());
@@ -111,16 +131,23 @@ public final class Extraction {
             return;
         }
         Instant now = clock.instant();
+        Feed feed = feeds.get(interval.feed());
+        if (feed.isReadTwice()) {
+            Paths.tellUnseen(reading);
+        }
         if (reading.revision() > 1
                 && reading.tally().records() == 0
                 && reading.tally().deadLetters() == 0) {
             reading.close();
-            ledger.revisions().unchanged(interval, now);
+            ledger.revisions().unchanged(interval, now, reading.readBy());
             LOG.info("{}: read again, nothing changed", interval);
             return;
         }
-        Feed feed = feeds.get(interval.feed());
-        Manifest manifest = reading.seal(feed.timetable().settled(interval.end(), now), now, version);
+        boolean settled = feed.isLast(reading.readBy()) && feed.timetable().settled(interval.end(), now);
+        Manifest manifest = reading.seal(settled, now, version);
+        if (feed.isReadTwice()) {
+            manifest = Paths.counted(manifest, reading, ledger);
+        }
         ledger.revisions()
                 .spooled(
                         interval,
@@ -128,7 +155,8 @@ public final class Extraction {
                         manifest.toJson(),
                         feed.sinks().keySet(),
                         reading.digests(),
-                        now);
+                        now,
+                        reading.readBy());
         if (reading.shortBy() > 0) {
             LOG.warn(
                     "{}: the vendor counts {} records and showed {} in {} rounds. It is delivered short by {} and read"
@@ -162,6 +190,11 @@ public final class Extraction {
             ledger.claims().release(interval);
             return null;
         }
+        if (cause instanceof NotDueException) {
+            ledger.claims().notDue(interval);
+            LOG.warn(cause.getMessage());
+            return null;
+        }
         if (cause instanceof TokenException.Refused refused) {
             ledger.claims().release(interval);
             return stop(feeds.get(interval.feed()), String.valueOf(refused.getMessage()));
@@ -176,13 +209,13 @@ public final class Extraction {
                 : Failure.ofNothing(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 
-    private Reading reading(Feed feed, IntervalRow row) throws SpoolException, IOException {
+    private Reading reading(Feed feed, IntervalRow row, Source path) throws SpoolException, IOException {
         int revision = row.revision() + 1;
         deadLetters.clear(row.interval(), revision);
         return new Reading(
                 row.interval(),
                 revision,
-                feed.source(),
+                path,
                 spool.open(row.interval(), revision, feed.compression()),
                 deadLetters,
                 adoption.known(feed, row));

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** Makes feeds out of their settings. Feeds of one OAuth client share its tokens and its budget. */
 final class FeedFactory {
@@ -89,6 +90,7 @@ final class FeedFactory {
 
     private Feed feed(CamelContext context, FeedSettings feed, Site site, SinkFactory sinks) {
         Source source = source(feed);
+        GenesysJobs jobs = jobs(feed, source);
         OAuthClient client = new OAuthClient(site.tokenEndpoint, feed.client().id());
         FeedSettings.Schedule schedule = feed.schedule();
         return new Feed(
@@ -104,6 +106,7 @@ final class FeedFactory {
                 budgets.computeIfAbsent(client, one -> budget(feed)),
                 new VendorClock(clock),
                 source,
+                jobs,
                 SinkFactory.spooled(feed),
                 sinks.sinks(feed, source.shape().record(), source.vendor()));
     }
@@ -122,8 +125,16 @@ final class FeedFactory {
 
     private static Source source(FeedSettings feed) {
         return switch (feed.source().name()) {
-            case GENESYS_QUERY -> new GenesysQuery(feed.source());
-            case GENESYS_JOBS -> new GenesysJobs(feed.source());
+            case GENESYS_QUERY, GENESYS -> new GenesysQuery(feed.source());
+            case GENESYS_JOBS -> new GenesysJobs(feed.source(), false);
+        };
+    }
+
+    private static @Nullable GenesysJobs jobs(FeedSettings feed, Source source) {
+        return switch (feed.source().name()) {
+            case GENESYS_QUERY -> null;
+            case GENESYS_JOBS -> (GenesysJobs) source;
+            case GENESYS -> new GenesysJobs(feed.source(), true);
         };
     }
 

@@ -200,6 +200,7 @@ public final class Replay {
                 0,
                 0,
                 0,
+                null,
                 file.seal(tally.records()),
                 tally.contents(),
                 now,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param watermark everything before it is in every sink
  * @param lagSeconds how far the watermark is behind now
  * @param intervals how many are in each state
- * @param stoppedSince since when the vendor refuses its client
+ * @param gaps what the feed does without, accepted by name, oldest first
+ * @param stoppedSince since when the vendor refuses its client, or the feed would leave something out
  * @param problems what is not there though it was tried, oldest first
  */
 record FeedStatus(
@@ -21,9 +22,13 @@ record FeedStatus(
         Instant watermark,
         long lagSeconds,
         Map<String, Long> intervals,
+        List<Gap> gaps,
         @Nullable Instant stoppedSince,
         @Nullable String stoppedBecause,
         List<Problem> problems) {
+
+    /** Records of that time are not there, and will not be. */
+    record Gap(Instant start, Instant end, Instant acceptedAt) {}
 
     /**
      * One interval, or one delivery of it to a sink, that failed.

@@ -23,6 +23,10 @@ final class StatusText {
             text.append("  STOPPED since ").append(feed.stoppedSince()).append(": ");
             text.append(feed.stoppedBecause()).append('\n');
         }
+        for (FeedStatus.Gap gap : feed.gaps()) {
+            text.append("  GAP ").append(gap.start()).append('/').append(gap.end());
+            text.append(" is not there, accepted ").append(gap.acceptedAt()).append('\n');
+        }
         for (FeedStatus.Problem problem : feed.problems()) {
             text.append("  NOT THERE ").append(problem.start()).append('/').append(problem.end());
             text.append(problem.sink() == null ? "" : " in " + problem.sink());

@@ -136,6 +136,10 @@ public final class Ledger implements AutoCloseable {
         return new JobRows(jdbi);
     }
 
+    public GapRows gaps() {
+        return new GapRows(jdbi);
+    }
+
     public Revisions revisions() {
         return new Revisions(jdbi);
     }

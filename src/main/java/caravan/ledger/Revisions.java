@@ -19,9 +19,25 @@ public final class Revisions {
         this.jdbi = jdbi;
     }
 
-    /** The revision is sealed in the spool: it goes to each sink, and its digests are valid once all have it. */
+    /** As the other, of a revision that no reading made: the source that last read the interval stays. */
     public void spooled(
             Interval interval, int revision, String manifest, Collection<String> sinks, byte[] digests, Instant now) {
+        spooled(interval, revision, manifest, sinks, digests, now, null);
+    }
+
+    /**
+     * The revision is sealed in the spool: it goes to each sink, and its digests are valid once all have it.
+     *
+     * @param readBy the source that read it
+     */
+    public void spooled(
+            Interval interval,
+            int revision,
+            String manifest,
+            Collection<String> sinks,
+            byte[] digests,
+            Instant now,
+            @Nullable String readBy) {
         jdbi.useTransaction(handle -> {
             forget(handle, interval, revision);
             for (String sink : sinks) {
@@ -40,13 +56,13 @@ public final class Revisions {
                     .bind("revision", revision)
                     .bind("block", digests)
                     .execute();
-            read(handle, interval, IntervalState.SPOOLED, manifest, now);
+            read(handle, interval, IntervalState.SPOOLED, manifest, now, readBy);
         });
     }
 
-    /** A revisit found nothing new and nothing changed: no revision. */
-    public void unchanged(Interval interval, Instant now) {
-        jdbi.useTransaction(handle -> read(handle, interval, IntervalState.DELIVERED, null, now));
+    /** A revisit by that source found nothing new and nothing changed: no revision. */
+    public void unchanged(Interval interval, Instant now, String readBy) {
+        jdbi.useTransaction(handle -> read(handle, interval, IntervalState.DELIVERED, null, now, readBy));
     }
 
     /**
@@ -54,8 +70,10 @@ public final class Revisions {
      *
      * @param revision the last one
      * @param digests of all revisions together
+     * @param readBy the source that read the last one
      */
-    public void adopted(Interval interval, int revision, String manifest, byte[] digests, Instant readAt) {
+    public void adopted(
+            Interval interval, int revision, String manifest, byte[] digests, Instant readAt, String readBy) {
         jdbi.useTransaction(handle -> {
             for (String table : List.of("deliveries", "digests")) {
                 handle.createUpdate("delete from <table> where feed = :feed and start_at = :start")
@@ -68,7 +86,7 @@ public final class Revisions {
                     .bind("revision", revision)
                     .bind("block", digests)
                     .execute();
-            read(handle, interval, IntervalState.DELIVERED, manifest, readAt);
+            read(handle, interval, IntervalState.DELIVERED, manifest, readAt, readBy);
             handle.createUpdate("update intervals set revision = :revision where feed = :feed and start_at = :start")
                     .bindMap(key(interval))
                     .bind("revision", revision)
@@ -129,17 +147,23 @@ public final class Revisions {
     }
 
     private static void read(
-            Handle handle, Interval interval, IntervalState state, @Nullable String manifest, Instant now) {
+            Handle handle,
+            Interval interval,
+            IntervalState state,
+            @Nullable String manifest,
+            Instant now,
+            @Nullable String readBy) {
         handle.createUpdate(
                         """
                         update intervals set state = :state, manifest = coalesce(:manifest, manifest), read_at = :now,
-                          failures = 0, error = null, next_try_at = null
+                          read_by = coalesce(:readBy, read_by), failures = 0, error = null, next_try_at = null
                         where feed = :feed and start_at = :start
                         """)
                 .bindMap(key(interval))
                 .bind("state", state.column())
                 .bind("manifest", manifest)
                 .bind("now", now)
+                .bind("readBy", readBy)
                 .execute();
     }
 }

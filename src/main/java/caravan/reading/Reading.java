@@ -72,6 +72,16 @@ public final class Reading implements AutoCloseable {
         return revision;
     }
 
+    /** The source that it is read by, as the manifest names it. */
+    public String readBy() {
+        return source.name();
+    }
+
+    /** How many records of earlier revisions the vendor has not shown. */
+    public long unseen() {
+        return known.size() - tally.inside();
+    }
+
     /** Whether another page is to be asked for. */
     public boolean isMore() {
         return asks.isMore();
@@ -175,6 +185,7 @@ public final class Reading implements AutoCloseable {
                 pages,
                 requests,
                 asks.count(),
+                null,
                 data,
                 tally.contents(),
                 now,
@@ -195,7 +206,7 @@ public final class Reading implements AutoCloseable {
         String problem = record.problem();
         boolean outside = problem == null && !interval.span().contains(start(record));
         Fingerprint key = problem == null ? Fingerprint.of(key(record)) : record.digest();
-        Meeting meeting = (outside ? elsewhere : known).meet(key, record.digest(), asks.pass(), asks.began());
+        Meeting meeting = (outside ? elsewhere : known).meet(key, digest(key, record), asks.pass(), asks.began());
         switch (meeting) {
             case NEW, CHANGED -> count(record, problem, outside);
             case UNCHANGED -> tally.unchanged();
@@ -206,6 +217,10 @@ public final class Reading implements AutoCloseable {
             asks.met();
         }
         return meeting != Meeting.DUPLICATE;
+    }
+
+    private Fingerprint digest(Fingerprint key, VendorRecord record) {
+        return source.isBehind() && record.end() == null ? known.digestOr(key, record.digest()) : record.digest();
     }
 
     private void count(VendorRecord record, @Nullable String problem, boolean outside) throws SpoolException {

@@ -120,6 +120,7 @@ public record FeedSettings(
      * @param start the first instant, or null for seven days before the first run
      * @param end the instant before which starts end, or null for none
      * @param retention how long the vendor is known to keep records, or null
+     * @param acceptGap what the feed does without, accepted by name
      */
     public record Schedule(
             String cron,
@@ -129,7 +130,8 @@ public record FeedSettings(
             Duration settle,
             Duration revisit,
             Duration revisitEvery,
-            @Nullable Duration retention) {
+            @Nullable Duration retention,
+            List<Gap> acceptGap) {
         static Schedule read(Section feed) {
             Schedule schedule = new Schedule(
                     feed.value("schedule", "0 5 * * * ?", Kind.CRON),
@@ -139,7 +141,8 @@ public record FeedSettings(
                     feed.value("settle", "PT15M", DURATION),
                     feed.value("revisit", "P3D", DURATION),
                     feed.value("revisit-every", "PT6H", DURATION),
-                    feed.find("retention", DURATION_OVER_ZERO));
+                    feed.find("retention", DURATION_OVER_ZERO),
+                    feed.value("accept-gap", "", Kind.GAPS));
             if (schedule.start != null && schedule.end != null && !schedule.start.isBefore(schedule.end)) {
                 feed.mistake("start", "=" + schedule.start + " is not before its .end=" + schedule.end + ".");
             }

@@ -3,7 +3,9 @@ package caravan.settings;
 /** The vendor conversation that a feed holds; a route of the same name speaks it. */
 public enum SourceName {
     GENESYS_QUERY,
-    GENESYS_JOBS;
+    GENESYS_JOBS,
+    /** Both as one feed: the query for the fresh tail, jobs for what has settled. */
+    GENESYS;
 
     /** As a user writes it: lower case, dashes. */
     public String written() {
