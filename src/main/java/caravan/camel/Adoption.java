@@ -74,13 +74,7 @@ final class Adoption {
         Manifest last = revisions.get(revisions.size() - 1);
         Held held = held(sink, feed, revisions);
         ledger.revisions()
-                .adopted(
-                        interval,
-                        last.revision(),
-                        last.toJson(),
-                        held.known.toBytes(),
-                        Following.rows(feed, interval, held.open),
-                        last.extractedAt());
+                .adopted(interval, last.revision(), last.toJson(), held.carryover(feed, last), last.extractedAt());
         LOG.info(
                 "{}: r{} is in the sink and was not in the ledger, it is taken as delivered",
                 interval,
@@ -118,10 +112,14 @@ final class Adoption {
         Sink sink = feed.sink(from);
         Manifest manifest = last.with(spool.copy(last, feed.compression(), sink.records(last)));
         Held held = held(sink, feed, revisions);
-        Carryover carryover = new Carryover(
-                held.known.toBytes(), Following.rows(feed, last.interval(), held.open), OptionalLong.empty());
         ledger.revisions()
-                .spooled(last.interval(), last.revision(), manifest.toJson(), missing, carryover, last.extractedAt());
+                .spooled(
+                        last.interval(),
+                        last.revision(),
+                        manifest.toJson(),
+                        missing,
+                        held.carryover(feed, last),
+                        last.extractedAt());
         LOG.info(
                 "{}: r{} is in {} and not in {}, it goes on to there", last.interval(), last.revision(), from, missing);
     }
@@ -142,7 +140,15 @@ final class Adoption {
     }
 
     /** What an interval's revisions hold together, and what of it has no end. */
-    private record Held(KnownRecords known, List<OpenRecord> open) {}
+    private record Held(KnownRecords known, List<OpenRecord> open) {
+        Carryover carryover(Feed feed, Manifest last) {
+            return new Carryover(
+                    known.toBytes(),
+                    Following.rows(feed, last.interval(), open),
+                    OptionalLong.empty(),
+                    last.source());
+        }
+    }
 
     private static Held held(Sink sink, Feed feed, List<Manifest> revisions) throws IOException {
         KnownRecords read = new KnownRecords();

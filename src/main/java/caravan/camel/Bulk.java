@@ -29,28 +29,50 @@ public final class Bulk {
     /** Deletes jobs whose interval was read to its end by a process that died before it could. */
     public void sweep(@Body String name) {
         Feed feed = feeds.get(name);
-        if (feed.source() instanceof GenesysJobs source) {
+        GenesysJobs source = feed.jobs();
+        if (source != null) {
             for (Interval interval : ledger.jobs().idle(name)) {
                 ledger.jobs().of(interval).forEach(job -> delete(feed, source, interval, job));
             }
         }
     }
 
-    /** Learns up to when the vendor's data is complete; an interval that ends later is not due. */
+    /**
+     * Learns up to when the vendor's data is complete; no job is asked for what ends later. A feed that is read in another way too
+     * goes on without, until the next plan.
+     */
     public void learn(@Body String name) throws Exception {
         Feed feed = feeds.get(name);
-        if (feed.source() instanceof GenesysJobs source) {
-            Exchange answer = ask(source.availability(feed));
-            if (answer.getException() != null) {
-                throw answer.getException();
-            }
-            Instant available = Jobs.available(answer.getMessage().getBody(Page.class));
-            if (available == null) {
-                throw new VendorRefusedException(
-                        "The vendor told no dataAvailabilityDate. Check feed." + name + ".api-url.");
-            }
-            feed.available(available);
+        GenesysJobs source = feed.jobs();
+        if (source == null) {
+            return;
         }
+        try {
+            feed.available(available(feed, source));
+        } catch (VendorUnavailableException | VendorRefusedException e) {
+            if (!feed.isReadTwice()) {
+                throw e;
+            }
+            LOG.warn("{}: nothing more is read by jobs before the next plan: {}", name, Failure.reason(e));
+        }
+    }
+
+    /** Asks the vendor the smallest question there is, so that it tells its {@code Date}. */
+    void probe(Feed feed) {
+        ask(feed.source().probe(feed));
+    }
+
+    private Instant available(Feed feed, GenesysJobs source) throws Exception {
+        Exchange answer = ask(source.availability(feed));
+        if (answer.getException() != null) {
+            throw answer.getException();
+        }
+        Instant available = Jobs.available(answer.getMessage().getBody(Page.class));
+        if (available == null) {
+            throw new VendorRefusedException(
+                    "The vendor told no dataAvailabilityDate. Check feed." + feed.name() + ".api-url.");
+        }
+        return available;
     }
 
     private void delete(Feed feed, GenesysJobs source, Interval interval, String job) {

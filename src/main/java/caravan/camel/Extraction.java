@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -44,9 +46,11 @@ public final class Extraction {
     private final Adoption adoption;
     private final WaitingRoom waiting;
     private final Following following;
+    private final Continuity continuity;
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
+    private final Set<String> skewTold = ConcurrentHashMap.newKeySet();
 
     Extraction(
             Feeds feeds,
@@ -57,6 +61,7 @@ public final class Extraction {
             Adoption adoption,
             WaitingRoom waiting,
             Following following,
+            Continuity continuity,
             Stopping stopping,
             Clock clock,
             String version) {
@@ -68,6 +73,7 @@ public final class Extraction {
         this.adoption = adoption;
         this.waiting = waiting;
         this.following = following;
+        this.continuity = continuity;
         this.stopping = stopping;
         this.clock = clock;
         this.version = version;
@@ -88,10 +94,19 @@ public final class Extraction {
         if (waiting.admits(interval)) {
             return;
         }
+        Source path = feed.path(row.get());
+        if (path == null) {
+            ledger.claims().notDue(interval);
+            LOG.info("{}: is not due yet by the vendor's clock or data", interval);
+            if (skewTold.add(feed.name())) {
+                continuity.tellSkew(feed);
+            }
+            return;
+        }
         if (row.get().revision() == 0 && adoption.adopted(feed, row.get())) {
             return;
         }
-        Reading reading = reading(feed, row.get(), exchange);
+        Reading reading = reading(feed, row.get(), path, exchange);
         exchange.setVariable(Variables.READING, reading);
         exchange.setVariable(Variables.SOURCE, reading.route());
     }
@@ -102,9 +117,14 @@ public final class Extraction {
         return ((GenesysQuery) feed.source()).ask(feed, reading);
     }
 
-    /** Takes a page that was answered, or halves the ask that was not. */
+    /** Takes a page that was answered, or halves the ask that was not; none of an interval that the vendor's clock says is not due. */
     public void take(@Variable(Variables.READING) Reading reading, @Body Object answer)
-            throws SpoolException, AskLimitException {
+            throws SpoolException, AskLimitException, NotDueException {
+        Feed feed = feeds.get(reading.interval().feed());
+        if (!feed.timetable().hasSettled(reading.interval().end(), feed.clock().now())) {
+            throw new NotDueException(
+                    reading.interval(), clock.instant(), feed.clock().now());
+        }
         int asks = reading.asks();
         if (answer instanceof Capped capped) {
             reading.halve(capped.told());
@@ -136,6 +156,9 @@ public final class Extraction {
             throw new VendorRefusedException(isShort(reading)
                     + " The total is exact (.rest.total-exact), so the interval fails and is tried again.");
         }
+        if (feed.isReadTwice()) {
+            Paths.tellUnseen(reading);
+        }
         Carryover carryover = following.carryover(feed, reading, now);
         long before = ledger.remarks().vanished(interval);
         long vanished = carryover.vanished().orElse(before);
@@ -157,9 +180,13 @@ public final class Extraction {
     private void spooled(Feed feed, Reading reading, Carryover carryover, long vanished, Instant now)
             throws SpoolException {
         Interval interval = reading.interval();
-        boolean settled = feed.timetable().settled(interval.end(), now)
+        boolean settled = feed.isLast(reading.readBy())
+                && feed.timetable().settled(interval.end(), now)
                 && carryover.open().isEmpty();
         Manifest manifest = reading.seal(settled, vanished, now, version);
+        if (feed.isReadTwice()) {
+            manifest = Paths.counted(manifest, reading, ledger);
+        }
         ledger.revisions()
                 .spooled(
                         interval,
@@ -204,6 +231,11 @@ public final class Extraction {
             ledger.claims().release(interval);
             return null;
         }
+        if (cause instanceof NotDueException) {
+            ledger.claims().notDue(interval);
+            LOG.warn(cause.getMessage());
+            return null;
+        }
         if (cause instanceof TokenException.Refused refused) {
             ledger.claims().release(interval);
             return stop(feeds.get(interval.feed()), String.valueOf(refused.getMessage()));
@@ -230,7 +262,8 @@ public final class Extraction {
                 : Failure.ofNothing(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 
-    private Reading reading(Feed feed, IntervalRow row, Exchange exchange) throws SpoolException, IOException {
+    private Reading reading(Feed feed, IntervalRow row, Source path, Exchange exchange)
+            throws SpoolException, IOException {
         int revision = row.revision() + 1;
         deadLetters.clear(row.interval(), revision);
         List<OpenRow> changed = following.changed(feed, row);
@@ -240,7 +273,7 @@ public final class Extraction {
         return new Reading(
                 row.interval(),
                 revision,
-                feed.source(),
+                path,
                 spool.open(row.interval(), revision, feed.compression()),
                 deadLetters,
                 adoption.known(feed, row));

@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.budget.Budget;
 import caravan.interval.Timetable;
+import caravan.ledger.IntervalRow;
 import caravan.oauth.AccessTokens;
 import caravan.settings.FeedSettings;
 import caravan.sink.Sink;
@@ -21,6 +22,7 @@ final class Feed {
     private final Budget budget;
     private final VendorClock clock;
     private final Source source;
+    private final @Nullable GenesysJobs jobs;
     private final Compression spooled;
     private final Map<String, Sink> sinks;
     private volatile @Nullable String stopped;
@@ -34,6 +36,7 @@ final class Feed {
             Budget budget,
             VendorClock clock,
             Source source,
+            @Nullable GenesysJobs jobs,
             Compression spooled,
             Map<String, Sink> sinks) {
         this.settings = settings;
@@ -43,6 +46,7 @@ final class Feed {
         this.budget = budget;
         this.clock = clock;
         this.source = source;
+        this.jobs = jobs;
         this.spooled = spooled;
         this.sinks = sinks;
     }
@@ -86,8 +90,57 @@ final class Feed {
         return clock;
     }
 
+    /** How the vendor is asked; of two ways the one for the fresh tail. */
     Source source() {
         return source;
+    }
+
+    /** How the vendor is asked for what its data is complete for: the source itself, its other half, or null. */
+    @Nullable
+    GenesysJobs jobs() {
+        return jobs;
+    }
+
+    /** Whose records are the last word. */
+    Source last() {
+        return jobs == null ? source : jobs;
+    }
+
+    /** Whether intervals are read by one source first and by jobs once the vendor's data is complete. */
+    boolean isReadTwice() {
+        return jobs != null && jobs != source;
+    }
+
+    /**
+     * How an interval is read now: by jobs once the vendor's data is complete for it, and for ever after; before that by the other
+     * source, if there is one.
+     *
+     * @return null if it is not due
+     */
+    @Nullable
+    Source path(IntervalRow row) {
+        Instant end = row.interval().end();
+        Instant now = clock.now();
+        Instant known = available;
+        if (jobs != null && known != null && !end.isAfter(known) && !end.isAfter(now)) {
+            return jobs;
+        }
+        boolean asJobs = isReadTwice() ? isReadByJobs(row) : jobs != null && known != null;
+        return !asJobs && timetable.hasSettled(end, now) ? source : null;
+    }
+
+    /** Whether what that source reads is read by no other after it. */
+    boolean isLast(String source) {
+        return !isReadTwice() || (jobs != null && jobs.name().equals(source));
+    }
+
+    /** Whether jobs are still to read an interval that was read by the other source. */
+    boolean awaitsJobs(IntervalRow row) {
+        return isReadTwice() && !isReadByJobs(row);
+    }
+
+    private boolean isReadByJobs(IntervalRow row) {
+        return jobs != null && jobs.name().equals(row.readBy());
     }
 
     /** The sinks that get every interval, by the names of their routes without {@code to-}. */
@@ -129,14 +182,25 @@ final class Feed {
     /** How open records are followed, or null where they are not. */
     @Nullable
     LookUps followed() {
-        return settings.schedule().follow().isZero() ? null : source.lookUps();
+        return settings.schedule().follow().isZero() ? null : last().lookUps();
+    }
+
+    /** A page says less than the vendor did before. */
+    void availableAtMost(Instant upTo) {
+        Instant known = available;
+        available = known == null || upTo.isBefore(known) ? upTo : known;
     }
 
     /** The instant up to which intervals are due: by the clocks, and by what the vendor says of its data. */
     Instant dueUpTo() {
         Instant now = clock.now();
         Instant known = available;
-        return known == null ? timetable.dueUpTo(now) : timetable.dueUpTo(now, known);
+        Instant settled = timetable.dueUpTo(now);
+        if (known == null) {
+            return settled;
+        }
+        Instant complete = timetable.dueUpTo(now, known);
+        return isReadTwice() && settled.isAfter(complete) ? settled : complete;
     }
 
     /** The vendor refuses this feed's client: nothing of it is asked until the next tick or run. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes feeds out of their settings. Feeds of one OAuth client share its budget. */
 final class FeedFactory {
@@ -104,6 +105,7 @@ final class FeedFactory {
 
     private Feed feed(FeedSettings feed, Site site, TokenFactory tokens, SinkFactory sinks, Ledger ledger) {
         Source source = source(feed);
+        GenesysJobs jobs = jobs(feed, source);
         OAuthClient client = client(feed, site);
         FeedSettings.Schedule schedule = feed.schedule();
         return new Feed(
@@ -119,6 +121,7 @@ final class FeedFactory {
                 budgets.computeIfAbsent(client, one -> budget(feed, one, ledger)),
                 new VendorClock(clock),
                 source,
+                jobs,
                 SinkFactory.spooled(feed),
                 sinks.sinks(feed, source.shape().record(), source.vendor()));
     }
@@ -138,9 +141,17 @@ final class FeedFactory {
 
     private static Source source(FeedSettings feed) {
         return switch (feed.source().name()) {
-            case GENESYS_QUERY -> new GenesysQuery(feed.source());
-            case GENESYS_JOBS -> new GenesysJobs(feed.source());
+            case GENESYS_QUERY, GENESYS -> new GenesysQuery(feed.source());
+            case GENESYS_JOBS -> new GenesysJobs(feed.source(), false);
             case REST_PAGES -> new RestPages(feed);
+        };
+    }
+
+    private static @Nullable GenesysJobs jobs(FeedSettings feed, Source source) {
+        return switch (feed.source().name()) {
+            case GENESYS_QUERY, REST_PAGES -> null;
+            case GENESYS_JOBS -> (GenesysJobs) source;
+            case GENESYS -> new GenesysJobs(feed.source(), true);
         };
     }
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
@@ -148,7 +149,7 @@ public final class Following {
                 revision,
                 lookUps.arePublished()
                         ? new KnownOnly(LookUps.ROUTE, () -> keys)
-                        : new KnownOnly(feed.source().name(), feed.source()::firstPage),
+                        : new KnownOnly(feed.last().name(), feed.last()::firstPage),
                 spool.open(row.interval(), revision, feed.compression()),
                 letters,
                 known(changed));
@@ -171,6 +172,7 @@ public final class Following {
     Carryover carryover(Feed feed, Reading reading, Instant now) {
         List<OpenRow> open = new ArrayList<>();
         LookUps lookUps = feed.followed();
+        OptionalLong vanished = feed.isReadTwice() ? OptionalLong.empty() : reading.vanished();
         if (lookUps != null) {
             Map<String, OpenRow> before = new LinkedHashMap<>();
             ledger.open().of(reading.interval()).forEach(row -> before.put(row.key(), row));
@@ -182,17 +184,17 @@ public final class Following {
                     .forEach(open::add);
             before.values().stream()
                     .filter(row -> !reading.wasMet(row.key()))
-                    .map(row -> notMet(reading, row, now))
+                    .map(row -> notMet(reading, row, vanished.isPresent(), now))
                     .forEach(open::add);
         }
-        return new Carryover(reading.isOfKnown() ? null : reading.digests(), open, reading.vanished());
+        return new Carryover(reading.isOfKnown() ? null : reading.digests(), open, vanished, reading.readBy());
     }
 
-    private static OpenRow notMet(Reading reading, OpenRow before, Instant now) {
+    private static OpenRow notMet(Reading reading, OpenRow before, boolean areMissed, Instant now) {
         if (reading.isOfKnown()) {
             return before.changed() ? before.met(now) : before;
         }
-        return reading.vanished().isPresent() ? before.vanished() : before;
+        return areMissed ? before.vanished() : before;
     }
 
     private static KnownRecords known(List<OpenRow> rows) {

@@ -19,6 +19,7 @@ final class GenesysJobs implements Source {
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
+    private final boolean behind;
     private final DetailsJobs jobs;
     private final int pageLimit;
     private final PageShape shape;
@@ -26,7 +27,13 @@ final class GenesysJobs implements Source {
     private final LookUps lookUps;
     private final PageSlicer answers = new PageSlicer(DetailsJobs.answers());
 
-    GenesysJobs(FeedSettings.Source settings) {
+    /**
+     * Makes the jobs of one feed.
+     *
+     * @param behind whether the feed is read by query before: jobs have data up to the availability date, the query's is newer
+     */
+    GenesysJobs(FeedSettings.Source settings, boolean behind) {
+        this.behind = behind;
         int pageSize = Objects.requireNonNullElse(settings.pageSize(), DetailsJobs.USUAL_PAGE);
         this.jobs = new DetailsJobs(new ConversationFilter(settings.filter()), pageSize);
         this.pageLimit = settings.pageLimit();
@@ -53,6 +60,11 @@ final class GenesysJobs implements Source {
     @Override
     public Paging firstPage() {
         return new Cursors(DetailsJobs.CURSOR, pageLimit);
+    }
+
+    @Override
+    public boolean isBehind() {
+        return behind;
     }
 
     @Override

@@ -27,7 +27,8 @@ final class GenesysQuery implements Source {
     private final LookUps lookUps;
 
     GenesysQuery(FeedSettings.Source settings) {
-        int pageSize = Objects.requireNonNullElse(settings.pageSize(), DetailsQuery.LARGEST_PAGE);
+        int pageSize = Math.min(
+                Objects.requireNonNullElse(settings.pageSize(), DetailsQuery.LARGEST_PAGE), DetailsQuery.LARGEST_PAGE);
         ConversationFilter filter = new ConversationFilter(settings.filter());
         this.query = new DetailsQuery(filter, pageSize);
         this.smallest = new DetailsQuery(filter, 1);

@@ -131,6 +131,7 @@ public final class Jobs {
         Page page = (Page) answer;
         Instant available = available(page);
         if (available != null && available.isBefore(reading.interval().end())) {
+            feed(reading).availableAtMost(available);
             throw new VendorRefusedException("The vendor's data is complete up to " + available
                     + ", the interval ends later: the job " + job.id() + " has left data out. It is tried again.");
         }
@@ -166,7 +167,7 @@ public final class Jobs {
     }
 
     private GenesysJobs source(Reading reading) {
-        return (GenesysJobs) feed(reading).source();
+        return Objects.requireNonNull(feed(reading).jobs());
     }
 
     private static String id(Job job) {

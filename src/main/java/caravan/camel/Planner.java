@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,13 @@ public final class Planner {
 
     private final Feeds feeds;
     private final Ledger ledger;
+    private final Continuity continuity;
     private final Clock clock;
 
-    Planner(Feeds feeds, Ledger ledger, Clock clock) {
+    Planner(Feeds feeds, Ledger ledger, Continuity continuity, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
+        this.continuity = continuity;
         this.clock = clock;
     }
 
@@ -52,8 +55,10 @@ public final class Planner {
 
     /**
      * Makes rows for what has become due, and offers to the workers, oldest first: what was never read, what failed and
-     * waited long enough, what is to be read again. One plan at a time: the start's own and a tick may come together.
+     * waited long enough, what is to be read again. Of a feed that is read in two ways the fresh tail goes before what jobs
+     * are to read. One plan at a time: the start's own and a tick may come together.
      *
+     * @throws IllegalStateException if something would be left out
      * @param eager failed intervals do not wait
      * @param from with {@code to}: a backfill of that span instead, in which nothing is read that is there
      */
@@ -64,12 +69,17 @@ public final class Planner {
             @Header(Variables.TO) @Nullable Instant to) {
         Feed feed = feeds.get(name);
         Span backfill = from == null || to == null ? null : new Span(from, to);
-        ledger.feeds().begin(name, start(feed));
+        continuity.tellSkew(feed);
+        List<Span> missing = backfill == null ? unbroken(feed) : gaps(feed, backfill);
+        if (backfill == null || ledger.feeds().find(name).isEmpty()) {
+            ledger.feeds().begin(name, start(feed));
+        }
         ledger.feeds().resumed(name);
-        ledger.intervals().plan(intervals(name, backfill == null ? missing(feed) : gaps(feed, backfill)));
+        ledger.intervals().plan(intervals(name, missing));
         List<Interval> offered = ledger.intervals().all(name).stream()
                 .filter(row ->
                         backfill == null ? isDue(feed, row, requireNonNullElse(eager, false)) : isWanted(row, backfill))
+                .sorted(Comparator.comparing(row -> feed.isReadTwice() && row.revision() > 0))
                 .map(IntervalRow::interval)
                 .toList();
         ledger.claims().offered(offered, clock.instant());
@@ -80,8 +90,12 @@ public final class Planner {
     /** What {@link #due} would offer eagerly, without writing a row. */
     public List<Interval> preview(String name) {
         Feed feed = feeds.get(name);
+        List<Span> missing = missing(feed);
+        continuity.objection(feed, start(feed), missing).ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
         return Stream.concat(
-                        intervals(name, missing(feed)).stream(),
+                        intervals(name, missing).stream(),
                         ledger.intervals().all(name).stream()
                                 .filter(row -> isDue(feed, row, true))
                                 .map(IntervalRow::interval))
@@ -107,24 +121,34 @@ public final class Planner {
                 : clock.instant().minus(DEFAULT_PAST).truncatedTo(ChronoUnit.HOURS);
     }
 
-    private List<Span> missing(Feed feed) {
-        List<Span> missing =
-                feed.timetable().missing(start(feed), ledger.intervals().spans(feed.name()), feed.dueUpTo());
-        Duration retention = feed.settings().schedule().retention();
-        if (retention != null && !missing.isEmpty()) {
-            refuseLost(feed, missing.get(0).start(), clock.instant().minus(retention));
-        }
+    /** What is missing of a feed that leaves nothing out; else why it must not go on. */
+    private List<Span> unbroken(Feed feed) {
+        continuity.accept(feed);
+        List<Span> missing = missing(feed);
+        continuity.objection(feed, start(feed), missing).ifPresent(why -> {
+            throw continuity.refused(feed, start(feed), why);
+        });
         return missing;
+    }
+
+    private List<Span> missing(Feed feed) {
+        List<Span> taken = Stream.concat(
+                        ledger.intervals().spans(feed.name()).stream(), continuity.accepted(feed).stream())
+                .toList();
+        return feed.timetable().missing(start(feed), taken, feed.dueUpTo());
     }
 
     private List<Span> gaps(Feed feed, Span backfill) {
         Instant due = feed.dueUpTo();
         if (backfill.end().isAfter(due)) {
             throw new IllegalArgumentException("A backfill of " + feed.name() + " up to " + backfill.end()
-                    + " asks for more than is due: accepted is an instant up to " + due
-                    + ", which is now minus .settle.");
+                    + " asks for more than is due: accepted is an instant up to " + due + ".");
         }
-        return feed.timetable().gaps(backfill, ledger.intervals().spans(feed.name()));
+        List<Span> gaps = feed.timetable().gaps(backfill, ledger.intervals().spans(feed.name()));
+        continuity.objection(feed, gaps).ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
+        return gaps;
     }
 
     /** A sink that cannot be asked now holds up no extraction: it looks at its owner again before it publishes. */
@@ -144,28 +168,27 @@ public final class Planner {
         }
     }
 
-    private static void refuseLost(Feed feed, Instant first, Instant kept) {
-        if (first.isBefore(kept)) {
-            throw new IllegalStateException("The feed " + feed.name() + " would ask for records from " + first
-                    + " on, and its vendor keeps them from " + kept
-                    + " on (.retention). They are not skipped silently: set"
-                    + " feed." + feed.name() + ".start to a later instant to do without them.");
-        }
-    }
-
     private boolean isDue(Feed feed, IntervalRow row, boolean eager) {
-        if (row.offeredAt() != null) {
+        Source path = feed.path(row);
+        if (row.offeredAt() != null || path == null) {
             return false;
         }
         Instant now = clock.instant();
         return switch (row.state()) {
             case PLANNED -> true;
-            case FAILED -> eager || row.nextTryAt() == null || !row.nextTryAt().isAfter(now);
+            case FAILED -> eager || hasWaited(row, now);
             case DELIVERED ->
                 row.readAt() != null
-                        && feed.timetable().revisitIsDue(row.interval().end(), row.readAt(), now);
+                        && ((path == feed.jobs() && feed.awaitsJobs(row))
+                                || feed.timetable().revisitIsDue(row.interval().end(), row.readAt(), now));
             case EXTRACTING, SPOOLED -> false;
         };
+    }
+
+    /** One that was tried later than now was tried by a clock that was ahead, and does not wait for it. */
+    private static boolean hasWaited(IntervalRow row, Instant now) {
+        boolean ahead = row.triedAt() != null && row.triedAt().isAfter(now);
+        return ahead || row.nextTryAt() == null || !row.nextTryAt().isAfter(now);
     }
 
     private static boolean isWanted(IntervalRow row, Span span) {
@@ -175,8 +198,15 @@ public final class Planner {
         return overlaps && missing && row.offeredAt() == null;
     }
 
+    /** Up to when nothing is compared any more: no revisit follows, and no job. */
     private Instant settledUpTo(Feed feed) {
-        return clock.instant().minus(feed.settings().schedule().revisit());
+        Instant window = clock.instant().minus(feed.settings().schedule().revisit());
+        return ledger.intervals().all(feed.name()).stream()
+                .filter(feed::awaitsJobs)
+                .map(row -> row.interval().start())
+                .filter(window::isAfter)
+                .findFirst()
+                .orElse(window);
     }
 
     private static List<Interval> intervals(String feed, List<Span> spans) {

@@ -205,7 +205,7 @@ public final class Replay {
     private Carryover carryover(Feed feed, Interval interval, KnownRecords known, List<OpenRecord> carried) {
         List<OpenRow> open = new ArrayList<>(ledger.open().of(interval));
         open.addAll(Following.rows(feed, interval, carried));
-        return new Carryover(known.toBytes(), open, OptionalLong.empty());
+        return new Carryover(known.toBytes(), open, OptionalLong.empty(), null);
     }
 
     private void spooled(Feed feed, Interval interval, int revision, Tally tally, SpoolFile file, Carryover carryover)
@@ -223,6 +223,7 @@ public final class Replay {
                 0,
                 0,
                 0,
+                null,
                 file.seal(tally.records()),
                 tally.contents(),
                 now,

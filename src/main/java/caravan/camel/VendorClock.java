@@ -1,5 +1,7 @@
 package caravan.camel;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The earlier of our clock and the vendor's, as its last {@code Date} header told it: what is due must be due for both. */
 final class VendorClock {
     private final Clock ours;
-    private volatile Duration behind = Duration.ZERO;
+    private volatile @Nullable Duration behind;
 
     VendorClock(Clock ours) {
         this.ours = ours;
@@ -26,17 +28,30 @@ final class VendorClock {
                     .toInstant();
             behind = Duration.between(theirs, ours.instant());
         } catch (DateTimeException e) {
-            behind = Duration.ZERO; // no HTTP date (RFC 9110, 5.6.7): it tells nothing
+            behind = null; // no HTTP date (RFC 9110, 5.6.7): it tells nothing
         }
     }
 
     Instant now() {
         Instant now = ours.instant();
-        return behind.isNegative() ? now : now.minus(behind);
+        Duration told = behind();
+        return told.isNegative() ? now : now.minus(told);
     }
 
-    /** How far the vendor's clock is behind ours; negative if it is ahead. */
+    /** The vendor's clock as it is now; null while it has not told. */
+    @Nullable
+    Instant theirs() {
+        Duration told = behind;
+        return told == null ? null : ours.instant().minus(told);
+    }
+
+    /** How far the vendor's clock is behind ours; negative if it is ahead, zero while it has not told. */
     Duration behind() {
-        return behind;
+        return requireNonNullElse(behind, Duration.ZERO);
+    }
+
+    /** What the vendor told before is worth nothing any more: ours was moved. */
+    void forget() {
+        behind = null;
     }
 }

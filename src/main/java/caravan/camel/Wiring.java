@@ -73,7 +73,10 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("settings", settings);
         registry.bind("ledger", ledger);
         registry.bind("json", json());
-        registry.bind("planner", new Planner(feeds, ledger, clock));
+        Bulk bulk = new Bulk(context, feeds, ledger);
+        Continuity continuity = new Continuity(feeds, ledger, bulk, clock);
+        registry.bind("continuity", continuity);
+        registry.bind("planner", new Planner(feeds, ledger, continuity, clock));
         SpoolBudget spoolBudget = new SpoolBudget(spool);
         registry.bind("spoolBudget", spoolBudget);
         Following following = new Following(feeds, ledger, clock);
@@ -87,13 +90,14 @@ public final class Wiring implements CamelConfiguration {
                 adoption,
                 waiting,
                 following,
+                continuity,
                 stopping,
                 clock,
                 Version.OURS);
         registry.bind("extraction", extraction);
         registry.bind("rest", new Rest(feeds, extraction));
         registry.bind("jobs", new Jobs(feeds, ledger, clock));
-        registry.bind("bulk", new Bulk(context, feeds, ledger));
+        registry.bind("bulk", bulk);
         registry.bind("prepareRequest", new PrepareRequest());
         registry.bind("takeTurn", new TakeTurn(stopping));
         registry.bind("bearer", new Bearer());

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param givenUp delivered records that did not end while they were followed
  * @param stoppedSince since when the vendor refuses its client
  * @param requests how many its client has sent, how many it may, and why it sends none now
+ * @param gaps what the feed does without, accepted by name, oldest first
+ * @param stoppedSince since when the vendor refuses its client, or the feed would leave something out
  * @param problems what is not there though it was tried, oldest first
  */
 record FeedStatus(
@@ -29,10 +31,14 @@ record FeedStatus(
         long open,
         long vanished,
         long givenUp,
+        List<Gap> gaps,
         @Nullable Instant stoppedSince,
         @Nullable String stoppedBecause,
         Standing requests,
         List<Problem> problems) {
+
+    /** Records of that time are not there, and will not be. */
+    record Gap(Instant start, Instant end, Instant acceptedAt) {}
 
     /**
      * One interval, or one delivery of it to a sink, that failed.

@@ -3,6 +3,7 @@ package caravan.command;
 import caravan.camel.Clients;
 import caravan.camel.Planner;
 import caravan.command.FeedStatus.Problem;
+import caravan.interval.Span;
 import caravan.ledger.DeliveryRow;
 import caravan.ledger.FeedRow;
 import caravan.ledger.IntervalRow;
@@ -61,10 +62,20 @@ final class StatusReports {
                 ledger.open().count(feed),
                 remarks.vanished(),
                 remarks.givenUp(),
+                gaps(feed, rows),
                 row.map(FeedRow::stoppedAt).orElse(null),
                 row.map(FeedRow::stoppedBecause).orElse(null),
                 clients.of(feed),
                 problems(feed, rows));
+    }
+
+    /** What no backfill has brought since. */
+    private List<FeedStatus.Gap> gaps(String feed, List<IntervalRow> rows) {
+        List<Span> there = rows.stream().map(row -> row.interval().span()).toList();
+        return ledger.gaps().of(feed).stream()
+                .flatMap(gap -> gap.span().without(there).stream()
+                        .map(left -> new FeedStatus.Gap(left.start(), left.end(), gap.acceptedAt())))
+                .toList();
     }
 
     private List<Problem> problems(String feed, List<IntervalRow> rows) {

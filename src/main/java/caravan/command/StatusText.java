@@ -35,6 +35,10 @@ final class StatusText {
         if (requests.paused() != null) {
             text.append("  PAUSED: ").append(requests.paused()).append('\n');
         }
+        for (FeedStatus.Gap gap : feed.gaps()) {
+            text.append("  GAP ").append(gap.start()).append('/').append(gap.end());
+            text.append(" is not there, accepted ").append(gap.acceptedAt()).append('\n');
+        }
         for (FeedStatus.Problem problem : feed.problems()) {
             text.append("  NOT THERE ").append(problem.start()).append('/').append(problem.end());
             text.append(problem.sink() == null ? "" : " in " + problem.sink());

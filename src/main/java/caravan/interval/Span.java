@@ -2,6 +2,10 @@ package caravan.interval;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /** A half-open stretch of UTC time, {@code [start, end)}, never empty. */
 public record Span(Instant start, Instant end) {
@@ -28,6 +32,39 @@ public record Span(Instant start, Instant end) {
     /** From the middle to the end. */
     public Span secondHalf() {
         return new Span(middle(), end);
+    }
+
+    /** The stretches of it that no span of {@code taken} covers, oldest first. */
+    public List<Span> without(Collection<Span> taken) {
+        List<Span> left = new ArrayList<>();
+        Instant from = start;
+        for (Span span :
+                taken.stream().sorted(Comparator.comparing(Span::start)).toList()) {
+            Instant to = span.start.isBefore(end) ? span.start : end;
+            if (from.isBefore(to)) {
+                left.add(new Span(from, to));
+            }
+            from = span.end.isAfter(from) ? span.end : from;
+        }
+        if (from.isBefore(end)) {
+            left.add(new Span(from, end));
+        }
+        return left;
+    }
+
+    /** The same time in as few spans as there can be, oldest first. */
+    public static List<Span> joined(Collection<Span> spans) {
+        List<Span> joined = new ArrayList<>();
+        for (Span span :
+                spans.stream().sorted(Comparator.comparing(Span::start)).toList()) {
+            Span last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last == null || last.end.isBefore(span.start)) {
+                joined.add(span);
+            } else if (span.end.isAfter(last.end)) {
+                joined.set(joined.size() - 1, new Span(last.start, span.end));
+            }
+        }
+        return joined;
     }
 
     private Instant middle() {

@@ -2,7 +2,6 @@ package caravan.interval;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,11 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
         return grid.atOrBefore(due).minus(grid.step());
     }
 
+    /** Whether an interval that ends then has settled at {@code now}, whatever the feed's end. */
+    public boolean hasSettled(Instant intervalEnd, Instant now) {
+        return !intervalEnd.isAfter(now.minus(settle));
+    }
+
     private Instant beforeEnd(Instant due) {
         return end != null && end.isBefore(due) ? end : due;
     }
@@ -47,26 +51,18 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
 
     /** The pieces of {@code whole} that no span of {@code taken} covers, cut by the grid, oldest first. */
     public List<Span> gaps(Span whole, Collection<Span> taken) {
-        List<Span> pieces = new ArrayList<>();
-        Instant from = whole.start();
-        for (Span span :
-                taken.stream().sorted((a, b) -> a.start().compareTo(b.start())).toList()) {
-            Instant to = span.start().isBefore(whole.end()) ? span.start() : whole.end();
-            if (from.isBefore(to)) {
-                pieces.addAll(grid.cut(new Span(from, to)));
-            }
-            from = span.end().isAfter(from) ? span.end() : from;
-        }
-        if (from.isBefore(whole.end())) {
-            pieces.addAll(grid.cut(new Span(from, whole.end())));
-        }
-        return pieces;
+        return whole.without(taken).stream()
+                .flatMap(gap -> grid.cut(gap).stream())
+                .toList();
     }
 
-    /** Whether an interval that was last read at {@code read} is to be read again at {@code now}. */
+    /**
+     * Whether an interval that was last read at {@code read} is to be read again at {@code now}. One that was read later than
+     * now was read by a clock that was ahead: nobody knows when, so it is due.
+     */
     public boolean revisitIsDue(Instant intervalEnd, Instant read, Instant now) {
         return intervalEnd.isAfter(now.minus(revisit))
-                && !read.plus(revisitEvery).isAfter(now);
+                && (!read.plus(revisitEvery).isAfter(now) || read.isAfter(now));
     }
 
     /** Whether an interval will not be read again as a whole. */

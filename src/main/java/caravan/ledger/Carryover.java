@@ -9,6 +9,7 @@ public final class Carryover {
     private final byte @Nullable [] digests;
     private final List<OpenRow> open;
     private final OptionalLong vanished;
+    private final @Nullable String readBy;
 
     /**
      * Takes what is left.
@@ -17,15 +18,23 @@ public final class Carryover {
      *     reading asked for some only and none of the whole is planned
      * @param open every record of the interval that has no end
      * @param vanished how many delivered records the vendor shows no more; empty where the reading does not prove it
+     * @param readBy the source that read them; null if no reading did, then the one that last read the interval stays
      */
-    public Carryover(byte @Nullable [] digests, List<OpenRow> open, OptionalLong vanished) {
+    public Carryover(
+            byte @Nullable [] digests, List<OpenRow> open, OptionalLong vanished, @Nullable String readBy) {
         this.digests = digests;
         this.open = List.copyOf(open);
         this.vanished = vanished;
+        this.readBy = readBy;
     }
 
     byte @Nullable [] digests() {
         return digests;
+    }
+
+    @Nullable
+    String readBy() {
+        return readBy;
     }
 
     public List<OpenRow> open() {

@@ -81,6 +81,22 @@ public final class Claims {
                 .execute());
     }
 
+    /** Gives back an interval that turned out not to be due: one that nobody has tried to read is not planned any more. */
+    public void notDue(Interval interval) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate(
+                            """
+                            delete from intervals where feed = :feed and start_at = :start
+                            and state = 'extracting' and revision = 0 and failures = 0
+                            """)
+                    .bindMap(key(interval))
+                    .execute();
+            handle.createUpdate(RELEASE + " and feed = :feed and start_at = :start")
+                    .bindMap(key(interval))
+                    .execute();
+        });
+    }
+
     /** Gives back what a process that is gone had claimed. An embedded ledger admits one process, so at its start. */
     public int releaseAll() {
         return jdbi.inTransaction(handle -> {

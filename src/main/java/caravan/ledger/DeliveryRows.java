@@ -30,12 +30,16 @@ public final class DeliveryRows {
         this.jdbi = jdbi;
     }
 
-    /** What one sink has not got of some feeds and is to be tried now, oldest first. */
+    /**
+     * What one sink has not got of some feeds and is to be tried now, oldest first; what was tried later than now was tried by a
+     * clock that was ahead, and does not wait for it.
+     */
     public List<DeliveryRow> due(String sink, Collection<String> feeds, Instant now, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         SELECT
                                 + """
-                        and d.sink = :sink and d.feed in (<feeds>) and (d.next_try_at is null or d.next_try_at <= :now)
+                        and d.sink = :sink and d.feed in (<feeds>)
+                        and (d.next_try_at is null or d.next_try_at <= :now or d.tried_at > :now)
                         order by d.start_at, d.feed fetch first :limit rows only
                         """)
                 .bind("sink", sink)

@@ -39,10 +39,10 @@ public final class FeedRows {
         });
     }
 
-    /** Notes that the vendor refuses the feed's client, so that status tells it. */
+    /** Notes why the feed does not go on, so that status tells it: the vendor refuses its client, or it would leave something out. */
     public void stopped(String feed, Instant at, String because) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update feeds set stopped_at = :at, stopped_because = :because where feed = :feed")
+                        "update feeds set stopped_at = coalesce(stopped_at, :at), stopped_because = :because where feed = :feed")
                 .bind("feed", feed)
                 .bind("at", at)
                 .bind("because", Texts.cut(because))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param readAt when it was last read to its end
  * @param nextTryAt of a failed one
  * @param manifest JSON of the revision that is spooled, else of the last one delivered
+ * @param readBy the source that last read it to its end
  */
 public record IntervalRow(
         Interval interval,
@@ -25,4 +26,5 @@ public record IntervalRow(
         @Nullable Instant readAt,
         @Nullable Instant nextTryAt,
         @Nullable String error,
-        @Nullable String manifest) {}
+        @Nullable String manifest,
+        @Nullable String readBy) {}

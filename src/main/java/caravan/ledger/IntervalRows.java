@@ -5,10 +5,13 @@ import caravan.interval.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -93,23 +96,47 @@ public final class IntervalRows {
     /**
      * A feed's watermark: the end of the unbroken run of delivered intervals from its start. Everything before it is in
      * every sink at least in its first revision; everything after it may not be. It only moves forward, by the delivery of
-     * the oldest interval that was missing, so one failed interval holds it until that one is there.
+     * the oldest interval that was missing, so one failed interval holds it until that one is there. A gap that was accepted
+     * holds nothing.
      *
      * @param start the feed's first instant; what a backfill brought from before it does not count
      */
     public Instant watermark(String feed, Instant start) {
+        List<IntervalRow> rows = all(feed);
+        List<Span> done = new ArrayList<>(rows.stream()
+                .filter(row -> row.revision() > 0)
+                .map(row -> row.interval().span())
+                .toList());
+        List<Span> missing = rows.stream()
+                .filter(row -> row.revision() == 0)
+                .map(row -> row.interval().span())
+                .toList();
+        jdbi.withHandle(handle -> GapRows.of(handle, feed))
+                .forEach(gap -> done.addAll(gap.span().without(missing)));
+        done.sort(Comparator.comparing(Span::start));
         Instant end = start;
-        for (IntervalRow row : all(feed)) {
-            Interval next = row.interval();
-            if (!next.end().isAfter(start)) {
-                continue;
-            }
-            if (row.revision() == 0 || next.start().isAfter(end)) {
+        for (Span next : done) {
+            if (next.start().isAfter(end)) {
                 break;
             }
-            end = next.end();
+            end = next.end().isAfter(end) ? next.end() : end;
         }
         return end;
+    }
+
+    /** The latest instant at which work of a feed was noted, by the clock of then. */
+    public Optional<Instant> noted(String feed) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select max(tried_at) as tried, max(read_at) as done from intervals where feed = :feed
+                        """)
+                .bind("feed", feed)
+                .map((row, context) -> Stream.of(
+                                Optional.ofNullable(InstantColumn.find(row, "tried")),
+                                Optional.ofNullable(InstantColumn.find(row, "done")))
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder()))
+                .one());
     }
 
     static Map<String, Object> key(Interval interval) {
@@ -132,6 +159,7 @@ public final class IntervalRows {
                 InstantColumn.find(row, "read_at"),
                 InstantColumn.find(row, "next_try_at"),
                 row.getString("error"),
-                row.getString("manifest"));
+                row.getString("manifest"),
+                row.getString("read_by"));
     }
 }

@@ -147,6 +147,10 @@ public final class Ledger implements AutoCloseable {
         return new TokenRows(jdbi);
     }
 
+    public GapRows gaps() {
+        return new GapRows(jdbi);
+    }
+
     public Revisions revisions() {
         return new Revisions(jdbi);
     }

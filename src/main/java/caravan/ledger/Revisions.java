@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ public final class Revisions {
     public void spooled(
             Interval interval, int revision, String manifest, Collection<String> sinks, byte[] digests, Instant now) {
         jdbi.useTransaction(handle -> {
-            seal(handle, interval, revision, manifest, sinks, digests, now);
+            seal(handle, interval, revision, sinks, digests);
+            read(handle, interval, IntervalState.SPOOLED, manifest, now, null);
             OpenRows.keep(handle, interval, revision);
         });
     }
@@ -40,7 +43,8 @@ public final class Revisions {
             Carryover carryover,
             Instant now) {
         jdbi.useTransaction(handle -> {
-            seal(handle, interval, revision, manifest, sinks, carryover.digests(), now);
+            seal(handle, interval, revision, sinks, carryover.digests());
+            read(handle, interval, IntervalState.SPOOLED, manifest, now, carryover.readBy());
             OpenRows.replace(handle, interval, revision, carryover.open());
             carryover.vanished().ifPresent(count -> RemarkRows.vanished(handle, interval, count));
         });
@@ -50,10 +54,8 @@ public final class Revisions {
             Handle handle,
             Interval interval,
             int revision,
-            String manifest,
             Collection<String> sinks,
-            byte @Nullable [] digests,
-            Instant now) {
+            byte @Nullable [] digests) {
         forget(handle, interval, revision);
         for (String sink : sinks) {
             handle.createUpdate(
@@ -69,12 +71,6 @@ public final class Revisions {
         if (digests != null) {
             digests(handle, interval, revision, digests);
         }
-        read(handle, interval, IntervalState.SPOOLED, manifest, now);
-    }
-
-    /** A revisit found nothing new and nothing changed: no revision. */
-    public void unchanged(Interval interval, Instant now) {
-        jdbi.useTransaction(handle -> read(handle, interval, IntervalState.DELIVERED, null, now));
     }
 
     /**
@@ -84,36 +80,25 @@ public final class Revisions {
      */
     public void unchanged(Interval interval, int revision, Carryover carryover, Instant now) {
         jdbi.useTransaction(handle -> {
-            read(handle, interval, IntervalState.DELIVERED, null, now);
+            read(handle, interval, IntervalState.DELIVERED, null, now, carryover.readBy());
             OpenRows.replace(handle, interval, revision, carryover.open());
             carryover.vanished().ifPresent(count -> RemarkRows.vanished(handle, interval, count));
         });
     }
 
-    /**
-     * The sinks have revisions that this ledger did not know: they are taken as delivered.
-     *
-     * @param revision the last one
-     * @param digests of all revisions together
-     */
+    /** The sinks have revisions that this ledger did not know, as below; nothing in them is open. */
     public void adopted(Interval interval, int revision, String manifest, byte[] digests, Instant readAt) {
-        adopted(interval, revision, manifest, digests, List.of(), readAt);
+        adopted(interval, revision, manifest, new Carryover(digests, List.of(), OptionalLong.empty(), null), readAt);
     }
 
     /**
      * The sinks have revisions that this ledger did not know: they are taken as delivered.
      *
      * @param revision the last one
-     * @param digests of all revisions together
-     * @param open what has no end in them
+     * @param carryover what all revisions together leave
      */
     public void adopted(
-            Interval interval,
-            int revision,
-            String manifest,
-            byte[] digests,
-            Collection<OpenRow> open,
-            Instant readAt) {
+            Interval interval, int revision, String manifest, Carryover carryover, Instant readAt) {
         jdbi.useTransaction(handle -> {
             for (String table : BY_REVISION) {
                 handle.createUpdate("delete from <table> where feed = :feed and start_at = :start")
@@ -121,9 +106,9 @@ public final class Revisions {
                         .bindMap(key(interval))
                         .execute();
             }
-            digests(handle, interval, revision, digests);
-            OpenRows.replace(handle, interval, revision, open);
-            read(handle, interval, IntervalState.DELIVERED, manifest, readAt);
+            digests(handle, interval, revision, Objects.requireNonNull(carryover.digests()));
+            OpenRows.replace(handle, interval, revision, carryover.open());
+            read(handle, interval, IntervalState.DELIVERED, manifest, readAt, carryover.readBy());
             handle.createUpdate("update intervals set revision = :revision where feed = :feed and start_at = :start")
                     .bindMap(key(interval))
                     .bind("revision", revision)
@@ -238,17 +223,23 @@ public final class Revisions {
     }
 
     private static void read(
-            Handle handle, Interval interval, IntervalState state, @Nullable String manifest, Instant now) {
+            Handle handle,
+            Interval interval,
+            IntervalState state,
+            @Nullable String manifest,
+            Instant now,
+            @Nullable String readBy) {
         handle.createUpdate(
                         """
                         update intervals set state = :state, manifest = coalesce(:manifest, manifest), read_at = :now,
-                          failures = 0, error = null, next_try_at = null
+                          read_by = coalesce(:readBy, read_by), failures = 0, error = null, next_try_at = null
                         where feed = :feed and start_at = :start
                         """)
                 .bindMap(key(interval))
                 .bind("state", state.column())
                 .bind("manifest", manifest)
                 .bind("now", now)
+                .bind("readBy", readBy)
                 .execute();
     }
 }

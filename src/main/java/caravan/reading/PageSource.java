@@ -19,6 +19,14 @@ public interface PageSource {
     /** An ask that matches more records is halved before its pages are read. */
     long mostHits();
 
+    /**
+     * Whether it may show a record as it was before another source has shown it. Then one that has no end takes no known one's
+     * place: what ended does not open again.
+     */
+    default boolean isBehind() {
+        return false;
+    }
+
     /** What the vendor says matched in all, or null where the page does not say. */
     @Nullable
     Long total(Page page);

@@ -83,6 +83,16 @@ public final class Reading implements AutoCloseable {
         return source.route();
     }
 
+    /** The source that it is read by, as the manifest names it. */
+    public String readBy() {
+        return source.name();
+    }
+
+    /** How many records of earlier revisions the vendor has not shown. */
+    public long unseen() {
+        return known.size() - tally.inside();
+    }
+
     /** Whether another page is to be asked for. */
     public boolean isMore() {
         return asks.isMore();
@@ -222,6 +232,7 @@ public final class Reading implements AutoCloseable {
                 pages,
                 requests,
                 asks.count(),
+                null,
                 data,
                 tally.contents(),
                 now,
@@ -244,7 +255,7 @@ public final class Reading implements AutoCloseable {
         boolean leftOut = isOfKnown() && !known.contains(key);
         boolean outside = !isOfKnown() && problem == null && !isInside(record);
         KnownRecords where = outside || leftOut ? elsewhere : known;
-        Meeting meeting = where.meet(key, record.digest(), asks.pass(), asks.began());
+        Meeting meeting = where.meet(key, digest(key, record), asks.pass(), asks.began());
         switch (meeting) {
             case NEW, CHANGED -> {
                 if (leftOut) {
@@ -265,6 +276,10 @@ public final class Reading implements AutoCloseable {
             open.add(new OpenRecord(key(record), record.digest()));
         }
         return meeting != Meeting.DUPLICATE;
+    }
+
+    private Fingerprint digest(Fingerprint key, VendorRecord record) {
+        return source.isBehind() && record.end() == null ? known.digestOr(key, record.digest()) : record.digest();
     }
 
     private void count(VendorRecord record, @Nullable String problem, boolean outside) throws SpoolException {

@@ -87,6 +87,12 @@ public final class KnownRecords {
         return Meeting.CHANGED;
     }
 
+    /** The content of a known record, or the other if it is not known. */
+    public Fingerprint digestOr(Fingerprint key, Fingerprint other) {
+        int slot = slot(key);
+        return marks[slot] == FREE ? other : digest(slot);
+    }
+
     public boolean contains(Fingerprint key) {
         return marks[slot(key)] != FREE;
     }

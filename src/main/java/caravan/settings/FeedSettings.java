@@ -152,6 +152,7 @@ public record FeedSettings(
      * @param end the instant before which starts end, or null for none
      * @param retention how long the vendor is known to keep records, or null
      * @param follow how long after its interval's end a record is followed that does not end; zero for never
+     * @param acceptGap what the feed does without, accepted by name
      */
     public record Schedule(
             String cron,
@@ -162,7 +163,8 @@ public record FeedSettings(
             Duration revisit,
             Duration revisitEvery,
             @Nullable Duration retention,
-            Duration follow) {
+            Duration follow,
+            List<Gap> acceptGap) {
         static Schedule read(Section feed) {
             Schedule schedule = new Schedule(
                     feed.value("schedule", "0 5 * * * ?", Kind.CRON),
@@ -173,7 +175,8 @@ public record FeedSettings(
                     feed.value("revisit", "P3D", DURATION),
                     feed.value("revisit-every", "PT6H", DURATION),
                     feed.find("retention", DURATION_OVER_ZERO),
-                    feed.value("follow", "P60D", DURATION));
+                    feed.value("follow", "P60D", DURATION),
+                    feed.value("accept-gap", "", Kind.GAPS));
             if (schedule.start != null && schedule.end != null && !schedule.start.isBefore(schedule.end)) {
                 feed.mistake("start", "=" + schedule.start + " is not before its .end=" + schedule.end + ".");
             }

@@ -72,6 +72,13 @@ record Kind<T>(String accepts, Function<String, T> parse) {
     static final Kind<Instant> INSTANT =
             new Kind<>("an ISO-8601 instant of whole seconds, such as 2026-11-01T00:00:00Z", Kind::instant);
 
+    static final Kind<List<Gap>> GAPS = new Kind<>(
+            "from/to in ISO-8601 instants of whole seconds, such as 2026-01-01T00:00:00Z/2026-03-01T00:00:00Z, or several,"
+                    + " comma separated",
+            text -> text.isEmpty()
+                    ? List.of()
+                    : Stream.of(text.split(",", -1)).map(Kind::gap).toList());
+
     static final Kind<String> CRON = new Kind<>(
             "a Quartz cron expression of six or seven fields in UTC, such as 0 5 * * * ?",
             text -> check(text, CronExpression.isValidExpression(text)));
@@ -199,6 +206,12 @@ record Kind<T>(String accepts, Function<String, T> parse) {
     private static Instant instant(String text) {
         Instant instant = OffsetDateTime.parse(text).toInstant();
         return check(instant, instant.equals(instant.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private static Gap gap(String text) {
+        String[] edges = text.trim().split("/", -1);
+        check(text, edges.length == 2);
+        return new Gap(instant(edges[0]), instant(edges[1]));
     }
 
     private static Duration duration(String text) {

@@ -4,7 +4,9 @@ package caravan.settings;
 public enum SourceName {
     GENESYS_QUERY,
     GENESYS_JOBS,
-    REST_PAGES;
+    REST_PAGES,
+    /** Both of Genesys Cloud as one feed: the query for the fresh tail, jobs for what has settled. */
+    GENESYS;
 
     /** As a user writes it: lower case, dashes. */
     public String written() {

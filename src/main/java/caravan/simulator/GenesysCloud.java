@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Genesys Cloud organisation to be simulated: {@code new GenesysCloud(conversations).client("id", "secret").start()}.
@@ -33,6 +34,7 @@ public final class GenesysCloud {
     private Duration availabilityLag = Duration.ofHours(24);
     private Limits limits = Limits.GENESYS_CLOUD;
     private Clock clock = Clock.systemUTC();
+    private @Nullable Clock date;
 
     public GenesysCloud(Conversations conversations) {
         this.conversations = conversations;
@@ -53,7 +55,7 @@ public final class GenesysCloud {
         Statistics statistics = new Statistics(organisation.tokens());
         Api api = new Api(endpoints(organisation), resources(organisation), faults, organisation, limits, clock);
         return Simulator.start(
-                port, new Front(api, statistics, clock, seed, compression), organisation, faults, statistics);
+                port, new Front(api, statistics, clock, seed, compression), organisation, faults, statistics, date);
     }
 
     private Map<Operation, Endpoint> endpoints(Organisation its) {
@@ -216,11 +218,17 @@ public final class GenesysCloud {
     }
 
     /**
-     * What tokens expire by, minutes are counted by, jobs go by and scripted changes happen by. The header {@code Date} is not: the JDK's server sets it by the
-     * machine's clock.
+     * What tokens expire by, minutes are counted by, jobs go by and scripted changes happen by. The header {@code Date} has its
+     * own: {@link #dated}.
      */
     public GenesysCloud clock(Clock other) {
         clock = other;
+        return this;
+    }
+
+    /** What the header {@code Date} tells; without it the machine's clock, because the JDK's server sets it. */
+    public GenesysCloud dated(Clock other) {
+        date = other;
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A vendor that runs on 127.0.0.1 until it is closed. Safe for many threads. */
 public final class Simulator implements AutoCloseable {
@@ -22,6 +24,7 @@ public final class Simulator implements AutoCloseable {
 
     private final HttpServer server;
     private final HttpHandler front;
+    private final @Nullable DatedPort port;
     private final ExecutorService threads;
     private final Organisation organisation;
     private final Faults faults;
@@ -30,12 +33,14 @@ public final class Simulator implements AutoCloseable {
     private Simulator(
             HttpServer server,
             HttpHandler front,
+            @Nullable DatedPort port,
             ExecutorService threads,
             Organisation organisation,
             Faults faults,
             Statistics statistics) {
         this.server = server;
         this.front = front;
+        this.port = port;
         this.threads = threads;
         this.organisation = organisation;
         this.faults = faults;
@@ -43,17 +48,26 @@ public final class Simulator implements AutoCloseable {
     }
 
     static Simulator start(
-            int port, HttpHandler front, Organisation organisation, Faults faults, Statistics statistics) {
+            int port,
+            HttpHandler front,
+            Organisation organisation,
+            Faults faults,
+            Statistics statistics,
+            @Nullable Clock date) {
         // else small answers wait 40 ms; the JVM reads it once, when its first HttpServer is made
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
-            HttpServer server = HttpServer.create(
-                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+            InetAddress host = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            HttpServer server = HttpServer.create(new InetSocketAddress(host, date == null ? port : 0), 0);
+            DatedPort before = date == null ? null : new DatedPort(host, port, server.getAddress(), date);
             ExecutorService threads = Executors.newFixedThreadPool(THREADS, Simulator::thread);
             server.createContext("/", front);
             server.setExecutor(threads);
             server.start();
-            return new Simulator(server, front, threads, organisation, faults, statistics);
+            if (before != null) {
+                before.start();
+            }
+            return new Simulator(server, front, before, threads, organisation, faults, statistics);
         } catch (IOException refused) {
             throw new UncheckedIOException("The simulator could not listen on " + HOST + ":" + port, refused);
         }
@@ -61,7 +75,8 @@ public final class Simulator implements AutoCloseable {
 
     /** The root of its addresses, {@code http://127.0.0.1:1234}. */
     public URI uri() {
-        return URI.create("http://" + HOST + ":" + server.getAddress().getPort());
+        int number = port == null ? server.getAddress().getPort() : port.number();
+        return URI.create("http://" + HOST + ":" + number);
     }
 
     /** What answers behind its socket, for who asks without one. */
@@ -132,6 +147,9 @@ public final class Simulator implements AutoCloseable {
     /** Stops it at once; requests that are held get no answer. */
     @Override
     public void close() {
+        if (port != null) {
+            port.close();
+        }
         server.stop(0);
         threads.shutdownNow();
     }

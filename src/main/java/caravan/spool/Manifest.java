@@ -4,6 +4,7 @@ import caravan.interval.Interval;
 import caravan.interval.Span;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param pages answers that were read
  * @param requests sent for them, tries and replays among them
  * @param asks into how many parts the interval was cut because the vendor did not show all of a larger one; 1 for none
+ * @param paths of a feed that is read in two ways: how many of the interval's records each source showed when it last
+ *     made a revision; null for any other
  * @param caravan the version that wrote it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -42,6 +45,7 @@ public record Manifest(
         int pages,
         int requests,
         int asks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> paths,
         @JsonUnwrapped DataFile data,
         @JsonUnwrapped Contents contents,
         Instant extractedAt,
@@ -60,6 +64,7 @@ public record Manifest(
         Objects.requireNonNull(end, "it has no end");
         Objects.requireNonNull(extractedAt, "it has no extractedAt");
         Objects.requireNonNull(caravan, "it has no caravan");
+        paths = paths == null ? null : Collections.unmodifiableMap(new TreeMap<>(paths));
         new Span(start, end);
         if (revision < 1) {
             throw new IllegalArgumentException("its revision is not 1 or more");
@@ -194,7 +199,28 @@ public record Manifest(
                 pages,
                 requests,
                 asks,
+                paths,
                 published,
+                contents,
+                extractedAt,
+                caravan);
+    }
+
+    /** The same revision of a feed that is read in two ways. */
+    public Manifest with(Map<String, Long> shown) {
+        return new Manifest(
+                feed,
+                source,
+                start,
+                end,
+                revision,
+                settled,
+                counts,
+                pages,
+                requests,
+                asks,
+                shown,
+                data,
                 contents,
                 extractedAt,
                 caravan);
@@ -213,6 +239,7 @@ public record Manifest(
                 pages,
                 requests,
                 asks,
+                paths,
                 data,
                 held,
                 extractedAt,

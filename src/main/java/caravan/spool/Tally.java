@@ -67,6 +67,11 @@ public final class Tally {
         return deadLetters;
     }
 
+    /** Records of the interval that the vendor has shown, each counted once. */
+    public long inside() {
+        return distinct() - outside;
+    }
+
     /** Records that the vendor has shown, each counted once. */
     public long distinct() {
         return records + unchanged + filtered + outside + deadLetters;

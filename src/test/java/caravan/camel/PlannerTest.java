@@ -36,7 +36,8 @@ class PlannerTest {
         try (DefaultCamelContext context = new DefaultCamelContext();
                 Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, clock)) {
             Feeds feeds = AcmeFeeds.in(folder, Map.of("feed.acme.start", START.toString()), context, ledger, clock);
-            Planner planner = new Planner(feeds, ledger, clock);
+            Continuity continuity = new Continuity(feeds, ledger, new Bulk(context, feeds, ledger), clock);
+            Planner planner = new Planner(feeds, ledger, continuity, clock);
             CountDownLatch together = new CountDownLatch(AT_ONCE);
 
             List<Future<List<Interval>>> plans = threads.invokeAll(Collections.nCopies(AT_ONCE, () -> {

@@ -149,6 +149,41 @@ class JobsTest {
     }
 
     @Test
+    void anIntervalThatLiesAcrossTheAvailabilityDateIsNotDue() throws Exception {
+        try (Scene scene = scene()) {
+            scene.vendor()
+                    .availability()
+                    .stopAt(Scene.START.plus(Duration.ofHours(3)).minusSeconds(1));
+
+            assertThat(scene.once()).isZero();
+
+            assertThat(scene.manifests()).hasSize(2);
+            assertThat(scene.vendor().jobs().all()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatWasPlannedBeforeTheAvailabilityWentBackIsAskedForOnceItIsAvailableAgain() throws Exception {
+        try (Scene scene = scene()) {
+            scene.vendor().faults().onNext(Operation.SUBMIT_JOB, 6, new JobFault.Fails("busy"));
+            assertThat(scene.once()).isEqualTo(1);
+            scene.vendor().availability().stopAt(Scene.START.plus(Duration.ofHours(2)));
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(scene.manifests()).hasSize(2);
+            assertThat(scene.vendor().jobs().all()).hasSize(8);
+            scene.vendor().availability().stopAt(Scene.START.plus(Duration.ofDays(1)));
+            assertThat(scene.once()).isZero();
+            assertThat(scene.manifests())
+                    .hasSize(6)
+                    .extracting(Manifest::revision)
+                    .containsOnly(1);
+            assertThat(scene.records()).hasSize(300);
+        }
+    }
+
+    @Test
     void aPageWhoseDataIsNotCompleteFailsTheIntervalUntilItIs() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {

@@ -18,6 +18,10 @@ final class MovedClock extends Clock {
         now = now.plus(by);
     }
 
+    void at(Instant other) {
+        now = other;
+    }
+
     @Override
     public Instant instant() {
         return now;

@@ -33,7 +33,8 @@ class IntervalStatesTest {
         Interval interval = desk.planned(6);
 
         assertThat(desk.row(interval))
-                .isEqualTo(new IntervalRow(interval, IntervalState.PLANNED, 0, 0, null, null, null, null, null, null));
+                .isEqualTo(new IntervalRow(
+                        interval, IntervalState.PLANNED, 0, 0, null, null, null, null, null, null, null));
         assertThat(ledger.intervals().find(Desk.hour(7))).isEmpty();
     }
 
@@ -136,7 +137,7 @@ class IntervalStatesTest {
         Interval interval = desk.delivered(6);
         ledger.claims().claim(interval, Desk.LATER);
 
-        ledger.revisions().unchanged(interval, Desk.LATER);
+        ledger.revisions().unchanged(interval, Desk.LATER, "genesys-query");
 
         IntervalRow row = desk.row(interval);
         assertThat(row.state()).isEqualTo(IntervalState.DELIVERED);
@@ -150,7 +151,7 @@ class IntervalStatesTest {
         Interval interval = desk.extracting(6);
         Instant read = Instant.parse("2026-11-01T08:00:00Z");
 
-        ledger.revisions().adopted(interval, 2, "{\"revision\":2}", Desk.digests(2), read);
+        ledger.revisions().adopted(interval, 2, "{\"revision\":2}", Desk.digests(2), read, "genesys-query");
 
         IntervalRow row = desk.row(interval);
         assertThat(row.state()).isEqualTo(IntervalState.DELIVERED);

@@ -196,7 +196,7 @@ class OpenRowsTest {
         List<OpenRow> rows = Stream.of(open)
                 .map(key -> OpenRow.of(interval, new OpenRecord(key, Fingerprint.of(key + " is open"))))
                 .toList();
-        return new Carryover(Desk.digests(1), rows, vanished);
+        return new Carryover(Desk.digests(1), rows, vanished, null);
     }
 
     private static List<String> keys(List<OpenRow> rows) {

@@ -104,6 +104,30 @@ class CommandsIT {
     }
 
     @Test
+    void statusTellsWhyAFeedDoesNotGoOnAndWhatItDoesWithout() throws Exception {
+        vendor.caravan().with("feed.acme.retention", "P1D");
+        Ended refused = vendor.caravan().run("once");
+        Ended stopped = vendor.caravan().run("status");
+        vendor.caravan()
+                .with("feed.acme.retention", "P36500D")
+                .with("feed.acme.accept-gap", "2026-11-01T01:00:00Z/2026-11-01T03:00:00Z")
+                .run("once")
+                .assertCode(0);
+
+        Ended status = vendor.caravan().run("status");
+
+        refused.assertCode(1);
+        assertThat(refused.text()).contains("accept-gap=2026-11-01T00:00:00Z/2026-11-01T06:00:00Z");
+        stopped.assertCode(1);
+        assertThat(stopped.text()).contains("STOPPED since").contains("has not read 2026-11-01T00:00:00Z/");
+        status.assertCode(0);
+        assertThat(status.text())
+                .contains("from 2026-11-01T00:00:00Z up to 2026-11-01T06:00:00Z is delivered")
+                .contains("GAP 2026-11-01T01:00:00Z/2026-11-01T03:00:00Z is not there, accepted ");
+        assertThat(vendor.manifests()).hasSize(4);
+    }
+
+    @Test
     void backfillFillsOnlyTheGapsOfItsSpan() throws Exception {
         vendor.caravan().with("feed.acme.start", START.plus(Duration.ofHours(4)).toString());
         vendor.caravan().run("once").assertCode(0);

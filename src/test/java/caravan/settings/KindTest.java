@@ -77,7 +77,7 @@ class KindTest {
         assertThat(Kind.oneOf(Grant.class, Grant::written).read("client_credentials"))
                 .isEqualTo(Grant.CLIENT_CREDENTIALS);
         assertThat(source.accepts()).contains("genesys-query");
-        refuses(source, "GENESYS-QUERY", "genesys_query", "genesys", "genesys-query,genesys-query");
+        refuses(source, "GENESYS-QUERY", "genesys_query", "genesys-", "genesys-query,genesys-query");
     }
 
     @Test

@@ -21,6 +21,7 @@ class ManifestTest {
             2,
             2,
             1,
+            null,
             new Manifest.DataFile(61234, "ab12"),
             new Manifest.Contents("k1", "k9", 41000.5, 410.005, Map.of("voice", 60L, "email", 40L)),
             Instant.parse("2026-11-01T07:20:03Z"),
@@ -55,6 +56,17 @@ class ManifestTest {
     }
 
     @Test
+    void whatEachWayOfReadingShowedStandsAfterTheAsksAndOnlyWhereThereAreTwo() {
+        Manifest manifest = FULL.with(Map.of("genesys-query", 118L, "genesys-jobs", 117L));
+
+        assertThat(manifest.toJson())
+                .isEqualTo(JSON.replace(
+                        "\"asks\":1,", "\"asks\":1,\"paths\":{\"genesys-jobs\":117,\"genesys-query\":118},"));
+        assertThat(Manifest.of(manifest.toJson())).isEqualTo(manifest);
+        assertThat(FULL.toJson()).doesNotContain("paths");
+    }
+
+    @Test
     void numbersAndInstantsKeepEveryDigit() {
         Manifest manifest = new Manifest(
                 "acme",
@@ -67,6 +79,7 @@ class ManifestTest {
                 1,
                 1,
                 1,
+                Map.of("genesys-query", Long.MAX_VALUE),
                 new Manifest.DataFile(Long.MAX_VALUE, "00"),
                 new Manifest.Contents("\u2028é\n\"", null, 0.001, 1e15, Map.of()),
                 Instant.parse("2026-11-01T07:20:03.123456789Z"),

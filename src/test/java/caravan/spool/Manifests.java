@@ -29,6 +29,7 @@ public final class Manifests {
                 1,
                 1,
                 1,
+                null,
                 data,
                 new Manifest.Contents(null, null, null, null, null),
                 Instant.parse("2026-11-01T07:20:03Z"),

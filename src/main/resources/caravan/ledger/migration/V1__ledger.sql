@@ -9,7 +9,7 @@ insert into ledger values ('${id}', timestamp with time zone '${now}');
 create table feeds (
   feed varchar(63) primary key,
   start_at timestamp with time zone not null, -- a default start is kept, so that a restart does not move it
-  stopped_at timestamp with time zone,        -- since when the vendor refuses its client
+  stopped_at timestamp with time zone,        -- since when the vendor refuses its client, or it would leave something out
   stopped_because varchar(2000)
 );
 
@@ -26,6 +26,7 @@ create table intervals (
   next_try_at timestamp with time zone,       -- of a failed one
   error varchar(2000),
   manifest varchar(1000000),                   -- of the revision that is spooled, else of the last one delivered
+  read_by varchar(63),                        -- the source that last read it to its end
   primary key (feed, start_at)
 );
 create index intervals_by_state on intervals (state);
@@ -103,4 +104,13 @@ create table tokens (
   sealed varchar(1000000) not null,
   changed_at timestamp with time zone not null,
   leased_until timestamp with time zone       -- somebody asks for a new token until then
+);
+
+-- what a feed does without, accepted by name
+create table gaps (
+  feed varchar(63) not null,
+  start_at timestamp with time zone not null,
+  end_at timestamp with time zone not null,
+  accepted_at timestamp with time zone not null,
+  primary key (feed, start_at, end_at)
 );
