@@ -57,9 +57,12 @@ public final class Bulk {
         }
     }
 
-    /** Asks the vendor the smallest question there is, so that it tells its {@code Date}. */
+    /** Asks the vendor the smallest question there is, if one is known, so that it tells its {@code Date}. */
     void probe(Feed feed) {
-        ask(feed.source().probe(feed));
+        Call probe = feed.source().probe(feed);
+        if (probe != null) {
+            ask(probe);
+        }
     }
 
     private Instant available(Feed feed, GenesysJobs source) throws Exception {

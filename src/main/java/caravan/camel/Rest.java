@@ -70,7 +70,7 @@ public final class Rest {
 
     /** Takes what was answered: a page, bytes that are cut into one, or that so much is not answered at once. */
     public void take(@Variable(Variables.READING) Reading reading, @Body Object answer, Exchange exchange)
-            throws SpoolException, AskLimitException, VendorRefusedException, PageLimitException {
+            throws SpoolException, AskLimitException, VendorRefusedException, PageLimitException, NotDueException {
         Feed feed = feed(reading);
         RestPages source = source(feed);
         if (answer instanceof Capped capped) {

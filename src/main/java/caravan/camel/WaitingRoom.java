@@ -54,8 +54,11 @@ public final class WaitingRoom {
     /** Takes in an interval that a worker has claimed and would ask in vain for; false if its client does not stand still. */
     boolean admits(Interval interval) {
         Optional<Standstill> standstill = standstill(interval.feed());
-        standstill.ifPresent(why -> admit(interval, why));
-        return standstill.isPresent();
+        if (standstill.isEmpty() || isItsOwnProbe(feeds.get(interval.feed()))) {
+            return false;
+        }
+        admit(interval, standstill.get());
+        return true;
     }
 
     /**
@@ -84,8 +87,9 @@ public final class WaitingRoom {
         Set<Budget> asked = new HashSet<>();
         List<Call> calls = new ArrayList<>();
         for (Feed feed : waitingFeeds()) {
-            if (!isGivenUp(feed.budget()) && feed.budget().isProbeDue() && asked.add(feed.budget())) {
-                calls.add(feed.source().probe(feed));
+            Call probe = feed.source().probe(feed);
+            if (probe != null && !isGivenUp(feed.budget()) && feed.budget().isProbeDue() && asked.add(feed.budget())) {
+                calls.add(probe);
             }
         }
         return calls;
@@ -106,9 +110,17 @@ public final class WaitingRoom {
             } else if (isGivenUp(feed.budget())) {
                 its.forEach(waiting::remove);
                 its.forEach(ledger.claims()::withdraw);
+            } else if (isItsOwnProbe(feed)) {
+                waiting.remove(its.get(0));
+                back.add(its.get(0));
             }
         }
         return back;
+    }
+
+    /** Whether only the feed's own route knows what to ask a vendor that was down: then an interval finds out. */
+    private static boolean isItsOwnProbe(Feed feed) {
+        return feed.source().probe(feed) == null && feed.budget().isProbeDue();
     }
 
     private Optional<Standstill> standstill(String feed) {

@@ -36,6 +36,18 @@ class StatusTextTest {
 
     private static FeedStatus status(long open, long vanished, long givenUp) {
         return new FeedStatus(
-                "acme", START, START, 0, Map.of("delivered", 6L), open, vanished, givenUp, null, null, NONE, List.of());
+                "acme",
+                START,
+                START,
+                0,
+                Map.of("delivered", 6L),
+                open,
+                vanished,
+                givenUp,
+                List.of(),
+                null,
+                null,
+                NONE,
+                List.of());
     }
 }

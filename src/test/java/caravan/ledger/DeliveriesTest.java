@@ -207,7 +207,7 @@ class DeliveriesTest {
     @Test
     void whatWasTakenOverFromTheSinksIsNotDeliveredOnceMore() {
         Interval interval = desk.spooled(6);
-        ledger.revisions().adopted(interval, 1, "{\"revision\":1}", Desk.digests(1), Desk.NOW, "genesys-query");
+        ledger.revisions().adopted(interval, 1, "{\"revision\":1}", Desk.digests(1), Desk.NOW);
 
         desk.spoolNext(interval, 2);
 

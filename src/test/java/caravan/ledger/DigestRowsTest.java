@@ -92,7 +92,7 @@ class DigestRowsTest {
     void adoptionLeavesOnlyTheDigestsOfTheLastRevision() {
         Interval interval = desk.delivered(6);
 
-        ledger.revisions().adopted(interval, 3, "{}", Desk.digests(3), Desk.NOW, "genesys-query");
+        ledger.revisions().adopted(interval, 3, "{}", Desk.digests(3), Desk.NOW);
 
         assertThat(ledger.revisions().digests(interval, 1)).isEmpty();
         assertThat(ledger.revisions().digests(interval, 3)).contains(Desk.digests(3));

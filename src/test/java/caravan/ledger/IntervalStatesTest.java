@@ -6,6 +6,7 @@ import caravan.interval.Interval;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,12 +138,13 @@ class IntervalStatesTest {
         Interval interval = desk.delivered(6);
         ledger.claims().claim(interval, Desk.LATER);
 
-        ledger.revisions().unchanged(interval, Desk.LATER, "genesys-query");
+        ledger.revisions().unchanged(interval, 1, leftBy("genesys-jobs", 1), Desk.LATER);
 
         IntervalRow row = desk.row(interval);
         assertThat(row.state()).isEqualTo(IntervalState.DELIVERED);
         assertThat(row.revision()).isEqualTo(1);
         assertThat(row.readAt()).isEqualTo(Desk.LATER);
+        assertThat(row.readBy()).isEqualTo("genesys-jobs");
         assertThat(row.manifest()).isEqualTo("{\"revision\":1}");
     }
 
@@ -151,12 +153,13 @@ class IntervalStatesTest {
         Interval interval = desk.extracting(6);
         Instant read = Instant.parse("2026-11-01T08:00:00Z");
 
-        ledger.revisions().adopted(interval, 2, "{\"revision\":2}", Desk.digests(2), read, "genesys-query");
+        ledger.revisions().adopted(interval, 2, "{\"revision\":2}", leftBy("genesys-query", 2), read);
 
         IntervalRow row = desk.row(interval);
         assertThat(row.state()).isEqualTo(IntervalState.DELIVERED);
         assertThat(row.revision()).isEqualTo(2);
         assertThat(row.readAt()).isEqualTo(read);
+        assertThat(row.readBy()).isEqualTo("genesys-query");
         assertThat(row.manifest()).isEqualTo("{\"revision\":2}");
         assertThat(ledger.revisions().digests(interval, 2)).contains(Desk.digests(2));
     }
@@ -184,5 +187,9 @@ class IntervalStatesTest {
         ledger.revisions().spooled(interval, 1, manifest, List.of("file"), Desk.digests(1), Desk.NOW);
 
         assertThat(desk.row(interval).manifest()).isEqualTo(manifest);
+    }
+
+    private static Carryover leftBy(String source, int revision) {
+        return new Carryover(Desk.digests(revision), List.of(), OptionalLong.empty(), source);
     }
 }

@@ -133,8 +133,7 @@ class WatermarkTest {
                 new Interval("acme", day, day.plusSeconds(900)),
                 new Interval("acme", day.plusSeconds(900), Instant.parse("2026-11-02T00:00:00Z")));
         ledger.intervals().plan(lengths);
-        lengths.forEach(
-                interval -> ledger.revisions().adopted(interval, 1, "{}", Desk.digests(1), Desk.NOW, "genesys-query"));
+        lengths.forEach(interval -> ledger.revisions().adopted(interval, 1, "{}", Desk.digests(1), Desk.NOW));
 
         assertThat(watermark()).isEqualTo("2026-11-02T00:00:00Z");
     }
