@@ -143,10 +143,7 @@ final class Adoption {
     private record Held(KnownRecords known, List<OpenRecord> open) {
         Carryover carryover(Feed feed, Manifest last) {
             return new Carryover(
-                    known.toBytes(),
-                    Following.rows(feed, last.interval(), open),
-                    OptionalLong.empty(),
-                    last.source());
+                    known.toBytes(), Following.rows(feed, last.interval(), open), OptionalLong.empty(), last.source());
         }
     }
 

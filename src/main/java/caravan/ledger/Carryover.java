@@ -20,8 +20,7 @@ public final class Carryover {
      * @param vanished how many delivered records the vendor shows no more; empty where the reading does not prove it
      * @param readBy the source that read them; null if no reading did, then the one that last read the interval stays
      */
-    public Carryover(
-            byte @Nullable [] digests, List<OpenRow> open, OptionalLong vanished, @Nullable String readBy) {
+    public Carryover(byte @Nullable [] digests, List<OpenRow> open, OptionalLong vanished, @Nullable String readBy) {
         this.digests = digests;
         this.open = List.copyOf(open);
         this.vanished = vanished;

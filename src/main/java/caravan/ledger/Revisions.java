@@ -51,11 +51,7 @@ public final class Revisions {
     }
 
     private static void seal(
-            Handle handle,
-            Interval interval,
-            int revision,
-            Collection<String> sinks,
-            byte @Nullable [] digests) {
+            Handle handle, Interval interval, int revision, Collection<String> sinks, byte @Nullable [] digests) {
         forget(handle, interval, revision);
         for (String sink : sinks) {
             handle.createUpdate(
@@ -97,8 +93,7 @@ public final class Revisions {
      * @param revision the last one
      * @param carryover what all revisions together leave
      */
-    public void adopted(
-            Interval interval, int revision, String manifest, Carryover carryover, Instant readAt) {
+    public void adopted(Interval interval, int revision, String manifest, Carryover carryover, Instant readAt) {
         jdbi.useTransaction(handle -> {
             for (String table : BY_REVISION) {
                 handle.createUpdate("delete from <table> where feed = :feed and start_at = :start")
