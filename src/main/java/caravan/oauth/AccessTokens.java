@@ -101,6 +101,11 @@ public final class AccessTokens implements AutoCloseable {
         source.close();
     }
 
+    /** Waits, once these tokens are closed, until a refresh token that is under way is stored. */
+    public void finish(Duration atMost) throws InterruptedException {
+        source.finish(atMost);
+    }
+
     /**
      * The one fetch under way, begun now if none is and no other thread has just finished one.
      *

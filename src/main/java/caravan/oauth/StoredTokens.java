@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class StoredTokens implements TokenSource {
     private static final Logger LOG = LoggerFactory.getLogger(StoredTokens.class);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration LAST_WORK = Duration.ofSeconds(8);
 
     private final StoredClient client;
     private final String id;
@@ -187,20 +186,21 @@ public final class StoredTokens implements TokenSource {
         return HeldToken.of(opened.get().text());
     }
 
-    /** Lets an answer that is under way be stored, for as long as a stop may take. */
     @Override
     public void close() {
         closed = true;
         worker.shutdown();
-        try {
-            if (!worker.awaitTermination(LAST_WORK.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn(
-                        "The token endpoint of {} has not answered within {} s of the stop",
-                        client,
-                        LAST_WORK.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** Only a refresh token can be lost: any other grant asks again. */
+    @Override
+    public void finish(Duration atMost) throws InterruptedException {
+        if (client.refreshToken() != null && !worker.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn(
+                    "The process ends while the token endpoint of {} is asked to refresh. If the next start is refused, log"
+                            + " in anew and set feed.{}.refresh-token",
+                    client,
+                    client.name());
         }
     }
 }

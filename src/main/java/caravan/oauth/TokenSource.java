@@ -1,5 +1,6 @@
 package caravan.oauth;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Where the next access token comes from. One thread at a time asks it. */
@@ -11,7 +12,10 @@ public interface TokenSource extends AutoCloseable {
      */
     AccessToken next(@Nullable AccessToken unwanted) throws TokenException, InterruptedException;
 
-    /** Ends what is under way, but not before what must not be lost is stored. */
+    /** Begins nothing any more, and waits for nothing. */
     @Override
     default void close() {}
+
+    /** Waits until what is under way and must not be lost is stored; only after {@link #close}. */
+    default void finish(Duration atMost) throws InterruptedException {}
 }

@@ -91,8 +91,9 @@ class GrantsTest {
 
     @Test
     void inMemoryTheSecondStartIsToldToLogInAnew() throws Exception {
-        try (Scene scene = scene("refresh_token", "memory").with("feed.acme.revisit-every", "PT0S")) {
-            scene.with("feed.acme.revisit", "P60D").once();
+        try (Scene scene = scene("refresh_token", "memory")) {
+            scene.lasting(Duration.ofHours(3)).once();
+            scene.lasting(Duration.ofHours(6));
             try (LogLines log = LogLines.ofCaravan()) {
                 int code = scene.once();
 

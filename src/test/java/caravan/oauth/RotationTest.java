@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,12 +87,27 @@ class RotationTest {
         Crowd crowd = new Crowd(1, tokens::get).allWaiting();
         await().until(() -> server.asked().size() == 1);
 
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(tokens::close);
-        assertThat(crowd.failures()).hasSize(1);
+        tokens.close();
+        assertThat(crowd.failures()).as("nobody waits for it any more").hasSize(1);
         answer.countDown();
-        closing.get();
+        tokens.finish(Duration.ofSeconds(30));
 
         assertThat(store.only().version()).isEqualTo(1);
+    }
+
+    @Test
+    void aStopWaitsNoLongerThanItMayAndForNoOtherGrant() throws Exception {
+        server.thenStalls().thenStalls();
+        AccessTokens refreshing = process().tokens();
+        AccessTokens others = new Stored(server, new MapStore(), clock).tokens();
+        new Crowd(1, refreshing::get).allWaiting();
+        new Crowd(1, others::get).allWaiting();
+        await().until(() -> server.asked().size() == 2);
+        refreshing.close();
+        others.close();
+
+        refreshing.finish(Duration.ofMillis(10));
+        others.finish(Duration.ofHours(1));
     }
 
     /** A kill between the endpoint's answer and the store is the one gap that is left. */
