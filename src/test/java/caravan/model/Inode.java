@@ -1,7 +1,6 @@
 package caravan.model;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,8 @@ sealed interface Inode {
         private final TreeMap<String, Inode> names = new TreeMap<>();
         private TreeMap<String, Inode> forced = new TreeMap<>();
 
-        Map<String, Inode> names() {
+        @SuppressWarnings("NonApiType") // its order is asked for
+        TreeMap<String, Inode> names() {
             return names;
         }
 
