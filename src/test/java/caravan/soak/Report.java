@@ -43,6 +43,11 @@ final class Report {
         }
     }
 
+    void reader(Reader reader) {
+        line("- %,d manifests looked at as soon as they were there, %,d of them without what they prove"
+                .formatted(reader.seen(), reader.wrong().size()));
+    }
+
     void verdict(SoakedFeed feed, Verdict verdict) {
         line("\n| `%s`: %s to %s | |\n| --- | ---: |".formatted(feed.name(), feed.source(), feed.sinks()));
         verdict.counts().forEach((what, count) -> line("| %s | %,d |".formatted(what.told(), count)));

@@ -48,7 +48,8 @@ class SoakIT {
         SharedClock clock = SharedClock.in(folder.resolve("clock"));
         clock.set(Scale.BEGIN);
         long began = System.nanoTime();
-        try (Simulator vendor = vendor(scale, clock)) {
+        try (Simulator vendor = vendor(scale, clock);
+                Reader reader = Reader.of(folder.resolve("out"))) {
             Story story = Story.told(vendor, scale.seed());
             Watch watch = new Watch(vendor);
             watch.begin();
@@ -63,6 +64,7 @@ class SoakIT {
             report.scale(scale, Duration.ofNanos(System.nanoTime() - began));
             report.story(story);
             report.requests(vendor);
+            report.reader(reader);
             report.counts("How processes ended", operator.ends());
             Map<SoakedFeed, Verdict> verdicts = verdicts(vendor, story, clock.instant(), folder.resolve("out"));
             verdicts.forEach(report::verdict);
@@ -74,6 +76,7 @@ class SoakIT {
                     .as("seed %d, %s%n%s", scale.seed(), feed.name(), report)
                     .isEmpty());
             assertThat(caravan.errors()).as("errors in the logs").isEmpty();
+            assertThat(reader.wrong()).isEmpty();
             memory.assertFlat();
             assertThat(files(folder.resolve("data/spool").toFile())).isZero();
         }
