@@ -16,25 +16,25 @@ record History(List<Version> versions) {
     /** As it is once it has ended, from that instant until the next version. */
     record Version(Instant from, Conversation conversation) {}
 
-    /** A text that a source showed from that instant on. */
+    /** What was shown of it from that instant on. */
     record State(Instant from, String text, boolean open) {}
 
     History {
         versions = List.copyOf(versions);
     }
 
-    /** What a feed's source showed of it until an instant, one after another. */
-    List<State> states(SoakedFeed feed, Instant until) {
+    /** What it was in a form until an instant, one after another. */
+    List<State> states(SoakedFeed.Form form, Instant until) {
         NavigableSet<Instant> moments = new TreeSet<>();
         for (Version version : versions) {
             moments.add(version.from);
-            version.conversation.end().map(end -> shown(feed, end)).ifPresent(moments::add);
+            version.conversation.end().map(end -> shown(form, end)).ifPresent(moments::add);
         }
         List<State> states = new ArrayList<>();
         for (Instant moment : moments) {
             if (!moment.isBefore(versions.get(0).from) && !moment.isAfter(until)) {
-                Conversation shown = at(feed, moment);
-                String text = feed.text().apply(shown);
+                Conversation shown = at(form, moment);
+                String text = form.text().apply(shown);
                 if (states.isEmpty() || !states.get(states.size() - 1).text.equals(text)) {
                     states.add(new State(moment, text, shown.end().isEmpty()));
                 }
@@ -43,16 +43,16 @@ record History(List<Version> versions) {
         return states;
     }
 
-    private Conversation at(SoakedFeed feed, Instant moment) {
+    private Conversation at(SoakedFeed.Form form, Instant moment) {
         Conversation now = versions.get(0).conversation;
         for (Version version : versions) {
             now = version.from.isAfter(moment) ? now : version.conversation;
         }
-        boolean open = now.end().map(end -> shown(feed, end).isAfter(moment)).orElse(true);
+        boolean open = now.end().map(end -> shown(form, end).isAfter(moment)).orElse(true);
         return open ? now.whileOpen() : now;
     }
 
-    private static Instant shown(SoakedFeed feed, Instant end) {
-        return feed.lag().isZero() ? end : end.plus(feed.lag()).plus(SECOND);
+    private static Instant shown(SoakedFeed.Form form, Instant end) {
+        return form.lag().isZero() ? end : end.plus(form.lag()).plus(SECOND);
     }
 }

@@ -51,15 +51,11 @@ import java.util.Set;
 record Judge(
         SoakedFeed feed,
         Published published,
-        Openings openings,
         Story story,
         Map<String, Conversation> left,
         Instant now,
         Verdict verdict,
         Map<Fingerprint, Integer> lines) {
-    /** What a manifest calls the source of a revision that holds only conversations that were followed. */
-    private static final String FOLLOWED = "genesys-open";
-
     /** Judges the interval that ends there and in which these began. */
     void judge(Instant end, List<Conversation> begun) {
         Interval interval = new Interval(feed.name(), end.minus(Scale.INTERVAL), end);
@@ -99,7 +95,7 @@ record Judge(
         Manifest.Counts counts = manifest.counts();
         verdict.count(REVISIONS, 1);
         verdict.count(LATER_REVISIONS, manifest.revision() > 1 ? 1 : 0);
-        verdict.count(BY_ID, manifest.source().equals(FOLLOWED) ? 1 : 0);
+        verdict.count(BY_ID, manifest.source().equals(SoakedFeed.FOLLOWED) ? 1 : 0);
         verdict.count(VANISHED, counts.vanished());
         verdict.count(RECORDS, counts.records());
         verdict.count(DUPLICATES, counts.duplicates());
@@ -112,7 +108,7 @@ record Judge(
         boolean fits = counts.records() == revision.lines().size()
                 && Objects.equals(manifest.data().sha256(), revision.sha256())
                 && counts.deadLetters() == 0
-                && Set.of(feed.source(), FOLLOWED).contains(manifest.source())
+                && feed.sources().contains(manifest.source())
                 && (total == null || shortBy == null || total - shortBy == distinct)
                 && (manifest.revision() == 1 || counts.records() > 0);
         if (!fits) {
@@ -129,9 +125,11 @@ record Judge(
         verdict.count(CORRECTIONS, Math.max(0, texts.size() - 1));
         verdict.count(DELETED, !there && !texts.isEmpty() ? 1 : 0);
 
-        List<State> states = story.of(conversation).states(feed, now);
+        History history = story.of(conversation);
         Map<String, Integer> places = new HashMap<>();
-        states.forEach(state -> places.put(state.text(), places.size()));
+        for (SoakedFeed.Form form : feed.forms()) {
+            history.states(form, now).forEach(state -> places.putIfAbsent(state.text(), places.size()));
+        }
         int last = -1;
         for (String text : texts) {
             Integer place = places.get(text);
@@ -143,29 +141,29 @@ record Judge(
                 last = place;
             }
         }
+        List<State> states = history.states(feed.forms().get(feed.forms().size() - 1), now);
+        int before = places.size() - states.size();
         int owed = owed(interval, conversation, states);
-        if (last < owed) {
+        if (last < (owed < 0 ? -1 : before + owed)) {
             verdict.wrong(
                     LOST,
                     interval + ", " + conversation + ": there are " + texts.size() + " texts, the last is state " + last
-                            + ", owed is state " + owed + " of " + moments(states));
+                            + ", owed is state " + (before + owed) + ", the last " + states.size() + " are of "
+                            + moments(states));
         }
-        if (there && last < states.size() - 1) {
+        if (there && last < places.size() - 1) {
             verdict.count(last < 0 ? NEVER_SEEN : NOT_CARRIED, 1);
         }
     }
 
-    /** Whether a reading is to have it: the vendor had it when its pages were gone over last, and has it to the end. */
+    /** Whether a reading is to have it: it began in time, and the vendor has it to the end. */
     private boolean isToHave(Revision revision, Conversation conversation) {
-        Manifest manifest = revision.manifest();
-        Long shortBy = manifest.counts().shortBy();
+        Long shortBy = revision.manifest().counts().shortBy();
         Instant from = story.of(conversation).versions().get(0).from();
         return (shortBy == null || shortBy <= 0)
                 && story.isTold(conversation)
-                && left.containsKey(Story.id(conversation))
-                && openings.last(manifest.start(), manifest.extractedAt())
-                        .filter(opened -> !opened.isBefore(from))
-                        .isPresent();
+                && from.equals(conversation.start())
+                && left.containsKey(Story.id(conversation));
     }
 
     /** The oldest state that the last record may have, or -1 where it need not be there. */

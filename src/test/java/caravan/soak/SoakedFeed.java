@@ -1,33 +1,38 @@
 package caravan.soak;
 
 import caravan.simulator.Conversation;
-import caravan.simulator.Operation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * A feed of the soaked process.
  *
- * @param opening what a reading of an interval begins with
- * @param lag how far what its source finds is behind the vendor's clock
- * @param text a record as that source has it
+ * @param forms in which its source shows a record, one after another
+ * @param sources that its manifests may tell
  * @param sinks where it goes, comma separated
  */
-record SoakedFeed(
-        String name,
-        String source,
-        Operation opening,
-        Duration lag,
-        Function<Conversation, String> text,
-        String sinks) {
+record SoakedFeed(String name, String source, List<Form> forms, Set<String> sources, String sinks) {
     static final String SECRET = "s3cret-of-the-soak";
+
+    private static final Form QUERY = new Form(Duration.ZERO, Conversation::json);
+    private static final Form JOBS = new Form(Scale.LAG, Conversation::jobJson);
+
+    /** What a manifest calls the source of a revision that holds only conversations that were followed. */
+    static final String FOLLOWED = "genesys-open";
 
     /** A feed more is a line more. */
     static final List<SoakedFeed> ALL = List.of(
-            new SoakedFeed("query", "genesys-query", Operation.QUERY, Duration.ZERO, Conversation::json, "file"),
-            new SoakedFeed(
-                    "jobs", "genesys-jobs", Operation.SUBMIT_JOB, Scale.LAG, Conversation::jobJson, "file,kafka"));
+            new SoakedFeed("query", "genesys-query", List.of(QUERY), Set.of("genesys-query", FOLLOWED), "file"),
+            new SoakedFeed("jobs", "genesys-jobs", List.of(JOBS), Set.of("genesys-jobs", FOLLOWED), "file,kafka"));
+
+    /**
+     * A record as a path to the vendor shows it.
+     *
+     * @param lag how far what it shows is behind the vendor's clock
+     */
+    record Form(Duration lag, Function<Conversation, String> text) {}
 
     String client() {
         return name + "-client";
