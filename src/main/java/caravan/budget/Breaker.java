@@ -26,6 +26,7 @@ final class Breaker {
     private Instant since;
     private String reason = "";
     private long failedAt;
+    private boolean probing;
     private int probes;
     private int triesInVain;
 
@@ -56,11 +57,14 @@ final class Breaker {
     }
 
     /** Whether a request may go now; where it is open, one may after each wait. */
-    boolean admits() {
-        return circuit.tryAcquirePermission();
+    synchronized boolean admits() {
+        boolean admitted = circuit.tryAcquirePermission();
+        probing |= admitted && circuit.getState() == State.HALF_OPEN;
+        return admitted;
     }
 
     synchronized void ended(Outcome outcome) {
+        probing &= circuit.getState() != State.HALF_OPEN;
         if (outcome instanceof Outcome.Down down) {
             failed(down);
         } else if (outcome instanceof Outcome.Unsent) {
@@ -77,9 +81,10 @@ final class Breaker {
                 : Optional.of(new Standstill.Outage(since, reason, triesInVain, wait(probes + 1)));
     }
 
-    /** Whether it is open and may be probed. */
+    /** Whether it is open and may be probed, and no probe is under way. */
     synchronized boolean isProbeDue() {
         return circuit.getState() != State.CLOSED
+                && !probing
                 && time.nanos() - failedAt > wait(probes + 1).toNanos();
     }
 

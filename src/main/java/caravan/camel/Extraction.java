@@ -240,7 +240,8 @@ public final class Extraction {
             ledger.claims().release(interval);
             return stop(feeds.get(interval.feed()), String.valueOf(refused.getMessage()));
         }
-        if (isNoFaultOfItsOwn(cause) && waiting.forgives(interval, cause)) {
+        if (isNoFaultOfItsOwn(cause)
+                && waiting.forgives(interval, cause, exchange.getVariable(Variables.TURN) != null)) {
             return null;
         }
         waiting.forget(interval);

@@ -65,12 +65,17 @@ public final class WaitingRoom {
      * Takes in an interval that is not at fault for its failure: it was refused by a standstill, or met a vendor that is
      * down. In an outage once: one that meets the next before it was read fails like any other, so that a question which
      * always ends in a 500 does not stop its feed for ever.
+     *
+     * @param sent whether anything was asked for it at all
      */
-    boolean forgives(Interval interval, Exception failure) {
+    boolean forgives(Interval interval, Exception failure, boolean sent) {
         Optional<Standstill> standstill = failure instanceof StandstillException refused
                 ? Optional.of(refused.standstill())
                 : standstill(interval.feed()).filter(Standstill.Outage.class::isInstance);
-        if (standstill.isEmpty() || (standstill.get() instanceof Standstill.Outage && !forgiven.add(interval))) {
+        if (standstill.isEmpty()) {
+            return false;
+        }
+        if (sent && standstill.get() instanceof Standstill.Outage && !forgiven.add(interval)) {
             return false;
         }
         admit(interval, standstill.get());

@@ -64,6 +64,7 @@ class BreakerTest {
             assertThat(breaker.isProbeDue()).isTrue();
             assertThat(breaker.admits()).isTrue();
             assertThat(breaker.admits()).as("a second beside it").isFalse();
+            assertThat(breaker.isProbeDue()).as("while one is under way").isFalse();
             breaker.ended(DOWN);
         }
 
