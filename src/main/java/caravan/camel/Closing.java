@@ -3,10 +3,14 @@ package caravan.camel;
 import caravan.ledger.Ledger;
 import caravan.sink.Sink;
 import caravan.spool.DeadLetters;
+import java.time.Duration;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** Closes what the wiring opened, once Camel has stopped the routes. */
 final class Closing extends ServiceSupport {
+    /** All feeds together: a stop is over within 30 s. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(8);
+
     private final Ledger ledger;
     private final Feeds feeds;
     private final DeadLetters letters;
@@ -18,13 +22,23 @@ final class Closing extends ServiceSupport {
     }
 
     @Override
-    protected void doStop() {
-        for (Feed feed : feeds.all()) {
-            feed.tokens().close();
-            feed.budget().close();
-            feed.sinks().values().forEach(Sink::close);
+    protected void doStop() throws InterruptedException {
+        try (ledger;
+                letters) {
+            feeds.all().forEach(feed -> feed.tokens().close());
+            for (Feed feed : feeds.all()) {
+                feed.budget().close();
+                feed.sinks().values().forEach(Sink::close);
+            }
+            finishTokens();
         }
-        letters.close();
-        ledger.close();
+    }
+
+    /** What an endpoint still answers goes into the ledger's database, so before that is closed. */
+    private void finishTokens() throws InterruptedException {
+        long end = System.nanoTime() + LAST_ANSWERS.toNanos();
+        for (Feed feed : feeds.all()) {
+            feed.tokens().finish(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
     }
 }

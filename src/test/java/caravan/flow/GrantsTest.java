@@ -1,6 +1,7 @@
 package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,23 @@ class GrantsTest {
             assertThat(scene.vendor().statistics().requests("/oauth/token"))
                     .hasSizeGreaterThanOrEqualTo(3)
                     .allMatch(request -> request.status() == 200);
+        }
+    }
+
+    @Test
+    void aStopWhileTheEndpointIsAskedLosesNoRefreshToken() throws Exception {
+        try (Scene scene = scene("refresh_token", "jdbc")) {
+            Fault slow = new Fault.Held(new CountDownLatch(1), Duration.ofSeconds(3));
+            scene.vendor().faults().onToken(1, slow);
+            Underway run = new Underway(scene);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> scene.vendor().statistics().atOnce() == 1);
+
+            run.close();
+
+            assertThat(scene.with("caravan.command", "once").once()).isZero();
+            assertThat(scene.vendor().statistics().tokenRequests()).isEqualTo(1);
+            scene.assertEachRecordOnce();
         }
     }
 
