@@ -116,8 +116,7 @@ class SoakIT {
         for (SoakedFeed feed : SoakedFeed.ALL) {
             Verdict verdict = new Verdict();
             Map<Fingerprint, Integer> lines = feed.goesToKafka() ? forKafka : new ConcurrentHashMap<>();
-            Judge judge = new Judge(
-                    feed, new Published(out, feed.name()), Openings.of(feed, vendor), story, left, now, verdict, lines);
+            Judge judge = new Judge(feed, new Published(out, feed.name()), story, left, now, verdict, lines);
             begun.entrySet().parallelStream().forEach(hour -> judge.judge(hour.getKey(), hour.getValue()));
             verdicts.put(feed, verdict);
         }
