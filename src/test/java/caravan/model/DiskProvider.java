@@ -60,6 +60,7 @@ final class DiskProvider extends FileSystemProvider {
     }
 
     /** The names beside a path's own. */
+    @SuppressWarnings("NonApiType") // its order is asked for
     private TreeMap<String, Inode> beside(Path path) throws IOException {
         Path above = path.getParent();
         if (above != null && get(above) instanceof Inode.Folder folder) {

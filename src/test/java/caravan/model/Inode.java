@@ -73,6 +73,7 @@ sealed interface Inode {
         private TreeMap<String, Inode> forced = new TreeMap<>();
 
         @SuppressWarnings("NonApiType") // its order is asked for
+        @SuppressWarnings("NonApiType") // its order is asked for
         TreeMap<String, Inode> names() {
             return names;
         }
