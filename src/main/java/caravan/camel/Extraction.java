@@ -38,6 +38,7 @@ public final class Extraction {
     private final SpoolBudget spoolBudget;
     private final DeadLetters deadLetters;
     private final Adoption adoption;
+    private final InHand inHand;
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
@@ -49,6 +50,7 @@ public final class Extraction {
             SpoolBudget spoolBudget,
             DeadLetters deadLetters,
             Adoption adoption,
+            InHand inHand,
             Stopping stopping,
             Clock clock,
             String version) {
@@ -58,6 +60,7 @@ public final class Extraction {
         this.spoolBudget = spoolBudget;
         this.deadLetters = deadLetters;
         this.adoption = adoption;
+        this.inHand = inHand;
         this.stopping = stopping;
         this.clock = clock;
         this.version = version;
@@ -66,20 +69,27 @@ public final class Extraction {
     /** Claims the interval and begins its reading; leaves no reading where there is nothing to read now. */
     public void open(@Body Interval interval, Exchange exchange) throws SpoolException, IOException {
         exchange.setVariable(Variables.INTERVAL, interval);
+        if (!begin(interval, exchange)) {
+            inHand.leave(interval);
+        }
+    }
+
+    private boolean begin(Interval interval, Exchange exchange) throws SpoolException, IOException {
         Feed feed = feeds.get(interval.feed());
         Optional<IntervalRow> row = ledger.claims().claim(interval, clock.instant());
         if (row.isEmpty()) {
-            return;
+            return false;
         }
         if (stopping.isNow() || feed.isStopped() || spoolBudget.isFull(feed.name())) {
             ledger.claims().release(interval);
-            return;
+            return false;
         }
         if (row.get().revision() == 0 && adoption.adopted(feed, row.get())) {
-            return;
+            return false;
         }
         exchange.setVariable(Variables.READING, reading(feed, row.get()));
         exchange.setVariable(Variables.SOURCE, feed.source().name());
+        return true;
     }
 
     /** What to ask the details query for next. */
@@ -104,6 +114,11 @@ public final class Extraction {
 
     /** Seals what was read, or gives the interval back if the process stops before its last page. */
     public void close(@Variable(Variables.READING) Reading reading) throws SpoolException {
+        settle(reading);
+        inHand.leave(reading.interval());
+    }
+
+    private void settle(Reading reading) throws SpoolException {
         Interval interval = reading.interval();
         if (reading.isMore()) {
             reading.close();
@@ -147,16 +162,32 @@ public final class Extraction {
      *
      * @return what the route {@code on-failure} is told, or null if there is nothing to tell
      */
-    public @Nullable Failure failed(Exchange exchange) throws SpoolException {
+    public @Nullable Failure failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Interval interval = exchange.getVariable(Variables.INTERVAL, Interval.class);
-        Reading reading = exchange.getVariable(Variables.READING, Reading.class);
-        if (reading != null) {
-            reading.close();
-        }
+        drop(exchange.getVariable(Variables.READING, Reading.class), cause);
         if (interval == null) {
             return notDone(exchange);
         }
+        try {
+            return failed(interval, cause);
+        } finally {
+            inHand.leave(interval);
+        }
+    }
+
+    /** What a disk that refuses does not let go of is written over by the next try. */
+    private static void drop(@Nullable Reading reading, Exception cause) {
+        try {
+            if (reading != null) {
+                reading.close();
+            }
+        } catch (SpoolException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private @Nullable Failure failed(Interval interval, Exception cause) {
         ledger.claims().withdraw(interval);
         if (stopping.isNow()) {
             ledger.claims().release(interval);

@@ -54,6 +54,7 @@ public final class Wiring implements CamelConfiguration {
         Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks));
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
         Adoption adoption = new Adoption(ledger, spool);
+        InHand inHand = new InHand();
         context.addService(new Closing(ledger, feeds, letters));
         context.addLifecycleStrategy(new FeedRoutes(settings));
         Map<String, HttpLimits> calls = new HashMap<>();
@@ -65,12 +66,13 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("settings", settings);
         registry.bind("ledger", ledger);
         registry.bind("json", json());
-        registry.bind("planner", new Planner(feeds, ledger, clock));
+        registry.bind("planner", new Planner(feeds, ledger, inHand, clock));
         SpoolBudget spoolBudget = new SpoolBudget(spool);
         registry.bind("spoolBudget", spoolBudget);
         registry.bind(
                 "extraction",
-                new Extraction(feeds, ledger, spool, spoolBudget, letters, adoption, stopping, clock, Version.OURS));
+                new Extraction(
+                        feeds, ledger, spool, spoolBudget, letters, adoption, inHand, stopping, clock, Version.OURS));
         registry.bind("jobs", new Jobs(feeds, ledger, clock));
         registry.bind("bulk", new Bulk(context, feeds, ledger));
         registry.bind("prepareRequest", new PrepareRequest());

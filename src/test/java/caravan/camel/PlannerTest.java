@@ -50,7 +50,7 @@ class PlannerTest {
                 Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, clock)) {
             SinkFactory sinks = new SinkFactory(ledger.id(), SinkFactory.deadLetters(settings));
             Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(context, sinks));
-            Planner planner = new Planner(feeds, ledger, clock);
+            Planner planner = new Planner(feeds, ledger, new InHand(), clock);
             CountDownLatch together = new CountDownLatch(AT_ONCE);
 
             List<Future<List<Interval>>> plans = threads.invokeAll(Collections.nCopies(AT_ONCE, () -> {
