@@ -47,7 +47,26 @@ final class Adoption {
      * @return whether there is nothing to ask the vendor for
      */
     boolean adopted(Feed feed, IntervalRow row) throws IOException, SpoolException {
-        Map<String, List<Manifest>> published = published(feed, row.interval());
+        return adopted(feed, row, published(feed, row.interval()));
+    }
+
+    /**
+     * Adopts likewise, and passes over no sink that cannot be asked.
+     *
+     * @throws IOException if one cannot
+     */
+    boolean adoptedOfAll(Feed feed, IntervalRow row) throws IOException, SpoolException {
+        Map<String, List<Manifest>> published = new LinkedHashMap<>();
+        for (Map.Entry<String, Sink> sink : feed.sinks().entrySet()) {
+            if (isOurs(sink.getValue(), feed)) {
+                published.put(sink.getKey(), sink.getValue().revisions(row.interval()));
+            }
+        }
+        return adopted(feed, row, published);
+    }
+
+    private boolean adopted(Feed feed, IntervalRow row, Map<String, List<Manifest>> published)
+            throws IOException, SpoolException {
         int most = published.values().stream().mapToInt(List::size).max().orElse(0);
         if (most <= row.revision()) {
             return false;
@@ -129,7 +148,7 @@ final class Adoption {
         Map<String, List<Manifest>> published = new LinkedHashMap<>();
         feed.sinks().forEach((name, sink) -> {
             try {
-                if (sink.owner(feed.name()).equals(Optional.of(ledger.id()))) {
+                if (isOurs(sink, feed)) {
                     published.put(name, sink.revisions(interval));
                 }
             } catch (IOException e) {
@@ -145,6 +164,10 @@ final class Adoption {
             return new Carryover(
                     known.toBytes(), Following.rows(feed, last.interval(), open), OptionalLong.empty(), last.source());
         }
+    }
+
+    private boolean isOurs(Sink sink, Feed feed) throws IOException {
+        return sink.owner(feed.name()).equals(Optional.of(ledger.id()));
     }
 
     private static Held held(Sink sink, Feed feed, List<Manifest> revisions) throws IOException {

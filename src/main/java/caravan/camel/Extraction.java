@@ -47,6 +47,7 @@ public final class Extraction {
     private final WaitingRoom waiting;
     private final Following following;
     private final Continuity continuity;
+    private final InHand inHand;
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
@@ -62,6 +63,7 @@ public final class Extraction {
             WaitingRoom waiting,
             Following following,
             Continuity continuity,
+            InHand inHand,
             Stopping stopping,
             Clock clock,
             String version) {
@@ -74,6 +76,7 @@ public final class Extraction {
         this.waiting = waiting;
         this.following = following;
         this.continuity = continuity;
+        this.inHand = inHand;
         this.stopping = stopping;
         this.clock = clock;
         this.version = version;
@@ -82,17 +85,23 @@ public final class Extraction {
     /** Claims the interval and begins its reading; leaves no reading where there is nothing to read now. */
     public void open(@Body Interval interval, Exchange exchange) throws SpoolException, IOException {
         exchange.setVariable(Variables.INTERVAL, interval);
+        if (!begin(interval, exchange)) {
+            inHand.leave(interval);
+        }
+    }
+
+    private boolean begin(Interval interval, Exchange exchange) throws SpoolException, IOException {
         Feed feed = feeds.get(interval.feed());
         Optional<IntervalRow> row = ledger.claims().claim(interval, clock.instant());
         if (row.isEmpty()) {
-            return;
+            return false;
         }
         if (stopping.isNow() || feed.isStopped() || spoolBudget.isFull(feed.name())) {
             ledger.claims().release(interval);
-            return;
+            return false;
         }
         if (waiting.admits(interval)) {
-            return;
+            return true; // it comes again
         }
         Source path = feed.path(row.get());
         if (path == null) {
@@ -101,14 +110,15 @@ public final class Extraction {
             if (skewTold.add(feed.name())) {
                 continuity.tellSkew(feed);
             }
-            return;
+            return false;
         }
         if (row.get().revision() == 0 && adoption.adopted(feed, row.get())) {
-            return;
+            return false;
         }
         Reading reading = reading(feed, row.get(), path, exchange);
         exchange.setVariable(Variables.READING, reading);
         exchange.setVariable(Variables.SOURCE, reading.route());
+        return true;
     }
 
     /** What to ask the details query for next. */
@@ -143,6 +153,12 @@ public final class Extraction {
      */
     public @Nullable Failure close(@Variable(Variables.READING) Reading reading)
             throws SpoolException, VendorRefusedException {
+        Failure told = settle(reading);
+        inHand.leave(reading.interval());
+        return told;
+    }
+
+    private @Nullable Failure settle(Reading reading) throws SpoolException, VendorRefusedException {
         Interval interval = reading.interval();
         if (reading.isMore()) {
             reading.close();
@@ -216,16 +232,34 @@ public final class Extraction {
      *
      * @return what the route {@code on-failure} is told, or null if there is nothing to tell
      */
-    public @Nullable Failure failed(Exchange exchange) throws SpoolException {
+    public @Nullable Failure failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Interval interval = exchange.getVariable(Variables.INTERVAL, Interval.class);
-        Reading reading = exchange.getVariable(Variables.READING, Reading.class);
-        if (reading != null) {
-            reading.close();
-        }
+        drop(exchange.getVariable(Variables.READING, Reading.class), cause);
         if (interval == null) {
             return notDone(exchange);
         }
+        try {
+            return failed(interval, cause, exchange.getVariable(Variables.TURN) != null);
+        } finally {
+            if (!waiting.has(interval)) {
+                inHand.leave(interval);
+            }
+        }
+    }
+
+    /** What a disk that refuses does not let go of is written over by the next try. */
+    private static void drop(@Nullable Reading reading, Exception cause) {
+        try {
+            if (reading != null) {
+                reading.close();
+            }
+        } catch (SpoolException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private @Nullable Failure failed(Interval interval, Exception cause, boolean wasSent) {
         ledger.claims().withdraw(interval);
         if (stopping.isNow()) {
             ledger.claims().release(interval);
@@ -240,8 +274,7 @@ public final class Extraction {
             ledger.claims().release(interval);
             return stop(feeds.get(interval.feed()), String.valueOf(refused.getMessage()));
         }
-        if (isNoFaultOfItsOwn(cause)
-                && waiting.forgives(interval, cause, exchange.getVariable(Variables.TURN) != null)) {
+        if (isNoFaultOfItsOwn(cause) && waiting.forgives(interval, cause, wasSent)) {
             return null;
         }
         waiting.forget(interval);

@@ -39,12 +39,14 @@ public final class Following {
 
     private final Feeds feeds;
     private final Ledger ledger;
+    private final InHand inHand;
     private final Clock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    Following(Feeds feeds, Ledger ledger, Clock clock) {
+    Following(Feeds feeds, Ledger ledger, InHand inHand, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
+        this.inHand = inHand;
         this.clock = clock;
     }
 
@@ -105,6 +107,7 @@ public final class Following {
         Instant past = now.minus(feed.settings().schedule().revisit());
         List<Interval> due = ledger.open().changed(feed.name(), past, feed.availableUpTo());
         ledger.claims().offered(due, now);
+        inHand.take(due);
         return due;
     }
 

@@ -34,12 +34,14 @@ public final class Planner {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Continuity continuity;
+    private final InHand inHand;
     private final Clock clock;
 
-    Planner(Feeds feeds, Ledger ledger, Continuity continuity, Clock clock) {
+    Planner(Feeds feeds, Ledger ledger, Continuity continuity, InHand inHand, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.continuity = continuity;
+        this.inHand = inHand;
         this.clock = clock;
     }
 
@@ -75,6 +77,8 @@ public final class Planner {
             ledger.feeds().begin(name, start(feed));
         }
         ledger.feeds().resumed(name);
+        ledger.revisions().prune(name, settledUpTo(feed));
+        free(name);
         ledger.intervals().plan(intervals(name, missing));
         List<Interval> offered = ledger.intervals().all(name).stream()
                 .filter(row ->
@@ -83,8 +87,20 @@ public final class Planner {
                 .map(IntervalRow::interval)
                 .toList();
         ledger.claims().offered(offered, clock.instant());
-        ledger.revisions().prune(name, settledUpTo(feed));
+        inHand.take(offered);
         return offered;
+    }
+
+    /** Frees what the ledger takes for taken and no worker has. */
+    private void free(String name) {
+        for (IntervalRow row : ledger.intervals().all(name)) {
+            boolean taken = row.offeredAt() != null || row.state() == IntervalState.EXTRACTING;
+            if (taken && !inHand.has(row.interval())) {
+                ledger.claims().withdraw(row.interval());
+                ledger.claims().release(row.interval());
+                LOG.info("{}: nobody has it any more, it is planned anew", row.interval());
+            }
+        }
     }
 
     /** What {@link #due} would offer eagerly, without writing a row. */

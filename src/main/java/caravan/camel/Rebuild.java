@@ -74,7 +74,7 @@ public final class Rebuild {
             begin(feed, interval.start());
             ledger.intervals().plan(List.of(interval));
         }
-        return adoption.adopted(feed, ledger.intervals().find(interval).orElseThrow());
+        return adoption.adoptedOfAll(feed, ledger.intervals().find(interval).orElseThrow());
     }
 
     private void refuseOverlap(Interval interval) throws IOException {

@@ -82,6 +82,10 @@ public final class WaitingRoom {
         return true;
     }
 
+    boolean has(Interval interval) {
+        return waiting.contains(interval);
+    }
+
     /** The interval was read, or has failed. */
     void forget(Interval interval) {
         forgiven.remove(interval);

@@ -56,6 +56,7 @@ public final class Wiring implements CamelConfiguration {
         Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(tokens, sinks, ledger));
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
         Adoption adoption = new Adoption(ledger, spool);
+        InHand inHand = new InHand();
         context.addService(new Closing(ledger, feeds, letters));
         context.addLifecycleStrategy(new FeedRoutes(settings));
         Map<String, HttpLimits> calls = new HashMap<>();
@@ -76,10 +77,10 @@ public final class Wiring implements CamelConfiguration {
         Bulk bulk = new Bulk(context, feeds, ledger);
         Continuity continuity = new Continuity(feeds, ledger, bulk, clock);
         registry.bind("continuity", continuity);
-        registry.bind("planner", new Planner(feeds, ledger, continuity, clock));
+        registry.bind("planner", new Planner(feeds, ledger, continuity, inHand, clock));
         SpoolBudget spoolBudget = new SpoolBudget(spool);
         registry.bind("spoolBudget", spoolBudget);
-        Following following = new Following(feeds, ledger, clock);
+        Following following = new Following(feeds, ledger, inHand, clock);
         registry.bind("following", following);
         Extraction extraction = new Extraction(
                 feeds,
@@ -91,6 +92,7 @@ public final class Wiring implements CamelConfiguration {
                 waiting,
                 following,
                 continuity,
+                inHand,
                 stopping,
                 clock,
                 Version.OURS);

@@ -172,10 +172,15 @@ public final class FileSink implements Sink {
 
     /** Forces the names in a day's folder, and those of the folders above, once a process. */
     private synchronized void force(Path folder) throws IOException {
-        if (Files.isDirectory(folder) && !forced.contains(folder)) {
-            for (Path above = folder; above != null && above.startsWith(root); above = above.getParent()) {
+        if (forced.contains(folder)) {
+            return;
+        }
+        for (Path above = folder; above != null && above.startsWith(root); above = above.getParent()) {
+            if (Files.isDirectory(above)) {
                 Disk.fsync(above);
             }
+        }
+        if (Files.isDirectory(folder)) {
             forced.add(folder);
         }
     }

@@ -1,5 +1,8 @@
 package caravan.model;
 
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+
 /** A promise that does not hold. */
 final class Broken extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -8,10 +11,14 @@ final class Broken extends RuntimeException {
         super(message);
     }
 
-    @SuppressWarnings("AnnotateFormatMethod") // its annotation is in no dependency of ours
-    static void unless(boolean holds, String format, Object... arguments) {
+    /** @param message with a {@code %s} for each of the others */
+    static void unless(boolean holds, String message, @Nullable Object... others) {
         if (!holds) {
-            throw new Broken(format.formatted(arguments));
+            String told = message;
+            for (@Nullable Object other : others) {
+                told = told.replaceFirst("%s", Matcher.quoteReplacement(String.valueOf(other)));
+            }
+            throw new Broken(told);
         }
     }
 }

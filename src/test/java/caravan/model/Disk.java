@@ -48,7 +48,7 @@ final class Disk extends FileSystem {
         if (folders.isEmpty()) {
             return;
         }
-        TreeMap<String, Inode> names = folders.get(which % folders.size()).names();
+        Map<String, Inode> names = folders.get(which % folders.size()).names();
         String name = List.copyOf(names.keySet()).get(which % names.size());
         if (gone) {
             names.remove(name);

@@ -27,7 +27,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link java.nio.file.Files} does to a {@link Disk}. */
@@ -60,8 +59,7 @@ final class DiskProvider extends FileSystemProvider {
     }
 
     /** The names beside a path's own. */
-    @SuppressWarnings("NonApiType") // its order is asked for
-    private TreeMap<String, Inode> beside(Path path) throws IOException {
+    private Map<String, Inode> beside(Path path) throws IOException {
         Path above = path.getParent();
         if (above != null && get(above) instanceof Inode.Folder folder) {
             return folder.names();
@@ -131,7 +129,7 @@ final class DiskProvider extends FileSystemProvider {
         if (find((DiskPath) path) != null) {
             throw new FileAlreadyExistsException(path.toString());
         }
-        TreeMap<String, Inode> names = beside(path);
+        Map<String, Inode> names = beside(path);
         danger.pass(Danger.Deed.OPEN, path);
         names.put(name(path), new Inode.Folder());
     }

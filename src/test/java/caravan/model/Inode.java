@@ -1,6 +1,7 @@
 package caravan.model;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,7 @@ sealed interface Inode {
         private final TreeMap<String, Inode> names = new TreeMap<>();
         private TreeMap<String, Inode> forced = new TreeMap<>();
 
-        @SuppressWarnings("NonApiType") // its order is asked for
-        @SuppressWarnings("NonApiType") // its order is asked for
-        TreeMap<String, Inode> names() {
+        Map<String, Inode> names() {
             return names;
         }
 

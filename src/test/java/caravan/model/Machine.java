@@ -154,6 +154,10 @@ final class Machine implements AutoCloseable {
         timers.enter("deliver-" + sink, "");
     }
 
+    void resume(String feed) throws Exception {
+        timers.enter("resume-" + feed, "");
+    }
+
     void rebuild() throws Exception {
         Rebuild rebuild = beans.findSingleByType(Rebuild.class);
         if (rebuild != null) {

@@ -22,18 +22,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * One revision as a reader finds it who trusts manifests alone, read by other means than Caravan's own.
  *
- * @param addsUp the vendor's total was met to the last record
+ * @param shortBy by how many records the vendor's total is not met; null where it told none
  */
 record Published(
         Interval interval,
         int revision,
         boolean settled,
-        boolean addsUp,
+        @Nullable Long shortBy,
         Instant extractedAt,
         long deadLetters,
         Map<String, String> lines) {
     static final String MANIFEST = ".manifest.json";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Whether the vendor's total was told, and met to the last record. */
+    boolean addsUp() {
+        return shortBy != null && shortBy == 0;
+    }
 
     /**
      * Reads a manifest and its data file, and holds one against the other.
@@ -72,8 +77,9 @@ record Published(
                     interval,
                     revision,
                     manifest.path("settled").asBoolean(),
-                    manifest.path("vendorTotal").isNumber()
-                            && manifest.path("shortBy").asLong() == 0,
+                    manifest.path("shortBy").isNumber()
+                            ? Long.valueOf(manifest.path("shortBy").asLong())
+                            : null,
                     Instant.parse(manifest.path("extractedAt").asText()),
                     manifest.path("deadLetters").asLong(),
                     byKey);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reader {
     private final Map<String, byte[]> seen = new HashMap<>();
-    private final Map<String, TreeMap<Instant, Held>> feeds = new HashMap<>();
+    private final Map<String, NavigableMap<Instant, Held>> feeds = new HashMap<>();
     private final Map<String, Published> read = new LinkedHashMap<>();
 
     /** What the revisions of one interval say together. */
@@ -114,7 +115,7 @@ final class Reader {
     }
 
     private void apply(Published next) {
-        TreeMap<Instant, Held> held = of(next.interval().feed());
+        NavigableMap<Instant, Held> held = of(next.interval().feed());
         held.computeIfAbsent(next.interval().start(), start -> new Held(next.interval()))
                 .apply(next);
         Map.Entry<Instant, Held> before = held.lowerEntry(next.interval().start());
@@ -128,7 +129,7 @@ final class Reader {
                 next.interval());
     }
 
-    private TreeMap<Instant, Held> of(String feed) {
+    private NavigableMap<Instant, Held> of(String feed) {
         return feeds.computeIfAbsent(feed, name -> new TreeMap<>());
     }
 

@@ -133,7 +133,8 @@ record Schedule(long seed, Terms terms, List<Event> events) {
     /** What was broken, and what had happened until then. */
     record Failure(Schedule schedule, String broken, List<String> trace) {
         /** For people: what to run again, under which terms what happened, what came of it. */
-        String told() {
+        @Override
+        public String toString() {
             return "-Dcaravan.model.seed=" + schedule.seed() + "\n" + schedule.terms() + "\n  "
                     + String.join("\n  ", trace) + "\n" + broken;
         }

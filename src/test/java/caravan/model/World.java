@@ -215,9 +215,14 @@ final class World implements AutoCloseable {
         });
     }
 
-    /** A tick of the delivery. */
+    /** A tick of the delivery, and of what waits for room in the spool. */
     void deliver() {
-        run(() -> machine.deliver("file"));
+        run(() -> {
+            machine.deliver("file");
+            for (String feed : terms.feeds()) {
+                machine.resume(feed);
+            }
+        });
     }
 
     /** The process is told to stop, and ends when what it does is done. */
@@ -251,6 +256,12 @@ final class World implements AutoCloseable {
         end();
         machine.emptyLedger(newLedgerId());
         promises.ledgerLost();
+        rebuild();
+    }
+
+    /** What a person does who is told to run {@code status --rebuild}. */
+    private void rebuild() {
+        end();
         if (launch("status")) {
             try {
                 machine.rebuild();
@@ -345,7 +356,12 @@ final class World implements AutoCloseable {
         for (int look = 0; look < 12 && !isDone(calm); look++) {
             clock.pass(Duration.ofMinutes(181));
             calmRound();
+            if (promises.isRebuildAskedFor()) {
+                trace.add("  rebuilt, as a delivery's error asks for");
+                rebuild();
+            }
         }
+        Broken.unless(isDone(calm), "36 hours without a fault, and there is still %s", undone(calm));
         end();
         calmRound();
         promises.atTheEnd(data, disk);
@@ -380,19 +396,25 @@ final class World implements AutoCloseable {
     }
 
     private boolean isDone(Instant calm) {
+        return undone(calm).isEmpty();
+    }
+
+    /** What is not delivered, or was not read since. */
+    private List<String> undone(Instant calm) {
+        List<String> undone = new ArrayList<>();
         for (String feed : terms.feeds()) {
             List<IntervalRow> rows = machine.ledger().intervals().all(feed);
-            boolean done = !rows.isEmpty()
-                    && rows.get(rows.size() - 1).interval().end().equals(Terms.END)
-                    && rows.stream()
-                            .allMatch(row -> row.state() == IntervalState.DELIVERED
-                                    && row.readAt() != null
-                                    && row.readAt().isAfter(calm));
-            if (!done) {
-                return false;
+            if (rows.isEmpty() || !rows.get(rows.size() - 1).interval().end().equals(Terms.END)) {
+                undone.add(feed + " to be planned");
+            }
+            for (IntervalRow row : rows) {
+                Instant read = row.readAt();
+                if (row.state() != IntervalState.DELIVERED || read == null || !read.isAfter(calm)) {
+                    undone.add(row.interval() + " " + row.state() + ", read at " + read + ", error " + row.error());
+                }
             }
         }
-        return true;
+        return undone;
     }
 
     private static Instant later(Instant one, Instant other) {

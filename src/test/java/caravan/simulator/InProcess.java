@@ -22,7 +22,30 @@ public final class InProcess {
     private InProcess() {}
 
     /** What came back, whole. */
-    public record Answered(int status, Map<String, String> headers, byte[] body) {}
+    public static final class Answered {
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        private Answered(int status, Map<String, String> headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        public Map<String, String> headers() {
+            return headers;
+        }
+
+        /** Not copied. */
+        public byte[] body() {
+            return body;
+        }
+    }
 
     /** Sends one request and waits for its answer. */
     public static Answered ask(
