@@ -15,8 +15,8 @@ record Memory(List<Sample> samples) {
     private static final List<Figure> FIGURES = List.of(
             new Figure("heap after a full collection, MB", sample -> sample.heap() / MEGA, 24),
             new Figure("resident memory, MB", sample -> sample.resident() / MEGA, 80),
-            new Figure("threads", Sample::threads, 10),
-            new Figure("open files and sockets", Sample::files, 20),
+            new Figure("threads", Sample::threads, 25),
+            new Figure("open files and sockets", Sample::files, 40),
             new Figure("ledger on disk, MB", sample -> sample.ledger() / MEGA, 200),
             new Figure("spool on disk, MB", sample -> sample.spool() / MEGA, 50));
 

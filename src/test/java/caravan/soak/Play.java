@@ -26,7 +26,6 @@ final class Play {
     private static final int MOST_ANSWERS = 150;
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration SAMPLE_EVERY = Duration.ofHours(3);
-    private static final double TROUBLES_A_SECOND = 4;
     private static final int TRIES = 4;
 
     private final Scale scale;
@@ -83,6 +82,7 @@ final class Play {
     }
 
     private void calm(Instant until) {
+        troubles.begin();
         Running running = living == null ? start("run") : living;
         living = running;
         int parts = (int) Scale.STRETCH.dividedBy(SAMPLE_EVERY);
@@ -96,6 +96,7 @@ final class Play {
 
     private void rough(Instant until) {
         end();
+        troubles.begin();
         int enough = operator.kills() + KILLS_A_STRETCH;
         int terminations = random.nextInt(3) == 0 ? 1 : 0;
         for (int left = KILLS_A_STRETCH; operator.kills() < enough; left--) {
@@ -135,14 +136,10 @@ final class Play {
         Instant from = clock.instant();
         long began = System.nanoTime();
         double nanos = Math.max(1, usually.toNanos() * scale.pace());
-        double trouble = TROUBLES_A_SECOND * TICK.toMillis() / 1_000;
         await().pollInSameThread().pollInterval(TICK).pollDelay(TICK).forever().until(() -> {
             double share = Math.min(1, (System.nanoTime() - began) / nanos);
             Instant now = from.plusMillis((long) (Duration.between(from, until).toMillis() * share));
             clock.set(now.isAfter(from) ? now : from);
-            if (random.nextDouble() < trouble) {
-                troubles.another();
-            }
             return (share >= 1 && enough.getAsBoolean()) || !running.process().isAlive();
         });
     }

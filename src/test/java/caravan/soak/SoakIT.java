@@ -55,7 +55,8 @@ class SoakIT {
             watch.begin();
             Installation caravan = new Installation(folder, folder.resolve("clock"), vendor, scale, BROKER.address());
             Operator operator = new Operator(caravan);
-            Troubles troubles = new Troubles(vendor, watch, clock, random);
+            Troubles troubles = new Troubles(vendor, clock, random);
+            troubles.prepare();
             Play play = new Play(scale, clock, caravan, operator, troubles, watch, random, SoakIT::tell);
 
             play.play();

@@ -16,7 +16,7 @@ final class Watch {
         this.vendor = vendor;
     }
 
-    /** Begins, also anew once the vendor's faults were cleared. */
+    /** Begins, before anything is asked. */
     void begin() {
         vendor.faults().onNext(1, this::see, new Fault.Reset());
     }
