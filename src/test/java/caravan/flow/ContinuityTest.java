@@ -103,7 +103,7 @@ class ContinuityTest {
             scene.with("feed.acme.retention", "P10D").with("caravan.workers", "1");
             scene.vendor()
                     .faults()
-                    .onNext(8, request -> request.interval().startsWith("2026-11-01T02"), new Fault.Status(500));
+                    .onNext(1, request -> request.interval().startsWith("2026-11-01T02"), new Fault.Status(403));
             assertThat(scene.at(hour(7)).once()).isEqualTo(1);
 
             assertThat(scene.at(hour(7 + 240)).once()).isEqualTo(1);

@@ -177,7 +177,7 @@ class FollowTest {
             Conversation ended = end(scene, open);
             scene.vendor()
                     .faults()
-                    .onNext(8, request -> request.ordinal() > 1 && isLookUp(request.path()), new Fault.Status(503));
+                    .onNext(1, request -> request.ordinal() > 1 && isLookUp(request.path()), new Fault.Status(403));
 
             assertThat(scene.at(LATER).once()).isEqualTo(1);
             assertThat(scene.manifests()).allMatch(manifest -> manifest.revision() == 1);

@@ -158,6 +158,11 @@ final class Machine implements AutoCloseable {
         timers.enter("resume-" + feed, "");
     }
 
+    /** What waits for a vendor that was down may go on. */
+    void probe() throws Exception {
+        timers.enter("probe", "");
+    }
+
     void rebuild() throws Exception {
         Rebuild rebuild = beans.findSingleByType(Rebuild.class);
         if (rebuild != null) {

@@ -219,6 +219,7 @@ final class World implements AutoCloseable {
     void deliver() {
         run(() -> {
             machine.deliver("file");
+            machine.probe();
             for (String feed : terms.feeds()) {
                 machine.resume(feed);
             }

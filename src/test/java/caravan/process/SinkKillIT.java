@@ -36,7 +36,7 @@ class SinkKillIT {
         try (SinkServer server = kind.start(folder.resolve("server"));
                 Simulator simulator = vendor()) {
             Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder.resolve("caravan")), START, END);
-            vendor.caravan().with("feed.acme.requests-per-minute", "1500");
+            vendor.caravan().with("feed.acme.requests-per-minute", "480");
             server.feed(vendor.caravan());
 
             int kills = Kills.untilDone(vendor, random, KILLS, "seed " + seed);

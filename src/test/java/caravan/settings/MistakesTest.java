@@ -112,7 +112,7 @@ class MistakesTest {
         "feed.*.schedule, hourly",
         "feed.*.settle, 15",
         "feed.*.sink, file;file",
-        "feed.*.source, genesys",
+        "feed.*.source, genesys-cloud",
         "feed.*.start, 2026-11-01T00:00:00.5Z",
         "feed.*.token-margin, soon",
         "feed.*.token-store, redis",

@@ -67,7 +67,9 @@ class EditionTest {
             assertThat(records.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(text(RECORDS));
         }
         assertThat(files("spool/acme"))
-                .containsExactly(file(format, spooled).getFileName().toString());
+                .containsExactly(
+                        file(format, spooled).getFileName().toString(),
+                        file(format, spooled).getFileName() + ".index");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import caravan.interval.Interval;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Sha256;
+import caravan.spool.Spool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -98,7 +99,7 @@ class PublishingTest {
 
             assertThat(apart.files()).containsExactly(Site.MARK, Site.MANIFEST, Site.DATA);
             assertThat(apart.lines(manifest)).isEqualTo("{\"id\":\"a\"}\n");
-            Files.delete(apart.file(manifest));
+            new Spool(elsewhere, 1).drop(manifest, Compression.GZIP);
             Files.delete(elsewhere.resolve("acme"));
         } finally {
             Files.deleteIfExists(elsewhere);
