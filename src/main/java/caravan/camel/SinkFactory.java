@@ -90,7 +90,7 @@ final class SinkFactory {
 
     /**
      * How the spool keeps a feed's records: as its first sink of files or objects does, so that publishing is a copy; for Kafka
-     * alone with zstd, which is read fastest.
+     * alone with zstd, which needs less of the disk budget.
      */
     static Compression spooled(FeedSettings feed) {
         return feed.sinks().stream()

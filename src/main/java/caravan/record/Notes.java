@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +29,10 @@ public record Notes(
         write(media, out);
     }
 
-    /**
-     * What {@link #writeTo} wrote.
-     *
-     * @throws IOException also for what it cannot have written
-     */
+    /** What {@link #writeTo} wrote; that it is whole is for the caller to know. */
     public static Notes readFrom(DataInput in) throws IOException {
-        try {
-            Fingerprint digest = new Fingerprint(in.readLong(), in.readLong());
-            return new Notes(digest, text(in), instant(in), instant(in), text(in));
-        } catch (DateTimeException | NegativeArraySizeException e) {
-            throw new IOException("these are no notes of a record", e);
-        }
+        Fingerprint digest = new Fingerprint(in.readLong(), in.readLong());
+        return new Notes(digest, text(in), instant(in), instant(in), text(in));
     }
 
     private static void write(@Nullable String text, DataOutput out) throws IOException {

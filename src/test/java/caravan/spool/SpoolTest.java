@@ -140,6 +140,18 @@ class SpoolTest {
         assertThat(spool.isFull()).isTrue();
     }
 
+    @Test
+    void thereIsRoomAgainOnceAFifthOfTheDiskBudgetIsFree() throws Exception {
+        write("acme/a.ndjson", 500);
+        write("other/b.ndjson", 300);
+        assertThat(spool.isFull()).isFalse();
+        assertThat(spool.hasRoom()).isFalse();
+
+        write("other/b.ndjson", 299);
+
+        assertThat(spool.hasRoom()).isTrue();
+    }
+
     private Manifest spooled(int hour) throws SpoolException {
         return Manifests.spooled(folder, Compression.NONE, Manifests.hour(hour), 1, RECORD);
     }
