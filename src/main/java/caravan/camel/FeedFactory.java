@@ -37,6 +37,7 @@ final class FeedFactory {
 
     private final Settings settings;
     private final Clock clock;
+    private final Time time;
     private final Map<OAuthClient, Budget> budgets = new HashMap<>();
 
     /** What makes two feeds' clients one. */
@@ -47,9 +48,10 @@ final class FeedFactory {
         }
     }
 
-    FeedFactory(Settings settings, Clock clock) {
+    FeedFactory(Settings settings, Clock clock, Time time) {
         this.settings = settings;
         this.clock = clock;
+        this.time = time;
     }
 
     /** Tells what is wrong with feeds beyond their single settings. */
@@ -170,7 +172,7 @@ final class FeedFactory {
                         Math.max(LEAST_FAILURES, Math.min(retry.attempts(), MOST_FAILURES)),
                         retry.maxDelay(),
                         retry.maxDelay().multipliedBy(LONGEST_WAIT)),
-                Time.SYSTEM,
+                time,
                 clock);
     }
 

@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.budget.Time;
 import caravan.ledger.Ledger;
 import caravan.settings.Layers;
 import caravan.settings.LedgerSettings;
@@ -18,13 +19,15 @@ public final class Start implements AutoCloseable {
     private final Layers layers;
     private final Settings settings;
     private final Clock clock;
+    private final Time time;
     private final CompletableFuture<Ledger> ledger;
 
     /** Of a ledger that is open, or will be. */
-    Start(Layers layers, Settings settings, Clock clock, CompletableFuture<Ledger> ledger) {
+    Start(Layers layers, Settings settings, Clock clock, Time time, CompletableFuture<Ledger> ledger) {
         this.layers = layers;
         this.settings = settings;
         this.clock = clock;
+        this.time = time;
         this.ledger = ledger;
     }
 
@@ -42,7 +45,7 @@ public final class Start implements AutoCloseable {
         mistakes.throwIfAny();
         CompletableFuture<Ledger> ledger = CompletableFuture.supplyAsync(
                 () -> open(settings.ledger(), clock), opening -> new Thread(opening, "ledger").start());
-        return new Start(layers, settings, clock, ledger);
+        return new Start(layers, settings, clock, Time.SYSTEM, ledger);
     }
 
     Layers layers() {
@@ -55,6 +58,11 @@ public final class Start implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    /** What budgets wait by. */
+    Time time() {
+        return time;
     }
 
     /**

@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.budget.Time;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
@@ -12,7 +13,7 @@ public final class StartCheck {
     /** Reads the settings and tells what is wrong with them, with feeds and with folders. */
     public static Settings settings(Layers layers, Mistakes mistakes) {
         Settings settings = Settings.read(layers, mistakes);
-        new FeedFactory(settings, Clock.systemUTC()).check(mistakes);
+        new FeedFactory(settings, Clock.systemUTC(), Time.SYSTEM).check(mistakes);
         Folders.check(settings, mistakes);
         return settings;
     }

@@ -53,7 +53,7 @@ public final class Wiring implements CamelConfiguration {
         DeadLetters letters = SinkFactory.deadLetters(settings);
         SinkFactory sinks = new SinkFactory(ledger.id(), letters);
         TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
-        Feeds feeds = new Feeds(new FeedFactory(settings, clock).feeds(tokens, sinks, ledger));
+        Feeds feeds = new Feeds(new FeedFactory(settings, clock, start.time()).feeds(tokens, sinks, ledger));
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
         Adoption adoption = new Adoption(ledger, spool);
         InHand inHand = new InHand();

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one reading asks for: its interval, and where a cap of the vendor's bites, its halves in their order, again and again.
- * The pages of each ask are read up to three times, until they add up to the vendor's total. Each such pass has a number; halves
- * may show a record both. Not thread-safe.
+ * The pages of each ask are read up to three times, until they add up to the vendor's total; one that tells no total, beside
+ * others that did, is in doubt. Each such pass has a number; halves may show a record both. Not thread-safe.
  */
 final class Asks {
     private static final int ROUNDS = 3;
@@ -23,6 +23,7 @@ final class Asks {
     private @Nullable Long total;
     private @Nullable Long lastTotal;
     private boolean totalMoved;
+    private boolean tells;
     private long shortBefore;
     private boolean whole = true;
     private boolean counted = true;
@@ -68,6 +69,7 @@ final class Asks {
     void note(@Nullable Long told) {
         totalMoved |= total != null && told != null && !told.equals(total);
         total = told == null ? total : told;
+        tells |= told != null;
         lastTotal = total;
     }
 
@@ -104,7 +106,7 @@ final class Asks {
 
     /** The pages of the ask came to their end: they are read again, or the next ask is on. */
     void endRound() {
-        boolean addsUp = shortOfCurrent() == 0 && !totalMoved;
+        boolean addsUp = shortOfCurrent() == 0 && !totalMoved && (total != null || !tells);
         pass++;
         if (addsUp || round == ROUNDS) {
             shortBefore += shortOfCurrent();

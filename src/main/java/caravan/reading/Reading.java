@@ -130,6 +130,7 @@ public final class Reading implements AutoCloseable {
         pages++;
         Long total = source.total(page);
         if (total != null && total > source.mostHits()) {
+            asks.note(total);
             halve("it counts " + total + " records, and at most " + source.mostHits() + " can be read");
             return;
         }
@@ -227,8 +228,7 @@ public final class Reading implements AutoCloseable {
                 interval.end(),
                 revision,
                 settled,
-                tally.counts(asks.total(), asks.total() == null && asks.count() > 1 ? shortBy() : null)
-                        .withVanished(vanished),
+                tally.counts(asks.total(), shortOfAsks()).withVanished(vanished),
                 pages,
                 requests,
                 asks.count(),
@@ -237,6 +237,12 @@ public final class Reading implements AutoCloseable {
                 tally.contents(),
                 now,
                 version);
+    }
+
+    /** By how much several asks were short, or null: one of them told no total, and the others are not known to be short. */
+    private @Nullable Long shortOfAsks() {
+        boolean known = asks.count() > 1 && (asks.isCounted() || shortBy() > 0);
+        return known && asks.total() == null ? Long.valueOf(shortBy()) : null;
     }
 
     /** Drops what was read, unless it was sealed. */

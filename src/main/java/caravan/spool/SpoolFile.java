@@ -34,14 +34,25 @@ public final class SpoolFile implements AutoCloseable {
         this.open = folder.resolve(sealed.getFileName() + ".part");
         try {
             Files.createDirectories(folder);
-            this.channel = FileChannel.open(
-                    open, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            this.index = new SpoolIndex(open);
+            this.channel = opened();
             this.digest = new DigestOutputStream(
                     new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), Sha256.digest());
             this.lines = new BufferedOutputStream(compression.compress(digest), BUFFER);
-            this.index = new SpoolIndex(open);
         } catch (IOException e) {
             throw new SpoolException("Opening the spool file", open, e);
+        }
+    }
+
+    /** Nothing stays open where this fails: a compressor that is left over writes its end into whatever has the name then. */
+    private FileChannel opened() throws IOException {
+        try {
+            return FileChannel.open(
+                    open, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            try (index) {
+                throw e;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.budget.Time;
 import caravan.ledger.Ledger;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
@@ -26,6 +27,6 @@ final class AcmeFeeds {
         mistakes.throwIfAny();
         TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
         SinkFactory sinks = new SinkFactory(ledger.id(), SinkFactory.deadLetters(settings));
-        return new Feeds(new FeedFactory(settings, clock).feeds(tokens, sinks, ledger));
+        return new Feeds(new FeedFactory(settings, clock, Time.SYSTEM).feeds(tokens, sinks, ledger));
     }
 }

@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.budget.Time;
 import caravan.ledger.Ledger;
 import caravan.settings.Layers;
 import caravan.settings.Settings;
@@ -7,12 +8,12 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 
-/** A start of the wiring with settings and a ledger that a test has made. */
+/** A start of the wiring with settings, a time and a ledger that a test has made. */
 public final class GivenStart {
     private GivenStart() {}
 
-    public static Start of(Layers layers, Settings settings, Clock clock, Ledger ledger) {
-        return new Start(layers, settings, clock, CompletableFuture.completedFuture(ledger));
+    public static Start of(Layers layers, Settings settings, Clock clock, Time time, Ledger ledger) {
+        return new Start(layers, settings, clock, time, CompletableFuture.completedFuture(ledger));
     }
 
     /** Takes back that the context would close what the last wiring opened: the ledger outlives it. */

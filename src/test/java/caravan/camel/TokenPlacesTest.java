@@ -2,6 +2,7 @@ package caravan.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.budget.Time;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
 import java.time.Clock;
@@ -48,7 +49,7 @@ class TokenPlacesTest {
     private static List<String> mistakes(Map<String, String> own) {
         Mistakes mistakes = new Mistakes();
         Settings settings = Settings.read(TokenSite.layers(own), mistakes);
-        new FeedFactory(settings, Clock.systemUTC()).check(mistakes);
+        new FeedFactory(settings, Clock.systemUTC(), Time.SYSTEM).check(mistakes);
         return mistakes.found();
     }
 }

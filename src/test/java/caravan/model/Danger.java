@@ -45,6 +45,7 @@ final class Danger {
     private long deeds;
     private long killAt = Long.MAX_VALUE;
     private boolean dead;
+    private int lives;
 
     Danger(Random dice) {
         this.dice = dice;
@@ -70,9 +71,15 @@ final class Danger {
         return dead;
     }
 
+    /** Which process it is that lives: what another left open does nothing more. */
+    int life() {
+        return lives;
+    }
+
     /** Another process begins. */
     void revive() {
         dead = false;
+        lives++;
         killAt = Long.MAX_VALUE;
     }
 

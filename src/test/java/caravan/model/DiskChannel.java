@@ -3,6 +3,7 @@ package caravan.model;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
@@ -14,6 +15,7 @@ final class DiskChannel extends FileChannel {
     private final DiskPath path;
     private final Danger danger;
     private final boolean forces;
+    private final int life;
     private int position;
 
     /** @param forces each write is on the disk when it returns */
@@ -22,6 +24,7 @@ final class DiskChannel extends FileChannel {
         this.path = path;
         this.danger = danger;
         this.forces = forces;
+        this.life = danger.life();
         this.position = append ? document().size() : 0;
     }
 
@@ -46,6 +49,9 @@ final class DiskChannel extends FileChannel {
     public int write(ByteBuffer from) throws IOException {
         byte[] some = new byte[from.remaining()];
         from.get(some);
+        if (!isOpen() || life != danger.life()) {
+            throw new ClosedChannelException(); // a compressor that is left over writes its end when it is collected
+        }
         try {
             danger.pass(Danger.Deed.WRITE, path);
         } catch (Danger.Harm harm) {

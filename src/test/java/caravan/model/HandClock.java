@@ -1,14 +1,19 @@
 package caravan.model;
 
+import caravan.budget.Time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes only where a schedule moves it. */
-final class HandClock extends Clock {
+/** A clock that goes only where a schedule moves it, and by what budgets sleep. */
+final class HandClock extends Clock implements Time {
+    private static final int MOST_SLEEPS = 500;
+
     private volatile Instant now;
+    private long elapsed;
+    private int sleeps;
 
     HandClock(Instant now) {
         this.now = now;
@@ -16,10 +21,33 @@ final class HandClock extends Clock {
 
     void pass(Duration duration) {
         now = now.plus(duration);
+        elapsed += Math.max(0, duration.toNanos());
+        sleeps = 0;
     }
 
     void set(Instant instant) {
-        now = instant;
+        pass(Duration.between(now, instant));
+    }
+
+    /** Where somebody set the wall's clock back, this goes on. */
+    @Override
+    public long nanos() {
+        return elapsed;
+    }
+
+    /**
+     * Passes at once.
+     *
+     * @throws IllegalStateException from whoever sleeps again and again: it waits for a request whose thread it runs in
+     */
+    @Override
+    public void sleep(long nanos) {
+        int before = sleeps;
+        if (before == MOST_SLEEPS) {
+            throw new IllegalStateException("waits for a request that waits for it");
+        }
+        pass(Duration.ofNanos(nanos));
+        sleeps = before + 1;
     }
 
     @Override

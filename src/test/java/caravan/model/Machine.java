@@ -63,7 +63,7 @@ final class Machine implements AutoCloseable {
         context.setShutdownStrategy(shutdown);
         ownStrategies.addAll(context.getLifecycleStrategies());
         Layers layers = new Layers(Terms.forRoutes(), Map.of(), Map.of(), Map.of());
-        launch(layers, settings(layers, path -> path), Clock.systemUTC());
+        launch(layers, settings(layers, path -> path), new HandClock(Terms.START));
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(PluginHelper.getPackageScanResourceResolver(context).findResources(RouteFiles.PATTERN));
         context.start();
@@ -124,10 +124,10 @@ final class Machine implements AutoCloseable {
     }
 
     /** A process begins: what the last one had in memory is gone. */
-    void launch(Layers layers, Settings settings, Clock clock) throws Exception {
+    void launch(Layers layers, Settings settings, HandClock clock) throws Exception {
         beans.forget();
         context.getLifecycleStrategies().removeIf(strategy -> !ownStrategies.contains(strategy));
-        beans.bind("start", GivenStart.of(layers, settings, clock, ledger));
+        beans.bind("start", GivenStart.of(layers, settings, clock, clock, ledger));
         try {
             new Wiring().configure(context);
         } finally {

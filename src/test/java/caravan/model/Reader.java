@@ -72,7 +72,10 @@ final class Reader {
      */
     List<Published> look(Map<String, byte[]> files) {
         seen.forEach((path, bytes) -> Broken.unless(
-                Arrays.equals(bytes, files.get(path)), "%s was published and is gone or other now", path));
+                Arrays.equals(bytes, files.get(path)),
+                "%s was published and is %s now",
+                path,
+                files.containsKey(path) ? "other" : "gone"));
         Map<String, Published> found = new LinkedHashMap<>();
         for (String path : files.keySet()) {
             if (path.endsWith(Published.MANIFEST) && !path.contains("/.") && !seen.containsKey(path)) {

@@ -27,15 +27,20 @@ class SchedulesTest {
     private static final int RUNS_A_COLLECTION = 100;
 
     private final Logger camel = (Logger) LoggerFactory.getLogger("org.apache.camel");
+    private final Logger caravan = (Logger) LoggerFactory.getLogger("caravan");
 
     @BeforeEach
     void quiet() {
         camel.setLevel(Level.OFF);
+        if (Long.getLong("caravan.model.seed") != null) {
+            caravan.setLevel(Level.INFO);
+        }
     }
 
     @AfterEach
     void asBefore() {
         camel.setLevel(null);
+        caravan.setLevel(null);
     }
 
     @Test

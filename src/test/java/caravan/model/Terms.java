@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * How one schedule's feeds are set and how its vendor is: drawn once, before anything happens.
  *
  * @param second what the second feed asks, or empty where there is only one
- * @param largestResult pages of one ask reach that far
+ * @param largestResult pages of one ask reach that far; so many whole pages, as at the vendor
  * @param totalOff the vendor's total is told wrong by so many
  */
 record Terms(
@@ -43,7 +43,7 @@ record Terms(
                 List.of("PT0S", "PT1H", "PT3H").get(dice.nextInt(3)),
                 List.of("PT0S", "PT15M").get(dice.nextInt(2)),
                 pageSize,
-                capped ? 12 : 100_000,
+                capped ? pageSize * (1 + 12 / pageSize) : 100_000,
                 dice.nextInt(5) == 0 ? 10 : 100_000,
                 dice.nextInt(8) == 0 ? dice.nextInt(5) - 2 : 0,
                 List.of("gzip", "none", "none", "zstd").get(dice.nextInt(4)),

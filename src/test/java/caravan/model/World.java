@@ -28,9 +28,12 @@ import java.util.Random;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One schedule's vendor, clock, disk and process, and the hand that moves them. */
 final class World implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(World.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration REQUEST = Duration.ofMillis(50);
 
@@ -116,6 +119,7 @@ final class World implements AutoCloseable {
 
     void told(String what) {
         trace.add(what);
+        LOG.info("{} at {}", what, clock.instant());
     }
 
     /** From here on a whole reading may look whole and not be. */

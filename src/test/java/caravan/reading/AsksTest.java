@@ -86,6 +86,34 @@ class AsksTest {
     }
 
     @Test
+    void aPartThatTellsNothingBesideOneThatTellsItsTotalIsAskedAgain() throws Exception {
+        CappedVendor vendor = new CappedVendor(10, Duration.ZERO);
+        for (int i = 0; i < 16; i++) {
+            vendor.add(Bench.INTERVAL.start().plusSeconds(200L * i + 1), "r" + i);
+        }
+        vendor.silent = 2;
+
+        Bench.Outcome outcome = bench.read(vendor, 1, new KnownRecords());
+
+        assertThat(outcome.lines()).hasSize(16);
+        assertThat(outcome.counts().shortBy()).isZero();
+    }
+
+    @Test
+    void aPartThatTellsNothingThreeTimesIsNotToldToBeWhole() throws Exception {
+        CappedVendor vendor = new CappedVendor(10, Duration.ZERO);
+        for (int i = 0; i < 16; i++) {
+            vendor.add(Bench.INTERVAL.start().plusSeconds(200L * i + 1), "r" + i);
+        }
+        vendor.silent = 3;
+
+        Bench.Outcome outcome = bench.read(vendor, 1, new KnownRecords());
+
+        assertThat(outcome.lines()).hasSize(7);
+        assertThat(outcome.counts().shortBy()).isNull();
+    }
+
+    @Test
     void moreThanIsShownOfOneMillisecondFailsWithFigures() {
         CappedVendor vendor = new CappedVendor(10, Duration.ZERO);
         Instant instant = Bench.INTERVAL.start().plusMillis(1234);
@@ -126,6 +154,7 @@ class AsksTest {
         private final int cap;
         private final Duration lasting;
         private int hidden;
+        private int silent;
 
         CappedVendor(int cap, Duration lasting) {
             this.cap = cap;
@@ -142,13 +171,18 @@ class AsksTest {
 
         @Override
         public Page answer(Span ask, String page) {
+            boolean first = ask.start().equals(Bench.INTERVAL.start());
+            if (first && !ask.equals(Bench.INTERVAL.span()) && silent > 0) {
+                silent--;
+                return VendorPages.slice("{}");
+            }
             Span active = new Span(ask.start().minus(lasting), ask.end());
             List<String> shown = records.stream()
                     .filter(record -> active.contains(record.start))
                     .sorted(Comparator.comparing(Shown::start))
                     .map(Shown::json)
                     .toList();
-            int total = shown.size() + (ask.start().equals(Bench.INTERVAL.start()) ? hidden : 0);
+            int total = shown.size() + (first ? hidden : 0);
             int from = Math.min(shown.size(), (Integer.parseInt(page) - 1) * 4);
             return VendorPages.slice(VendorPages.of(total, shown.subList(from, Math.min(shown.size(), from + 4))));
         }

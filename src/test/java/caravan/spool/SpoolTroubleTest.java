@@ -69,6 +69,18 @@ class SpoolTroubleTest {
     }
 
     @Test
+    void nothingIsLeftOpenWhereTheIndexCannotBe() throws Exception {
+        Path inTheWay = folder.resolve("acme").resolve(Manifest.name(Manifests.hour(6), 1) + ".ndjson.zst.part.index");
+        Files.createDirectories(inTheWay);
+
+        assertThatThrownBy(() -> spool.open(Manifests.hour(6), 1, Compression.ZSTD))
+                .isInstanceOf(SpoolException.class)
+                .hasMessageStartingWith("Opening the spool file ");
+
+        assertThat(folder.resolve("acme")).isDirectoryNotContaining(file -> !file.equals(inTheWay));
+    }
+
+    @Test
     void aSpoolFileThatCannotBeReadIsTold() throws Exception {
         Path path = Files.createDirectories(
                 folder.resolve("acme").resolve(Manifest.name(Manifests.hour(6), 1) + ".ndjson"));
