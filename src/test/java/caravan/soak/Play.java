@@ -1,5 +1,6 @@
 package caravan.soak;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import caravan.process.CaravanProcess.Running;
@@ -23,9 +24,9 @@ final class Play {
     private static final Duration QUICK = Duration.ofMillis(500);
     private static final Duration MOST_START = Duration.ofSeconds(3);
     private static final Duration LONGEST_LIFE = Duration.ofSeconds(12);
-    private static final int MOST_ANSWERS = 150;
+    private static final int MOST_ANSWERS = 250;
     private static final Duration TICK = Duration.ofMillis(20);
-    private static final Duration SAMPLE_EVERY = Duration.ofHours(3);
+    private static final int SAMPLES_A_STRETCH = 4;
     private static final int TRIES = 4;
 
     private final Scale scale;
@@ -85,9 +86,10 @@ final class Play {
         troubles.begin();
         Running running = living == null ? start("run") : living;
         living = running;
-        int parts = (int) Scale.STRETCH.dividedBy(SAMPLE_EVERY);
-        for (int part = parts - 1; part >= 0; part--) {
-            pass(running, until.minus(SAMPLE_EVERY.multipliedBy(part)), CALM.dividedBy(parts), () -> true);
+        Duration part = Scale.STRETCH.dividedBy(SAMPLES_A_STRETCH);
+        for (int left = SAMPLES_A_STRETCH - 1; left >= 0; left--) {
+            pass(running, until.minus(part.multipliedBy(left)), CALM.dividedBy(SAMPLES_A_STRETCH), () -> true);
+            assertThat(running.process().isAlive()).as("the process lives").isTrue();
             samples.add(Sample.of(clock.instant(), lives, running.process().pid(), caravan.folder()));
         }
         troubles.cease();
@@ -110,7 +112,7 @@ final class Play {
             operator.terminate(running);
         }
         troubles.cease();
-        clock.set(until);
+        clock.moveTo(until);
         operator.once(TRIES);
     }
 
@@ -139,7 +141,7 @@ final class Play {
         await().pollInSameThread().pollInterval(TICK).pollDelay(TICK).forever().until(() -> {
             double share = Math.min(1, (System.nanoTime() - began) / nanos);
             Instant now = from.plusMillis((long) (Duration.between(from, until).toMillis() * share));
-            clock.set(now.isAfter(from) ? now : from);
+            clock.moveTo(now);
             return (share >= 1 && enough.getAsBoolean()) || !running.process().isAlive();
         });
     }

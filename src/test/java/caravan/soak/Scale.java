@@ -15,8 +15,8 @@ record Scale(int days, int perDay, long seed, Size size, double pace) {
     /** Long past, so that it is before the {@code Date} that the simulator's HTTP server tells by the machine's clock. */
     static final Instant BEGIN = Instant.parse("2025-03-01T00:00:00Z");
 
-    /** After so long Caravan is let come to rest. */
-    static final Duration STRETCH = Duration.ofHours(12);
+    /** After so long Caravan is let come to rest, at another hour of each day. */
+    static final Duration STRETCH = Duration.ofHours(13);
 
     static final Duration INTERVAL = Duration.ofHours(1);
     static final Duration REVISIT = Duration.ofDays(3);
@@ -48,13 +48,12 @@ record Scale(int days, int perDay, long seed, Size size, double pace) {
     }
 
     int stretches() {
-        return (int) Duration.ofDays(days).plus(REVISIT).dividedBy(STRETCH);
+        return (int) Duration.ofDays(days).plus(REVISIT).dividedBy(STRETCH) + 1;
     }
 
     /** Whether the process lives through this stretch. Four days with kills are followed by two without. */
     boolean isCalm(int stretch) {
-        int perDay = (int) Duration.ofDays(1).dividedBy(STRETCH);
-        int day = stretch / perDay;
+        long day = STRETCH.multipliedBy(stretch).toDays();
         return day >= days || day % 6 >= 4;
     }
 

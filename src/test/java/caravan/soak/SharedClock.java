@@ -36,8 +36,10 @@ final class SharedClock extends Clock {
         }
     }
 
-    void set(Instant now) {
-        MILLISECONDS.setVolatile(shared, 0, now.toEpochMilli());
+    /** Never back. */
+    void moveTo(Instant now) {
+        MILLISECONDS.setVolatile(
+                shared, 0, Math.max(now.toEpochMilli(), instant().toEpochMilli()));
     }
 
     @Override

@@ -46,7 +46,7 @@ class SoakIT {
         drop(folder.toFile());
         Files.createDirectories(folder);
         SharedClock clock = SharedClock.in(folder.resolve("clock"));
-        clock.set(Scale.BEGIN);
+        clock.moveTo(Scale.BEGIN);
         long began = System.nanoTime();
         try (Simulator vendor = vendor(scale, clock);
                 Reader reader = Reader.of(folder.resolve("out"))) {
