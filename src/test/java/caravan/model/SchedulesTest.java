@@ -47,7 +47,7 @@ class SchedulesTest {
     void whateverHappensTheSinkHasTheVendorsTruthOnceEach() throws Exception {
         Long one = Long.getLong("caravan.model.seed");
         long first = one == null ? Long.getLong("caravan.model.first", 1) : one;
-        int runs = one == null ? Integer.getInteger("caravan.model.runs", 300) : 1;
+        int runs = one == null ? Integer.getInteger("caravan.model.runs", 2000) : 1;
 
         Schedule.@Nullable Failure failure = firstFailure(first, runs);
 
