@@ -14,11 +14,10 @@ final class OnceWork implements Work {
 
     @Override
     public int run() throws InterruptedException {
-        boolean planned = true;
+        boolean planned = !plans.leavesOut();
         List<String> feeds = plans.feeds();
         long total = delivering.unfinished(feeds);
-        for (String feed : feeds) {
-            int offered = plans.plan(feed, true);
+        for (int offered : plans.all(true)) {
             planned &= offered >= 0;
             total += Math.max(0, offered);
         }

@@ -1,11 +1,18 @@
 package caravan.command;
 
+import caravan.camel.Failure;
 import caravan.settings.CommandSettings;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -32,11 +39,57 @@ final class Plans {
     }
 
     /**
+     * Plans the feeds that the command means, each on a thread of its own, so that one whose vendor does not answer holds up no
+     * other.
+     *
+     * @return of each feed how many intervals went to the workers, or -1 if it could not be planned, which is told
+     */
+    List<Integer> all(boolean eager) throws InterruptedException {
+        tellMistaken();
+        ExecutorService threads = Executors.newCachedThreadPool(Plans::thread);
+        try {
+            List<Callable<Integer>> plans = feeds().stream()
+                    .<Callable<Integer>>map(feed -> () -> plan(feed, eager))
+                    .toList();
+            List<Integer> offered = new ArrayList<>();
+            for (Future<Integer> plan : threads.invokeAll(plans)) {
+                offered.add(plan.get());
+            }
+            return offered;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Whether the command does without a feed that it means, because of its settings. */
+    boolean leavesOut() {
+        return settings.command().feed() == null && !settings.mistaken().isEmpty();
+    }
+
+    private void tellMistaken() {
+        if (leavesOut()) {
+            settings.mistaken().forEach((feed, mistakes) -> {
+                String why = String.join(" ", mistakes);
+                LOG.error("The feed {} is not started, the others are: {}", feed, why);
+                template.sendBody("direct:on-failure", Failure.ofFeed(feed, why));
+            });
+        }
+    }
+
+    private static Thread thread(Runnable plan) {
+        Thread thread = new Thread(plan, "plan");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
      * Plans one feed as the command says, and has its open conversations asked for.
      *
      * @return how many intervals went to the workers, or -1 if it could not be planned, which is told
      */
-    int plan(String feed, boolean eager) {
+    private int plan(String feed, boolean eager) {
         CommandSettings command = settings.command();
         Map<String, Object> headers = new HashMap<>();
         headers.put("CaravanEager", eager);
