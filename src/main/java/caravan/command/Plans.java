@@ -1,6 +1,7 @@
 package caravan.command;
 
 import caravan.camel.Failure;
+import caravan.interval.Interval;
 import caravan.settings.CommandSettings;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
@@ -22,6 +23,14 @@ import org.slf4j.LoggerFactory;
 final class Plans {
     private static final Logger LOG = LoggerFactory.getLogger(Plans.class);
 
+    /**
+     * What became of one feed's plan.
+     *
+     * @param whole whether nothing was left out; what was is told
+     * @param offered what went to the workers
+     */
+    record Plan(boolean whole, List<Interval> offered) {}
+
     private final ProducerTemplate template;
     private final Settings settings;
 
@@ -42,20 +51,20 @@ final class Plans {
      * Plans the feeds that the command means, each on a thread of its own, so that one whose vendor does not answer holds up no
      * other.
      *
-     * @return of each feed how many intervals went to the workers, or -1 if it could not be planned, which is told
+     * @return of each feed what became of it
      */
-    List<Integer> all(boolean eager) throws InterruptedException {
+    List<Plan> all(boolean eager) throws InterruptedException {
         tellMistaken();
         ExecutorService threads = Executors.newCachedThreadPool(Plans::thread);
         try {
-            List<Callable<Integer>> plans = feeds().stream()
-                    .<Callable<Integer>>map(feed -> () -> plan(feed, eager))
+            List<Callable<Plan>> plans = feeds().stream()
+                    .<Callable<Plan>>map(feed -> () -> plan(feed, eager))
                     .toList();
-            List<Integer> offered = new ArrayList<>();
-            for (Future<Integer> plan : threads.invokeAll(plans)) {
-                offered.add(plan.get());
+            List<Plan> made = new ArrayList<>();
+            for (Future<Plan> plan : threads.invokeAll(plans)) {
+                made.add(plan.get());
             }
-            return offered;
+            return made;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
@@ -84,12 +93,8 @@ final class Plans {
         return thread;
     }
 
-    /**
-     * Plans one feed as the command says, and has its open conversations asked for.
-     *
-     * @return how many intervals went to the workers, or -1 if it could not be planned, which is told
-     */
-    private int plan(String feed, boolean eager) {
+    /** Plans one feed as the command says, and has its open conversations asked for. */
+    private Plan plan(String feed, boolean eager) {
         CommandSettings command = settings.command();
         Map<String, Object> headers = new HashMap<>();
         headers.put("CaravanEager", eager);
@@ -97,14 +102,16 @@ final class Plans {
         headers.put("CaravanTo", command.to());
         try {
             List<?> offered = template.requestBodyAndHeaders("direct:plan", feed, headers, List.class);
-            return command.from() != null || follow(feed) ? offered.size() : -1;
+            return new Plan(
+                    command.from() != null || follow(feed),
+                    offered.stream().map(Interval.class::cast).toList());
         } catch (CamelExecutionException e) {
             if (template.getCamelContext().isStopping()) {
-                return -1; // the next start plans it
+                return new Plan(false, List.of()); // the next start plans it
             }
             Throwable cause = e.getCause() == null ? e : e.getCause();
             LOG.error("The feed {} cannot be planned: {}", feed, cause.getMessage(), cause);
-            return -1;
+            return new Plan(false, List.of());
         }
     }
 
