@@ -38,29 +38,30 @@ public final class Deliveries {
         this.clock = clock;
     }
 
-    /** What a sink has not got and is to be tried now, oldest first; nothing once the process stops. */
-    public List<Delivery> due(String sink) {
+    /** What a sink of a feed has not got and is to be tried now, oldest first; nothing once the process stops. */
+    public List<Delivery> due(String feed, String sink) {
         Instant now = clock.instant();
-        Optional<String> outage = outages.pausing(sink, now);
-        outage.ifPresent(reason -> ledger.deliveries().spare(sink, feeds.names(), reason, now));
+        Optional<String> outage = outages.pausing(place(feed, sink), now);
+        outage.ifPresent(reason -> ledger.deliveries().spare(sink, List.of(feed), reason, now));
         if (stopping.isNow() || outage.isPresent()) {
             return List.of();
         }
-        return ledger.deliveries().due(sink, feeds.names(), now, AT_ONCE).stream()
+        return ledger.deliveries().due(sink, List.of(feed), now, AT_ONCE).stream()
                 .map(this::delivery)
                 .toList();
     }
 
-    /** Whether a sink is worth trying now; of one that is down a few tries tell. */
-    public boolean isUp(String sink) {
-        return !stopping.isNow() && outages.pausing(sink, clock.instant()).isEmpty();
+    /** Whether a sink of a feed is worth trying now; of one that is down a few tries tell. */
+    public boolean isUp(String feed, String sink) {
+        return !stopping.isNow()
+                && outages.pausing(place(feed, sink), clock.instant()).isEmpty();
     }
 
     /** The sink has it. With the last sink the spool file goes, once the ledger's commit is on disk. */
     public void delivered(@Body Delivery delivery) throws SpoolException {
         DeliveryRow row = delivery.row();
         Manifest manifest = delivery.manifest();
-        outages.over(row.sink());
+        outages.over(place(row));
         if (ledger.deliveries().delivered(row.interval(), row.revision(), row.sink(), clock.instant())) {
             spool.drop(manifest, feeds.get(manifest.feed()).compression());
         }
@@ -82,15 +83,24 @@ public final class Deliveries {
         Instant now = clock.instant();
         Instant next = now.plus(NEXT_TRY);
         ledger.deliveries().failed(row.interval(), row.revision(), row.sink(), reason, now, next);
-        outages.failed(row.sink(), reason, now);
+        outages.failed(place(row), reason, now);
         if (cause instanceof SinkException.Fenced) {
             LOG.error("{}", reason);
             exchange.getContext().getRegistry().findSingleByType(Ending.class).now();
         }
-        if (!outages.isNews(row.sink())) {
+        if (!outages.isNews(place(row))) {
             return null;
         }
         return Failure.ofDelivery(row.interval(), row.sink(), reason, row.failures() + 1, next);
+    }
+
+    /** Two feeds' sinks of one kind may be two places, and one user may lack a right in one of them: each learns for itself. */
+    private static String place(String feed, String sink) {
+        return feed + " in " + sink;
+    }
+
+    private static String place(DeliveryRow row) {
+        return place(row.interval().feed(), row.sink());
     }
 
     private Delivery delivery(DeliveryRow row) {

@@ -31,7 +31,7 @@ public record Failure(
         return new Failure("message", null, null, null, null, reason(cause), null, null);
     }
 
-    static Failure ofFeed(String feed, String reason) {
+    public static Failure ofFeed(String feed, String reason) {
         return new Failure("feed", feed, null, null, null, reason, null, null);
     }
 

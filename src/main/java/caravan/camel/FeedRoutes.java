@@ -4,20 +4,27 @@ import caravan.settings.CommandName;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
 import caravan.settings.SettingsException;
+import caravan.settings.SinkName;
 import caravan.settings.SourceName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Makes the routes that the settings call for out of the templates in {@code routes/}: a {@code schedule} and a {@code resume}
- * for each feed where the process runs on, a {@code deliver} for each sink in use where it works at all.
+ * Makes the routes that the settings call for out of the templates in {@code routes/}, each feed its own: a {@code schedule} and a
+ * {@code resume} where the process runs on, an {@code extract}, a {@code probe} and a {@code deliver} for each of its sinks where it
+ * works at all.
  */
 final class FeedRoutes extends LifecycleStrategySupport {
+    /** As many as Quartz has without being told. */
+    private static final int LEAST_THREADS = 10;
+
     private final Settings settings;
 
     FeedRoutes(Settings settings) {
@@ -28,6 +35,7 @@ final class FeedRoutes extends LifecycleStrategySupport {
     public void onContextInitializing(CamelContext context) {
         CommandName command = settings.command().name();
         if (command == CommandName.RUN) {
+            schedulerThreads(context);
             for (FeedSettings feed : settings.feeds()) {
                 TemplatedRouteBuilder.builder(context, "schedule")
                         .routeId("schedule-" + feed.name())
@@ -42,12 +50,31 @@ final class FeedRoutes extends LifecycleStrategySupport {
         }
         if (command.works()) {
             checkSources(context);
-            for (String sink : sinks()) {
-                TemplatedRouteBuilder.builder(context, "deliver")
-                        .routeId("deliver-" + sink)
-                        .parameter("sink", sink)
-                        .add();
-            }
+            settings.feeds().forEach(feed -> works(context, feed));
+        }
+    }
+
+    private static void works(CamelContext context, FeedSettings feed) {
+        for (String template : List.of("extract", "probe")) {
+            TemplatedRouteBuilder.builder(context, template)
+                    .routeId(template + "-" + feed.name())
+                    .parameter("feed", feed.name())
+                    .add();
+        }
+        for (SinkName sink : feed.sinks()) {
+            TemplatedRouteBuilder.builder(context, "deliver")
+                    .routeId("deliver-" + feed.name() + "-" + sink.written())
+                    .parameter("feed", feed.name())
+                    .parameter("sink", sink.written())
+                    .add();
+        }
+    }
+
+    /** A tick waits for its vendor: each feed's has a thread of Quartz's, so that those of one vendor hold up no other. */
+    private void schedulerThreads(CamelContext context) {
+        if (context.getComponent("quartz") instanceof QuartzComponent quartz) {
+            int threads = Math.max(LEAST_THREADS, settings.feeds().size());
+            quartz.setProperties(Map.of("org.quartz.threadPool.threadCount", Integer.toString(threads)));
         }
     }
 
@@ -68,11 +95,5 @@ final class FeedRoutes extends LifecycleStrategySupport {
         if (!mistakes.isEmpty()) {
             throw new SettingsException(mistakes);
         }
-    }
-
-    private Set<String> sinks() {
-        Set<String> sinks = new TreeSet<>();
-        settings.feeds().forEach(feed -> feed.sinks().forEach(sink -> sinks.add(sink.written())));
-        return sinks;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which sinks are down: one that has failed a few times in a row is left alone for a while, however many intervals wait for
+ * Which feeds' sinks are down: one that has failed a few times in a row is left alone for a while, however many intervals wait for
  * it, and told less and less often. Thread-safe.
  */
 final class Outages {
@@ -20,24 +20,24 @@ final class Outages {
         this.pause = pause;
     }
 
-    void failed(String sink, String reason, Instant now) {
-        outages.merge(sink, new Outage(1, now, reason), (before, one) -> new Outage(before.failures + 1, now, reason));
+    void failed(String place, String reason, Instant now) {
+        outages.merge(place, new Outage(1, now, reason), (before, one) -> new Outage(before.failures + 1, now, reason));
     }
 
-    void over(String sink) {
-        outages.remove(sink);
+    void over(String place) {
+        outages.remove(place);
     }
 
-    /** Why a sink is left alone at this moment, if it is. */
-    Optional<String> pausing(String sink, Instant now) {
-        return Optional.ofNullable(outages.get(sink))
+    /** Why a place is left alone at this moment, if it is. */
+    Optional<String> pausing(String place, Instant now) {
+        return Optional.ofNullable(outages.get(place))
                 .filter(outage -> outage.failures >= IN_A_ROW && now.isBefore(outage.last.plus(pause)))
                 .map(Outage::reason);
     }
 
     /** The first failures and then each time that their number has doubled. */
-    boolean isNews(String sink) {
-        Outage outage = outages.get(sink);
+    boolean isNews(String place) {
+        Outage outage = outages.get(place);
         return outage == null || outage.failures < IN_A_ROW || Integer.bitCount(outage.failures) == 1;
     }
 

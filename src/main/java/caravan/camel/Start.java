@@ -32,7 +32,7 @@ public final class Start implements AutoCloseable {
     }
 
     /**
-     * Checks the settings and begins to open the ledger.
+     * Checks the settings and begins to open the ledger. Feeds whose own settings are wrong are left out, if others are right.
      *
      * @param mistakes what the layers were read with
      * @throws caravan.settings.SettingsException that lists every mistake; then nothing is opened
@@ -41,8 +41,12 @@ public final class Start implements AutoCloseable {
         Settings settings = StartCheck.settings(layers, mistakes);
         if (!mistakes.found().isEmpty()) {
             RouteFiles.check(RouteFiles.PATTERN, mistakes);
+            settings = MistakenFeeds.leftOut(layers, settings, mistakes);
         }
-        mistakes.throwIfAny();
+        return opening(layers, settings, clock);
+    }
+
+    private static Start opening(Layers layers, Settings settings, Clock clock) {
         CompletableFuture<Ledger> ledger = CompletableFuture.supplyAsync(
                 () -> open(settings.ledger(), clock), opening -> new Thread(opening, "ledger").start());
         return new Start(layers, settings, clock, Time.SYSTEM, ledger);

@@ -6,15 +6,11 @@ import caravan.budget.StandstillException;
 import caravan.interval.Interval;
 import caravan.ledger.Ledger;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,40 +87,40 @@ public final class WaitingRoom {
         forgiven.remove(interval);
     }
 
-    /** The smallest question to each vendor that is down, where it is time to ask whether it still is. */
-    public List<Call> probes() {
-        Set<Budget> asked = new HashSet<>();
-        List<Call> calls = new ArrayList<>();
-        for (Feed feed : waitingFeeds()) {
-            Call probe = feed.source().probe(feed);
-            if (probe != null && !isGivenUp(feed.budget()) && feed.budget().isProbeDue() && asked.add(feed.budget())) {
-                calls.add(probe);
-            }
-        }
-        return calls;
+    /** The smallest question to a feed's vendor if that is down, where it is time to ask whether it still is. */
+    public List<Call> probes(String name) {
+        Feed feed = feeds.get(name);
+        Call probe = waiting(name).isEmpty() ? null : feed.source().probe(feed);
+        return probe != null && !isGivenUp(feed.budget()) && feed.budget().isProbeDue() ? List.of(probe) : List.of();
     }
 
-    /** The intervals that go on now, oldest first. */
-    public List<Interval> back() {
-        List<Interval> back = new ArrayList<>();
-        for (Feed feed : waitingFeeds()) {
-            List<Interval> its = waiting.stream()
-                    .filter(interval -> interval.feed().equals(feed.name()))
-                    .sorted(Interval.OLDEST_FIRST)
-                    .toList();
-            if (standstill(feed.name()).isEmpty()) {
-                its.forEach(waiting::remove);
-                back.addAll(its);
-                over(feed, its);
-            } else if (isGivenUp(feed.budget())) {
-                its.forEach(waiting::remove);
-                its.forEach(ledger.claims()::withdraw);
-            } else if (isItsOwnProbe(feed)) {
-                waiting.remove(its.get(0));
-                back.add(its.get(0));
-            }
+    /** The intervals of a feed that go on now, oldest first. */
+    public List<Interval> back(String name) {
+        Feed feed = feeds.get(name);
+        List<Interval> its = waiting(name);
+        if (its.isEmpty()) {
+            return its;
         }
-        return back;
+        if (standstill(name).isEmpty()) {
+            its.forEach(waiting::remove);
+            over(feed, its);
+            return its;
+        }
+        if (isGivenUp(feed.budget())) {
+            its.forEach(waiting::remove);
+            its.forEach(ledger.claims()::withdraw);
+        } else if (isItsOwnProbe(feed)) {
+            waiting.remove(its.get(0));
+            return List.of(its.get(0));
+        }
+        return List.of();
+    }
+
+    private List<Interval> waiting(String feed) {
+        return waiting.stream()
+                .filter(interval -> interval.feed().equals(feed))
+                .sorted(Interval.OLDEST_FIRST)
+                .toList();
     }
 
     /** Whether only the feed's own route knows what to ask a vendor that was down: then an interval finds out. */
@@ -156,12 +152,6 @@ public final class WaitingRoom {
     private boolean isHopeless(Standstill why) {
         return why instanceof Standstill.Ceiling
                 || (why instanceof Standstill.Outage outage && outage.tries() >= tries);
-    }
-
-    private Collection<Feed> waitingFeeds() {
-        Set<String> names = new TreeSet<>();
-        waiting.forEach(interval -> names.add(interval.feed()));
-        return names.stream().map(feeds::get).toList();
     }
 
     /** Once for each ceiling and each outage. */

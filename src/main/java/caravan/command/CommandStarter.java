@@ -83,8 +83,8 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         StatusReports reports = new StatusReports(settings, ledger, planner, clients, clock);
         return switch (settings.command().name()) {
             case RUN -> new RunWork(context, plans, reports, settings.status());
-            case ONCE, BACKFILL -> new OnceWork(plans, delivering);
-            case REPLAY -> new ReplayWork(plans.feeds(), bean(context, "replay", Replay.class), delivering);
+            case ONCE, BACKFILL -> new OnceWork(plans, delivering, clock);
+            case REPLAY -> new ReplayWork(plans, bean(context, "replay", Replay.class), delivering);
             case PLAN -> new PlanWork(planner, bean(context, "following", Following.class), plans);
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
             case STATUS -> status(context, settings, reports);

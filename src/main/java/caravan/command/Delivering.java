@@ -1,9 +1,11 @@
 package caravan.command;
 
 import caravan.camel.Clients;
+import caravan.interval.Interval;
 import caravan.interval.Span;
 import caravan.ledger.FeedRow;
 import caravan.ledger.IntervalRow;
+import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
 import caravan.settings.Settings;
 import java.time.Duration;
@@ -41,11 +43,27 @@ final class Delivering {
                 .flatMap(feed -> ledger.intervals().undelivered(feed).stream())
                 .filter(this::isMeant)
                 .toList();
-        missing.stream().limit(NAMED).forEach(row -> LOG.error("Not delivered: {}", told(row)));
-        if (missing.size() > NAMED) {
-            LOG.error("Not delivered: {} more; the command status names them", missing.size() - NAMED);
-        }
+        name("Not delivered", missing);
         return missing.isEmpty();
+    }
+
+    /** Tells whether what is there already, and was to be read again, was. */
+    boolean isReadSince(Instant begun, List<Interval> offered) {
+        List<IntervalRow> unread = offered.stream()
+                .map(interval -> ledger.intervals().find(interval))
+                .flatMap(Optional::stream)
+                .filter(row -> row.state() == IntervalState.DELIVERED)
+                .filter(row -> row.readAt() != null && row.readAt().isBefore(begun))
+                .toList();
+        name("Not read again", unread);
+        return unread.isEmpty();
+    }
+
+    private void name(String what, List<IntervalRow> rows) {
+        rows.stream().limit(NAMED).forEach(row -> LOG.error("{}: {}", what, told(row)));
+        if (rows.size() > NAMED) {
+            LOG.error("{}: {} more; the command status tells why", what, rows.size() - NAMED);
+        }
     }
 
     long unfinished(List<String> feeds) {

@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param open delivered records that have no end yet
  * @param vanished delivered records that the vendor shows no more
  * @param givenUp delivered records that did not end while they were followed
- * @param stoppedSince since when the vendor refuses its client
  * @param requests how many its client has sent, how many it may, and why it sends none now
  * @param gaps what the feed does without, accepted by name, oldest first
- * @param stoppedSince since when the vendor refuses its client, or the feed would leave something out
+ * @param stoppedSince since when the vendor refuses its client, the feed would leave something out, or its settings are wrong
  * @param problems what is not there though it was tried, oldest first
  */
 record FeedStatus(

@@ -1,11 +1,19 @@
 package caravan.command;
 
+import caravan.camel.Failure;
+import caravan.interval.Interval;
 import caravan.settings.CommandSettings;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -14,6 +22,14 @@ import org.slf4j.LoggerFactory;
 /** Sends feeds to the route {@code plan}, as the schedule does on its ticks. */
 final class Plans {
     private static final Logger LOG = LoggerFactory.getLogger(Plans.class);
+
+    /**
+     * What became of one feed's plan.
+     *
+     * @param whole whether nothing was left out; what was is told
+     * @param offered what went to the workers
+     */
+    record Plan(boolean whole, List<Interval> offered) {}
 
     private final ProducerTemplate template;
     private final Settings settings;
@@ -32,11 +48,53 @@ final class Plans {
     }
 
     /**
-     * Plans one feed as the command says, and has its open conversations asked for.
+     * Plans the feeds that the command means, each on a thread of its own, so that one whose vendor does not answer holds up no
+     * other.
      *
-     * @return how many intervals went to the workers, or -1 if it could not be planned, which is told
+     * @return of each feed what became of it
      */
-    int plan(String feed, boolean eager) {
+    List<Plan> all(boolean eager) throws InterruptedException {
+        tellMistaken();
+        ExecutorService threads = Executors.newCachedThreadPool(Plans::thread);
+        try {
+            List<Callable<Plan>> plans = feeds().stream()
+                    .<Callable<Plan>>map(feed -> () -> plan(feed, eager))
+                    .toList();
+            List<Plan> made = new ArrayList<>();
+            for (Future<Plan> plan : threads.invokeAll(plans)) {
+                made.add(plan.get());
+            }
+            return made;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Whether the command does without a feed that it means, because of its settings. */
+    boolean leavesOut() {
+        return settings.command().feed() == null && !settings.mistaken().isEmpty();
+    }
+
+    private void tellMistaken() {
+        if (leavesOut()) {
+            settings.mistaken().forEach((feed, mistakes) -> {
+                String why = String.join(" ", mistakes);
+                LOG.error("The feed {} is not started, the others are: {}", feed, why);
+                template.sendBody("direct:on-failure", Failure.ofFeed(feed, why));
+            });
+        }
+    }
+
+    private static Thread thread(Runnable plan) {
+        Thread thread = new Thread(plan, "plan");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Plans one feed as the command says, and has its open conversations asked for. */
+    private Plan plan(String feed, boolean eager) {
         CommandSettings command = settings.command();
         Map<String, Object> headers = new HashMap<>();
         headers.put("CaravanEager", eager);
@@ -44,14 +102,16 @@ final class Plans {
         headers.put("CaravanTo", command.to());
         try {
             List<?> offered = template.requestBodyAndHeaders("direct:plan", feed, headers, List.class);
-            return command.from() != null || follow(feed) ? offered.size() : -1;
+            return new Plan(
+                    command.from() != null || follow(feed),
+                    offered.stream().map(Interval.class::cast).toList());
         } catch (CamelExecutionException e) {
             if (template.getCamelContext().isStopping()) {
-                return -1; // the next start plans it
+                return new Plan(false, List.of()); // the next start plans it
             }
             Throwable cause = e.getCause() == null ? e : e.getCause();
             LOG.error("The feed {} cannot be planned: {}", feed, cause.getMessage(), cause);
-            return -1;
+            return new Plan(false, List.of());
         }
     }
 

@@ -6,18 +6,19 @@ import java.util.List;
 
 /** The command {@code replay}: dead letters are carried again, and what stays is told. */
 final class ReplayWork implements Work {
-    private final List<String> feeds;
+    private final Plans plans;
     private final Replay replay;
     private final Delivering delivering;
 
-    ReplayWork(List<String> feeds, Replay replay, Delivering delivering) {
-        this.feeds = feeds;
+    ReplayWork(Plans plans, Replay replay, Delivering delivering) {
+        this.plans = plans;
         this.replay = replay;
         this.delivering = delivering;
     }
 
     @Override
     public int run() throws InterruptedException, SpoolException {
+        List<String> feeds = plans.feeds();
         long left = 0;
         for (String feed : feeds) {
             Replay.Outcome outcome = replay.replay(feed);
@@ -27,6 +28,6 @@ final class ReplayWork implements Work {
                             + " stay in " + replay.place());
         }
         boolean allThere = delivering.isAllThere(feeds, delivering.unfinished(feeds));
-        return allThere && left == 0 ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+        return allThere && left == 0 && !plans.leavesOut() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
     }
 }

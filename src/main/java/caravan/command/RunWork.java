@@ -20,7 +20,7 @@ final class RunWork implements Work {
     @Override
     public int run() throws Exception {
         context.addService(new StatusServer(settings, reports));
-        plans.feeds().forEach(feed -> plans.plan(feed, false));
+        plans.all(false);
         return Exit.ALL_IS_THERE;
     }
 }

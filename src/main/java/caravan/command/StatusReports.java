@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads from the ledger how the feeds stand. */
 final class StatusReports {
@@ -30,6 +31,7 @@ final class StatusReports {
     private final Planner planner;
     private final Clients clients;
     private final Clock clock;
+    private final Instant since;
 
     StatusReports(Settings settings, Ledger ledger, Planner planner, Clients clients, Clock clock) {
         this.settings = settings;
@@ -37,13 +39,24 @@ final class StatusReports {
         this.planner = planner;
         this.clients = clients;
         this.clock = clock;
+        this.since = clock.instant();
     }
 
     List<FeedStatus> now() {
-        return settings.feeds().stream().map(FeedSettings::name).map(this::of).toList();
+        Stream<FeedStatus> started = settings.feeds().stream()
+                .map(FeedSettings::name)
+                .map(feed -> of(feed, planner.start(feed), clients.of(feed)));
+        return Stream.concat(started, settings.mistaken().keySet().stream().map(this::mistaken))
+                .toList();
     }
 
-    private FeedStatus of(String feed) {
+    /** A feed that is not started, as the ledger has it. */
+    private FeedStatus mistaken(String feed) {
+        Instant start = ledger.feeds().find(feed).map(FeedRow::start).orElse(since);
+        return of(feed, start, new Clients.Standing(0, null, 0, null, null));
+    }
+
+    private FeedStatus of(String feed, Instant start, Clients.Standing requests) {
         List<IntervalRow> rows = ledger.intervals().all(feed);
         Map<String, Long> intervals = new TreeMap<>();
         for (IntervalRow row : rows) {
@@ -51,7 +64,7 @@ final class StatusReports {
         }
         Optional<FeedRow> row = ledger.feeds().find(feed);
         RemarkRows.Remarks remarks = ledger.remarks().of(feed);
-        Instant start = planner.start(feed);
+        List<String> mistakes = settings.mistaken().getOrDefault(feed, List.of());
         Instant watermark = ledger.intervals().watermark(feed, start);
         return new FeedStatus(
                 feed,
@@ -63,9 +76,9 @@ final class StatusReports {
                 remarks.vanished(),
                 remarks.givenUp(),
                 gaps(feed, rows),
-                row.map(FeedRow::stoppedAt).orElse(null),
-                row.map(FeedRow::stoppedBecause).orElse(null),
-                clients.of(feed),
+                mistakes.isEmpty() ? row.map(FeedRow::stoppedAt).orElse(null) : since,
+                mistakes.isEmpty() ? row.map(FeedRow::stoppedBecause).orElse(null) : String.join(" ", mistakes),
+                requests,
                 problems(feed, rows));
     }
 

@@ -15,6 +15,11 @@ public enum CommandName {
         return this == RUN || this == ONCE || this == BACKFILL || this == REPLAY;
     }
 
+    /** Whether a feed whose own settings are wrong may be left out of it, rather than refuse it to the others. */
+    public boolean goesOnWithoutMistaken() {
+        return works() || this == STATUS;
+    }
+
     /** Whether the vendor is asked, so that credentials are needed. */
     boolean asks() {
         return this == RUN || this == ONCE || this == BACKFILL || this == CHECK;

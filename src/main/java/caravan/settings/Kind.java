@@ -41,6 +41,10 @@ record Kind<T>(String accepts, Function<String, T> parse) {
 
     static final Kind<String> TEXT = new Kind<>("any text", text -> text);
 
+    static final Kind<String> QUEUE = new Kind<>(
+            "a Camel endpoint without options, such as seda:intervals; those go to camel.component",
+            text -> check(text, text.matches("[a-z][a-z0-9+-]*:[^?]+")));
+
     static final Kind<Boolean> TRUTH = new Kind<>(
             "true or false", text -> check(text, text.matches("true|false")).equals("true"));
 

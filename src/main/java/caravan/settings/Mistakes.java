@@ -1,7 +1,11 @@
 package caravan.settings;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Collects what is wrong with a start, so that all of it is told at once. Not thread-safe: a start has one thread. */
 public final class Mistakes {
@@ -14,6 +18,25 @@ public final class Mistakes {
 
     public List<String> found() {
         return List.copyOf(found);
+    }
+
+    /**
+     * What is wrong with some of those feeds alone, by feed.
+     *
+     * @return empty if a mistake is of none of them: of all feeds, or of the process
+     */
+    public Map<String, List<String>> ofFeeds(Collection<String> names) {
+        Map<String, List<String>> mistaken = new TreeMap<>();
+        for (String mistake : found) {
+            Optional<String> feed = names.stream()
+                    .filter(name -> mistake.startsWith("feed." + name + "."))
+                    .findFirst();
+            if (feed.isEmpty()) {
+                return Map.of();
+            }
+            mistaken.computeIfAbsent(feed.get(), name -> new ArrayList<>()).add(mistake);
+        }
+        return mistaken;
     }
 
     /** Ends the start if there is a mistake: throws a SettingsException that holds all of them. */

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that a user can set, typed and checked.
  *
- * @param intervals the Camel endpoint over which planned intervals travel
- * @param workers intervals that are extracted at once
+ * @param mistaken feeds in {@code caravan.feeds} that are left out, because something is wrong with them alone, and what
+ * @param intervals the Camel endpoint over which planned intervals travel, followed by - and the feed's name
+ * @param workers intervals of one feed that are extracted at once
  * @param tokenKeys encrypt what a token store has: the first; all decrypt it
  * @param deadLetters where records go that cannot be carried
  * @param kafka the brokers for dead letters, if they go there
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         CommandSettings command,
         List<FeedSettings> feeds,
+        Map<String, List<String>> mistaken,
         String intervals,
         int workers,
         SpoolSettings spool,
@@ -50,7 +52,7 @@ public record Settings(
         List<FeedSettings> feeds = names.stream()
                 .map(name -> FeedSettings.read(name, whole.feed(name), credentials))
                 .toList();
-        String intervals = whole.value("caravan.intervals", "seda:intervals", Kind.TEXT);
+        String intervals = whole.value("caravan.intervals", "seda:intervals", Kind.QUEUE);
         int workers = whole.value("caravan.workers", "2", Kind.wholeNumber(1, 256));
         SpoolSettings spool = SpoolSettings.read(whole);
         LedgerSettings ledger = LedgerSettings.read(whole);
@@ -67,6 +69,7 @@ public record Settings(
         return new Settings(
                 command,
                 feeds,
+                Map.of(),
                 intervals,
                 workers,
                 spool,
@@ -79,6 +82,26 @@ public record Settings(
                 status,
                 known.passedOver(),
                 whole.filled());
+    }
+
+    /** The same, told which feeds of {@code caravan.feeds} are not among its own and why. */
+    public Settings besides(Map<String, List<String>> others) {
+        return new Settings(
+                command,
+                feeds,
+                others,
+                intervals,
+                workers,
+                spool,
+                ledger,
+                tokenKeys,
+                retry,
+                deadLetters,
+                kafka,
+                s3,
+                status,
+                passedOver.stream().filter(feed -> !others.containsKey(feed)).toList(),
+                texts);
     }
 
     private static List<Secret> tokenKeys(Section whole, List<FeedSettings> asking) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.Ledger;
 import caravan.simulator.Conversation;
+import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
+import caravan.simulator.Operation;
 import caravan.spool.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RevisitTest {
     private static final Instant SOON = Scene.START.plus(Duration.ofHours(7));
@@ -58,6 +63,38 @@ class RevisitTest {
             assertThat(code).isZero();
             assertThat(scene.vendor().statistics().queries()).isEqualTo(3 * asked);
             assertThat(scene.manifests()).hasSize(6).allMatch(manifest -> manifest.revision() == 1);
+        }
+    }
+
+    static List<Arguments> reasonsNotToReadAgain() {
+        return List.of(
+                Arguments.of(
+                        Operation.TOKEN,
+                        new Fault.TokenRefused(401, "invalid_client", "unknown client"),
+                        "invalid_client"),
+                Arguments.of(Operation.QUERY, new Fault.Status(503), "the vendor is down"),
+                Arguments.of(Operation.QUERY, new Fault.Status(400), "answered 400"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reasonsNotToReadAgain")
+    void whatWasToBeReadAgainAndWasNotIsNamedAndOnceEndsWithOne(Operation operation, Fault fault, String told)
+            throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            assertThat(scene.once()).isZero();
+            scene.at(Scene.START.plus(Duration.ofHours(31)));
+            scene.vendor().faults().onNext(operation, 1_000, fault);
+
+            int code = scene.once();
+
+            assertThat(code).isEqualTo(1);
+            assertThat(log.messages())
+                    .filteredOn(line -> line.startsWith("ERROR Not "))
+                    .hasSize(6)
+                    .allMatch(line -> line.contains(told));
+            scene.vendor().faults().clear();
+            assertThat(scene.once()).isZero();
         }
     }
 

@@ -11,8 +11,12 @@ final class Underway implements AutoCloseable {
     private final Thread thread;
 
     Underway(Scene scene) {
-        scene.with("caravan.command", "run");
-        this.launch = scene.launch();
+        this(scene.with("caravan.command", "run").launch());
+    }
+
+    /** Of a launch whose command is {@code run}. */
+    Underway(Launch launch) {
+        this.launch = launch;
         this.thread = new Thread(launch::run, "run");
         thread.start();
     }

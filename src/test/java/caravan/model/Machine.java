@@ -146,12 +146,12 @@ final class Machine implements AutoCloseable {
         crons.enter("caravan/" + feed, "");
     }
 
-    void work(byte[] interval) throws Exception {
-        intervals.enter("intervals", interval);
+    void work(String feed, byte[] interval) throws Exception {
+        intervals.enter("intervals-" + feed, interval);
     }
 
-    void deliver(String sink) throws Exception {
-        timers.enter("deliver-" + sink, "");
+    void deliver(String feed, String sink) throws Exception {
+        timers.enter("deliver-" + feed + "-" + sink, "");
     }
 
     void resume(String feed) throws Exception {
@@ -159,8 +159,8 @@ final class Machine implements AutoCloseable {
     }
 
     /** What waits for a vendor that was down may go on. */
-    void probe() throws Exception {
-        timers.enter("probe", "");
+    void probe(String feed) throws Exception {
+        timers.enter("probe-" + feed, "");
     }
 
     void rebuild() throws Exception {

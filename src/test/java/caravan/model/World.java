@@ -202,7 +202,7 @@ final class World implements AutoCloseable {
         long changes = data.changes();
         Instant from = clock.instant();
         Map<String, String> expected = data.lines(interval, ofJobs);
-        machine.work(message);
+        machine.work(interval.feed(), message);
         Map<String, String> after = data.lines(interval, ofJobs);
         boolean still = data.changes() == changes && after.equals(expected);
         if (!danger.isDead() && still && terms.totalOff() == 0) {
@@ -222,9 +222,9 @@ final class World implements AutoCloseable {
     /** A tick of the delivery, and of what waits for room in the spool. */
     void deliver() {
         run(() -> {
-            machine.deliver("file");
-            machine.probe();
             for (String feed : terms.feeds()) {
+                machine.deliver(feed, "file");
+                machine.probe(feed);
                 machine.resume(feed);
             }
         });

@@ -32,6 +32,9 @@ class ExamplesTest {
         if (lines.containsKey("sink.s3.access-key")) {
             layers.dotenv("SINK_S3_SECRET_KEY", "s3cret");
         }
+        if (lines.containsKey("feed.initech.grant")) {
+            layers.dotenv("FEED_INITECH_PASSWORD", "s3cret");
+        }
         for (String name : lines.stringPropertyNames()) {
             layers.file(name, lines.getProperty(name));
         }

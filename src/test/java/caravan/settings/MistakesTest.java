@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,5 +158,20 @@ class MistakesTest {
                 .containsExactly(
                         "caravan.feeds=Acme,../other (application.properties): accepted is one or more names of"
                                 + " a-z, 0-9 and -, comma separated.");
+    }
+
+    @Test
+    void mistakesOfSingleFeedsAreToldByFeedAndOneOfAllFeedsIsOfNone() {
+        Mistakes mistakes = new Mistakes();
+        mistakes.add("feed.acme.region=x: accepted is y.");
+        mistakes.add("feed.acme-eu.start=x: accepted is y.");
+        mistakes.add("feed.acme.client-secret is not set.");
+
+        assertThat(mistakes.ofFeeds(List.of("acme", "acme-eu", "globex")))
+                .containsOnlyKeys("acme", "acme-eu")
+                .hasEntrySatisfying("acme", own -> assertThat(own).hasSize(2));
+
+        mistakes.add("feed.*.interval=x: accepted is y.");
+        assertThat(mistakes.ofFeeds(List.of("acme", "acme-eu", "globex"))).isEmpty();
     }
 }
