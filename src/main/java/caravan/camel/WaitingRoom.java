@@ -92,13 +92,14 @@ public final class WaitingRoom {
     }
 
     /** The smallest question to each vendor that is down, where it is time to ask whether it still is. */
-    public List<Call> probes() {
+    public List<Call> probes() throws InterruptedException {
         Set<Budget> asked = new HashSet<>();
         List<Call> calls = new ArrayList<>();
         for (Feed feed : waitingFeeds()) {
-            Call probe = feed.source().probe(feed);
-            if (probe != null && !isGivenUp(feed.budget()) && feed.budget().isProbeDue() && asked.add(feed.budget())) {
-                calls.add(probe);
+            boolean wanted = !isGivenUp(feed.budget()) && feed.budget().isProbeDue();
+            Optional<Call> probe = wanted ? feed.probe() : Optional.empty();
+            if (probe.isPresent() && asked.add(feed.budget())) {
+                calls.add(probe.get());
             }
         }
         return calls;
@@ -129,7 +130,7 @@ public final class WaitingRoom {
 
     /** Whether only the feed's own route knows what to ask a vendor that was down: then an interval finds out. */
     private static boolean isItsOwnProbe(Feed feed) {
-        return feed.source().probe(feed) == null && feed.budget().isProbeDue();
+        return !feed.source().hasProbe() && feed.budget().isProbeDue();
     }
 
     private Optional<Standstill> standstill(String feed) {
