@@ -26,6 +26,7 @@ class ArchitectureTest {
             entry("budget", Set.of()),
             entry("simulator", Set.of()),
             entry("rest", Set.of("interval")),
+            entry("cxone", Set.of("interval", "paging", "record")),
             entry("paging", Set.of("record")),
             entry("spool", Set.of("interval", "record")),
             entry("ledger", Set.of("interval", "record")),

@@ -66,7 +66,7 @@ record Answer(Message message) {
 
     /** What was asked and what came back: status, the vendor's own error, its correlation id. Never a body. */
     String told(Call call) {
-        String error = ErrorBody.of(bytes()).map(body -> " " + body).orElse("");
+        String error = call.feed().source().error(this).map(text -> " " + text).orElse("");
         String correlation = message.getHeaders().entrySet().stream()
                 .filter(header -> header.getKey().toLowerCase(Locale.ROOT).endsWith("correlation-id"))
                 .map(Map.Entry::getValue)

@@ -58,11 +58,8 @@ public final class Bulk {
     }
 
     /** Asks the vendor the smallest question there is, if one is known, so that it tells its {@code Date}. */
-    void probe(Feed feed) {
-        Call probe = feed.source().probe(feed);
-        if (probe != null) {
-            ask(probe);
-        }
+    void probe(Feed feed) throws InterruptedException {
+        feed.probe().ifPresent(this::ask);
     }
 
     private Instant available(Feed feed, GenesysJobs source) throws Exception {

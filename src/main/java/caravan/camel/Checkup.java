@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.budget.StandstillException;
 import caravan.ledger.DeliveryRow;
 import caravan.ledger.Ledger;
 import caravan.oauth.TokenException;
@@ -45,9 +46,9 @@ public final class Checkup {
     public List<Finding> of(String name) {
         Feed feed = feeds.get(name);
         List<Finding> findings = new ArrayList<>();
-        findings.add(new Finding("addresses", true, "API " + feed.api()));
+        findings.add(addresses(feed));
         findings.add(credentials(feed));
-        if (findings.get(1).good()) {
+        if (findings.stream().allMatch(Finding::good)) {
             findings.addAll(api(feed));
         }
         findings.add(new Finding("ledger", true, settings.ledger().url() + ", ledger " + ledger.id()));
@@ -58,6 +59,18 @@ public final class Checkup {
             findings.add(waiting(name, sinkName));
         });
         return findings;
+    }
+
+    private static Finding addresses(Feed feed) {
+        try {
+            feed.locate();
+            return new Finding("addresses", true, "API " + feed.api());
+        } catch (VendorUnavailableException | VendorRefusedException | StandstillException e) {
+            return new Finding("addresses", false, Failure.reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding("addresses", false, "interrupted");
+        }
     }
 
     private static Finding credentials(Feed feed) {

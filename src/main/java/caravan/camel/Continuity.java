@@ -44,7 +44,7 @@ public final class Continuity {
      *
      * @throws IllegalStateException if it is the clock, or the vendor does not tell
      */
-    public void clock(@Body String name) {
+    public void clock(@Body String name) throws InterruptedException {
         Feed feed = feeds.get(name);
         Instant now = clock.instant();
         Instant noted = ledger.intervals().noted(name).orElse(now);

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * from the message, whose headers camel-http leaves beside the answer's.
  */
 final class EndTurn implements Processor {
-    private static final int THROTTLED = 429;
     private static final int SERVER_ERRORS = 500;
 
     private final RetrySettings retry;
@@ -46,11 +45,12 @@ final class EndTurn implements Processor {
     private Outcome answered(Call call, Answer answer) {
         Duration asked = RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.instant())
                 .orElse(null);
-        if (answer.status() >= SERVER_ERRORS) {
+        boolean throttled = call.feed().source().isThrottled(answer.status());
+        if (answer.status() >= SERVER_ERRORS && !throttled) {
             return new Outcome.Down(answer.told(call), asked == null ? Duration.ZERO : capped(asked), 1);
         }
         RateLimit limit = answer.rateLimit();
-        return answer.status() == THROTTLED
+        return throttled
                 ? new Outcome.Throttled(asked == null ? retry.delay() : capped(asked), limit)
                 : new Outcome.Answered(limit);
     }

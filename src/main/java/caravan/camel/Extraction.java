@@ -169,8 +169,8 @@ public final class Extraction {
         Instant now = clock.instant();
         Feed feed = feeds.get(interval.feed());
         if (reading.shortBy() > 0 && feed.source().isTotalExact()) {
-            throw new VendorRefusedException(isShort(reading)
-                    + " The total is exact (.rest.total-exact), so the interval fails and is tried again.");
+            throw new VendorRefusedException(
+                    isShort(reading) + " The total is exact, so the interval fails and is tried again.");
         }
         if (feed.isReadTwice()) {
             Paths.tellUnseen(reading);

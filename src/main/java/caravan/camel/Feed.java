@@ -1,6 +1,9 @@
 package caravan.camel;
 
 import caravan.budget.Budget;
+import caravan.budget.Outcome;
+import caravan.budget.StandstillException;
+import caravan.budget.Turn;
 import caravan.interval.Timetable;
 import caravan.ledger.IntervalRow;
 import caravan.oauth.AccessTokens;
@@ -8,15 +11,17 @@ import caravan.settings.FeedSettings;
 import caravan.sink.Sink;
 import caravan.spool.Compression;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One feed at work: its settings and what was made of them. Thread-safe. */
 final class Feed {
     private final FeedSettings settings;
-    private final URI api;
+    private final ApiAddress api;
     private final Timetable timetable;
     private final AccessTokens tokens;
     private final Budget budget;
@@ -30,7 +35,7 @@ final class Feed {
 
     Feed(
             FeedSettings settings,
-            URI api,
+            ApiAddress api,
             Timetable timetable,
             AccessTokens tokens,
             Budget budget,
@@ -59,19 +64,53 @@ final class Feed {
         return settings;
     }
 
-    /** The API's base address. */
+    /** Where the API is; only after {@link #locate}. */
     URI api() {
-        return api;
+        return api.get();
+    }
+
+    /**
+     * Makes sure that it is known where the API is. Where the vendor is asked for it, that counts like any other request: a vendor
+     * that does not answer is down, and its intervals wait.
+     */
+    void locate() throws VendorUnavailableException, VendorRefusedException, StandstillException, InterruptedException {
+        if (api.isKnown()) {
+            return;
+        }
+        Turn turn = budget.take();
+        Outcome outcome = new Outcome.Unsent();
+        try {
+            api.locate();
+            outcome = new Outcome.Answered(null);
+        } catch (VendorUnavailableException e) {
+            outcome = new Outcome.Down(String.valueOf(e.getMessage()), Duration.ZERO, 1);
+            throw e;
+        } catch (VendorRefusedException e) {
+            outcome = new Outcome.Answered(null);
+            throw e;
+        } finally {
+            budget.done(turn, outcome);
+        }
     }
 
     /** Scheme, host and port of the API. */
     String origin() {
-        return api.getScheme() + "://" + api.getRawAuthority();
+        return api.get().getScheme() + "://" + api.get().getRawAuthority();
     }
 
     /** The path that all of the API's addresses begin with, without a slash at its end. */
     String basePath() {
-        return api.getRawPath().replaceFirst("/+$", "");
+        return api.get().getRawPath().replaceFirst("/+$", "");
+    }
+
+    /** The smallest question to the vendor; empty if only a route knows one, or if it is not told now where to ask. */
+    Optional<Call> probe() throws InterruptedException {
+        try {
+            locate();
+            return Optional.ofNullable(source.probe(this));
+        } catch (VendorUnavailableException | VendorRefusedException | StandstillException e) {
+            return Optional.empty(); // whoever reads an interval is told why
+        }
     }
 
     Timetable timetable() {

@@ -3,6 +3,7 @@ package caravan.camel;
 import caravan.budget.Budget;
 import caravan.budget.Ceilings;
 import caravan.budget.Time;
+import caravan.cxone.ContactFilter;
 import caravan.genesys.ConversationFilter;
 import caravan.genesys.DetailsQuery;
 import caravan.genesys.Region;
@@ -18,11 +19,14 @@ import caravan.sink.KafkaPlace;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes feeds out of their settings. Feeds of one OAuth client share its budget. */
@@ -58,14 +62,7 @@ final class FeedFactory {
     void check(Mistakes mistakes) {
         SharedRefreshTokens.check(settings.feeds(), mistakes);
         for (FeedSettings feed : settings.feeds()) {
-            URI api = feed.source().apiUrl();
-            if (site(feed).isEmpty() && api != null) {
-                mistakes.add("feed." + feed.name() + ".token-url is not set: .api-url=" + api
-                        + " is of no region, so it does not tell who is asked for tokens.");
-            } else if (site(feed).isEmpty()) {
-                mistakes.add("feed." + feed.name() + ".region=" + feed.source().region() + ": accepted is "
-                        + Region.accepted() + ".");
-            }
+            checkSite(feed, mistakes);
             Integer pageSize = feed.source().pageSize();
             if (feed.source().name() == SourceName.GENESYS_QUERY
                     && pageSize != null
@@ -87,9 +84,28 @@ final class FeedFactory {
                                 ? "feed." + feed.name() + ".rest: " + e.getMessage() + "."
                                 : "feed." + feed.name() + ".filter: " + e.getMessage()
                                         + "; accepted is a JSON object of the vendor's filter keys, without "
-                                        + ConversationFilter.OWN_KEYS
+                                        + ownKeys(feed)
                                         + ".");
             }
+        }
+    }
+
+    private static Collection<String> ownKeys(FeedSettings feed) {
+        return new TreeSet<>(
+                feed.source().name() == SourceName.CXONE_COMPLETED
+                        ? ContactFilter.OWN_KEYS
+                        : ConversationFilter.OWN_KEYS);
+    }
+
+    private void checkSite(FeedSettings feed, Mistakes mistakes) {
+        if (feed.source().name() == SourceName.CXONE_COMPLETED) {
+            CxOneSite.check(feed, mistakes);
+        } else if (site(feed).isEmpty() && feed.source().apiUrl() != null) {
+            mistakes.add("feed." + feed.name() + ".token-url is not set: .api-url="
+                    + feed.source().apiUrl() + " is of no region, so it does not tell who is asked for tokens.");
+        } else if (site(feed).isEmpty()) {
+            mistakes.add("feed." + feed.name() + ".region=" + feed.source().region() + ": accepted is "
+                    + Region.accepted() + ".");
         }
     }
 
@@ -112,7 +128,7 @@ final class FeedFactory {
         FeedSettings.Schedule schedule = feed.schedule();
         return new Feed(
                 feed,
-                site.api,
+                site.api.get(),
                 new Timetable(
                         new Grid(schedule.interval()),
                         schedule.end(),
@@ -128,16 +144,20 @@ final class FeedFactory {
                 sinks.sinks(feed, source.shape().record(), source.vendor()));
     }
 
-    private static Optional<Site> site(FeedSettings feed) {
+    private Optional<Site> site(FeedSettings feed) {
+        if (feed.source().name() == SourceName.CXONE_COMPLETED) {
+            return Optional.of(new Site(
+                    () -> CxOneSite.api(feed, TokenFactory.http(feed.http()), clock), CxOneSite.tokenEndpoint(feed)));
+        }
         URI api = feed.source().apiUrl();
         URI tokenEndpoint = feed.client().tokenUrl();
         if (api != null && tokenEndpoint != null) {
-            return Optional.of(new Site(api, tokenEndpoint));
+            return Optional.of(new Site(() -> ApiAddress.of(api), tokenEndpoint));
         }
         // a secret goes to no region that the API is not of
         return Region.find(api == null ? feed.source().region() : api.getHost())
                 .map(region -> new Site(
-                        Objects.requireNonNullElse(api, region.api()),
+                        () -> ApiAddress.of(Objects.requireNonNullElse(api, region.api())),
                         Objects.requireNonNullElse(tokenEndpoint, region.tokenEndpoint())));
     }
 
@@ -145,13 +165,14 @@ final class FeedFactory {
         return switch (feed.source().name()) {
             case GENESYS_QUERY, GENESYS -> new GenesysQuery(feed.source());
             case GENESYS_JOBS -> new GenesysJobs(feed.source(), false);
+            case CXONE_COMPLETED -> new CxOneCompleted(feed);
             case REST_PAGES -> new RestPages(feed);
         };
     }
 
     private static @Nullable GenesysJobs jobs(FeedSettings feed, Source source) {
         return switch (feed.source().name()) {
-            case GENESYS_QUERY, REST_PAGES -> null;
+            case GENESYS_QUERY, CXONE_COMPLETED, REST_PAGES -> null;
             case GENESYS_JOBS -> (GenesysJobs) source;
             case GENESYS -> new GenesysJobs(feed.source(), true);
         };
@@ -180,5 +201,5 @@ final class FeedFactory {
         return new OAuthClient(site.tokenEndpoint, TokenFactory.id(feed.client()));
     }
 
-    private record Site(URI api, URI tokenEndpoint) {}
+    private record Site(Supplier<ApiAddress> api, URI tokenEndpoint) {}
 }

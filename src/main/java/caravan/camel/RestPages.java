@@ -127,8 +127,13 @@ final class RestPages implements Source {
     }
 
     @Override
+    public boolean hasProbe() {
+        return !settings.request().isOwn();
+    }
+
+    @Override
     public @Nullable Call probe(Feed feed) {
-        if (settings.request().isOwn()) {
+        if (!hasProbe()) {
             return null;
         }
         Instant now = feed.clock().now();

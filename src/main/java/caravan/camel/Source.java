@@ -1,7 +1,9 @@
 package caravan.camel;
 
+import caravan.genesys.ErrorBody;
 import caravan.reading.PageSource;
 import caravan.record.PageShape;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One way of asking a vendor, spoken by the route of the same name if it names no other. */
@@ -16,9 +18,14 @@ interface Source extends PageSource {
         return null;
     }
 
-    /** The smallest question that proves credentials and permission, or null if only its route knows one. */
+    /** The smallest question that proves credentials and permission, or null if only its route knows one; asked once it is known where the API is. */
     @Nullable
     Call probe(Feed feed);
+
+    /** Whether it has one. */
+    default boolean hasProbe() {
+        return true;
+    }
 
     /** Whether an interval that stays short of the vendor's total fails; else it is delivered short. */
     default boolean isTotalExact() {
@@ -28,6 +35,16 @@ interface Source extends PageSource {
     /** Whether what comes is what is there now, whatever the interval: then it is not read again. */
     default boolean isSnapshot() {
         return false;
+    }
+
+    /** Whether an answer of that status says that too much is asked at once. */
+    default boolean isThrottled(int status) {
+        return status == 429;
+    }
+
+    /** The vendor's own words in an answer, or empty if it is none of its errors. Never a body. */
+    default Optional<String> error(Answer answer) {
+        return ErrorBody.of(answer.bytes()).map(ErrorBody::toString);
     }
 
     /** The feed's settings to check when the vendor says no, as they follow the feed's name. */

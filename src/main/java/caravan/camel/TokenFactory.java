@@ -145,7 +145,7 @@ final class TokenFactory {
     private static String advice(FeedSettings feed) {
         String check = "Check feed." + feed.name();
         return switch (feed.client().grant()) {
-            case CLIENT_CREDENTIALS -> check + ".client-id, .client-secret, .client-auth and .region.";
+            case CLIENT_CREDENTIALS -> check + ".client-id, .client-secret, .client-auth, and .region or .token-url.";
             case PASSWORD -> check + ".username, .password, .client-id, .client-secret, .client-auth and .token-url.";
             case REFRESH_TOKEN ->
                 check + ".client-id, .client-secret, .client-auth and .token-url. If those are right, the refresh token"
@@ -158,7 +158,8 @@ final class TokenFactory {
         Thread.sleep(wait.toMillis());
     }
 
-    private static HttpClient http(FeedSettings.Http settings) {
+    /** A client for what is asked without a token; it follows no redirect. */
+    static HttpClient http(FeedSettings.Http settings) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

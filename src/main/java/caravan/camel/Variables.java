@@ -17,6 +17,9 @@ final class Variables {
     /** The {@link LookUp} of records by their keys; none while nothing is followed. */
     static final String LOOK_UP = "lookUp";
 
+    /** What has changed at the vendor: the {@link ChangedContacts} that a plan collects. */
+    static final String CHANGED = "changed";
+
     /** The {@link Call} that is under way. */
     static final String CALL = "call";
 

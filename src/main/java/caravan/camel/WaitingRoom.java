@@ -88,10 +88,12 @@ public final class WaitingRoom {
     }
 
     /** The smallest question to a feed's vendor if that is down, where it is time to ask whether it still is. */
-    public List<Call> probes(String name) {
+    public List<Call> probes(String name) throws InterruptedException {
         Feed feed = feeds.get(name);
-        Call probe = waiting(name).isEmpty() ? null : feed.source().probe(feed);
-        return probe != null && !isGivenUp(feed.budget()) && feed.budget().isProbeDue() ? List.of(probe) : List.of();
+        boolean wanted = !waiting(name).isEmpty()
+                && !isGivenUp(feed.budget())
+                && feed.budget().isProbeDue();
+        return wanted ? feed.probe().stream().toList() : List.of();
     }
 
     /** The intervals of a feed that go on now, oldest first. */
@@ -125,7 +127,7 @@ public final class WaitingRoom {
 
     /** Whether only the feed's own route knows what to ask a vendor that was down: then an interval finds out. */
     private static boolean isItsOwnProbe(Feed feed) {
-        return feed.source().probe(feed) == null && feed.budget().isProbeDue();
+        return !feed.source().hasProbe() && feed.budget().isProbeDue();
     }
 
     private Optional<Standstill> standstill(String feed) {

@@ -98,6 +98,8 @@ public final class Wiring implements CamelConfiguration {
                 Version.OURS);
         registry.bind("extraction", extraction);
         registry.bind("rest", new Rest(feeds, extraction));
+        registry.bind("contacts", new Contacts(feeds, extraction));
+        registry.bind("updates", new Updates(context, feeds, ledger));
         registry.bind("jobs", new Jobs(feeds, ledger, clock));
         registry.bind("bulk", bulk);
         registry.bind("prepareRequest", new PrepareRequest());

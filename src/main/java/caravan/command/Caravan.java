@@ -96,6 +96,7 @@ public final class Caravan {
     @Command(
             description = "Plays a Genesys Cloud organisation on loopback, to try things against, until it is stopped.")
     int simulator(
+            @Option(names = "--cxone", description = "plays a NICE CXone tenant instead") boolean cxOne,
             @Option(
                             names = "--port",
                             paramLabel = "PORT",
@@ -115,7 +116,7 @@ public final class Caravan {
                             description = "how far back they begin; default: ${DEFAULT-VALUE}")
                     int days)
             throws InterruptedException {
-        return new SimulatorPlay(port, conversations, days).run();
+        return new SimulatorPlay(port, conversations, days).run(cxOne);
     }
 
     /** A thread that an Error ended leaves its work undone for ever; a start takes it up again. */

@@ -151,6 +151,10 @@ public final class Ledger implements AutoCloseable {
         return new GapRows(jdbi);
     }
 
+    public ChangeRows changes() {
+        return new ChangeRows(jdbi);
+    }
+
     public Revisions revisions() {
         return new Revisions(jdbi);
     }

@@ -22,4 +22,14 @@ public final class PageLimitException extends Exception {
                 + ". Either the vendor errs, or it is not asked for the next page as it wants to be: check .rest.next-as,"
                 + " .rest.token and .rest.link.");
     }
+
+    /**
+     * The pages lead nowhere, and there is no total to hold them against.
+     *
+     * @param what shows it
+     */
+    static PageLimitException nowhere(String what) {
+        return new PageLimitException("The pages lead nowhere: " + what
+                + ", and the vendor tells no total that would show whether that is all. Nothing of it is taken.");
+    }
 }

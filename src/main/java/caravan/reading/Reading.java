@@ -284,8 +284,11 @@ public final class Reading implements AutoCloseable {
         return meeting != Meeting.DUPLICATE;
     }
 
+    /** A copy that was overtaken counts as what is known. */
     private Fingerprint digest(Fingerprint key, VendorRecord record) {
-        return source.isBehind() && record.end() == null ? known.digestOr(key, record.digest()) : record.digest();
+        Fingerprint its = record.digest();
+        boolean reopens = source.isBehind() && record.end() == null;
+        return reopens || record.isOlderThan(known.digestOr(key, its)) ? known.digestOr(key, its) : its;
     }
 
     private void count(VendorRecord record, @Nullable String problem, boolean outside) throws SpoolException {

@@ -2,13 +2,39 @@ package caravan.record;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** 128 bits that stand for a key or for a record's content: XXH3, stable over time, not meant against forgers. */
 public record Fingerprint(long high, long low) {
+    private static final Instant LAST = Instant.ofEpochMilli(1L << 48);
+
     public static Fingerprint of(CharSequence text) {
         HashValue128 hash = Hashing.xxh3_128().hashCharsTo128Bits(text);
         return new Fingerprint(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+    }
+
+    /**
+     * The same with an instant for half of its bits, so that of two copies of one record it tells the older. The other half still
+     * tells any difference.
+     *
+     * @param changed null where the record does not say: then it is never the older one
+     */
+    Fingerprint changedAt(@Nullable Instant changed) {
+        return changed == null || changed.isBefore(Instant.EPOCH) || changed.isAfter(LAST)
+                ? new Fingerprint(high | Long.MIN_VALUE, low)
+                : new Fingerprint(changed.toEpochMilli(), low);
+    }
+
+    /** Of two that were made by {@link #changedAt}; to the millisecond. */
+    boolean isOlderThan(Fingerprint other) {
+        return isInstant(high) && isInstant(other.high) && high < other.high;
+    }
+
+    /** One that was made otherwise hardly ever looks like an instant. */
+    private static boolean isInstant(long millis) {
+        return millis >= 0 && millis <= LAST.toEpochMilli();
     }
 
     /** 32 hexadecimal digits. */

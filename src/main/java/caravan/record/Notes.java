@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public record Notes(
         @Nullable Instant end,
         @Nullable String media) {
     private static final int ABSENT = -1;
+
+    @Nullable
+    Duration duration() {
+        return start == null || end == null ? null : Duration.between(start, end);
+    }
 
     public void writeTo(DataOutput out) throws IOException {
         out.writeLong(digest.high());

@@ -106,7 +106,7 @@ final class PageWalk {
                 bytes[i] = ' '; // raw line ends stand only between tokens: inside a string JSON forbids them
             }
         }
-        return new VendorRecord(bytes, from, to, digest, texts, shape.record().isDated());
+        return VendorRecord.walked(bytes, from, to, digest, texts, shape.record());
     }
 
     /** Jackson reads UTF-16 and UTF-32 through characters and then knows no byte offsets. */

@@ -3,6 +3,7 @@ package caravan.record;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +21,18 @@ public final class VendorRecord {
     private final @Nullable Instant start;
     private final @Nullable Instant end;
     private final @Nullable String media;
+    private final @Nullable Duration duration;
+    private final @Nullable Instant changed;
     private final boolean dated;
 
-    VendorRecord(byte[] page, int from, int to, Fingerprint digest, @Nullable String[] texts, boolean dated) {
-        this(
-                page,
-                from,
-                to,
-                new Notes(
-                        digest,
-                        texts[RecordShape.KEY],
-                        Timestamps.parse(texts[RecordShape.START]),
-                        Timestamps.parse(texts[RecordShape.END]),
-                        texts[RecordShape.MEDIA]),
-                dated);
-    }
-
-    private VendorRecord(byte[] page, int from, int to, Notes notes, boolean dated) {
+    private VendorRecord(
+            byte[] page,
+            int from,
+            int to,
+            Notes notes,
+            @Nullable Duration duration,
+            @Nullable Instant changed,
+            boolean dated) {
         this.page = page;
         this.from = from;
         this.to = to;
@@ -45,7 +41,23 @@ public final class VendorRecord {
         this.start = notes.start();
         this.end = notes.end();
         this.media = notes.media();
+        this.duration = duration;
+        this.changed = changed;
         this.dated = dated;
+    }
+
+    /** The record at a place of {@code page}, by what the walk caught of it. */
+    static VendorRecord walked(
+            byte[] page, int from, int to, Fingerprint digest, @Nullable String[] texts, RecordShape shape) {
+        Instant changed = Timestamps.parse(texts[RecordShape.CHANGED]);
+        Notes notes = new Notes(
+                shape.tellsChanges() ? digest.changedAt(changed) : digest,
+                texts[RecordShape.KEY],
+                Timestamps.parse(texts[RecordShape.START]),
+                Timestamps.parse(texts[RecordShape.END]),
+                texts[RecordShape.MEDIA]);
+        Duration duration = shape.duration() == null ? notes.duration() : Durations.parse(texts[RecordShape.DURATION]);
+        return new VendorRecord(page, from, to, notes, duration, changed, shape.isDated());
     }
 
     /**
@@ -55,7 +67,7 @@ public final class VendorRecord {
      * @param bytes kept by the record, so the caller hands them over
      */
     public static VendorRecord noted(Notes notes, byte[] bytes, int from, int to) {
-        return new VendorRecord(bytes, from, to, notes, false);
+        return new VendorRecord(bytes, from, to, notes, notes.duration(), null, false);
     }
 
     /** What is known of it beside its bytes. */
@@ -88,6 +100,21 @@ public final class VendorRecord {
 
     public @Nullable String media() {
         return media;
+    }
+
+    /** How long it lasted, as it says, else from its start to its end; null where it tells neither. */
+    public @Nullable Duration duration() {
+        return duration;
+    }
+
+    /** When it last changed; null where its kind does not say, and where only notes of it are left. */
+    public @Nullable Instant changed() {
+        return changed;
+    }
+
+    /** Whether this copy of a record is older than the one with that digest; false where its kind does not say. */
+    public boolean isOlderThan(Fingerprint known) {
+        return changed != null && digest.isOlderThan(known);
     }
 
     /** Over paths and values; blind to member order, to white space and to ignored pointers. */

@@ -160,6 +160,14 @@ record Kind<T>(String accepts, Function<String, T> parse) {
             "a path that begins with / and has no ? and no #, such as /api/v2/users",
             text -> check(text, text.isEmpty() || text.matches("/[^?#\\s]*")));
 
+    static final Kind<String> AREA = new Kind<>(
+            "an area's name of a-z, 0-9 and -, such as na1",
+            text -> check(text, text.matches("[a-z0-9][a-z0-9-]{0,62}")));
+
+    static final Kind<String> TENANT = new Kind<>(
+            "a tenant's id of letters, digits, dots, _ and -",
+            text -> check(text, text.matches("[A-Za-z0-9._-]{1,100}")));
+
     static final Kind<String> ROUTE = new Kind<>(
             "the name of a route that begins with direct: and that name, of letters, digits, - and _",
             text -> check(text, text.matches("[A-Za-z0-9][A-Za-z0-9_-]*")));

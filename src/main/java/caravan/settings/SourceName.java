@@ -4,6 +4,7 @@ package caravan.settings;
 public enum SourceName {
     GENESYS_QUERY,
     GENESYS_JOBS,
+    CXONE_COMPLETED,
     REST_PAGES,
     /** Both of Genesys Cloud as one feed: the query for the fresh tail, jobs for what has settled. */
     GENESYS;

@@ -29,7 +29,8 @@ public sealed interface Fault
                 Fault.DataChanges,
                 Fault.LoopingPage,
                 Fault.LargePage,
-                JobFault {
+                JobFault,
+                ContactFault {
     /** What comes back. */
     Reply play(Turn turn);
 

@@ -1,11 +1,13 @@
 package caravan.simulator;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a request's address, {@code id=a&id=b}: a name may stand there several times. A plus is a space. */
@@ -35,6 +37,16 @@ final class Parameters {
         return others;
     }
 
+    /** As it stands in an address, some parameters with other values. */
+    String toQuery(Map<String, String> others) {
+        Map<String, List<String>> all = new LinkedHashMap<>(values);
+        others.forEach((name, value) -> all.put(name, List.of(value)));
+        return all.entrySet().stream()
+                .flatMap(
+                        entry -> entry.getValue().stream().map(value -> encoded(entry.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    }
+
     /** All of a name, in their order. */
     List<String> all(String name) {
         return List.copyOf(values.getOrDefault(name, List.of()));
@@ -43,6 +55,10 @@ final class Parameters {
     /** The first of a name; empty when it is not there. */
     String first(String name) {
         return values.getOrDefault(name, List.of("")).get(0);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String decoded(String text) {

@@ -145,6 +145,16 @@ public final class Request {
         return new Request(method, path, parameters.without("cursor"), headers, body, json, ordinal, correlationId);
     }
 
+    /** The same for the first of its pages. */
+    Request withoutSkip() {
+        return new Request(method, path, parameters.without("skip"), headers, body, json, ordinal, correlationId);
+    }
+
+    /** The query of its address, with another skip if that is not empty. */
+    String query(String skip) {
+        return parameters.toQuery(skip.isEmpty() ? Map.of() : Map.of("skip", skip));
+    }
+
     @Override
     public String toString() {
         return line() + " (" + ordinal + ")";

@@ -2,7 +2,6 @@ package caravan.spool;
 
 import caravan.record.VendorRecord;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ public final class Tally {
     private long outside;
     private long duplicates;
     private long deadLetters;
-    private long ended;
+    private long timed;
     private Duration totalDuration = Duration.ZERO;
     private final Map<String, Long> byMedia = new TreeMap<>();
     private @Nullable String firstKey;
@@ -26,11 +25,10 @@ public final class Tally {
         records++;
         firstKey = firstKey == null ? record.key() : firstKey;
         lastKey = record.key();
-        Instant start = record.start();
-        Instant end = record.end();
-        if (start != null && end != null) {
-            ended++;
-            totalDuration = totalDuration.plus(Duration.between(start, end));
+        Duration duration = record.duration();
+        if (duration != null) {
+            timed++;
+            totalDuration = totalDuration.plus(duration);
         }
         String media = record.media();
         if (media != null) {
@@ -104,8 +102,8 @@ public final class Tally {
         return new Manifest.Contents(
                 firstKey,
                 lastKey,
-                ended == 0 ? null : seconds,
-                ended == 0 ? null : Math.round(1000 * seconds / ended) / 1000.0,
+                timed == 0 ? null : seconds,
+                timed == 0 ? null : Math.round(1000 * seconds / timed) / 1000.0,
                 byMedia.isEmpty() ? null : byMedia);
     }
 }

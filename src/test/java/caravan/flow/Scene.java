@@ -41,8 +41,13 @@ final class Scene implements AutoCloseable {
     private Clock clock = Clock.fixed(START.plus(Duration.ofDays(30)), ZoneOffset.UTC);
 
     Scene(Path folder, GenesysCloud vendor) {
+        this(folder, vendor.client("acme-client", SECRET).requestsPerMinute(0).start());
+    }
+
+    /** One of a vendor that runs and knows the client. */
+    Scene(Path folder, Simulator vendor) {
         this.folder = folder;
-        this.vendor = vendor.client("acme-client", SECRET).requestsPerMinute(0).start();
+        this.vendor = vendor;
         with("caravan.feeds", "acme");
         with("caravan.command", "once");
         with("caravan.ledger.url", ledgerUrl());

@@ -28,7 +28,10 @@ class ExamplesTest {
         try (Reader reader = Files.newBufferedReader(file)) {
             lines.load(reader);
         }
-        GivenLayers layers = new GivenLayers().environment("SINK_KAFKA_PASSWORD", "s3cret");
+        GivenLayers layers = new GivenLayers()
+                .environment("SINK_KAFKA_PASSWORD", "s3cret")
+                .environment("FEED_ACME_USERNAME", "access-key")
+                .environment("FEED_ACME_PASSWORD", "s3cret");
         if (lines.containsKey("sink.s3.access-key")) {
             layers.dotenv("SINK_S3_SECRET_KEY", "s3cret");
         }

@@ -114,3 +114,9 @@ create table gaps (
   accepted_at timestamp with time zone not null,
   primary key (feed, start_at, end_at)
 );
+
+-- when a vendor was last asked what has changed, whatever its interval
+create table changes (
+  feed varchar(63) primary key,
+  asked_at timestamp with time zone not null
+);

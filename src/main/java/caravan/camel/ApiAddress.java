@@ -1,0 +1,49 @@
+package caravan.camel;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Where a feed's API is: told by settings, or by its vendor when it is first asked, and then kept. Thread-safe. */
+final class ApiAddress {
+    private final @Nullable TenantLookUp lookUp;
+    private volatile @Nullable URI known;
+
+    private ApiAddress(@Nullable URI known, @Nullable TenantLookUp lookUp) {
+        this.known = known;
+        this.lookUp = lookUp;
+    }
+
+    static ApiAddress of(URI known) {
+        return new ApiAddress(known, null);
+    }
+
+    static ApiAddress toldBy(TenantLookUp lookUp) {
+        return new ApiAddress(null, lookUp);
+    }
+
+    boolean isKnown() {
+        return known != null;
+    }
+
+    /** Asks the vendor if it has to be asked, one thread for all. */
+    void locate() throws VendorUnavailableException, VendorRefusedException, InterruptedException {
+        if (known == null) {
+            ask();
+        }
+    }
+
+    private synchronized void ask() throws VendorUnavailableException, VendorRefusedException, InterruptedException {
+        if (known == null && lookUp != null) {
+            known = lookUp.ask();
+        }
+    }
+
+    /** The address; only after {@link #locate}. */
+    URI get() {
+        URI address = known;
+        if (address == null) {
+            throw new IllegalStateException("The API is asked before it is known where it is");
+        }
+        return address;
+    }
+}

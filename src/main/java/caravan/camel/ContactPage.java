@@ -1,0 +1,39 @@
+package caravan.camel;
+
+import caravan.cxone.CompletedContacts;
+import caravan.record.Page;
+import caravan.rest.ForeignLinkException;
+import caravan.rest.NextLink;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A page of contacts on its way from the vendor: whatever is asked by it was looked at before. */
+final class ContactPage {
+    private ContactPage() {}
+
+    /**
+     * The page with its link as path and query at the API's own host: the token goes nowhere else.
+     *
+     * @throws VendorRefusedException for a link to another scheme, host or port, and for a total that is no number
+     */
+    static Page checked(Call call, Page page) throws VendorRefusedException {
+        String feed = "feed." + call.feed().name();
+        if (CompletedContacts.hasBadTotal(page)) {
+            throw new VendorRefusedException(
+                    call + " answered totalRecords that are no whole number. Check " + feed + ".api-version.");
+        }
+        Map<String, String> envelope = new HashMap<>(page.envelope());
+        try {
+            for (String pointer : CompletedContacts.LINKS) {
+                String link = envelope.getOrDefault(pointer, "");
+                if (!link.isBlank()) {
+                    envelope.put(pointer, NextLink.atHome(call.address(), link));
+                }
+            }
+        } catch (ForeignLinkException e) {
+            throw new VendorRefusedException(call + " answered " + e.getMessage() + ". Nothing was sent to it. Check "
+                    + feed + ".api-url: it is to be the host that links lead to.");
+        }
+        return new Page(page.records(), envelope, page.bytes());
+    }
+}

@@ -1,0 +1,51 @@
+package caravan.camel;
+
+import caravan.budget.StandstillException;
+import caravan.cxone.CompletedContacts;
+import caravan.paging.PageLimitException;
+import caravan.reading.AskLimitException;
+import caravan.reading.Reading;
+import caravan.record.Page;
+import caravan.spool.SpoolException;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/** What the route {@code cxone-completed} does to an interval beside asking. Thread-safe. */
+public final class Contacts {
+    private final Feeds feeds;
+    private final Extraction extraction;
+
+    Contacts(Feeds feeds, Extraction extraction) {
+        this.feeds = feeds;
+        this.extraction = extraction;
+    }
+
+    /** Makes sure that it is known where the tenant's API is. */
+    public void locate(@Variable(Variables.READING) Reading reading)
+            throws VendorUnavailableException, VendorRefusedException, StandstillException, InterruptedException {
+        feed(reading).locate();
+    }
+
+    /** The call for the next page; what is longer than the vendor takes is halved first. */
+    public Call ask(@Variable(Variables.READING) Reading reading) throws PageLimitException, AskLimitException {
+        while (CompletedContacts.isTooLong(reading.ask())) {
+            reading.halve("it takes at most 30 days");
+        }
+        Feed feed = feed(reading);
+        return source(feed).page(feed, reading.ask(), reading.page());
+    }
+
+    public void take(
+            @Variable(Variables.READING) Reading reading, @Variable(Variables.CALL) Call call, @Body Object answer)
+            throws SpoolException, AskLimitException, VendorRefusedException, NotDueException {
+        extraction.take(reading, answer instanceof Page page ? ContactPage.checked(call, page) : answer);
+    }
+
+    private Feed feed(Reading reading) {
+        return feeds.get(reading.interval().feed());
+    }
+
+    private static CxOneCompleted source(Feed feed) {
+        return (CxOneCompleted) feed.source();
+    }
+}

@@ -1,0 +1,138 @@
+package caravan.camel;
+
+import caravan.cxone.CompletedContacts;
+import caravan.cxone.ContactFilter;
+import caravan.cxone.ErrorText;
+import caravan.interval.Span;
+import caravan.paging.LinkedPages;
+import caravan.paging.Paging;
+import caravan.record.Page;
+import caravan.record.PageShape;
+import caravan.record.PageSlicer;
+import caravan.rest.Asked;
+import caravan.settings.FeedSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** NICE CXone's completed contacts: {@link Contacts} asks for them, {@link Updates} for what has changed. */
+final class CxOneCompleted implements Source {
+    private static final int TIMED_OUT = 408;
+    private static final int UNAVAILABLE = 503;
+
+    private final CompletedContacts contacts;
+    private final int pageSize;
+    private final int pageLimit;
+    private final PageShape shape;
+    private final PageSlicer slicer;
+
+    /**
+     * Makes the source of one feed.
+     *
+     * @throws IllegalArgumentException for a filter that cannot be sent
+     */
+    CxOneCompleted(FeedSettings feed) {
+        FeedSettings.Source settings = feed.source();
+        this.contacts = new CompletedContacts(feed.cxOne().apiVersion(), new ContactFilter(settings.filter()));
+        this.pageSize = Objects.requireNonNullElse(settings.pageSize(), CompletedContacts.USUAL_PAGE);
+        this.pageLimit = settings.pageLimit();
+        this.shape = CompletedContacts.shape(settings.digestIgnore());
+        this.slicer = new PageSlicer(shape);
+    }
+
+    @Override
+    public String name() {
+        return "cxone-completed";
+    }
+
+    @Override
+    public String vendor() {
+        return "nice-cxone";
+    }
+
+    @Override
+    public PageShape shape() {
+        return shape;
+    }
+
+    @Override
+    public Paging firstPage() {
+        return pages();
+    }
+
+    LinkedPages pages() {
+        return new LinkedPages(CompletedContacts.LINKS, CompletedContacts.TOTALS, pageSize, pageLimit);
+    }
+
+    /** No cap of the vendor's is known. */
+    @Override
+    public long mostHits() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public @Nullable Long total(Page page) {
+        return CompletedContacts.total(page).orElse(null);
+    }
+
+    @Override
+    public boolean isTotalExact() {
+        return true;
+    }
+
+    /** Reports are throttled with 503, other calls with 429. */
+    @Override
+    public boolean isThrottled(int status) {
+        return status == UNAVAILABLE || Source.super.isThrottled(status);
+    }
+
+    @Override
+    public Optional<String> error(Answer answer) {
+        Optional<String> said =
+                ErrorText.of(answer.bytes(), answer.header(ErrorText.HEADER).orElse(null));
+        return answer.status() == TIMED_OUT
+                ? Optional.of(said.map(text -> text + " ").orElse("") + "(large pages time out: lower .page-size)")
+                : said;
+    }
+
+    @Override
+    public String toCheck() {
+        return ".area, .tenant, .api-url, .api-version and .filter";
+    }
+
+    @Override
+    public String permission() {
+        return "or its access key's role what the vendor wants for reports of contacts";
+    }
+
+    @Override
+    public Call probe(Feed feed) {
+        Instant now = feed.clock().now();
+        Span lastSecond = new Span(now.minus(Duration.ofSeconds(1)), now);
+        return Call.get(feed, contacts.path(lastSecond, 1, ""), slicer);
+    }
+
+    /**
+     * What to ask for a page of what started in a stretch of time.
+     *
+     * @param page a link that is the API's own, from its path on, or how many records to skip
+     */
+    Call page(Feed feed, Span ask, String page) {
+        return isLink(page) ? linked(feed, page) : Call.get(feed, contacts.path(ask, pageSize, page), slicer);
+    }
+
+    /** The same of what changed since an instant. */
+    Call changes(Feed feed, Instant since, String page) {
+        return isLink(page) ? linked(feed, page) : Call.get(feed, contacts.path(since, pageSize, page), slicer);
+    }
+
+    private static boolean isLink(String page) {
+        return page.startsWith("/");
+    }
+
+    private Call linked(Feed feed, String link) {
+        return Call.linked(feed, new Asked("GET", link, null), link, slicer);
+    }
+}

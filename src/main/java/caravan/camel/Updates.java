@@ -1,0 +1,127 @@
+package caravan.camel;
+
+import caravan.budget.StandstillException;
+import caravan.interval.Interval;
+import caravan.ledger.IntervalRow;
+import caravan.ledger.Ledger;
+import caravan.paging.PageLimitException;
+import caravan.record.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Variable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the routes {@code plan} and {@code cxone-updates} do to learn what has changed, however long ago it started: its
+ * intervals are planned anew, and read as a whole. Other sources are not asked. Thread-safe.
+ */
+public final class Updates {
+    private static final Logger LOG = LoggerFactory.getLogger(Updates.class);
+    private static final String ASK = "direct:cxone-updates";
+
+    /** What a vendor needs between a change and showing it, at least; it names no such time. */
+    private static final Duration LEAST = Duration.ofMinutes(15);
+
+    private final ProducerTemplate template;
+    private final Feeds feeds;
+    private final Ledger ledger;
+
+    Updates(CamelContext context, Feeds feeds, Ledger ledger) {
+        this.template = context.createProducerTemplate();
+        this.feeds = feeds;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Asks what has changed since it was last asked, if {@code .revisit-every} is over, and plans those intervals anew. Where it
+     * cannot be asked, or the client stands still, the plan goes on, and the next asks since the same instant.
+     *
+     * @param from a backfill's, which reads nothing that is there
+     */
+    public void learn(@Body String name, @Header(Variables.FROM) @Nullable Instant from) {
+        Feed feed = feeds.get(name);
+        if (from != null
+                || !feed.settings().cxOne().updatedSince()
+                || !(feed.source() instanceof CxOneCompleted source)) {
+            return;
+        }
+        if (feed.budget().standstill().isPresent()) {
+            return; // it would be asked in vain, as the intervals are that wait
+        }
+        Instant now = feed.clock().now();
+        Optional<Instant> asked = ledger.changes().askedAt(name);
+        List<IntervalRow> rows = ledger.intervals().all(name);
+        Instant since = asked.or(() -> firstRead(rows)).orElse(null);
+        if (since == null) {
+            ledger.changes().asked(name, now, List.of()); // what is read from now on has what changed before
+            return;
+        }
+        Duration every = feed.settings().schedule().revisitEvery();
+        if (asked.isPresent() && now.isBefore(asked.get().plus(every))) {
+            return;
+        }
+        Duration straggling = straggling(feed);
+        try {
+            ChangedContacts changed =
+                    collected(new ChangedContacts(feed, source, since.minus(straggling), rows, straggling));
+            Collection<Interval> again = changed.intervals(false);
+            boolean all = changed.intervals(true).isEmpty();
+            ledger.changes().asked(name, all ? now : null, again);
+            if (!again.isEmpty()) {
+                LOG.info("{}: contacts of {} intervals have changed since they were read", name, again.size());
+            }
+        } catch (Exception e) {
+            LOG.warn("{}: what changed since {} is not known yet: {}", name, since, Failure.reason(e));
+        }
+    }
+
+    public void locate(@Variable(Variables.CHANGED) ChangedContacts changed)
+            throws VendorUnavailableException, VendorRefusedException, StandstillException, InterruptedException {
+        changed.feed().locate();
+    }
+
+    public Call ask(@Variable(Variables.CHANGED) ChangedContacts changed) throws PageLimitException {
+        return changed.ask();
+    }
+
+    public void take(
+            @Variable(Variables.CHANGED) ChangedContacts changed, @Variable(Variables.CALL) Call call, @Body Page page)
+            throws VendorRefusedException {
+        changed.take(ContactPage.checked(call, page));
+    }
+
+    private ChangedContacts collected(ChangedContacts changed) throws Exception {
+        Exchange answer = template.request(ASK, exchange -> exchange.setVariable(Variables.CHANGED, changed));
+        if (answer.getException() != null) {
+            throw answer.getException();
+        }
+        return changed;
+    }
+
+    /** How long a change may take to be shown, by our clock. */
+    private static Duration straggling(Feed feed) {
+        Duration settle = feed.settings().schedule().settle();
+        Duration behind = feed.clock().behind();
+        return (settle.compareTo(LEAST) < 0 ? LEAST : settle).plus(behind.isNegative() ? Duration.ZERO : behind);
+    }
+
+    /** A ledger that was made anew has intervals whose changes nobody asked for. */
+    private static Optional<Instant> firstRead(List<IntervalRow> rows) {
+        return rows.stream()
+                .map(IntervalRow::readAt)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,48 @@
+package caravan.cxone;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The document in which the vendor tells where a tenant's API is: {@code {"api_endpoint": "https://api-na1.…", …}}. */
+public final class TenantConfiguration {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private TenantConfiguration() {}
+
+    /** Where a tenant's document is. */
+    public static URI address(URI configuration, String tenant) {
+        return URI.create(configuration + "?tenantId=" + URLEncoder.encode(tenant, StandardCharsets.UTF_8));
+    }
+
+    /** Whether a body is JSON at all: a proxy's page is not. */
+    public static boolean isDocument(byte[] body) {
+        try {
+            return JSON.readTree(body).isObject();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The API's address, or empty where the document has none that the access token could go to: an address without user,
+     * query and fragment, and not a plain one where the document came encrypted.
+     */
+    public static Optional<URI> api(URI from, byte[] body) {
+        try {
+            URI api = URI.create(JSON.readTree(body).path("api_endpoint").asText());
+            boolean safe = "https".equals(api.getScheme())
+                    || ("http".equals(api.getScheme()) && "http".equals(from.getScheme()));
+            boolean plain = api.getHost() != null
+                    && api.getRawUserInfo() == null
+                    && api.getRawQuery() == null
+                    && api.getRawFragment() == null;
+            return safe && plain ? Optional.of(api) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package caravan.ledger;
+
+import static caravan.ledger.IntervalRows.key;
+
+import caravan.interval.Interval;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** When a vendor was asked what has changed, and which delivered intervals are planned anew because of what it said. */
+public final class ChangeRows {
+    private final Jdbi jdbi;
+
+    ChangeRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * The instant from which on changes are not known yet: when the vendor was last asked for them with success. What changed
+     * before it is read, or its interval is planned.
+     */
+    public Optional<Instant> askedAt(String feed) {
+        return jdbi.withHandle(handle -> handle.createQuery("select asked_at from changes where feed = :feed")
+                .bind("feed", feed)
+                .map((row, context) -> InstantColumn.get(row, "asked_at"))
+                .findOne());
+    }
+
+    /**
+     * Plans delivered intervals anew, in one transaction with the instant of the question: they are read as a whole, and their
+     * next revision has what changed. One that is not delivered now stays as it is.
+     *
+     * @param at when it was asked; null if that is to be asked again
+     */
+    public void asked(String feed, @Nullable Instant at, Collection<Interval> changed) {
+        jdbi.useTransaction(handle -> {
+            for (Interval interval : changed) {
+                handle.createUpdate(
+                                """
+                                update intervals set state = 'planned', read_at = null
+                                where feed = :feed and start_at = :start and state = 'delivered'
+                                """)
+                        .bindMap(key(interval))
+                        .execute();
+            }
+            if (at != null) {
+                keep(handle, feed, at);
+            }
+        });
+    }
+
+    private static void keep(Handle handle, String feed, Instant at) {
+        int there = handle.createUpdate("update changes set asked_at = :at where feed = :feed")
+                .bind("feed", feed)
+                .bind("at", at)
+                .execute();
+        if (there == 0) {
+            handle.createUpdate("insert into changes values (:feed, :at)")
+                    .bind("feed", feed)
+                    .bind("at", at)
+                    .execute();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package caravan.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.settings.FeedSettings;
+import caravan.settings.Layers;
+import caravan.settings.Mistakes;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Where a feed of NICE CXone is asked, and what is said if that is not known. */
+class CxOneSiteTest {
+    private final Map<String, String> given = new HashMap<>(Map.of(
+            "caravan.feeds", "acme",
+            "feed.acme.source", "cxone-completed",
+            "feed.acme.client-id", "id",
+            "feed.acme.client-secret", "secret",
+            "feed.acme.username", "key",
+            "feed.acme.password", "secret"));
+
+    @Test
+    void anAreasHostsAreMadeFromItsName() {
+        given.put("feed.acme.area", "na1");
+
+        assertThat(api().get()).isEqualTo(URI.create("https://api-na1.niceincontact.com"));
+        assertThat(tokens()).isEqualTo("https://cxone.niceincontact.com/auth/token");
+    }
+
+    @Test
+    void anAccessKeyAloneAsksItsArea() {
+        given.put("feed.acme.area", "na1");
+        given.put("feed.acme.grant", "access_key");
+
+        assertThat(tokens()).isEqualTo("https://na1.nice-incontact.com/authentication/v1/token/access-key");
+    }
+
+    @Test
+    void addressesThatSettingsTellWin() {
+        given.put("feed.acme.area", "na1");
+        given.put("feed.acme.tenant", "1234");
+        given.put("feed.acme.api-url", "http://127.0.0.1:1");
+        given.put("feed.acme.token-url", "http://127.0.0.1:2/token");
+
+        assertThat(api().get()).isEqualTo(URI.create("http://127.0.0.1:1"));
+        assertThat(tokens()).isEqualTo("http://127.0.0.1:2/token");
+    }
+
+    @Test
+    void withoutAnyOfThemItIsAMistake() {
+        assertThat(mistakes())
+                .containsExactly(
+                        "feed.acme.tenant is not set. With cxone-completed set it, or .area or .api-url, so that it"
+                                + " is known where the API is.");
+    }
+
+    @Test
+    void anAccessKeyAloneNeedsItsArea() {
+        given.put("feed.acme.tenant", "1234");
+        given.put("feed.acme.grant", "access_key");
+
+        assertThat(mistakes())
+                .containsExactly(
+                        "feed.acme.area is not set. With .grant=access_key set it, or .token-url, so that it is"
+                                + " known where tokens are given.");
+    }
+
+    @Test
+    void secretsGoToTheVendorOnlyForAnApiOfTheVendors() {
+        given.put("feed.acme.api-url", "https://api.example.com");
+        assertThat(mistakes()).singleElement().asString().startsWith("feed.acme.token-url is not set");
+
+        given.put("feed.acme.api-url", "https://niceincontact.com.example.com");
+        assertThat(mistakes()).hasSize(1);
+
+        given.put("feed.acme.api-url", "https://api-na1.niceincontact.com");
+        assertThat(mistakes()).isEmpty();
+    }
+
+    @Test
+    void aFilterThatCannotBeSentIsTold() {
+        given.put("feed.acme.area", "na1");
+        given.put("feed.acme.filter", "{\"updatedSince\": \"2026-11-01\"}");
+
+        assertThat(mistakes())
+                .containsExactly(
+                        "feed.acme.filter: the key updatedSince is Caravan's own; accepted is a JSON object of the"
+                                + " vendor's filter keys, without [endDate, skip, startDate, top, updatedSince].");
+    }
+
+    private ApiAddress api() {
+        return CxOneSite.api(feed(), HttpClient.newHttpClient(), Clock.systemUTC());
+    }
+
+    private String tokens() {
+        return CxOneSite.tokenEndpoint(feed()).toString();
+    }
+
+    private FeedSettings feed() {
+        Mistakes mistakes = new Mistakes();
+        FeedSettings feed =
+                StartCheck.settings(layers(mistakes), mistakes).feeds().get(0);
+        mistakes.throwIfAny();
+        return feed;
+    }
+
+    private List<String> mistakes() {
+        Mistakes mistakes = new Mistakes();
+        StartCheck.settings(layers(mistakes), mistakes);
+        return mistakes.found();
+    }
+
+    private Layers layers(Mistakes mistakes) {
+        return Layers.of(Path.of(""), mistakes).under(given);
+    }
+}

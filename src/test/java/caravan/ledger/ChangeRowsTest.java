@@ -1,0 +1,73 @@
+package caravan.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.interval.Interval;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When a vendor was asked what has changed, and what is read again because of it. */
+@ParameterizedClass
+@EnumSource
+class ChangeRowsTest {
+    private final Ledger ledger;
+    private final Desk desk;
+
+    ChangeRowsTest(Database database, @TempDir Path folder) {
+        this.ledger = database.open(folder);
+        this.desk = new Desk(ledger);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void theLastQuestionIsKeptForEachFeed() {
+        assertThat(ledger.changes().askedAt("acme")).isEmpty();
+
+        ledger.changes().asked("acme", Desk.NOW, List.of());
+        ledger.changes().asked("acme", Desk.LATER, List.of());
+
+        assertThat(ledger.changes().askedAt("acme")).contains(Desk.LATER);
+        assertThat(ledger.changes().askedAt("other")).isEmpty();
+    }
+
+    @Test
+    void aDeliveredIntervalThatChangedIsPlannedAnewWithItsRevision() {
+        Interval interval = desk.delivered(0);
+
+        ledger.changes().asked("acme", Desk.LATER, List.of(interval));
+
+        assertThat(desk.row(interval).state()).isEqualTo(IntervalState.PLANNED);
+        assertThat(desk.row(interval).revision()).isEqualTo(1);
+        assertThat(ledger.intervals().watermark("acme", interval.start())).isEqualTo(interval.end());
+    }
+
+    @Test
+    void aReadingThatIsBrokenOffLeavesItPlanned() {
+        Interval interval = desk.delivered(0);
+        ledger.changes().asked("acme", Desk.LATER, List.of(interval));
+        ledger.claims().claim(interval, Desk.LATER);
+
+        ledger.claims().releaseAll();
+
+        assertThat(desk.row(interval).state()).isEqualTo(IntervalState.PLANNED);
+    }
+
+    @Test
+    void oneThatIsInHandStaysAsItIsAndTheQuestionMayStayOpen() {
+        Interval interval = desk.spooled(0, "file");
+
+        ledger.changes().asked("acme", null, List.of(interval));
+
+        assertThat(desk.row(interval).state()).isEqualTo(IntervalState.SPOOLED);
+        assertThat(ledger.changes().askedAt("acme")).isEmpty();
+    }
+}
