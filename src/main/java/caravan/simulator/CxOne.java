@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A NICE CXone tenant to be simulated: {@code new CxOne(contacts).client("id", "secret").accessKey("key", "secret").start()}.
@@ -30,6 +31,7 @@ public final class CxOne {
     private ContactPaging paging = ContactPaging.CXONE;
     private Duration tokenLife = Duration.ofHours(1);
     private Clock clock = Clock.systemUTC();
+    private @Nullable Clock date;
 
     public CxOne(Contacts contacts) {
         this.contacts = contacts;
@@ -49,7 +51,7 @@ public final class CxOne {
         Statistics statistics = new Statistics(tokens);
         Api api = new Api(Map.of(), endpoints(tokens), faults, organisation, Limits.GENESYS_CLOUD, clock);
         return Simulator.start(
-                port, new Front(api, statistics, clock, seed, false), organisation, faults, statistics, null);
+                port, new Front(api, statistics, clock, seed, false), organisation, faults, statistics, date);
     }
 
     private Map<String, Endpoint> endpoints(AccessTokens tokens) {
@@ -100,6 +102,12 @@ public final class CxOne {
     /** What tokens expire by, minutes are counted by, and contacts are completed by. */
     public CxOne clock(Clock other) {
         clock = other;
+        return this;
+    }
+
+    /** What the header {@code Date} tells; without it the machine's clock, because the JDK's server sets it. */
+    public CxOne dated(Clock other) {
+        date = other;
         return this;
     }
 

@@ -1,8 +1,6 @@
 package caravan.flow;
 
-import caravan.simulator.Conversation;
 import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
 import caravan.simulator.Request;
 import caravan.simulator.Simulator;
 import java.net.URI;
@@ -13,52 +11,56 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** One feed's vendor at an address of its own, which may go away and come back, and which notes who has called it with what. */
 final class Organisation implements AutoCloseable {
     private final String feed;
-    private final GenesysCloud recipe;
-    private final Function<Simulator, Stream<Conversation>> data;
-    private final Function<Conversation, String> form;
+    private final Recipe recipe;
+    private final String tokenPath;
+    private final Function<Instant, List<String>> truth;
     private final Set<String> authorizations = ConcurrentHashMap.newKeySet();
     private Simulator vendor;
 
+    /** Starts a vendor with the same data at a port of 127.0.0.1; 0 is any that is free. */
+    interface Recipe {
+        Simulator start(int port);
+    }
+
     /**
-     * @param data what the feed is to deliver, with all that is not due yet
-     * @param form as what
+     * Starts it.
+     *
+     * @param truth the lines that the feed is to deliver of what began before an instant
      */
-    Organisation(
-            String feed,
-            GenesysCloud recipe,
-            Function<Simulator, Stream<Conversation>> data,
-            Function<Conversation, String> form) {
+    Organisation(String feed, Recipe recipe, String tokenPath, Function<Instant, List<String>> truth) {
         this.feed = feed;
-        this.recipe = recipe.client(client(), secret()).user(user(), secret()).requestsPerMinute(0);
-        this.data = data;
-        this.form = form;
-        this.vendor = started();
+        this.recipe = recipe;
+        this.tokenPath = tokenPath;
+        this.truth = truth;
+        this.vendor = started(0);
+    }
+
+    static String client(String feed) {
+        return feed + "-client";
+    }
+
+    static String user(String feed) {
+        return feed + "-user";
+    }
+
+    static String secret(String feed) {
+        return "s3cret-of-" + feed;
     }
 
     String feed() {
         return feed;
     }
 
-    String client() {
-        return feed + "-client";
-    }
-
-    String user() {
-        return feed + "-user";
-    }
-
-    String secret() {
-        return "s3cret-of-" + feed;
-    }
-
     URI uri() {
         return vendor.uri();
+    }
+
+    URI tokenUri() {
+        return vendor.uri().resolve(tokenPath);
     }
 
     Simulator vendor() {
@@ -66,10 +68,7 @@ final class Organisation implements AutoCloseable {
     }
 
     List<String> truth(Instant before) {
-        return data.apply(vendor)
-                .filter(conversation -> conversation.start().isBefore(before))
-                .map(form)
-                .toList();
+        return truth.apply(before);
     }
 
     /** Nobody listens at its address any more. */
@@ -79,13 +78,17 @@ final class Organisation implements AutoCloseable {
 
     /** Somebody does again, at the same one. */
     void comeBack() {
-        recipe.port(vendor.uri().getPort());
-        vendor = started();
+        vendor = started(vendor.uri().getPort());
     }
 
-    /** On each request from now on, of those that match. */
-    void always(Predicate<Request> matching, Fault fault) {
-        vendor.faults().onNext(Integer.MAX_VALUE, matching, fault);
+    /** On each request from now on. */
+    void always(Fault fault) {
+        vendor.faults().onNext(Integer.MAX_VALUE, request -> true, fault);
+    }
+
+    /** On each request for a token from now on. */
+    void alwaysOverTokens(Fault fault) {
+        vendor.faults().onNext(Integer.MAX_VALUE, request -> request.path().equals(tokenPath), fault);
     }
 
     /** Each different Authorization header that it was sent. */
@@ -95,7 +98,7 @@ final class Organisation implements AutoCloseable {
 
     /** How its own client says who it is (RFC 6749, 2.3.1). */
     String basic() {
-        byte[] both = (client() + ":" + secret()).getBytes(StandardCharsets.UTF_8);
+        byte[] both = (client(feed) + ":" + secret(feed)).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
@@ -104,8 +107,8 @@ final class Organisation implements AutoCloseable {
         vendor.close();
     }
 
-    private Simulator started() {
-        Simulator started = recipe.start();
+    private Simulator started(int port) {
+        Simulator started = recipe.start(port);
         started.faults().onNext(Integer.MAX_VALUE, this::isNoted, new Fault.Reset());
         return started;
     }

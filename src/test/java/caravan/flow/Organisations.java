@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import caravan.command.Launch;
 import caravan.ledger.Ledger;
+import caravan.simulator.ContactForm;
+import caravan.simulator.Contacts;
 import caravan.simulator.Conversation;
 import caravan.simulator.Conversations;
+import caravan.simulator.CxOne;
 import caravan.simulator.GenesysCloud;
 import caravan.simulator.JobTerms;
-import caravan.simulator.Resource;
 import caravan.simulator.Simulator;
 import caravan.simulator.Size;
 import caravan.sink.FileSink;
@@ -49,9 +51,9 @@ final class Organisations implements AutoCloseable {
         this.folder = folder;
         this.store = S3Server.start(folder.resolve("objects"));
         // one row for each feed of the example
-        add("acme", 1, Simulator::truth, Conversation::json);
-        add("globex", 2, Simulator::jobTruth, Conversation::jobJson);
-        add("initech", 3, Simulator::truth, Conversation::json);
+        genesys("acme", 1, Simulator::truth, Conversation::json);
+        genesys("globex", 2, Simulator::jobTruth, Conversation::jobJson);
+        cxone("initech", 3);
         RestScene.properties("several-organisations")
                 .forEach((name, value) -> settings.put(name.toString(), value.toString()));
         with("caravan.command", "once");
@@ -72,35 +74,52 @@ final class Organisations implements AutoCloseable {
         organisations.values().forEach(this::set);
     }
 
-    private void add(
+    private void genesys(
             String feed,
             int seed,
             Function<Simulator, Stream<Conversation>> data,
             Function<Conversation, String> form) {
-        Conversations conversations = Conversations.of(seed, START, START.plus(SPAN), 160, Size.REALISTIC);
-        GenesysCloud cloud = new GenesysCloud(conversations)
+        GenesysCloud cloud = new GenesysCloud(Conversations.of(seed, START, START.plus(SPAN), 160, Size.REALISTIC))
+                .client(Organisation.client(feed), Organisation.secret(feed))
+                .requestsPerMinute(0)
                 .seed(seed)
                 .clock(clock)
                 .dated(clock)
                 .availabilityLag(Duration.ofDays(-1)) // all of it has ended
-                .jobs(JobTerms.GENESYS_CLOUD.withPolls(1))
-                .resource(Resource.get("/v2/contacts")
-                        .of(conversations)
-                        .between("from", "to")
-                        .in("contacts")
-                        .sizedBy("size")
-                        .byNumber("page", 1));
-        organisations.put(feed, new Organisation(feed, cloud, data, form));
+                .jobs(JobTerms.GENESYS_CLOUD.withPolls(1));
+        organisations.put(
+                feed, new Organisation(feed, port -> cloud.port(port).start(), "/oauth/token", before -> data.apply(
+                                get(feed).vendor())
+                        .filter(conversation -> conversation.start().isBefore(before))
+                        .map(form)
+                        .toList()));
+    }
+
+    private void cxone(String feed, int seed) {
+        Contacts contacts = Contacts.of(seed, START, START.plus(SPAN), 160);
+        CxOne tenant = new CxOne(contacts)
+                .client(Organisation.client(feed), Organisation.secret(feed))
+                .accessKey(Organisation.user(feed), Organisation.secret(feed))
+                .seed(seed)
+                .clock(clock)
+                .dated(clock);
+        organisations.put(
+                feed,
+                new Organisation(
+                        feed, port -> tenant.port(port).start(), CxOne.TOKEN_PATH, before -> contacts.truth().stream()
+                                .filter(contact -> contact.start().isBefore(before))
+                                .map(contact -> contact.json(ContactForm.NEW))
+                                .toList()));
     }
 
     private void set(Organisation organisation) {
         String feed = "feed." + organisation.feed() + ".";
         with(feed + "api-url", organisation.uri().toString());
-        with(feed + "token-url", organisation.uri() + "/oauth/token");
-        with(feed + "client-id", organisation.client());
-        with(feed + "client-secret", organisation.secret());
-        with(feed + "username", organisation.user());
-        with(feed + "password", organisation.secret());
+        with(feed + "token-url", organisation.tokenUri().toString());
+        with(feed + "client-id", Organisation.client(organisation.feed()));
+        with(feed + "client-secret", Organisation.secret(organisation.feed()));
+        with(feed + "username", Organisation.user(organisation.feed()));
+        with(feed + "password", Organisation.secret(organisation.feed()));
         with(feed + "start", START.toString());
         with(feed + "requests-per-minute", "1000000");
         with(feed + "schedule", "* * * * * ?");

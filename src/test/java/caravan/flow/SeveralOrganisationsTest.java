@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two Genesys Cloud organisations and another vendor in one process. What is wrong with one is no other's matter. */
+/** Two Genesys Cloud organisations and a CXone tenant in one process. What is wrong with one is no other's matter. */
 @Timeout(180)
 class SeveralOrganisationsTest {
     /** Far less than an answer may be silent (60 s), far more than the others need. */
@@ -93,6 +93,8 @@ class SeveralOrganisationsTest {
         "acme, SILENT",
         "globex, SILENT",
         "globex, UNREACHABLE",
+        "initech, UNREACHABLE",
+        "initech, SILENT",
         "initech, SILENT_OVER_TOKENS",
         "initech, SECRET_REFUSED"
     })
@@ -178,7 +180,7 @@ class SeveralOrganisationsTest {
         }
 
         three.with("feed.globex.schedule", "0 0 * * * ?")
-                .with("feed.globex.client-secret", three.get("globex").secret());
+                .with("feed.globex.client-secret", Organisation.secret("globex"));
         assertThat(three.once()).isZero();
         awaitAll(three.feeds(), 4);
     }
@@ -231,14 +233,11 @@ class SeveralOrganisationsTest {
     private void begin(Trouble trouble, Organisation organisation) {
         switch (trouble) {
             case UNREACHABLE -> organisation.goDown();
-            case ERRORS -> organisation.always(request -> true, new Fault.Status(503));
+            case ERRORS -> organisation.always(new Fault.Status(503));
             case SECRET_REFUSED ->
-                organisation.always(
-                        request -> request.path().equals("/oauth/token"),
-                        new Fault.TokenRefused(401, "invalid_client", "unknown client"));
-            case SILENT -> organisation.always(request -> true, new Fault.Held(answered));
-            case SILENT_OVER_TOKENS ->
-                organisation.always(request -> request.path().equals("/oauth/token"), new Fault.Held(answered));
+                organisation.alwaysOverTokens(new Fault.TokenRefused(401, "invalid_client", "unknown client"));
+            case SILENT -> organisation.always(new Fault.Held(answered));
+            case SILENT_OVER_TOKENS -> organisation.alwaysOverTokens(new Fault.Held(answered));
         }
     }
 

@@ -36,7 +36,7 @@ class ExamplesTest {
             layers.dotenv("SINK_S3_SECRET_KEY", "s3cret");
         }
         if (lines.containsKey("feed.initech.grant")) {
-            layers.dotenv("FEED_INITECH_PASSWORD", "s3cret");
+            layers.dotenv("FEED_INITECH_USERNAME", "access-key").dotenv("FEED_INITECH_PASSWORD", "s3cret");
         }
         for (String name : lines.stringPropertyNames()) {
             layers.file(name, lines.getProperty(name));
