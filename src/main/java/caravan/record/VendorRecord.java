@@ -20,6 +20,7 @@ public final class VendorRecord {
     private final @Nullable Instant start;
     private final @Nullable Instant end;
     private final @Nullable String media;
+    private final @Nullable String topic;
     private final boolean dated;
 
     VendorRecord(byte[] page, int from, int to, Fingerprint digest, @Nullable String[] texts, boolean dated) {
@@ -32,7 +33,8 @@ public final class VendorRecord {
                         texts[RecordShape.KEY],
                         Timestamps.parse(texts[RecordShape.START]),
                         Timestamps.parse(texts[RecordShape.END]),
-                        texts[RecordShape.MEDIA]),
+                        texts[RecordShape.MEDIA],
+                        texts[RecordShape.TOPIC]),
                 dated);
     }
 
@@ -45,6 +47,7 @@ public final class VendorRecord {
         this.start = notes.start();
         this.end = notes.end();
         this.media = notes.media();
+        this.topic = notes.topic();
         this.dated = dated;
     }
 
@@ -60,7 +63,7 @@ public final class VendorRecord {
 
     /** What is known of it beside its bytes. */
     public Notes notes() {
-        return new Notes(digest, key, start, end, media);
+        return new Notes(digest, key, start, end, media, topic);
     }
 
     /** Null where the vendor's answer has none: such a record is a dead letter. */
@@ -88,6 +91,11 @@ public final class VendorRecord {
 
     public @Nullable String media() {
         return media;
+    }
+
+    /** The Kafka topic that it goes to instead of its feed's, or null. */
+    public @Nullable String topic() {
+        return topic;
     }
 
     /** Over paths and values; blind to member order, to white space and to ignored pointers. */
