@@ -48,6 +48,7 @@ public final class Extraction {
     private final Following following;
     private final Continuity continuity;
     private final InHand inHand;
+    private final OwnRoutes ownRoutes;
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
@@ -64,6 +65,7 @@ public final class Extraction {
             Following following,
             Continuity continuity,
             InHand inHand,
+            OwnRoutes ownRoutes,
             Stopping stopping,
             Clock clock,
             String version) {
@@ -77,20 +79,23 @@ public final class Extraction {
         this.following = following;
         this.continuity = continuity;
         this.inHand = inHand;
+        this.ownRoutes = ownRoutes;
         this.stopping = stopping;
         this.clock = clock;
         this.version = version;
     }
 
     /** Claims the interval and begins its reading; leaves no reading where there is nothing to read now. */
-    public void open(@Body Interval interval, Exchange exchange) throws SpoolException, IOException {
+    public void open(@Body Interval interval, Exchange exchange)
+            throws SpoolException, IOException, InterruptedException {
         exchange.setVariable(Variables.INTERVAL, interval);
         if (!begin(interval, exchange)) {
             inHand.leave(interval);
         }
     }
 
-    private boolean begin(Interval interval, Exchange exchange) throws SpoolException, IOException {
+    private boolean begin(Interval interval, Exchange exchange)
+            throws SpoolException, IOException, InterruptedException {
         Feed feed = feeds.get(interval.feed());
         Optional<IntervalRow> row = ledger.claims().claim(interval, clock.instant());
         if (row.isEmpty()) {
@@ -115,6 +120,7 @@ public final class Extraction {
         if (row.get().revision() == 0 && adoption.adopted(feed, row.get())) {
             return false;
         }
+        ownRoutes.enter(feed, interval);
         Reading reading = reading(feed, row.get(), path, exchange);
         exchange.setVariable(Variables.READING, reading);
         exchange.setVariable(Variables.SOURCE, reading.route());
@@ -154,6 +160,7 @@ public final class Extraction {
     public @Nullable Failure close(@Variable(Variables.READING) Reading reading)
             throws SpoolException, VendorRefusedException {
         Failure told = settle(reading);
+        ownRoutes.leave(reading.interval());
         inHand.leave(reading.interval());
         return told;
     }
@@ -239,6 +246,7 @@ public final class Extraction {
         if (interval == null) {
             return notDone(exchange);
         }
+        ownRoutes.leave(interval);
         try {
             return failed(interval, cause, exchange.getVariable(Variables.TURN) != null);
         } finally {
@@ -302,7 +310,7 @@ public final class Extraction {
         deadLetters.clear(row.interval(), revision);
         List<OpenRow> changed = following.changed(feed, row);
         if (!changed.isEmpty()) {
-            return following.begin(feed, row, changed, spool, deadLetters, exchange);
+            return following.begin(feed, row, changed, spool, deadLetters, ownRoutes.step(feed), exchange);
         }
         return new Reading(
                 row.interval(),
@@ -310,7 +318,8 @@ public final class Extraction {
                 path,
                 spool.open(row.interval(), revision, feed.compression()),
                 deadLetters,
-                adoption.known(feed, row));
+                adoption.known(feed, row),
+                ownRoutes.step(feed));
     }
 
     private synchronized @Nullable Failure stop(Feed feed, String reason) {

@@ -7,7 +7,10 @@ import caravan.budget.Turn;
 import caravan.interval.Timetable;
 import caravan.ledger.IntervalRow;
 import caravan.oauth.AccessTokens;
+import caravan.record.RecordShape;
 import caravan.settings.FeedSettings;
+import caravan.settings.RestSettings;
+import caravan.settings.SourceName;
 import caravan.sink.Sink;
 import caravan.spool.Compression;
 import java.net.URI;
@@ -111,6 +114,23 @@ final class Feed {
         } catch (VendorUnavailableException | VendorRefusedException | StandstillException e) {
             return Optional.empty(); // whoever reads an interval is told why
         }
+    }
+
+    /** Where the parts of a record stand once it went through the user's own route, if there is one. */
+    RecordShape published() {
+        return published(settings, source);
+    }
+
+    static RecordShape published(FeedSettings settings, Source source) {
+        RecordShape shape = source.shape().record();
+        return settings.source().recordRoute() == null ? shape : shape.withTopic(RecordRoute.TOPIC_POINTER);
+    }
+
+    /** Whether a route of the user's own asks for its records or lets them pass. */
+    boolean hasOwnRoute() {
+        boolean asks = settings.source().name() == SourceName.REST_PAGES
+                && !settings.rest().request().route().equals(RestSettings.ROUTE);
+        return asks || settings.source().recordRoute() != null;
     }
 
     Timetable timetable() {

@@ -141,7 +141,7 @@ final class FeedFactory {
                 source,
                 jobs,
                 SinkFactory.spooled(feed),
-                sinks.sinks(feed, source.shape().record(), source.vendor()));
+                sinks.sinks(feed, Feed.published(feed, source), source.vendor()));
     }
 
     private Optional<Site> site(FeedSettings feed) {

@@ -6,14 +6,18 @@ import caravan.settings.Settings;
 import caravan.settings.SettingsException;
 import caravan.settings.SinkName;
 import caravan.settings.SourceName;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
@@ -80,20 +84,42 @@ final class FeedRoutes extends LifecycleStrategySupport {
 
     /** A route that a setting names must be there; else each interval would wait for it in vain. */
     private void checkSources(CamelContext context) {
-        Set<String> entrances = new TreeSet<>();
-        ((ModelCamelContext) context)
-                .getRouteDefinitions()
-                .forEach(route -> entrances.add(route.getInput().getEndpointUri()));
-        List<String> mistakes = settings.feeds().stream()
-                .filter(feed -> feed.source().name() == SourceName.REST_PAGES)
-                .filter(feed ->
-                        !entrances.contains("direct:" + feed.rest().request().route()))
-                .map(feed -> "feed." + feed.name() + ".rest.route="
-                        + feed.rest().request().route() + ": no file in routes/ has a route from direct:"
-                        + feed.rest().request().route() + ".")
-                .toList();
+        List<String> mistakes = missing(settings, entrances(((ModelCamelContext) context).getRouteDefinitions()));
         if (!mistakes.isEmpty()) {
             throw new SettingsException(mistakes);
+        }
+    }
+
+    /** The addresses that routes begin with. */
+    static Set<String> entrances(Collection<RouteDefinition> routes) {
+        return routes.stream()
+                .map(route -> route.getInput().getEndpointUri())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * What settings name and no route is.
+     *
+     * @param entrances the addresses that routes begin with
+     */
+    static List<String> missing(Settings settings, Set<String> entrances) {
+        List<String> mistakes = new ArrayList<>();
+        for (FeedSettings feed : settings.feeds()) {
+            String name = "feed." + feed.name();
+            if (feed.source().name() == SourceName.REST_PAGES) {
+                check(name + ".rest.route", feed.rest().request().route(), entrances, mistakes);
+            }
+            String own = feed.source().recordRoute();
+            if (own != null) {
+                check(name + ".record-route", own, entrances, mistakes);
+            }
+        }
+        return mistakes;
+    }
+
+    private static void check(String name, String route, Set<String> entrances, List<String> mistakes) {
+        if (!entrances.contains("direct:" + route)) {
+            mistakes.add(name + "=" + route + ": no file in routes/ has a route from direct:" + route + ".");
         }
     }
 }

@@ -7,6 +7,7 @@ import caravan.ledger.Ledger;
 import caravan.ledger.OpenRow;
 import caravan.paging.Keys;
 import caravan.reading.Reading;
+import caravan.reading.RecordStep;
 import caravan.record.Fingerprint;
 import caravan.record.KnownRecords;
 import caravan.record.OpenRecord;
@@ -27,6 +28,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,7 +144,13 @@ public final class Following {
 
     /** Begins to read nothing of an interval but records that changed: by their keys, or by the source's own route. */
     Reading begin(
-            Feed feed, IntervalRow row, List<OpenRow> changed, Spool spool, DeadLetters letters, Exchange exchange)
+            Feed feed,
+            IntervalRow row,
+            List<OpenRow> changed,
+            Spool spool,
+            DeadLetters letters,
+            @Nullable RecordStep step,
+            Exchange exchange)
             throws SpoolException {
         int revision = row.revision() + 1;
         LookUps lookUps = Objects.requireNonNull(feed.followed());
@@ -155,7 +163,8 @@ public final class Following {
                         : new KnownOnly(feed.last().name(), feed.last()::firstPage),
                 spool.open(row.interval(), revision, feed.compression()),
                 letters,
-                known(changed));
+                known(changed),
+                step);
         exchange.setVariable(Variables.LOOK_UP, new ReadingLookUp(feed, lookUps, keys, reading));
         return reading;
     }

@@ -6,10 +6,12 @@ import caravan.ledger.IntervalRow;
 import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
 import caravan.ledger.OpenRow;
+import caravan.reading.RecordStep;
 import caravan.record.Fingerprint;
 import caravan.record.KnownRecords;
 import caravan.record.KnownRecords.Meeting;
 import caravan.record.OpenRecord;
+import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
 import caravan.sink.Sink;
 import caravan.sink.SinkException;
@@ -34,6 +36,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,14 +56,23 @@ public final class Replay {
     private final Spool spool;
     private final DeadLetters letters;
     private final Adoption adoption;
+    private final OwnRoutes ownRoutes;
     private final Clock clock;
 
-    Replay(Feeds feeds, Ledger ledger, Spool spool, DeadLetters letters, Adoption adoption, Clock clock) {
+    Replay(
+            Feeds feeds,
+            Ledger ledger,
+            Spool spool,
+            DeadLetters letters,
+            Adoption adoption,
+            OwnRoutes ownRoutes,
+            Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
         this.letters = letters;
         this.adoption = adoption;
+        this.ownRoutes = ownRoutes;
         this.clock = clock;
     }
 
@@ -132,7 +144,7 @@ public final class Replay {
             LOG.warn("{}: the feed has no sink {} now", any.interval(), name);
             return List.of();
         }
-        List<VendorRecord> records = records(feed, refused);
+        List<VendorRecord> records = records(refused, feed.published());
         List<VendorRecord> still = sink.replay(any.interval(), any.revision(), records);
         List<DeadLetter> gone = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
@@ -153,17 +165,18 @@ public final class Replay {
         Interval interval = row.interval();
         int revision = row.revision() + 1;
         KnownRecords known = adoption.known(feed, row);
-        List<VendorRecord> records = records(feed, unread);
+        List<VendorRecord> records = records(unread, feed.source().shape().record());
         List<DeadLetter> gone = new ArrayList<>();
         Tally tally = new Tally();
         List<OpenRecord> open = new ArrayList<>();
+        RecordStep step = ownRoutes.step(feed);
         try (SpoolFile file = spool.open(interval, revision, feed.compression())) {
             for (int i = 0; i < records.size(); i++) {
                 VendorRecord record = records.get(i);
                 if (isCarried(record, known)) {
                     gone.add(unread.get(i));
-                } else if (record.problem() == null) {
-                    meet(record, interval, known, file, tally, open);
+                } else if (record.problem() == null
+                        && meet(record, passed(record, step), interval, known, file, tally, open)) {
                     gone.add(unread.get(i));
                 }
             }
@@ -177,11 +190,18 @@ public final class Replay {
 
     /** Whether a reading has met a record of that key since, whatever it had in it. */
     private static boolean isCarried(VendorRecord record, KnownRecords known) {
-        return record.key() != null && known.contains(Fingerprint.of(record.key()));
+        Fingerprint key = record.key() == null ? null : Fingerprint.of(record.key());
+        return key != null && known.contains(key) && !known.isAside(key, record.digest());
     }
 
-    private static void meet(
+    private static RecordStep.Passed passed(VendorRecord record, @Nullable RecordStep step) {
+        return step == null ? new RecordStep.Carried(record) : step.pass(record);
+    }
+
+    /** Whether its letter may go. */
+    private static boolean meet(
             VendorRecord record,
+            RecordStep.Passed passed,
             Interval interval,
             KnownRecords known,
             SpoolFile file,
@@ -191,14 +211,25 @@ public final class Replay {
         Instant start = record.start();
         if (start != null && !interval.span().contains(start)) {
             tally.outside(); // its own interval has it
-        } else if (known.meet(Fingerprint.of(Objects.requireNonNull(record.key())), record.digest(), 1)
-                == Meeting.NEW) {
-            file.append(record);
-            tally.written(record);
-            if (record.end() == null) {
-                open.add(new OpenRecord(Objects.requireNonNull(record.key()), record.digest()));
-            }
+            return true;
         }
+        if (passed instanceof RecordStep.Refused) {
+            return false;
+        }
+        Meeting meeting = known.meet(Fingerprint.of(Objects.requireNonNull(record.key())), record.digest(), 1);
+        if (meeting != Meeting.NEW && meeting != Meeting.CHANGED) {
+            return true;
+        }
+        if (passed instanceof RecordStep.Carried carried) {
+            file.append(carried.record());
+            tally.written(carried.record());
+        } else {
+            tally.filtered();
+        }
+        if (record.end() == null) {
+            open.add(new OpenRecord(Objects.requireNonNull(record.key()), record.digest()));
+        }
+        return true;
     }
 
     /** What was open is so still, and what was carried now may be. */
@@ -233,16 +264,14 @@ public final class Replay {
     }
 
     /** The records as the feed's settings read them now, one for each letter. */
-    private static List<VendorRecord> records(Feed feed, List<DeadLetter> some) throws IOException {
+    private static List<VendorRecord> records(List<DeadLetter> some, RecordShape shape) throws IOException {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (DeadLetter letter : some) {
             lines.writeBytes(letter.record());
             lines.write('\n');
         }
         List<VendorRecord> records = new ArrayList<>();
-        try (SpooledRecords read = new SpooledRecords(
-                new ByteArrayInputStream(lines.toByteArray()),
-                feed.source().shape().record())) {
+        try (SpooledRecords read = new SpooledRecords(new ByteArrayInputStream(lines.toByteArray()), shape)) {
             for (List<VendorRecord> next = read.next(); !next.isEmpty(); next = read.next()) {
                 records.addAll(next);
             }

@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.settings.Mistakes;
 import java.util.Collection;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -13,6 +14,32 @@ import org.apache.camel.support.PluginHelper;
 /** Reads every route file on its own, so that a start tells all that do not parse and not only the first. */
 public final class RouteFiles {
     public static final String PATTERN = "file:routes/*.camel.yaml";
+
+    static final String SUFFIX = ".camel.yaml";
+
+    /** Caravan's own, without their suffix; any other file in {@code routes/} is a user's. */
+    static final Set<String> OURS = Set.of(
+            "call-api",
+            "cxone-completed",
+            "cxone-updates",
+            "deliver",
+            "extract",
+            "follow",
+            "genesys-bulk",
+            "genesys-jobs",
+            "genesys-open",
+            "genesys-query",
+            "on-failure",
+            "on-token",
+            "plan",
+            "probe",
+            "redelivery",
+            "rest-pages",
+            "resume",
+            "schedule",
+            "to-file",
+            "to-kafka",
+            "to-s3");
 
     private static final int LONGEST_REASON = 300;
 
@@ -46,8 +73,13 @@ public final class RouteFiles {
                 routes.configure();
             }
         } catch (Exception e) {
-            String reason = Failure.reason(e).strip().replaceAll("\\s*\\R\\s*", ", ");
-            mistakes.add(file.getLocation() + ": " + reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+            mistakes.add(file.getLocation() + ": " + reason(e));
         }
+    }
+
+    /** Why a file cannot be read, on one line. */
+    static String reason(Exception failure) {
+        String reason = Failure.reason(failure).strip().replaceAll("\\s*\\R\\s*", ", ");
+        return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }
 }

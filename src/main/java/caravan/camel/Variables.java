@@ -43,5 +43,13 @@ final class Variables {
 
     static final String TO = "CaravanTo";
 
+    /** Headers of a user's own route for records: the feed's name, and the record's key. */
+    static final String FEED = "CaravanFeed";
+
+    static final String KEY = "CaravanKey";
+
+    /** Header that such a route may set: the Kafka topic that the record goes to instead of its feed's. */
+    static final String TOPIC = "CaravanTopic";
+
     private Variables() {}
 }

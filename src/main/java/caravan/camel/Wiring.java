@@ -82,6 +82,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("spoolBudget", spoolBudget);
         Following following = new Following(feeds, ledger, inHand, clock);
         registry.bind("following", following);
+        OwnRoutes ownRoutes = new OwnRoutes(context);
         Extraction extraction = new Extraction(
                 feeds,
                 ledger,
@@ -93,6 +94,7 @@ public final class Wiring implements CamelConfiguration {
                 following,
                 continuity,
                 inHand,
+                ownRoutes,
                 stopping,
                 clock,
                 Version.OURS);
@@ -114,7 +116,11 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("waiting", waiting);
         registry.bind("clients", new Clients(feeds));
         registry.bind("checkup", new Checkup(context, feeds, ledger, letters, settings));
-        registry.bind("replay", new Replay(feeds, ledger, spool, letters, adoption, clock));
+        registry.bind("replay", new Replay(feeds, ledger, spool, letters, adoption, ownRoutes, clock));
+        registry.bind("mask", new Masking());
+        if (settings.reload() && settings.command().name().works()) {
+            context.addLifecycleStrategy(new RouteReload(settings, ownRoutes));
+        }
         registry.bind("rebuild", new Rebuild(feeds, ledger, adoption));
         if (settings.command().name().works()) {
             new Recovery(feeds, ledger, spool).run();

@@ -98,6 +98,7 @@ public final class CompletedContacts {
                         "/mediaTypeName",
                         "/totalDurationSeconds",
                         "/lastUpdateTime",
+                        null,
                         digestIgnore),
                 true,
                 false,

@@ -31,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  * the same spool. Not thread-safe: one worker reads one interval.
  */
 public final class Reading implements AutoCloseable {
+    private static final Fingerprint NEVER = new Fingerprint(0, 0);
+
     private final Interval interval;
     private final int revision;
     private final PageSource source;
     private final SpoolFile spool;
     private final DeadLetters deadLetters;
     private final KnownRecords known;
+    private final @Nullable RecordStep step;
     private final KnownRecords elsewhere = new KnownRecords();
     private final Tally tally = new Tally();
     private final List<OpenRecord> open = new ArrayList<>();
@@ -60,12 +63,31 @@ public final class Reading implements AutoCloseable {
             SpoolFile spool,
             DeadLetters deadLetters,
             KnownRecords known) {
+        this(interval, revision, source, spool, deadLetters, known, null);
+    }
+
+    /**
+     * Begins before the first page.
+     *
+     * @param revision the one that this reading makes
+     * @param known what earlier revisions hold; brought up to date as records are met
+     * @param step what records go through before the spool, or null
+     */
+    public Reading(
+            Interval interval,
+            int revision,
+            PageSource source,
+            SpoolFile spool,
+            DeadLetters deadLetters,
+            KnownRecords known,
+            @Nullable RecordStep step) {
         this.interval = interval;
         this.revision = revision;
         this.source = source;
         this.spool = spool;
         this.deadLetters = deadLetters;
         this.known = known;
+        this.step = step;
         this.asks = new Asks(interval.span());
         this.paging = source.firstPage();
     }
@@ -261,13 +283,14 @@ public final class Reading implements AutoCloseable {
         boolean leftOut = isOfKnown() && !known.contains(key);
         boolean outside = !isOfKnown() && problem == null && !isInside(record);
         KnownRecords where = outside || leftOut ? elsewhere : known;
+        Fingerprint before = step == null ? record.digest() : known.digestOr(key, NEVER);
         Meeting meeting = where.meet(key, digest(key, record), asks.pass(), asks.began());
         switch (meeting) {
             case NEW, CHANGED -> {
                 if (leftOut) {
                     tally.filtered();
                 } else {
-                    count(record, problem, outside);
+                    count(record, key, before, problem, outside);
                 }
             }
             case UNCHANGED -> tally.unchanged();
@@ -287,20 +310,53 @@ public final class Reading implements AutoCloseable {
     /** A copy that was overtaken counts as what is known. */
     private Fingerprint digest(Fingerprint key, VendorRecord record) {
         Fingerprint its = record.digest();
+        Fingerprint before = known.digestOr(key, its);
         boolean reopens = source.isBehind() && record.end() == null;
-        return reopens || record.isOlderThan(known.digestOr(key, its)) ? known.digestOr(key, its) : its;
+        if (reopens || record.isOlderThan(before)) {
+            return before;
+        }
+        return step != null && known.isAside(key, its) ? its.aside() : its;
     }
 
-    private void count(VendorRecord record, @Nullable String problem, boolean outside) throws SpoolException {
+    private void count(
+            VendorRecord record, Fingerprint key, Fingerprint before, @Nullable String problem, boolean outside)
+            throws SpoolException {
         if (problem != null) {
             deadLetters.add(DeadLetter.of(interval, revision, null, record, problem));
             tally.deadLetter();
         } else if (outside) {
             tally.outside();
+        } else if (step == null) {
+            write(record);
         } else {
-            spool.append(record);
-            tally.written(record);
+            pass(step.pass(record), record, key, before);
         }
+    }
+
+    /**
+     * One that comes out as it was published is unchanged: a ledger that was made anew knows records only as they stand in
+     * the sinks.
+     */
+    private void pass(RecordStep.Passed passed, VendorRecord record, Fingerprint key, Fingerprint before)
+            throws SpoolException {
+        if (passed instanceof RecordStep.Carried carried) {
+            if (carried.record().digest().equals(before)) {
+                tally.unchanged();
+            } else {
+                write(carried.record());
+            }
+        } else if (passed instanceof RecordStep.Refused refused) {
+            known.setAside(key, record.digest());
+            deadLetters.add(DeadLetter.of(interval, revision, null, record, refused.reason()));
+            tally.deadLetter();
+        } else {
+            tally.filtered();
+        }
+    }
+
+    private void write(VendorRecord record) throws SpoolException {
+        spool.append(record);
+        tally.written(record);
     }
 
     private static String key(VendorRecord record) {

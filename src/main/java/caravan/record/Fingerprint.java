@@ -37,6 +37,11 @@ public record Fingerprint(long high, long low) {
         return millis >= 0 && millis <= LAST.toEpochMilli();
     }
 
+    /** Stands for the same content where it could not be carried. */
+    public Fingerprint aside() {
+        return new Fingerprint(~high, low);
+    }
+
     /** 32 hexadecimal digits. */
     public String hex() {
         HexFormat digits = HexFormat.of();

@@ -93,6 +93,16 @@ public final class KnownRecords {
         return marks[slot] == FREE ? other : digest(slot);
     }
 
+    /** A record that was met could not be carried after all: it counts as known, and as other than what was carried. */
+    public void setAside(Fingerprint key, Fingerprint digest) {
+        set(slot(key), key, digest.aside());
+    }
+
+    /** Whether it is known that this content of a record could not be carried. */
+    public boolean isAside(Fingerprint key, Fingerprint digest) {
+        return digestOr(key, digest).equals(digest.aside());
+    }
+
     public boolean contains(Fingerprint key) {
         return marks[slot(key)] != FREE;
     }

@@ -9,16 +9,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What slicing a record found, so that it need not be sliced again where its bytes are kept: some 80 bytes when written.
+ * What slicing a record found, so that it need not be sliced again where its bytes are kept: some 85 bytes when written.
  *
- * @param key null where the record has none, as are start, end and media
+ * @param key null where the record has none, as are start, end, media and topic
  */
 public record Notes(
         Fingerprint digest,
         @Nullable String key,
         @Nullable Instant start,
         @Nullable Instant end,
-        @Nullable String media) {
+        @Nullable String media,
+        @Nullable String topic) {
     private static final int ABSENT = -1;
 
     @Nullable
@@ -33,12 +34,13 @@ public record Notes(
         write(start, out);
         write(end, out);
         write(media, out);
+        write(topic, out);
     }
 
     /** What {@link #writeTo} wrote; that it is whole is for the caller to know. */
     public static Notes readFrom(DataInput in) throws IOException {
         Fingerprint digest = new Fingerprint(in.readLong(), in.readLong());
-        return new Notes(digest, text(in), instant(in), instant(in), text(in));
+        return new Notes(digest, text(in), instant(in), instant(in), text(in), text(in));
     }
 
     private static void write(@Nullable String text, DataOutput out) throws IOException {

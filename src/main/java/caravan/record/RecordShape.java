@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param media the kind of contact, or null
  * @param duration how long it lasted, in seconds, or null where that is from start to end
  * @param changed the instant of its last change, or null: of two copies of a record the later one is kept
+ * @param topic the name of the Kafka topic that a published record goes to instead of its feed's, or null where none says
  * @param ignored values that do not count as a change, with all that is below them; they are still read where another
  *     pointer names them
  */
@@ -25,6 +26,7 @@ public record RecordShape(
         @Nullable String media,
         @Nullable String duration,
         @Nullable String changed,
+        @Nullable String topic,
         List<String> ignored) {
     static final int KEY = 0;
     static final int START = 1;
@@ -32,18 +34,24 @@ public record RecordShape(
     static final int MEDIA = 3;
     static final int DURATION = 4;
     static final int CHANGED = 5;
+    static final int TOPIC = 6;
 
     /** The number of texts that are caught. */
-    static final int CAUGHT = 6;
+    static final int CAUGHT = 7;
 
     public RecordShape {
         ignored = List.copyOf(ignored);
     }
 
-    /** Records that all have their start in one place, last from it to their end, and do not tell when they changed. */
+    /** Records that have their start in one place, last from it to their end, and tell neither when they changed nor a topic. */
     public RecordShape(
             String key, @Nullable String start, @Nullable String end, @Nullable String media, List<String> ignored) {
-        this(key, start, null, end, media, null, null, ignored);
+        this(key, start, null, end, media, null, null, null, ignored);
+    }
+
+    /** The same of records that may name a topic. */
+    public RecordShape withTopic(String pointer) {
+        return new RecordShape(key, start, otherStart, end, media, duration, changed, pointer, ignored);
     }
 
     /** Whether a record must say when it started. */
@@ -65,6 +73,7 @@ public record RecordShape(
         pointers.add(media, MEDIA);
         pointers.add(duration, DURATION);
         pointers.add(changed, CHANGED);
+        pointers.add(topic, TOPIC);
         ignored.forEach(pointers::ignore);
         return pointers;
     }

@@ -21,6 +21,7 @@ public final class VendorRecord {
     private final @Nullable Instant start;
     private final @Nullable Instant end;
     private final @Nullable String media;
+    private final @Nullable String topic;
     private final @Nullable Duration duration;
     private final @Nullable Instant changed;
     private final boolean dated;
@@ -43,6 +44,7 @@ public final class VendorRecord {
         this.media = notes.media();
         this.duration = duration;
         this.changed = changed;
+        this.topic = notes.topic();
         this.dated = dated;
     }
 
@@ -55,7 +57,8 @@ public final class VendorRecord {
                 texts[RecordShape.KEY],
                 Timestamps.parse(texts[RecordShape.START]),
                 Timestamps.parse(texts[RecordShape.END]),
-                texts[RecordShape.MEDIA]);
+                texts[RecordShape.MEDIA],
+                texts[RecordShape.TOPIC]);
         Duration duration = shape.duration() == null ? notes.duration() : Durations.parse(texts[RecordShape.DURATION]);
         return new VendorRecord(page, from, to, notes, duration, changed, shape.isDated());
     }
@@ -72,7 +75,7 @@ public final class VendorRecord {
 
     /** What is known of it beside its bytes. */
     public Notes notes() {
-        return new Notes(digest, key, start, end, media);
+        return new Notes(digest, key, start, end, media, topic);
     }
 
     /** Null where the vendor's answer has none: such a record is a dead letter. */
@@ -100,6 +103,11 @@ public final class VendorRecord {
 
     public @Nullable String media() {
         return media;
+    }
+
+    /** The Kafka topic that it goes to instead of its feed's, or null. */
+    public @Nullable String topic() {
+        return topic;
     }
 
     /** How long it lasted, as it says, else from its start to its end; null where it tells neither. */

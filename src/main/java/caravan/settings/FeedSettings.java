@@ -54,6 +54,7 @@ public record FeedSettings(
      * @param pageMaxBytes bytes of one answer before it is refused
      * @param jobPoll how long before a job is asked for its state first; longer each time
      * @param jobTimeout how long a job may take
+     * @param recordRoute the route that each record goes through before the spool, from {@code direct:} and its name, or null
      */
     public record Source(
             SourceName name,
@@ -66,7 +67,8 @@ public record FeedSettings(
             long hitsLimit,
             long pageMaxBytes,
             Duration jobPoll,
-            Duration jobTimeout) {
+            Duration jobTimeout,
+            @Nullable String recordRoute) {
         static Source read(Section feed) {
             return new Source(
                     feed.value("source", "genesys-query", Kind.oneOf(SourceName.class, Kind::written)),
@@ -79,7 +81,8 @@ public record FeedSettings(
                     feed.value("hits-limit", "100000", wholeNumber(1, 1_000_000_000)),
                     feed.value("page-max-bytes", "64MB", Kind.SIZE_IN_BYTES),
                     feed.value("job-poll", "2s", DURATION_OVER_ZERO),
-                    feed.value("job-timeout", "1h", DURATION_OVER_ZERO));
+                    feed.value("job-timeout", "1h", DURATION_OVER_ZERO),
+                    feed.find("record-route", Kind.ROUTE));
         }
     }
 

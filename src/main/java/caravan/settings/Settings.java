@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param intervals the Camel endpoint over which planned intervals travel, followed by - and the feed's name
  * @param workers intervals of one feed that are extracted at once
  * @param tokenKeys encrypt what a token store has: the first; all decrypt it
+ * @param reload whether a user's own route files are taken over while they are edited
  * @param deadLetters where records go that cannot be carried
  * @param kafka the brokers for dead letters, if they go there
  * @param s3 the store for dead letters, if they go there
@@ -28,6 +29,7 @@ public record Settings(
         LedgerSettings ledger,
         List<Secret> tokenKeys,
         RetrySettings retry,
+        boolean reload,
         DeadLetterPlace deadLetters,
         @Nullable KafkaSinkSettings kafka,
         @Nullable S3SinkSettings s3,
@@ -58,6 +60,7 @@ public record Settings(
         LedgerSettings ledger = LedgerSettings.read(whole);
         List<Secret> tokenKeys = tokenKeys(whole, credentials ? feeds : List.of());
         RetrySettings retry = RetrySettings.read(whole);
+        boolean reload = whole.value("caravan.reload", "false", Kind.TRUTH);
         DeadLetterPlace deadLetters = whole.value("caravan.dead-letters", "file:data/dead-letters", Kind.DEAD_LETTERS);
         KafkaSinkSettings kafka =
                 deadLetters instanceof DeadLetterPlace.Topic ? KafkaSinkSettings.read(whole.sink("kafka")) : null;
@@ -76,6 +79,7 @@ public record Settings(
                 ledger,
                 tokenKeys,
                 retry,
+                reload,
                 deadLetters,
                 kafka,
                 s3,
@@ -96,6 +100,7 @@ public record Settings(
                 ledger,
                 tokenKeys,
                 retry,
+                reload,
                 deadLetters,
                 kafka,
                 s3,

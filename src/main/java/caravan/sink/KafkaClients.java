@@ -82,6 +82,10 @@ final class KafkaClients implements AutoCloseable {
         this.place = place;
     }
 
+    KafkaPlace place() {
+        return place;
+    }
+
     /** The one admin client, made when it is first wanted. Not to be closed by who asks. */
     synchronized Admin admin() {
         if (admin == null) {

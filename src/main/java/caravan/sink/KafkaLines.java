@@ -21,7 +21,7 @@ final class KafkaLines extends InputStream {
     private final KafkaRecords records;
     private final String name;
     private final long expected;
-    private final Iterator<Map.Entry<Integer, PublishedOffsets.Range>> partitions;
+    private final Iterator<Map.Entry<PublishedOffsets.Place, PublishedOffsets.Range>> partitions;
     private @Nullable PartitionRead read;
     private Iterator<ConsumerRecord<byte[], byte[]>> some =
             List.<ConsumerRecord<byte[], byte[]>>of().iterator();
@@ -47,7 +47,7 @@ final class KafkaLines extends InputStream {
         this.records = records;
         this.name = name;
         this.expected = expected;
-        this.partitions = offsets.byPartition().entrySet().iterator();
+        this.partitions = offsets.byPlace().entrySet().iterator();
     }
 
     @Override
@@ -119,10 +119,12 @@ final class KafkaLines extends InputStream {
         if (!partitions.hasNext()) {
             return false;
         }
-        Map.Entry<Integer, PublishedOffsets.Range> next = partitions.next();
+        Map.Entry<PublishedOffsets.Place, PublishedOffsets.Range> next = partitions.next();
+        String other = next.getKey().topic();
         read = new PartitionRead(
                 clients.consumer("none"),
-                new TopicPartition(place.topic(), next.getKey()),
+                new TopicPartition(
+                        other.isEmpty() ? place.topic() : other, next.getKey().partition()),
                 next.getValue().first(),
                 next.getValue().last() + 1);
         return true;

@@ -37,7 +37,7 @@ final class KafkaRecords {
         this.common = common(manifest);
     }
 
-    /** Headers feed, interval ({@code start/end}), revision, start (of the record) and digest. */
+    /** To the topic that the record names, or the feed's. Headers feed, interval ({@code start/end}), revision, start (of the record) and digest. */
     ProducerRecord<byte[], byte[]> of(VendorRecord record) {
         List<Header> headers = new ArrayList<>(common);
         if (record.start() != null) {
@@ -45,7 +45,8 @@ final class KafkaRecords {
         }
         headers.add(header(DIGEST, record.digest().hex()));
         byte[] key = record.key() == null ? null : record.key().getBytes(UTF_8);
-        return new ProducerRecord<>(topic, null, key, record.bytes(), headers);
+        String own = record.topic() == null ? topic : record.topic();
+        return new ProducerRecord<>(own, null, key, record.bytes(), headers);
     }
 
     /** Headers feed, interval, revision and offsets: where the records are. */

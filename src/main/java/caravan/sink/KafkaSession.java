@@ -20,9 +20,10 @@ final class KafkaSession implements Callback {
     private static final long POLL_MILLIS = 500;
 
     private final Producer<byte[], byte[]> producer;
+    private final String topic;
     private final Duration timeout;
     private final Duration patience;
-    private final Map<Integer, PublishedOffsets.Range> acknowledged = new HashMap<>();
+    private final Map<PublishedOffsets.Place, PublishedOffsets.Range> acknowledged = new HashMap<>();
     private long underWay;
     private volatile @Nullable Exception failure;
     private volatile long lastOffset;
@@ -31,6 +32,7 @@ final class KafkaSession implements Callback {
 
     private KafkaSession(Producer<byte[], byte[]> producer, KafkaClients clients) {
         this.producer = producer;
+        this.topic = clients.place().topic();
         this.timeout = clients.transactionTimeout();
         this.patience = clients.deliveryTimeout();
     }
@@ -136,7 +138,9 @@ final class KafkaSession implements Callback {
                 failure = failure == null ? exception : failure;
             } else {
                 PublishedOffsets.Range one = new PublishedOffsets.Range(metadata.offset(), metadata.offset());
-                acknowledged.merge(metadata.partition(), one, PublishedOffsets.Range::with);
+                String other = metadata.topic().equals(topic) ? "" : metadata.topic();
+                acknowledged.merge(
+                        new PublishedOffsets.Place(other, metadata.partition()), one, PublishedOffsets.Range::with);
             }
             acknowledged.notifyAll();
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,10 @@ public final class KafkaSink implements Sink {
                 kept.remove(key);
                 return;
             }
+            for (String other : Objects.requireNonNullElse(manifest.contents().byTopic(), Map.<String, Long>of())
+                    .keySet()) {
+                topics.look(other, topicTakes);
+            }
             Set<Fingerprint> aside = kept.computeIfAbsent(key, any -> new HashSet<>());
             session.begin();
             KafkaRevision.Sent sent;
@@ -102,6 +107,11 @@ public final class KafkaSink implements Sink {
             ConsumerRecord<byte[], byte[]> there =
                     bucket.log().find(key).orElseThrow(() -> new IOException(name + " is not in " + place));
             Manifest manifest = manifest(there);
+            for (VendorRecord record : records) {
+                if (record.topic() != null) {
+                    topics.look(record.topic(), topicTakes);
+                }
+            }
             KafkaReplay replay = new KafkaReplay(place, clients, session, topicTakes);
             KafkaReplay.Sent sent = replay.send(
                     manifest, KafkaRecords.offsets(there), new SpooledRecords(lines(there), shape), records);

@@ -29,12 +29,12 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
 
     /** Whether anything can be published yet. */
     boolean areThere() throws InterruptedException {
-        return describe().keySet().containsAll(names());
+        return describe(names()).keySet().containsAll(names());
     }
 
     /** The partitions in which manifests may stand, 0 if there are none. */
     int manifestPartitions() throws InterruptedException {
-        TopicDescription manifests = describe().get(place.manifests());
+        TopicDescription manifests = describe(names()).get(place.manifests());
         return manifests == null ? 0 : manifests.partitions().size();
     }
 
@@ -46,12 +46,38 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
      * @throws SinkException.Final if one is not fit
      */
     int look() throws SinkException, InterruptedException {
-        Map<String, TopicDescription> found = describe();
+        Map<String, TopicDescription> found = describe(names());
         if (place.createTopics() && found.size() < names().size()) {
-            create();
-            found = describeUntilSeen();
+            create(both());
+            found = describeUntilSeen(names());
         }
         return fit(found).largest();
+    }
+
+    /**
+     * Looks for a topic that records name for themselves, and makes it if it is missing and may be made.
+     *
+     * @param least the bytes that it is to take at least, because batches are made for what the feed's topic takes
+     */
+    void look(String other, int least) throws SinkException, InterruptedException {
+        List<String> wanted = List.of(other);
+        if (describe(wanted).isEmpty()) {
+            if (!place.createTopics()) {
+                throw missing(other, "with as many partitions as its readers need");
+            }
+            create(List.of(new NewTopic(other, Optional.of(place.buckets()), Optional.empty())));
+            if (describeUntilSeen(wanted).isEmpty()) {
+                throw missing(other, "with as many partitions as its readers need");
+            }
+        }
+        int takes = Integer.parseInt(clients.setting(other, TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+        if (takes < least) {
+            throw new SinkException(
+                    "The topic " + other + " at " + place.brokers() + " takes " + takes + " bytes and the feed's topic "
+                            + place.topic() + " " + least + ". Set max.message.bytes of " + other + " to " + least
+                            + " or more. It is looked at again.",
+                    null);
+        }
     }
 
     /**
@@ -60,7 +86,7 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
      * @return what is there, a sentence each
      */
     List<String> check(String transactionalId) throws SinkException, InterruptedException {
-        Map<String, TopicDescription> found = describe();
+        Map<String, TopicDescription> found = describe(names());
         if (place.createTopics() && found.size() < names().size()) {
             return List.of("the topics " + String.join(" and ", names()) + " are made when something is published");
         }
@@ -79,14 +105,12 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
         return List.of(place.topic(), place.manifests());
     }
 
-    /** Those of the two that are there. */
-    private Map<String, TopicDescription> describe() throws InterruptedException {
+    /** Those that are there. */
+    private Map<String, TopicDescription> describe(List<String> names) throws InterruptedException {
         DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
         Map<String, TopicDescription> found = new TreeMap<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> asked : clients.admin()
-                .describeTopics(names(), options)
-                .topicNameValues()
-                .entrySet()) {
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> asked :
+                clients.admin().describeTopics(names, options).topicNameValues().entrySet()) {
             TopicDescription topic = ifThere(asked.getValue());
             if (topic != null) {
                 found.put(asked.getKey(), topic);
@@ -103,11 +127,15 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
         }
     }
 
-    private void create() throws InterruptedException {
+    private List<NewTopic> both() {
         NewTopic data = new NewTopic(place.topic(), Optional.of(place.buckets()), Optional.empty());
         NewTopic manifests = new NewTopic(place.manifests(), Optional.of(place.buckets()), Optional.empty())
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-        CreateTopicsResult made = clients.admin().createTopics(List.of(data, manifests));
+        return List.of(data, manifests);
+    }
+
+    private void create(List<NewTopic> topics) throws InterruptedException {
+        CreateTopicsResult made = clients.admin().createTopics(topics);
         for (KafkaFuture<Void> one : made.values().values()) {
             makeUnlessThere(one);
         }
@@ -124,12 +152,12 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
     }
 
     /** The broker that is asked hears of a new topic some milliseconds after the controller has made it. */
-    private Map<String, TopicDescription> describeUntilSeen() throws InterruptedException {
+    private Map<String, TopicDescription> describeUntilSeen(List<String> names) throws InterruptedException {
         long end = System.nanoTime() + UNTIL_SEEN.toNanos();
-        Map<String, TopicDescription> found = describe();
-        while (found.size() < names().size() && System.nanoTime() < end) {
+        Map<String, TopicDescription> found = describe(names);
+        while (found.size() < names.size() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(50);
-            found = describe();
+            found = describe(names);
         }
         return found;
     }

@@ -141,15 +141,28 @@ public record Manifest(
      *
      * @param averageDurationSeconds over the records that have ended; null where none has
      * @param byMedia records by the medium they began in; null where the vendor tells none
+     * @param byTopic records that go to a Kafka topic of their own, by that; null where none does
      */
     public record Contents(
             @Nullable String firstKey,
             @Nullable String lastKey,
             @Nullable Double totalDurationSeconds,
             @Nullable Double averageDurationSeconds,
-            @Nullable Map<String, Long> byMedia) {
+            @Nullable Map<String, Long> byMedia,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> byTopic) {
         public Contents {
             byMedia = byMedia == null ? null : Collections.unmodifiableMap(new TreeMap<>(byMedia));
+            byTopic = byTopic == null ? null : Collections.unmodifiableMap(new TreeMap<>(byTopic));
+        }
+
+        /** Of records that all go to their feed's topic. */
+        public Contents(
+                @Nullable String firstKey,
+                @Nullable String lastKey,
+                @Nullable Double totalDurationSeconds,
+                @Nullable Double averageDurationSeconds,
+                @Nullable Map<String, Long> byMedia) {
+            this(firstKey, lastKey, totalDurationSeconds, averageDurationSeconds, byMedia, null);
         }
     }
 

@@ -17,6 +17,7 @@ public final class Tally {
     private long timed;
     private Duration totalDuration = Duration.ZERO;
     private final Map<String, Long> byMedia = new TreeMap<>();
+    private final Map<String, Long> byTopic = new TreeMap<>();
     private @Nullable String firstKey;
     private @Nullable String lastKey;
 
@@ -33,6 +34,10 @@ public final class Tally {
         String media = record.media();
         if (media != null) {
             byMedia.merge(media, 1L, Long::sum);
+        }
+        String topic = record.topic();
+        if (topic != null) {
+            byTopic.merge(topic, 1L, Long::sum);
         }
     }
 
@@ -104,6 +109,7 @@ public final class Tally {
                 lastKey,
                 timed == 0 ? null : seconds,
                 timed == 0 ? null : Math.round(1000 * seconds / timed) / 1000.0,
-                byMedia.isEmpty() ? null : byMedia);
+                byMedia.isEmpty() ? null : byMedia,
+                byTopic.isEmpty() ? null : byTopic);
     }
 }

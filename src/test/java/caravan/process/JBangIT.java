@@ -1,6 +1,7 @@
 package caravan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import caravan.process.CaravanProcess.Ended;
 import caravan.process.CaravanProcess.Running;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,44 @@ class JBangIT {
         }
     }
 
+    @Test
+    void theExampleOfAUsersOwnRouteRunsUnderCamelJBangAndIsTakenOverWhenItIsEdited() throws Exception {
+        Instant end = START.plus(Duration.ofHours(3));
+        try (Simulator simulator = new GenesysCloud(Conversations.of(3, START, end, 100, Size.REALISTIC))
+                .client("acme-client", Vendor.SECRET)
+                .requestsPerMinute(0)
+                .start()) {
+            Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
+            Files.createSymbolicLink(folder.resolve("target"), PROJECT.resolve("target"));
+            OwnRecord example = OwnRecord.of(vendor.truth());
+            example.into(vendor.caravan());
+            vendor.caravan().with("feed.acme.sink", "file");
+            List<String> expected = new ArrayList<>(example.ofOtherQueues());
+            expected.addAll(example.ofTheQueue("conversations-vip"));
+
+            Running running = started(vendor.caravan(), "run", "application.properties");
+            try {
+                await().atMost(Duration.ofMinutes(3))
+                        .until(() -> vendor.manifests().size() == 3);
+                Path route = folder.resolve("routes/own-record.camel.yaml");
+                Files.writeString(route, Files.readString(route).replace("'chat'", "'message'"));
+                await().atMost(Duration.ofMinutes(1))
+                        .untilAsserted(() -> assertThat(running.text()).contains("[own-record] run as it says now"));
+            } finally {
+                running.terminate();
+            }
+
+            assertThat(running.end().text()).doesNotContain(" ERROR ");
+            assertThat(vendor.records()).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
     /** Asks JBang what to run, and runs it; settings go by the environment, as JBang starts a Java of its own. */
     private static Ended camel(CaravanProcess caravan, String... arguments) {
+        return started(caravan, arguments).end();
+    }
+
+    private static Running started(CaravanProcess caravan, String... arguments) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path script = PROJECT.resolve("src/test/jbang/CamelJBang.java");
         Map<String, String> home =
@@ -63,9 +101,9 @@ class JBangIT {
                 arguments);
         Ended answer = asked.end();
         if (answer.code() != RUN_WHAT_I_PRINTED) {
-            return answer;
+            return asked;
         }
         String command = answer.text().lines().reduce((first, last) -> last).orElseThrow();
-        return caravan.program(home, List.of("bash", "-c", "exec " + command)).end();
+        return caravan.program(home, List.of("bash", "-c", "exec " + command));
     }
 }

@@ -18,9 +18,14 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one interval to its end, into a real spool and real dead letters. */
-record Bench(Path folder) {
+record Bench(Path folder, @Nullable RecordStep step) {
+    Bench(Path folder) {
+        this(folder, null);
+    }
+
     static final Interval INTERVAL =
             new Interval("acme", Instant.parse("2026-11-01T06:00:00Z"), Instant.parse("2026-11-01T07:00:00Z"));
     static final Instant NOW = Instant.parse("2026-11-01T07:20:03Z");
@@ -49,7 +54,8 @@ record Bench(Path folder) {
                 vendor,
                 spool().open(INTERVAL, revision, Compression.NONE),
                 new FileDeadLetters(folder.resolve("dead")),
-                known);
+                known,
+                step);
     }
 
     Outcome read(ScriptedVendor vendor) throws Exception {

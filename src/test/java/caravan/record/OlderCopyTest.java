@@ -97,6 +97,6 @@ class OlderCopyTest {
     }
 
     private static RecordShape shape(List<String> ignored) {
-        return new RecordShape("/id", null, null, null, null, "/seconds", "/changed", ignored);
+        return new RecordShape("/id", null, null, null, null, "/seconds", "/changed", null, ignored);
     }
 }

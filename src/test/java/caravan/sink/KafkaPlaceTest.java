@@ -59,12 +59,14 @@ class KafkaPlaceTest {
 
     @Test
     void offsetsAreReadAsTheyAreWritten() {
-        PublishedOffsets offsets = new PublishedOffsets(
-                Map.of(3, new PublishedOffsets.Range(0, 12), 0, new PublishedOffsets.Range(100, 250)));
+        PublishedOffsets offsets = new PublishedOffsets(Map.of(
+                new PublishedOffsets.Place("", 3), new PublishedOffsets.Range(0, 12),
+                new PublishedOffsets.Place("vip.eu-1", 0), new PublishedOffsets.Range(7, 9),
+                new PublishedOffsets.Place("", 0), new PublishedOffsets.Range(100, 250)));
 
-        assertThat(offsets).hasToString("0:100-250,3:0-12");
-        assertThat(PublishedOffsets.of("0:100-250,3:0-12")).isEqualTo(offsets);
-        assertThat(PublishedOffsets.of("").byPartition()).isEmpty();
+        assertThat(offsets).hasToString("0:100-250,3:0-12,vip.eu-1:0:7-9");
+        assertThat(PublishedOffsets.of("0:100-250,3:0-12,vip.eu-1:0:7-9")).isEqualTo(offsets);
+        assertThat(PublishedOffsets.of("").byPlace()).isEmpty();
         assertThatThrownBy(() -> PublishedOffsets.of("0:1")).hasMessageContaining("0:1");
     }
 
