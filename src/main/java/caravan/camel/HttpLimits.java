@@ -56,10 +56,18 @@ final class HttpLimits implements HttpClientConfigurer {
         }
         ClassicHttpResponse answer = chain.proceed(request, scope);
         HttpEntity entity = answer.getEntity();
-        if (entity != null) {
-            answer.setEntity(new WholeEntity(entity, whole(entity)));
+        boolean taken = entity == null;
+        try {
+            if (entity != null) {
+                answer.setEntity(new WholeEntity(entity, whole(entity)));
+                taken = true;
+            }
+            return answer;
+        } finally {
+            if (!taken) {
+                answer.close(); // an answer that is refused would keep its connection from the others
+            }
         }
-        return answer;
     }
 
     /** Reads an answer into memory at once, or refuses it: neither a lie about its length nor its size fills the memory. */

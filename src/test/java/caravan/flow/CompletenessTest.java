@@ -9,6 +9,7 @@ import caravan.spool.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompletenessTest {
@@ -98,6 +99,22 @@ class CompletenessTest {
             assertThat(code).isEqualTo(1);
             assertThat(scene.manifests()).hasSize(5);
             assertThat(log.messages()).anyMatch(line -> line.contains(".page-max-bytes"));
+            assertThat(scene.once()).isZero();
+            scene.assertEachRecordOnce();
+        }
+    }
+
+    /** More than the pool has connections. */
+    @Test
+    @Timeout(60)
+    void answersThatAreTooLargeKeepNoConnectionFromTheOthers() throws Exception {
+        try (Scene scene = new Scene(folder, new GenesysCloud(Scene.conversations(60, Duration.ofHours(30))))) {
+            scene.lasting(Duration.ofHours(30));
+            scene.vendor().faults().onNextQueries(29, new Fault.LargePage(65L << 20));
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(scene.manifests()).hasSize(1);
             assertThat(scene.once()).isZero();
             scene.assertEachRecordOnce();
         }
