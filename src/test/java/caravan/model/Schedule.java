@@ -135,8 +135,8 @@ record Schedule(long seed, Terms terms, List<Event> events) {
         /** For people: what to run again, under which terms what happened, what came of it. */
         @Override
         public String toString() {
-            return "-Dcaravan.model.seed=" + schedule.seed() + "\n" + schedule.terms() + "\n  "
-                    + String.join("\n  ", trace) + "\n" + broken;
+            return "-Dmodel.seed=" + schedule.seed() + "\n" + schedule.terms() + "\n  " + String.join("\n  ", trace)
+                    + "\n" + broken;
         }
     }
 }

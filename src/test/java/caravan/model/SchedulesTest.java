@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * Random schedules against the whole of Caravan but its sockets. {@code caravan.model.runs} says how many,
- * {@code caravan.model.first} from which seed on, {@code caravan.model.seed} runs one again and prints what happens.
+ * Random schedules against the whole of Caravan but its sockets. {@code model.runs} says how many,
+ * {@code model.first} from which seed on, {@code model.seed} runs one again and prints what happens.
  */
 class SchedulesTest {
     private static final int THREADS = 2;
@@ -32,7 +32,7 @@ class SchedulesTest {
     @BeforeEach
     void quiet() {
         camel.setLevel(Level.OFF);
-        if (Long.getLong("caravan.model.seed") != null) {
+        if (Long.getLong("model.seed") != null) {
             caravan.setLevel(Level.INFO);
         }
     }
@@ -45,9 +45,9 @@ class SchedulesTest {
 
     @Test
     void whateverHappensTheSinkHasTheVendorsTruthOnceEach() throws Exception {
-        Long one = Long.getLong("caravan.model.seed");
-        long first = one == null ? Long.getLong("caravan.model.first", 1) : one;
-        int runs = one == null ? Integer.getInteger("caravan.model.runs", 2000) : 1;
+        Long one = Long.getLong("model.seed");
+        long first = one == null ? Long.getLong("model.first", 1) : one;
+        int runs = one == null ? Integer.getInteger("model.runs", 2000) : 1;
 
         Schedule.@Nullable Failure failure = firstFailure(first, runs);
 
