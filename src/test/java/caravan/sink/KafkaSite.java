@@ -71,6 +71,14 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
         create(new NewTopic(manifests(), BUCKETS, (short) 1).configs(Map.of("cleanup.policy", "compact")));
     }
 
+    /** As an operator does who makes all topics by hand. */
+    public void createByHand(int partitions) {
+        Map<String, String> compacted = Map.of("cleanup.policy", "compact");
+        create(new NewTopic(topic, partitions, (short) 1));
+        create(new NewTopic(manifests(), partitions, (short) 1).configs(compacted));
+        create(new NewTopic(topic + ".dead-letters", partitions, (short) 1).configs(compacted));
+    }
+
     void create(NewTopic wanted) {
         try (Admin admin = admin()) {
             admin.createTopics(List.of(wanted)).all().get();

@@ -9,6 +9,7 @@ import java.util.Properties;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -35,6 +36,11 @@ public final class S3Server implements AutoCloseable {
     /** With its objects in a folder. */
     public static S3Server start(Path folder) throws Exception {
         return new S3Server(disk(folder));
+    }
+
+    /** One that takes the headers of encryption at rest; its objects are in memory. */
+    public static S3Server thatEncrypts() throws Exception {
+        return start(new TransientNio2BlobStore());
     }
 
     /** With its objects wherever. */
