@@ -51,14 +51,15 @@ final class Adoption {
     }
 
     /**
-     * Adopts likewise, and passes over no sink that cannot be asked.
+     * Adopts likewise for a rebuild, and passes over no sink that cannot be asked.
      *
+     * @param owner the lost ledger, whose sinks they are
      * @throws IOException if one cannot
      */
-    boolean adoptedOfAll(Feed feed, IntervalRow row) throws IOException, SpoolException {
+    boolean adoptedOfAll(Feed feed, IntervalRow row, String owner) throws IOException, SpoolException {
         Map<String, List<Manifest>> published = new LinkedHashMap<>();
         for (Map.Entry<String, Sink> sink : feed.sinks().entrySet()) {
-            if (isOurs(sink.getValue(), feed)) {
+            if (sink.getValue().owner(feed.name()).equals(Optional.of(owner))) {
                 published.put(sink.getKey(), sink.getValue().revisions(row.interval()));
             }
         }

@@ -28,13 +28,14 @@ public final class Rebuild {
     }
 
     /**
-     * Takes over every interval that the sinks have and this ledger has not, and with them the lost ledger's identity.
+     * Takes over every interval that the sinks have and this ledger has not, and at last the lost ledger's identity: until
+     * then the sinks are another's, so that nothing is planned beside a rebuild that was broken off.
      *
      * @throws IOException if a sink cannot be read, its feeds belong to several ledgers, or an interval there lies across
      *     one of this ledger's
      */
     public void run() throws IOException, SpoolException {
-        becomeOwner();
+        String owner = owner();
         for (Feed feed : feeds.all()) {
             Set<Interval> published = new TreeSet<>(Interval.OLDEST_FIRST);
             for (Sink sink : feed.sinks().values()) {
@@ -42,7 +43,7 @@ public final class Rebuild {
             }
             int taken = 0;
             for (Interval interval : published) {
-                taken += take(feed, interval) ? 1 : 0;
+                taken += take(feed, interval, owner) ? 1 : 0;
             }
             LOG.info(
                     "{}: {} intervals are in the sinks, {} of them were not in the ledger",
@@ -50,9 +51,11 @@ public final class Rebuild {
                     published.size(),
                     taken);
         }
+        ledger.become(owner);
     }
 
-    private void becomeOwner() throws IOException {
+    /** The lost ledger; this one where nothing is published. */
+    private String owner() throws IOException {
         Set<String> owners = new TreeSet<>();
         for (Feed feed : feeds.all()) {
             for (Sink sink : feed.sinks().values()) {
@@ -63,18 +66,16 @@ public final class Rebuild {
             throw new IOException("The feeds " + feeds.names() + " belong to several ledgers " + owners
                     + ": rebuild them one by one, each with caravan.feeds and a caravan.ledger.url of its own.");
         }
-        if (!owners.isEmpty()) {
-            ledger.become(owners.iterator().next());
-        }
+        return owners.isEmpty() ? ledger.id() : owners.iterator().next();
     }
 
-    private boolean take(Feed feed, Interval interval) throws IOException, SpoolException {
+    private boolean take(Feed feed, Interval interval, String owner) throws IOException, SpoolException {
         if (ledger.intervals().find(interval).isEmpty()) {
             refuseOverlap(interval);
             begin(feed, interval.start());
             ledger.intervals().plan(List.of(interval));
         }
-        return adoption.adoptedOfAll(feed, ledger.intervals().find(interval).orElseThrow());
+        return adoption.adoptedOfAll(feed, ledger.intervals().find(interval).orElseThrow(), owner);
     }
 
     private void refuseOverlap(Interval interval) throws IOException {

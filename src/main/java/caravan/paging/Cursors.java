@@ -3,8 +3,9 @@ package caravan.paging;
 import caravan.record.Page;
 
 /**
- * Pages that are asked for by what the page before told: a cursor or a token. The end is a page without one, or one that
- * tells what it was asked with. Not thread-safe.
+ * Pages that are asked for by what the page before told: a cursor or a token. The end is a page without one. One that
+ * tells what it was asked with is another page than the one that was asked for: taken as the end it would hide what follows.
+ * Not thread-safe.
  */
 public final class Cursors implements Paging {
     private final String pointer;
@@ -12,6 +13,7 @@ public final class Cursors implements Paging {
     private String next = "";
     private int pages;
     private boolean ended;
+    private boolean circles;
 
     /**
      * Begins before the first page.
@@ -31,6 +33,9 @@ public final class Cursors implements Paging {
 
     @Override
     public String next() throws PageLimitException {
+        if (circles) {
+            throw PageLimitException.back();
+        }
         if (pages >= limit) {
             throw new PageLimitException(limit);
         }
@@ -40,7 +45,8 @@ public final class Cursors implements Paging {
     @Override
     public void answered(Page page, int fresh, boolean complete) {
         String told = page.value(pointer).orElse("");
-        ended = told.isEmpty() || told.equals(next);
+        ended = told.isEmpty();
+        circles = !ended && told.equals(next);
         next = told;
         pages++;
     }

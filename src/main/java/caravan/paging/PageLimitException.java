@@ -23,6 +23,13 @@ public final class PageLimitException extends Exception {
                 + " .rest.token and .rest.link.");
     }
 
+    /** A page tells the cursor that it was asked with. */
+    static PageLimitException back() {
+        return new PageLimitException(
+                "The pages go round in a circle: one has the cursor that it was asked with, so it is not"
+                        + " the one that was asked for. The interval is read anew.");
+    }
+
     /**
      * The pages lead nowhere, and there is no total to hold them against.
      *

@@ -86,6 +86,21 @@ class JobsTest {
     }
 
     @Test
+    void aPageThatComesAgainIsNotTakenForTheLast() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.vendor().faults().on(Operation.JOB_RESULTS, 2, new Fault.LoopingPage());
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(log.messages()).anyMatch(line -> line.startsWith("ERROR") && line.contains("circle"));
+            assertThat(scene.once()).isZero();
+            assertEachOnce(scene);
+            assertThat(scene.vendor().jobs().left()).isEmpty();
+        }
+    }
+
+    @Test
     void aJobThatIsLostAgainAndAgainFailsItsIntervalAloneAndIsGoneAfterTheNextTry() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,37 @@ class RestartTest {
                 assertThat(ledger.intervals().watermark("acme", Scene.START))
                         .isEqualTo(Scene.START.plus(Duration.ofHours(6)));
             }
+        }
+    }
+
+    @Test
+    void nothingIsAskedForWhileARebuildIsHalfDone() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.once();
+            Files.delete(folder.resolve("ledger.mv.db"));
+            Path last;
+            try (Stream<Path> files = Files.walk(scene.out())) {
+                last = files.filter(file -> file.toString().endsWith(".ndjson.gz"))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+            }
+            Path away = Files.move(last, folder.resolve("away"));
+            scene.with("caravan.command", "status").with("caravan.command.rebuild", "true");
+            assertThat(scene.once()).isEqualTo(1);
+            int asked = scene.vendor().statistics().queries();
+            scene.with("caravan.command", "once").with("feed.acme.interval", "PT40M");
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(log.messages()).anyMatch(line -> line.contains("--rebuild"));
+            Files.move(away, last);
+            scene.with("caravan.command", "status").once();
+            scene.with("caravan.command", "once");
+            assertThat(scene.once()).isZero();
+            scene.assertEachRecordOnce();
+            assertThat(scene.manifests()).hasSize(6);
         }
     }
 

@@ -56,6 +56,7 @@ final class World implements AutoCloseable {
     private boolean stopping;
     private boolean powerCut;
     private boolean lied;
+    private boolean rebuildIsOwed;
 
     World(Machine machine, Terms terms) throws Exception {
         this.machine = machine;
@@ -267,9 +268,11 @@ final class World implements AutoCloseable {
     /** What a person does who is told to run {@code status --rebuild}. */
     private void rebuild() {
         end();
+        rebuildIsOwed = true;
         if (launch("status")) {
             try {
                 machine.rebuild();
+                rebuildIsOwed = danger.isDead();
             } catch (Exception e) {
                 trace.add("  not rebuilt: " + e.getMessage());
             }
@@ -354,9 +357,9 @@ final class World implements AutoCloseable {
         trace.add("calm");
         Instant calm = later(later(Terms.END.plus(Duration.ofHours(1)), clock.instant()), data.lastReturn());
         clock.set(calm);
-        if (machine.ledger().intervals().all("acme").isEmpty()
-                && !disk.files("out").isEmpty()) {
-            loseLedger();
+        if (rebuildIsOwed) {
+            trace.add("  rebuilt, as the last time came to nothing");
+            rebuild();
         }
         for (int look = 0; look < 12 && !isDone(calm); look++) {
             clock.pass(Duration.ofMinutes(181));

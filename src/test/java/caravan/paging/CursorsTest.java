@@ -39,11 +39,12 @@ class CursorsTest {
     }
 
     @Test
-    void aCursorThatLeadsToItselfIsTheEnd() {
+    void aCursorThatLeadsToItselfIsNoEndAndFailsLoudly() {
         answered("a");
         answered("a");
 
-        assertThat(cursors.hasNext()).isFalse();
+        assertThat(cursors.hasNext()).isTrue();
+        assertThatThrownBy(cursors::next).isInstanceOf(PageLimitException.class).hasMessageContaining("circle");
     }
 
     @Test
