@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -86,7 +87,19 @@ public final class SpoolFile implements AutoCloseable {
             Disk.fsync(folder);
             return data;
         } catch (IOException e) {
+            unseal(e);
             throw new SpoolException("Closing the spool file", open, e);
+        }
+    }
+
+    /** What has its final name and is not sure to keep it would take the spool's room until the next start. */
+    private void unseal(IOException cause) {
+        for (Path path : List.of(sealed, SpoolIndex.beside(sealed))) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+            }
         }
     }
 
@@ -94,9 +107,12 @@ public final class SpoolFile implements AutoCloseable {
     @Override
     public void close() throws SpoolException {
         try {
-            channel.close();
-            index.close();
-            Files.deleteIfExists(open);
+            try {
+                channel.close();
+                index.close();
+            } finally {
+                Files.deleteIfExists(open); // a full disk lets go, and what stayed would take the spool's room
+            }
         } catch (IOException e) {
             throw new SpoolException("Dropping the spool file", open, e);
         }

@@ -69,6 +69,31 @@ class SpoolTroubleTest {
     }
 
     @Test
+    @EnabledIf("thereIsAFullDisk")
+    void anIndexThatCannotBeDroppedKeepsNoRoomForItsFile() throws Exception {
+        fullDisk(".ndjson.part.index");
+
+        SpoolFile file = spool.open(Manifests.hour(6), 1, Compression.NONE);
+        file.append(RECORD);
+        assertThatThrownBy(file::close).hasMessageStartingWith("Dropping the spool file ");
+
+        assertThat(folder.resolve("acme")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatCannotBeSealedLeavesNothingThatTakesRoom() throws Exception {
+        Path inTheWay = folder.resolve("acme").resolve(Manifest.name(Manifests.hour(6), 1) + ".ndjson");
+        Files.createDirectories(inTheWay.resolve("for good"));
+
+        try (SpoolFile file = spool.open(Manifests.hour(6), 1, Compression.NONE)) {
+            file.append(RECORD);
+            assertThatThrownBy(() -> file.seal(1)).hasMessageStartingWith("Closing the spool file ");
+        }
+
+        assertThat(folder.resolve("acme")).isDirectoryNotContaining(file -> !file.equals(inTheWay));
+    }
+
+    @Test
     void nothingIsLeftOpenWhereTheIndexCannotBe() throws Exception {
         Path inTheWay = folder.resolve("acme").resolve(Manifest.name(Manifests.hour(6), 1) + ".ndjson.zst.part.index");
         Files.createDirectories(inTheWay);
