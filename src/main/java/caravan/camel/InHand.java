@@ -21,6 +21,10 @@ final class InHand {
         intervals.remove(interval);
     }
 
+    boolean isEmpty() {
+        return intervals.isEmpty();
+    }
+
     boolean has(Interval interval) {
         return intervals.contains(interval);
     }

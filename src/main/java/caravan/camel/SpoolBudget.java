@@ -1,6 +1,8 @@
 package caravan.camel;
 
+import caravan.ledger.Ledger;
 import caravan.spool.Spool;
+import caravan.spool.SpoolException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -11,10 +13,16 @@ public final class SpoolBudget {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolBudget.class);
 
     private final Spool spool;
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final InHand inHand;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
-    SpoolBudget(Spool spool) {
+    SpoolBudget(Spool spool, Feeds feeds, Ledger ledger, InHand inHand) {
         this.spool = spool;
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.inHand = inHand;
     }
 
     /** Whether a feed must wait; told once for each time that it comes to that. */
@@ -30,11 +38,29 @@ public final class SpoolBudget {
     }
 
     /** Whether a feed that waited need wait no longer; true once. */
-    public boolean hasRoom(String feed) {
-        if (!waiting.contains(feed) || !spool.hasRoom()) {
+    public boolean hasRoom(String feed) throws SpoolException {
+        if (!waiting.contains(feed) || !hasRoom()) {
             return false;
         }
         LOG.info("The spool has room again: the vendor of {} is asked again", feed);
         return waiting.remove(feed);
+    }
+
+    /**
+     * Where nothing is read and no sink is to have anything, what the spool holds is left over: its ledger was away when it was
+     * sealed, or its disk when it was to be deleted. It goes, as no sink would ever make room.
+     */
+    private synchronized boolean hasRoom() throws SpoolException {
+        if (!spool.hasRoom() && inHand.isEmpty() && isNothingPending()) {
+            for (String feed : feeds.names()) {
+                spool.sweep(feed, Set.of());
+            }
+        }
+        return spool.hasRoom();
+    }
+
+    private boolean isNothingPending() {
+        return feeds.names().stream()
+                .allMatch(feed -> ledger.deliveries().pending(feed).isEmpty());
     }
 }

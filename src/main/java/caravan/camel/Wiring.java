@@ -78,7 +78,7 @@ public final class Wiring implements CamelConfiguration {
         Continuity continuity = new Continuity(feeds, ledger, bulk, clock);
         registry.bind("continuity", continuity);
         registry.bind("planner", new Planner(feeds, ledger, continuity, inHand, clock));
-        SpoolBudget spoolBudget = new SpoolBudget(spool);
+        SpoolBudget spoolBudget = new SpoolBudget(spool, feeds, ledger, inHand);
         registry.bind("spoolBudget", spoolBudget);
         Following following = new Following(feeds, ledger, inHand, clock);
         registry.bind("following", following);
