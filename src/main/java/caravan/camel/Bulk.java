@@ -8,6 +8,7 @@ import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,15 @@ public final class Bulk {
                 throw e;
             }
             LOG.warn("{}: nothing more is read by jobs before the next plan: {}", name, Failure.reason(e));
+        }
+    }
+
+    /** Asks for open records by their ids; the look-up has what the vendor knows of them. */
+    public void lookUp(@Variable(Variables.LOOK_UP) OpenLookUp lookUp) throws Exception {
+        Exchange asked =
+                template.request("direct:genesys-open", exchange -> exchange.setVariable(Variables.LOOK_UP, lookUp));
+        if (asked.getException() != null) {
+            throw asked.getException();
         }
     }
 

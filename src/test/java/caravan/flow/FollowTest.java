@@ -1,6 +1,7 @@
 package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import caravan.ledger.Ledger;
 import caravan.simulator.Conversation;
@@ -224,6 +225,23 @@ class FollowTest {
             assertThat(scene.manifests()).hasSize(8);
             assertThat(scene.once()).isZero();
             assertThat(scene.records()).containsOnlyOnce(ended.json());
+        }
+    }
+
+    @Test
+    void aTickWhoseLookUpFailsIsToldLikeAnyOther() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            open(scene, 1);
+            scene.once();
+            scene.with("feed.acme.schedule", "* * * * * ?");
+            scene.vendor().faults().onNext(Operation.CONVERSATIONS, 1000, new Fault.Status(403));
+
+            try (Underway run = new Underway(scene.at(LATER))) {
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log.messages())
+                        .anyMatch(line -> line.startsWith("WARN {\"kind\":\"message\"") && line.contains(" 403 ")));
+                assertThat(run.isRunning()).isTrue();
+            }
         }
     }
 
