@@ -71,10 +71,7 @@ class AsksTest {
 
     @Test
     void whereOnePartIsShortTheSumIsToldAndOnlyThatPartIsReadAgain() throws Exception {
-        CappedVendor vendor = new CappedVendor(10, Duration.ZERO);
-        for (int i = 0; i < 16; i++) {
-            vendor.add(Bench.INTERVAL.start().plusSeconds(200L * i + 1), "r" + i);
-        }
+        CappedVendor vendor = sixteenWhereTenAreShown();
         vendor.hidden = 1;
 
         Bench.Outcome outcome = bench.read(vendor, 1, new KnownRecords());
@@ -87,10 +84,7 @@ class AsksTest {
 
     @Test
     void aPartThatTellsNothingBesideOneThatTellsItsTotalIsAskedAgain() throws Exception {
-        CappedVendor vendor = new CappedVendor(10, Duration.ZERO);
-        for (int i = 0; i < 16; i++) {
-            vendor.add(Bench.INTERVAL.start().plusSeconds(200L * i + 1), "r" + i);
-        }
+        CappedVendor vendor = sixteenWhereTenAreShown();
         vendor.silent = 2;
 
         Bench.Outcome outcome = bench.read(vendor, 1, new KnownRecords());
@@ -101,10 +95,7 @@ class AsksTest {
 
     @Test
     void aPartThatTellsNothingThreeTimesIsNotToldToBeWhole() throws Exception {
-        CappedVendor vendor = new CappedVendor(10, Duration.ZERO);
-        for (int i = 0; i < 16; i++) {
-            vendor.add(Bench.INTERVAL.start().plusSeconds(200L * i + 1), "r" + i);
-        }
+        CappedVendor vendor = sixteenWhereTenAreShown();
         vendor.silent = 3;
 
         Bench.Outcome outcome = bench.read(vendor, 1, new KnownRecords());
@@ -144,6 +135,14 @@ class AsksTest {
             assertThat(manifest.asks()).isEqualTo(2);
             assertThat(manifest.counts().records()).isPositive();
         }
+    }
+
+    private static CappedVendor sixteenWhereTenAreShown() {
+        CappedVendor vendor = new CappedVendor(10, Duration.ZERO);
+        for (int i = 0; i < 16; i++) {
+            vendor.add(Bench.INTERVAL.start().plusSeconds(200L * i + 1), "r" + i);
+        }
+        return vendor;
     }
 
     /** Shows what starts in an ask, and what started a while before it, as it is active in it still. */
