@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,12 +58,28 @@ public final class Deliveries {
                 && outages.pausing(place(feed, sink), clock.instant()).isEmpty();
     }
 
+    /** Begins a try, which counts once, whatever the route to the sink does to the exchange and however it ends. */
+    public void begin(@Body Delivery delivery, Exchange exchange) {
+        Attempt attempt = new Attempt(delivery);
+        attempt.travelWith(exchange);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                ended(attempt, done);
+            }
+        });
+    }
+
     /** The sink has it. With the last sink the spool file goes, once the ledger's commit is on disk. */
-    public void delivered(@Body Delivery delivery) throws SpoolException {
+    public void delivered(Exchange exchange) throws SpoolException {
+        Attempt attempt = Attempt.of(exchange);
+        Delivery delivery = attempt.delivery();
         DeliveryRow row = delivery.row();
         Manifest manifest = delivery.manifest();
         outages.over(place(row));
-        if (ledger.deliveries().delivered(row.interval(), row.revision(), row.sink(), clock.instant())) {
+        boolean last = ledger.deliveries().delivered(row.interval(), row.revision(), row.sink(), clock.instant());
+        attempt.delivered();
+        if (last) {
             spool.drop(manifest, feeds.get(manifest.feed()).compression());
         }
         LOG.info("{} is in {}: {}", delivery, row.sink(), summary(manifest));
@@ -71,19 +88,31 @@ public final class Deliveries {
     /**
      * The sink has it not; it stays in the spool and is tried again.
      *
-     * @return what the route {@code on-failure} is told, or null if the process stops
+     * @return what the route {@code on-failure} is told, or null if the process stops, or the sink has it
      */
-    public @Nullable Failure failed(@Body Delivery delivery, Exchange exchange) {
+    public @Nullable Failure failed(Exchange exchange) {
+        return failed(Attempt.of(exchange), cause(exchange), exchange);
+    }
+
+    private @Nullable Failure failed(Attempt attempt, @Nullable Exception cause, Exchange exchange) {
+        DeliveryRow row = attempt.delivery().row();
         if (stopping.isNow()) {
             return null;
         }
-        DeliveryRow row = delivery.row();
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        String reason = Failure.reason(cause);
+        String reason = cause == null ? "no reason was given" : Failure.reason(cause);
+        if (attempt.isDelivered()) {
+            LOG.warn(
+                    "Step failed after the delivery route=to-{} interval={} reason=\"{}\" The delivery counts.",
+                    row.sink(),
+                    attempt.delivery(),
+                    reason);
+            return null;
+        }
+        attempt.failed();
         Instant now = clock.instant();
         Instant next = now.plus(NEXT_TRY);
-        ledger.deliveries().failed(row.interval(), row.revision(), row.sink(), reason, now, next);
         outages.failed(place(row), reason, now);
+        ledger.deliveries().failed(row.interval(), row.revision(), row.sink(), reason, now, next);
         if (cause instanceof SinkException.Fenced) {
             LOG.error("{}", reason);
             exchange.getContext().getRegistry().findSingleByType(Ending.class).now();
@@ -92,6 +121,32 @@ public final class Deliveries {
             return null;
         }
         return Failure.ofDelivery(row.interval(), row.sink(), reason, row.failures() + 1, next);
+    }
+
+    /** Counts a try whose route neither delivered nor failed it: a step of the user's own kept it from that. */
+    private void ended(Attempt attempt, Exchange exchange) {
+        if (attempt.isOver() || stopping.isNow()) {
+            return;
+        }
+        String route = "to-" + attempt.delivery().row().sink();
+        Exception cause = cause(exchange);
+        Failure failure = failed(
+                attempt,
+                cause != null
+                        ? cause
+                        : new IllegalStateException(
+                                "The route " + route + " ended without the step deliveries.delivered. Look for a step"
+                                        + " of it that stops or filters the exchange, or hands it to"
+                                        + " another thread."),
+                exchange);
+        if (failure != null) {
+            LOG.warn("Delivery failed route={} interval={} reason=\"{}\"", route, attempt.delivery(), failure.reason());
+        }
+    }
+
+    private static @Nullable Exception cause(Exchange exchange) {
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        return caught == null ? exchange.getException() : caught;
     }
 
     /** Two feeds' sinks of one kind may be two places, and one user may lack a right in one of them: each learns for itself. */

@@ -1,7 +1,7 @@
 package caravan.camel;
 
 import caravan.sink.SinkException;
-import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 
 /** What the routes {@code to-file}, {@code to-kafka} and {@code to-s3} publish with. */
 public final class Publisher {
@@ -12,7 +12,8 @@ public final class Publisher {
     }
 
     /** Publishes one revision to the sink that its delivery is for; again changes nothing there. */
-    public void publish(@Body Delivery delivery) throws SinkException {
+    public void publish(Exchange exchange) throws SinkException {
+        Delivery delivery = Attempt.of(exchange).delivery();
         feeds.get(delivery.manifest().feed()).sink(delivery.row().sink()).publish(delivery.manifest(), delivery.file());
     }
 }

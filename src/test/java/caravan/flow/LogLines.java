@@ -27,6 +27,13 @@ final class LogLines implements AutoCloseable {
         return lines;
     }
 
+    /** Listens to the errors that any library logs. */
+    static LogLines ofErrors() {
+        LogLines lines = new LogLines(Level.ERROR);
+        lines.root.addAppender(lines.lines);
+        return lines;
+    }
+
     private LogLines(Level level) {
         lines.start();
         ours.setLevel(level);
