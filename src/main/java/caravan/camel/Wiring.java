@@ -47,6 +47,11 @@ public final class Wiring implements CamelConfiguration {
             settings.passedOver()
                     .forEach(feed ->
                             LOG.info("The feed {} has settings and is not in caravan.feeds: passed over", feed));
+            settings.stripped()
+                    .forEach(place -> LOG.warn(
+                            "Secret stripped setting=\"{}\". White space at the ends of a secret is not sent. Remove it"
+                                    + " there, or keep it with quotes in .env.",
+                            place));
         }
 
         Ledger ledger = start.ledger();

@@ -43,7 +43,13 @@ public final class Launch {
     /** Runs to the end and returns the exit code. */
     public int run() {
         Mistakes mistakes = new Mistakes();
-        Layers layers = Layers.of(Path.of(""), mistakes).under(options);
+        Layers layers;
+        try {
+            layers = Layers.of(Path.of(""), mistakes).under(options);
+        } catch (SettingsException e) {
+            errors.println("Caravan cannot start. " + e.getMessage());
+            return Exit.CANNOT_START;
+        }
         Properties nearer = new Properties();
         nearer.putAll(layers.overridden());
         main.setPropertyPlaceholderLocations("file:application.properties;optional=true");

@@ -1,12 +1,5 @@
 package caravan.settings;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +32,8 @@ public record Layers(
 
     private static final String FILE = "application.properties";
     private static final String COMMAND_LINE = "-D";
+    private static final String ENVIRONMENT = "the environment";
+    private static final String DOTENV = ".env";
 
     public Layers {
         system = Map.copyOf(system);
@@ -47,7 +42,11 @@ public record Layers(
         file = Map.copyOf(file);
     }
 
-    /** Reads all four from this process and {@code folder}; a file that is not there is an empty layer. */
+    /**
+     * Reads all four from this process and {@code folder}, where {@code .env} may be absent.
+     *
+     * @throws SettingsException if application.properties is not there: then everything else would read as wrong, too
+     */
     public static Layers of(Path folder, Mistakes mistakes) {
         return new Layers(
                 strings(System.getProperties()),
@@ -86,8 +85,8 @@ public record Layers(
     Optional<Raw> find(String name) {
         String upper = environmentName(name);
         return found(system, name, COMMAND_LINE)
-                .or(() -> found(environment, upper, "the environment"))
-                .or(() -> found(dotenv, upper, ".env"))
+                .or(() -> found(environment, upper, ENVIRONMENT))
+                .or(() -> found(dotenv, upper, DOTENV))
                 .or(() -> found(file, name, FILE));
     }
 
@@ -110,9 +109,9 @@ public record Layers(
         return names;
     }
 
-    /** What {@code {{env:NAME}}} stands for: the environment's, else {@code .env}'s. */
-    Optional<String> environmentVariable(String name) {
-        return Optional.ofNullable(environment.get(name)).or(() -> Optional.ofNullable(dotenv.get(name)));
+    /** The value of {@code {{env:NAME}}}: the environment's, else {@code .env}'s. */
+    Optional<Raw> variable(String name) {
+        return found(environment, name, ENVIRONMENT).or(() -> found(dotenv, name, DOTENV));
     }
 
     static String environmentName(String name) {
@@ -120,39 +119,22 @@ public record Layers(
     }
 
     private static Optional<Raw> found(Map<String, String> layer, String name, String place) {
-        return Optional.ofNullable(layer.get(name)).map(text -> new Raw(text.trim(), place));
+        return Optional.ofNullable(layer.get(name)).map(text -> Raw.of(text, place));
     }
 
     private static Map<String, String> properties(Path folder, Mistakes mistakes) {
         Path path = folder.resolve(FILE);
         if (!Files.exists(path)) {
-            return Map.of();
+            throw new SettingsException(List.of(path + ": there is no such file in "
+                    + folder.toAbsolutePath().normalize()
+                    + ". Start in the folder that has it, and routes/ beside it."));
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
-            mistakes.add(path + " cannot be read as UTF-8 properties: " + e.getMessage());
-        }
-        return strings(properties);
+        return new PropertiesFile(path, mistakes).read();
     }
 
     private static Map<String, String> dotenv(Path folder, Mistakes mistakes) {
-        if (!Files.exists(folder.resolve(".env"))) {
-            return Map.of();
-        }
-        try {
-            return Dotenv.configure()
-                    .directory(folder.toAbsolutePath().toString())
-                    .load()
-                    .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-                    .stream()
-                    .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (first, last) -> last));
-        } catch (DotenvException e) {
-            // its message quotes the line, which may hold a secret
-            mistakes.add(folder.resolve(".env") + " has a line that is not NAME=value");
-            return Map.of();
-        }
+        Path path = folder.resolve(DOTENV);
+        return Files.exists(path) ? new EnvFile(path, mistakes).read() : Map.of();
     }
 
     private static Map<String, String> strings(Properties properties) {
@@ -166,11 +148,30 @@ public record Layers(
         return "Layers[***]";
     }
 
-    /** A value before its placeholders are filled, and the layer it stands in. */
-    record Raw(String text, String place) {
-        /** Whether it stands in the clear where others look: in the list of processes, in a file that is handed round. */
+    /**
+     * A value before its placeholders are filled.
+     *
+     * @param text without the white space at its ends, but in .env, where quotes keep it
+     * @param place the layer that has it
+     * @param stripped whether more than line ends was taken from its end, or anything from its beginning
+     */
+    record Raw(String text, String place, boolean stripped) {
+        static Raw of(String text, String place) {
+            if (place.equals(DOTENV)) {
+                return new Raw(text, place, false);
+            }
+            String stripped = text.strip();
+            return new Raw(stripped, place, !stripped.equals(TextLines.withoutLineEnds(text)));
+        }
+
+        /** Whether it is in the clear where others look: in the list of processes, in a file that is handed round. */
         boolean isInSight() {
             return (place.equals(COMMAND_LINE) || place.equals(FILE)) && !text.startsWith("{{");
+        }
+
+        /** Whether a person or a platform put it there as it is, and no one wrote it for Caravan's placeholders. */
+        boolean isEnvironment() {
+            return place.equals(ENVIRONMENT) || place.equals(DOTENV);
         }
 
         @Override

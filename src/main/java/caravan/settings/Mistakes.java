@@ -10,10 +10,22 @@ import java.util.TreeMap;
 /** Collects what is wrong with a start, so that all of it is told at once. Not thread-safe: a start has one thread. */
 public final class Mistakes {
     private final List<String> found = new ArrayList<>();
+    private boolean onlyTemporary = true;
 
     /** Adds one, worded with its name, its value (never of a secret), what is accepted and what to do. */
     public void add(String mistake) {
         found.add(mistake);
+        onlyTemporary = false;
+    }
+
+    /** Adds one that may pass by itself, such as a full disk or a mount that is not there yet. */
+    public void addTemporary(String mistake) {
+        found.add(mistake);
+    }
+
+    /** Whether there are some and each may pass by itself, so that another start may go well. */
+    public boolean isTemporary() {
+        return onlyTemporary && !found.isEmpty();
     }
 
     public List<String> found() {
@@ -42,7 +54,7 @@ public final class Mistakes {
     /** Ends the start if there is a mistake: throws a SettingsException that holds all of them. */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new SettingsException(found);
+            throw new SettingsException(found, onlyTemporary);
         }
     }
 }

@@ -28,6 +28,9 @@ final class Names {
     }
 
     void tell(Mistakes mistakes) {
+        layers.file().forEach((name, text) -> Placeholders.withoutVault(text)
+                .filter(why -> !Layers.isOurs(name))
+                .ifPresent(why -> mistakes.add(name + " (application.properties): " + why)));
         written("-D", layers.system().keySet(), mistakes);
         written("application.properties", layers.file().keySet(), mistakes);
         shouted("the environment", layers.environment().keySet(), mistakes);

@@ -20,6 +20,7 @@ final class Section {
     private final Map<String, Setting> declared;
     private final Set<String> known;
     private final Map<String, String> filled;
+    private final Set<String> stripped;
     private final List<String> prefixes;
 
     private Section(Section parent, List<String> prefixes) {
@@ -28,6 +29,7 @@ final class Section {
         this.declared = parent.declared;
         this.known = parent.known;
         this.filled = parent.filled;
+        this.stripped = parent.stripped;
         this.prefixes = prefixes;
     }
 
@@ -38,6 +40,7 @@ final class Section {
         this.declared = new TreeMap<>();
         this.known = new TreeSet<>();
         this.filled = new TreeMap<>();
+        this.stripped = new TreeSet<>();
         this.prefixes = List.of("");
     }
 
@@ -130,12 +133,17 @@ final class Section {
         return filled;
     }
 
+    /** Secrets that lost white space at their ends, each with its place. */
+    List<String> stripped() {
+        return List.copyOf(stripped);
+    }
+
     private <T> @Nullable T read(String name, String fallback, Kind<T> kind) {
         Setting setting = new Setting(documented() + name, fallback, kind);
         declared.put(setting.name(), setting);
         prefixes.forEach(prefix -> known.add(prefix + name));
         Written written = prefixes.stream()
-                .map(prefix -> written(prefix + name))
+                .map(prefix -> written(prefix + name, setting.isSecret()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
@@ -159,10 +167,17 @@ final class Section {
         return value instanceof Duration duration ? Long.toString(duration.toMillis()) : text;
     }
 
-    private Optional<Written> written(String name) {
-        return layers.find(name)
-                .map(raw -> Written.of(name, raw, new Placeholders(layers)))
-                .filter(written -> !written.isEmpty());
+    private Optional<Written> written(String name, boolean secret) {
+        Placeholders placeholders = new Placeholders(layers, place -> strip(name, secret, place));
+        Optional<Layers.Raw> found = layers.find(name);
+        found.filter(Layers.Raw::stripped).ifPresent(raw -> strip(name, secret, raw.place()));
+        return found.map(raw -> Written.of(name, raw, secret, placeholders)).filter(written -> !written.isEmpty());
+    }
+
+    private void strip(String name, boolean secret, String place) {
+        if (secret) {
+            stripped.add(name + " (" + place + ")");
+        }
     }
 
     /** The prefix that the documentation uses: every feed's asterisk, a sink's own. */

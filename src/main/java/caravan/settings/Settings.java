@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka the brokers for dead letters, if they go there
  * @param s3 the store for dead letters, if they go there
  * @param passedOver feeds that have settings and are not in {@code caravan.feeds}
+ * @param stripped secrets that lost white space at their ends, each with its place
  * @param texts every setting's name and text as the layers have it, secrets left out: what route files may name
  */
 public record Settings(
@@ -35,6 +36,7 @@ public record Settings(
         @Nullable S3SinkSettings s3,
         StatusSettings status,
         List<String> passedOver,
+        List<String> stripped,
         Map<String, String> texts) {
 
     /** Reads and checks all layers; what is wrong is told to {@code mistakes}, with a default in its place. */
@@ -85,6 +87,7 @@ public record Settings(
                 s3,
                 status,
                 known.passedOver(),
+                whole.stripped(),
                 whole.filled());
     }
 
@@ -106,6 +109,7 @@ public record Settings(
                 s3,
                 status,
                 passedOver.stream().filter(feed -> !others.containsKey(feed)).toList(),
+                stripped,
                 texts);
     }
 

@@ -1,26 +1,26 @@
 package caravan.settings;
 
-import java.util.Objects;
-
 /** The text of one setting as a layer has it, its placeholders filled; for a mistake it knows where it stands. */
 final class Written {
     private final String name;
     private final Layers.Raw raw;
     private final String text;
     private final String trouble;
+    private final String quoted;
 
-    private Written(String name, Layers.Raw raw, String text, String trouble) {
+    private Written(String name, Layers.Raw raw, String text, String trouble, String quoted) {
         this.name = name;
         this.raw = raw;
         this.text = text;
         this.trouble = trouble;
+        this.quoted = quoted;
     }
 
-    static Written of(String name, Layers.Raw raw, Placeholders placeholders) {
+    static Written of(String name, Layers.Raw raw, boolean secret, Placeholders placeholders) {
         try {
-            return new Written(name, raw, placeholders.fill(raw.text()), "");
-        } catch (IllegalArgumentException e) {
-            return new Written(name, raw, "", Objects.requireNonNullElse(e.getMessage(), "it cannot be filled"));
+            return new Written(name, raw, placeholders.fill(raw, secret), "", "");
+        } catch (UnfilledException e) {
+            return new Written(name, raw, "", String.valueOf(e.getMessage()), e.quoted());
         }
     }
 
@@ -48,9 +48,9 @@ final class Written {
                 + setting.kind().accepts() + ".";
     }
 
-    /** Braces inside a secret are a part of it; only a placeholder that is all of the text is named. */
+    /** Braces inside a secret are a part of it; only a placeholder that the text begins with is named. */
     private String reason(Setting setting) {
-        boolean tells = !setting.isSecret() || !trouble.contains("{{") || trouble.startsWith(raw.text());
+        boolean tells = !setting.isSecret() || raw.text().startsWith(quoted);
         return tells ? trouble : "a placeholder in it stands for nothing that is set";
     }
 

@@ -64,7 +64,7 @@ class MistakesTest {
 
         assertThat(given.mistakes())
                 .containsExactly("feed.*.client-secret (application.properties): {{file:/run/secrets/none}} cannot be"
-                        + " read; accepted is any text.");
+                        + " read: there is no such file in /run/secrets; accepted is any text.");
     }
 
     @Test
@@ -173,5 +173,24 @@ class MistakesTest {
 
         mistakes.add("feed.*.interval=x: accepted is y.");
         assertThat(mistakes.ofFeeds(List.of("acme", "acme-eu", "globex"))).isEmpty();
+    }
+
+    @Test
+    void aVaultThatIsNotThereIsAMistakeInCamelsOwnLinesToo() {
+        GivenLayers given = new GivenLayers()
+                .file("camel.component.kafka.sasl-jaas-config", "password=\"{{aws:prod/kafka}}\"")
+                .file("feed.*.client-secret", "{{hashicorp:secret:caravan}}")
+                .environment("SINK_S3_SECRET_KEY", "x{{gcp:caravan}}")
+                .environment("SINK_S3_ACCESS_KEY", "access");
+
+        assertThat(given.mistakes())
+                .hasSize(3)
+                .anySatisfy(told -> assertThat(told)
+                        .startsWith("feed.*.client-secret (application.properties): Caravan has no function hashicorp"))
+                .anySatisfy(told -> assertThat(told)
+                        .contains("sink.s3.secret-key (the environment): Caravan has no function gcp"))
+                .anySatisfy(told -> assertThat(told)
+                        .startsWith("camel.component.kafka.sasl-jaas-config (application.properties): Caravan has no"
+                                + " function aws"));
     }
 }

@@ -56,10 +56,10 @@ class SecretsTest {
 
     @Test
     void bracesInsideASecretAreNotRepeatedEither() {
-        given.environment("FEED_GENESYS_CLIENT_SECRET", "a{{" + HUSH + "}}b");
+        given.system("feed.genesys.client-secret", "a{{" + HUSH + "}}b");
 
         assertThat(given.mistakes())
-                .containsExactly("feed.genesys.client-secret (the environment): a placeholder in it stands for nothing"
+                .containsExactly("feed.genesys.client-secret (-D): a placeholder in it stands for nothing"
                         + " that is set; accepted is any text.");
     }
 
@@ -70,5 +70,20 @@ class SecretsTest {
         assertThat(given.mistakes())
                 .containsExactly("feed.*.client-secret (application.properties): a placeholder in it stands for nothing"
                         + " that is set; accepted is any text.");
+    }
+
+    @Test
+    void aSecretThatLosesBlanksIsNamedAndNotItsLineEnds() {
+        given.environment("FEED_GENESYS_CLIENT_SECRET", HUSH + " \n")
+                .system("caravan.ledger.password", HUSH + "\r\n")
+                .dotenv("SINK_S3_ACCESS_KEY", "access")
+                .dotenv("SINK_S3_SECRET_KEY", " " + HUSH + " ");
+
+        Settings settings = given.settings();
+
+        assertThat(settings.feed("genesys").client().secret()).isEqualTo(new Secret(HUSH));
+        assertThat(settings.ledger().password()).isEqualTo(new Secret(HUSH));
+        assertThat(settings.feed("genesys").s3().secretKey()).isEqualTo(new Secret(" " + HUSH + " "));
+        assertThat(settings.stripped()).containsExactly("feed.genesys.client-secret (the environment)");
     }
 }
