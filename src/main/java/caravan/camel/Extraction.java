@@ -49,6 +49,8 @@ public final class Extraction {
     private final Continuity continuity;
     private final InHand inHand;
     private final OwnRoutes ownRoutes;
+    private final Refusals refusals;
+    private final AlikeFailures alike;
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
@@ -66,6 +68,8 @@ public final class Extraction {
             Continuity continuity,
             InHand inHand,
             OwnRoutes ownRoutes,
+            Refusals refusals,
+            AlikeFailures alike,
             Stopping stopping,
             Clock clock,
             String version) {
@@ -80,6 +84,8 @@ public final class Extraction {
         this.continuity = continuity;
         this.inHand = inHand;
         this.ownRoutes = ownRoutes;
+        this.refusals = refusals;
+        this.alike = alike;
         this.stopping = stopping;
         this.clock = clock;
         this.version = version;
@@ -175,6 +181,7 @@ public final class Extraction {
         waiting.forget(interval);
         Instant now = clock.instant();
         Feed feed = feeds.get(interval.feed());
+        refusals.read(feed);
         if (reading.shortBy() > 0 && feed.source().isTotalExact()) {
             throw new VendorRefusedException(
                     isShort(reading) + " The total is exact, so the interval fails and is tried again.");
@@ -278,19 +285,22 @@ public final class Extraction {
             LOG.warn(cause.getMessage());
             return null;
         }
-        if (cause instanceof TokenException.Refused refused) {
+        Feed feed = feeds.get(interval.feed());
+        Refusals.Verdict verdict = refusals.judge(feed, cause);
+        if (verdict == Refusals.Verdict.CLIENT) {
             ledger.claims().release(interval);
-            return stop(feeds.get(interval.feed()), String.valueOf(refused.getMessage()));
+            return refusals.stop(feed, Failure.reason(cause));
         }
         if (isNoFaultOfItsOwn(cause) && waiting.forgives(interval, cause, wasSent)) {
             return null;
         }
         waiting.forget(interval);
-        return fail(interval, cause);
+        Failure failure = fail(interval, cause);
+        return verdict == Refusals.Verdict.BOTH ? refusals.stop(feed, failure.reason()) : alike.news(failure);
     }
 
     /** Nothing was sent, or what was sent met a vendor that is down, if it is. */
-    private static boolean isNoFaultOfItsOwn(Exception cause) {
+    static boolean isNoFaultOfItsOwn(Exception cause) {
         return cause instanceof StandstillException
                 || cause instanceof VendorUnavailableException
                 || cause instanceof TokenException.Unavailable
@@ -320,15 +330,6 @@ public final class Extraction {
                 deadLetters,
                 adoption.known(feed, row),
                 ownRoutes.step(feed));
-    }
-
-    private synchronized @Nullable Failure stop(Feed feed, String reason) {
-        if (feed.isStopped()) {
-            return null;
-        }
-        feed.stop(reason);
-        ledger.feeds().stopped(feed.name(), clock.instant(), reason);
-        return Failure.ofFeed(feed.name(), reason);
     }
 
     private Failure fail(Interval interval, Exception cause) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     records that {@code vanished} at the vendor's or were {@code given-up} before they ended
  * @param sink of a delivery
  * @param failures in a row
+ * @param alike intervals of the feed that failed for this reason since its last plan, this one included; null for the first three
  */
 public record Failure(
         String kind,
@@ -24,39 +25,47 @@ public record Failure(
         @Nullable String sink,
         String reason,
         @Nullable Integer failures,
-        @Nullable Instant nextTry) {
+        @Nullable Instant nextTry,
+        @Nullable Integer alike) {
     private static final int NAMED = 5;
+    private static final int NAMED_EACH = 3;
 
     static Failure ofNothing(Exception cause) {
-        return new Failure("message", null, null, null, null, reason(cause), null, null);
+        return new Failure("message", null, null, null, null, reason(cause), null, null, null);
     }
 
     public static Failure ofFeed(String feed, String reason) {
-        return new Failure("feed", feed, null, null, null, reason, null, null);
+        return new Failure("feed", feed, null, null, null, reason, null, null, null);
     }
 
     static Failure ofInterval(Interval interval, String reason, int failures, Instant nextTry) {
         return new Failure(
-                "interval", interval.feed(), interval.start(), interval.end(), null, reason, failures, nextTry);
+                "interval", interval.feed(), interval.start(), interval.end(), null, reason, failures, nextTry, null);
     }
 
     static Failure ofDelivery(Interval interval, String sink, String reason, int failures, Instant nextTry) {
         return new Failure(
-                "delivery", interval.feed(), interval.start(), interval.end(), sink, reason, failures, nextTry);
+                "delivery", interval.feed(), interval.start(), interval.end(), sink, reason, failures, nextTry, null);
+    }
+
+    Failure alike(int count) {
+        return new Failure(
+                kind, feed, start, end, sink, reason, failures, nextTry, count <= NAMED_EACH ? null : (Integer) count);
     }
 
     static Failure ofVanished(Interval interval, long count) {
         String reason =
                 count + " records that were delivered are not in the vendor's answers any more: deleted there, or left"
                         + " out by .filter. They stay in the sinks.";
-        return new Failure("vanished", interval.feed(), interval.start(), interval.end(), null, reason, null, null);
+        return new Failure(
+                "vanished", interval.feed(), interval.start(), interval.end(), null, reason, null, null, null);
     }
 
     static Failure ofRecords(String kind, String feed, String what, List<OpenRow> rows) {
         String some = rows.stream().limit(NAMED).map(OpenRow::key).collect(Collectors.joining(", "));
         String more = rows.size() > NAMED ? " and " + (rows.size() - NAMED) + " more" : "";
         String reason = what + " " + rows.size() + " conversations, " + some + more + ". They stay in the sinks.";
-        return new Failure(kind, feed, null, null, null, reason, null, null);
+        return new Failure(kind, feed, null, null, null, reason, null, null, null);
     }
 
     /** The message of what went wrong; of one that has none, its class. An Error comes in Camel's own wrapping. */

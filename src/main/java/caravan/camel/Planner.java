@@ -45,14 +45,9 @@ public final class Planner {
         this.clock = clock;
     }
 
-    /**
-     * Lets a feed begin, before anything is asked: one whose place in a sink belongs to another ledger is refused, one whose
-     * client the vendor has refused is tried anew.
-     */
+    /** Lets a feed begin, before anything is requested: one whose place in a sink belongs to another ledger is refused. */
     public void admit(@Body String name) throws SinkException {
-        Feed feed = feeds.get(name);
-        refuseAnothers(feed);
-        feed.resume();
+        refuseAnothers(feeds.get(name));
     }
 
     /**
@@ -147,7 +142,8 @@ public final class Planner {
         return missing;
     }
 
-    private List<Span> missing(Feed feed) {
+    /** What is due and has no row. */
+    List<Span> missing(Feed feed) {
         List<Span> taken = Stream.concat(
                         ledger.intervals().spans(feed.name()).stream(), continuity.accepted(feed).stream())
                 .toList();

@@ -44,7 +44,7 @@ final class ReadAnswer implements Processor {
             return;
         }
         if (!answer.isSuccess()) {
-            throw new VendorRefusedException(answer.told(call) + ". " + advice(call, answer.status()));
+            throw refused(call, answer);
         }
         try {
             exchange.getMessage().setBody(call.slicer().slice(answer.bytes()));
@@ -58,6 +58,13 @@ final class ReadAnswer implements Processor {
         } catch (OutOfMemoryError e) { // Camel would lose the exchange; what else is under way goes on
             throw PageTooLargeException.overMemory();
         }
+    }
+
+    private static VendorRefusedException refused(Call call, Answer answer) {
+        String message = answer.told(call) + ". " + advice(call, answer.status());
+        return answer.status() == FORBIDDEN && call.feed().source().mayRefuseClient(answer)
+                ? VendorRefusedException.ofClient(message)
+                : new VendorRefusedException(message);
     }
 
     private static String advice(Call call, int status) {

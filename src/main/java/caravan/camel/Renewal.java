@@ -28,14 +28,14 @@ final class Renewal implements Processor {
         }
         call.feed().tokens().drop(token);
         if (!token.wasAccepted()) {
-            throw new VendorRefusedException(answer.told(call)
+            throw VendorRefusedException.ofClient(answer.told(call)
                     + ": the API does not take a token that its token endpoint has just given. Check that feed."
                     + call.feed().name()
                     + ".region, .api-url and .token-url belong together, and that the OAuth client is"
                     + " active and has a role.");
         }
         if (!call.mayRenew()) {
-            throw new VendorRefusedException(answer.told(call)
+            throw VendorRefusedException.ofClient(answer.told(call)
                     + " again and again, with a new token each time. Check whether something ends the tokens of feed."
                     + call.feed().name()
                     + ".client-id: another program, a very short life, the vendor's session limits.");

@@ -42,6 +42,13 @@ interface Source extends PageSource {
         return status == 429;
     }
 
+    /** Whether a 401 or 403 may concern the client; Genesys Cloud's missing.division.permission concerns the records of a division. */
+    default boolean mayRefuseClient(Answer answer) {
+        return ErrorBody.of(answer.bytes())
+                .filter(error -> error.code().equals("missing.division.permission"))
+                .isEmpty();
+    }
+
     /** The vendor's own words in an answer, or empty if it is none of its errors. Never a body. */
     default Optional<String> error(Answer answer) {
         return ErrorBody.of(answer.bytes()).map(ErrorBody::toString);

@@ -2,10 +2,13 @@ package caravan.camel;
 
 import caravan.budget.Time;
 import caravan.ledger.Ledger;
+import caravan.ledger.LedgerView;
+import caravan.settings.CommandName;
 import caravan.settings.Layers;
 import caravan.settings.LedgerSettings;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
+import caravan.settings.TokenStoreName;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +51,7 @@ public final class Start implements AutoCloseable {
 
     private static Start opening(Layers layers, Settings settings, Clock clock) {
         CompletableFuture<Ledger> ledger = CompletableFuture.supplyAsync(
-                () -> open(settings.ledger(), clock), opening -> new Thread(opening, "ledger").start());
+                () -> open(settings, clock), opening -> new Thread(opening, "ledger").start());
         return new Start(layers, settings, clock, Time.SYSTEM, ledger);
     }
 
@@ -88,11 +91,15 @@ public final class Start implements AutoCloseable {
         ledger.handle((opened, failure) -> Optional.ofNullable(opened)).join().ifPresent(Ledger::close);
     }
 
-    private static Ledger open(LedgerSettings settings, Clock clock) {
-        return Ledger.open(
-                settings.url(),
-                settings.username(),
-                settings.password() == null ? null : settings.password().value(),
-                clock);
+    /** What only looks leaves the ledger as it is; a check that stores tokens opens it, unless a process has it. */
+    private static Ledger open(Settings settings, Clock clock) {
+        LedgerSettings ledger = settings.ledger();
+        String password = ledger.password() == null ? null : ledger.password().value();
+        boolean stores = settings.command().name() == CommandName.CHECK
+                && settings.feeds().stream().anyMatch(feed -> feed.client().tokenStore() == TokenStoreName.JDBC)
+                && !LedgerView.isInUse(ledger.url()).orElse(false);
+        return settings.command().looks() && !stores
+                ? LedgerView.open(ledger.url(), ledger.username(), password, clock)
+                : Ledger.open(ledger.url(), ledger.username(), password, clock);
     }
 }

@@ -14,7 +14,9 @@ public final class StartCheck {
     public static Settings settings(Layers layers, Mistakes mistakes) {
         Settings settings = Settings.read(layers, mistakes);
         new FeedFactory(settings, Clock.systemUTC(), Time.SYSTEM).check(mistakes);
-        Folders.check(settings, mistakes);
+        if (settings.command().name().works()) {
+            Folders.check(settings, mistakes); // makes them, which a command that only looks must not
+        }
         return settings;
     }
 

@@ -20,6 +20,9 @@ final class Variables {
     /** What has changed at the vendor: the {@link ChangedContacts} that a plan collects. */
     static final String CHANGED = "changed";
 
+    /** The name of the feed that the route {@code plan} works for. */
+    static final String PLANNED = "planned";
+
     /** The {@link Call} that is under way. */
     static final String CALL = "call";
 

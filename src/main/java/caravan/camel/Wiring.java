@@ -82,7 +82,13 @@ public final class Wiring implements CamelConfiguration {
         Bulk bulk = new Bulk(context, feeds, ledger);
         Continuity continuity = new Continuity(feeds, ledger, bulk, clock);
         registry.bind("continuity", continuity);
-        registry.bind("planner", new Planner(feeds, ledger, continuity, inHand, clock));
+        Planner planner = new Planner(feeds, ledger, continuity, inHand, clock);
+        registry.bind("planner", planner);
+        AlikeFailures alike = new AlikeFailures();
+        registry.bind("alike", alike);
+        Refusals refusals = new Refusals(context, feeds, ledger, planner, clock);
+        registry.bind("refusals", refusals);
+        registry.bind("arrears", new Arrears(feeds, ledger, planner, clock));
         SpoolBudget spoolBudget = new SpoolBudget(spool, feeds, ledger, inHand);
         registry.bind("spoolBudget", spoolBudget);
         Following following = new Following(feeds, ledger, inHand, clock);
@@ -100,6 +106,8 @@ public final class Wiring implements CamelConfiguration {
                 continuity,
                 inHand,
                 ownRoutes,
+                refusals,
+                alike,
                 stopping,
                 clock,
                 Version.OURS);

@@ -1,5 +1,6 @@
 package caravan.command;
 
+import caravan.camel.Arrears;
 import caravan.camel.Checkup;
 import caravan.camel.Clients;
 import caravan.camel.Ending;
@@ -8,9 +9,11 @@ import caravan.camel.Planner;
 import caravan.camel.Rebuild;
 import caravan.camel.Replay;
 import caravan.ledger.Ledger;
+import caravan.settings.CommandName;
 import caravan.settings.Settings;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
@@ -25,6 +28,8 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
     private static final Logger LOG = LoggerFactory.getLogger(CommandStarter.class);
     private static final String STARTER = "commandStarter";
 
+    private final AtomicBoolean done = new AtomicBoolean();
+
     @Override
     public void configure(CamelContext context) throws Exception {
         if (context.getRegistry().lookupByName(STARTER) != null) {
@@ -33,6 +38,7 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         context.getRegistry().bind(STARTER, this);
         context.getRegistry().bind("ending", (Ending) () -> exit(context).with(Exit.SOMETHING_IS_MISSING));
         context.addStartupListener(this);
+        context.addLifecycleStrategy(new StopLine(done));
     }
 
     @Override
@@ -42,26 +48,28 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
-        Thread thread = new Thread(() -> run(context), "command");
+        Thread thread = new Thread(() -> run(context, done), "command");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void run(CamelContext context) {
+    private static void run(CamelContext context, AtomicBoolean done) {
         Exit exit = exit(context);
         try {
             Work work = work(context);
             int code = work.run();
             if (!(work instanceof RunWork)) {
+                done.set(true);
                 exit.with(code);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            if (context.isStopping() || context.isStopped()) {
+            if (isStopping(context)) {
                 return; // the ledger was closed under a command that SIGTERM ended
             }
             LOG.error("{}", e.getMessage(), e);
+            done.set(true);
             exit.with(Exit.SOMETHING_IS_MISSING);
         }
     }
@@ -78,21 +86,28 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         Clock bound = context.getRegistry().findSingleByType(Clock.class);
         Clock clock = bound == null ? Clock.systemUTC() : bound;
         Clients clients = bean(context, "clients", Clients.class);
-        Delivering delivering = new Delivering(settings, ledger, clients);
+        Arrears arrears = bean(context, "arrears", Arrears.class);
+        Delivering delivering = new Delivering(settings, ledger, clients, () -> isStopping(context));
         Plans plans = new Plans(context.createProducerTemplate(), settings);
-        StatusReports reports = new StatusReports(settings, ledger, planner, clients, clock);
-        return switch (settings.command().name()) {
+        CommandName command = settings.command().name();
+        StatusReports reports =
+                new StatusReports(settings, ledger, planner, clients, arrears, clock, command == CommandName.RUN);
+        return switch (command) {
             case RUN -> new RunWork(context, plans, reports, settings.status());
-            case ONCE, BACKFILL -> new OnceWork(plans, delivering, clock);
+            case ONCE, BACKFILL ->
+                new OnceWork(command.written(), plans, delivering, new Harvest(ledger), arrears, clock);
             case REPLAY -> new ReplayWork(plans, bean(context, "replay", Replay.class), delivering);
             case PLAN -> new PlanWork(planner, bean(context, "following", Following.class), plans);
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
-            case STATUS -> status(context, settings, reports);
+            case STATUS -> status(context, settings, new StatusWork(reports, "none runs", clock));
         };
     }
 
-    private static Work status(CamelContext context, Settings settings, StatusReports reports) {
-        Work status = new StatusWork(reports);
+    private static boolean isStopping(CamelContext context) {
+        return context.isStopping() || context.isStopped();
+    }
+
+    private static Work status(CamelContext context, Settings settings, Work status) {
         return settings.command().rebuild() ? new RebuildWork(bean(context, "rebuild", Rebuild.class), status) : status;
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,36 +20,47 @@ import org.slf4j.LoggerFactory;
 final class Delivering {
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final int NAMED = 20;
 
     private final Settings settings;
     private final Ledger ledger;
     private final Clients clients;
+    private final BooleanSupplier stopping;
 
-    Delivering(Settings settings, Ledger ledger, Clients clients) {
+    Delivering(Settings settings, Ledger ledger, Clients clients, BooleanSupplier stopping) {
         this.settings = settings;
         this.ledger = ledger;
         this.clients = clients;
+        this.stopping = stopping;
     }
 
-    /** Waits, and tells whether all that the command means is delivered. */
-    boolean isAllThere(List<String> feeds, long total) throws InterruptedException {
+    /**
+     * Waits until nothing is left to try, and names what is not delivered.
+     *
+     * @return how many intervals that the command means are not
+     */
+    long missing(List<String> feeds, long total) throws InterruptedException {
         try (Progress progress = Progress.start(total)) {
-            for (long left = unfinished(feeds); left > 0; left = unfinished(feeds)) {
+            for (long left = unfinished(feeds); left > 0 && !isStopping(); left = unfinished(feeds)) {
                 progress.left(left);
                 Thread.sleep(LOOK_EVERY.toMillis());
             }
+        }
+        if (isStopping()) {
+            return 0; // the next start goes on
         }
         List<IntervalRow> missing = feeds.stream()
                 .flatMap(feed -> ledger.intervals().undelivered(feed).stream())
                 .filter(this::isMeant)
                 .toList();
         name("Not delivered", missing);
-        return missing.isEmpty();
+        return missing.size();
     }
 
-    /** Tells whether what is there already, and was to be read again, was. */
-    boolean isReadSince(Instant begun, List<Interval> offered) {
+    /** Counts, and names, what is delivered already and was to be read again and was not. */
+    long unread(Instant begun, List<Interval> offered) {
+        if (isStopping()) {
+            return 0;
+        }
         List<IntervalRow> unread = offered.stream()
                 .map(interval -> ledger.intervals().find(interval))
                 .flatMap(Optional::stream)
@@ -56,14 +68,19 @@ final class Delivering {
                 .filter(row -> row.readAt() != null && row.readAt().isBefore(begun))
                 .toList();
         name("Not read again", unread);
-        return unread.isEmpty();
+        return unread.size();
     }
 
-    private void name(String what, List<IntervalRow> rows) {
-        rows.stream().limit(NAMED).forEach(row -> LOG.error("{}: {}", what, told(row)));
-        if (rows.size() > NAMED) {
-            LOG.error("{}: {} more; the command status tells why", what, rows.size() - NAMED);
-        }
+    /** Whether the process stops before the command is done. */
+    boolean isStopping() {
+        return stopping.getAsBoolean();
+    }
+
+    private void name(String event, List<IntervalRow> rows) {
+        Missing.grouped(rows.stream()
+                        .map(row -> new Missing.Why(row.interval(), why(row)))
+                        .toList())
+                .forEach(group -> LOG.error("{} {}", event, group));
     }
 
     long unfinished(List<String> feeds) {
@@ -89,18 +106,16 @@ final class Delivering {
                 .find(feed)
                 .map(FeedRow::stoppedBecause)
                 .or(() -> Optional.ofNullable(clients.of(feed).paused()).map(why -> "not read: " + why))
-                .orElse(
-                        "not read: its worker had no room in the spool (caravan.spool.max-bytes), or the run was stopped");
+                .orElse("not read: the spool has no room (caravan.spool.max-bytes)");
     }
 
-    private String told(IntervalRow row) {
-        String why = row.error() != null
+    private String why(IntervalRow row) {
+        return row.error() != null
                 ? row.error()
                 : ledger.deliveries().pending(row.interval().feed()).stream()
                         .filter(delivery -> delivery.interval().equals(row.interval()) && delivery.error() != null)
                         .map(delivery -> delivery.sink() + ": " + delivery.error())
                         .findFirst()
                         .orElseGet(() -> notAsked(row));
-        return row.interval() + ": " + why;
     }
 }

@@ -1,20 +1,29 @@
 package caravan.command;
 
+import caravan.camel.Arrears;
 import caravan.command.Plans.Plan;
 import caravan.interval.Interval;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands {@code once} and {@code backfill}: everything that is due is tried once. */
 final class OnceWork implements Work {
+    private final String command;
     private final Plans plans;
     private final Delivering delivering;
+    private final Harvest harvest;
+    private final Arrears arrears;
     private final Clock clock;
 
-    OnceWork(Plans plans, Delivering delivering, Clock clock) {
+    OnceWork(String command, Plans plans, Delivering delivering, Harvest harvest, Arrears arrears, Clock clock) {
+        this.command = command;
         this.plans = plans;
         this.delivering = delivering;
+        this.harvest = harvest;
+        this.arrears = arrears;
         this.clock = clock;
     }
 
@@ -23,12 +32,29 @@ final class OnceWork implements Work {
         List<String> feeds = plans.feeds();
         long total = delivering.unfinished(feeds);
         Instant begun = clock.instant();
+        Harvest.Before before = harvest.before(feeds);
         List<Plan> made = plans.all(true);
         List<Interval> offered =
                 made.stream().flatMap(plan -> plan.offered().stream()).toList();
         boolean planned = !plans.leavesOut() && made.stream().allMatch(Plan::whole);
-        boolean there = delivering.isAllThere(feeds, total + offered.size());
-        boolean read = delivering.isReadSince(begun, offered);
-        return there && read && planned ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+        long missing = delivering.missing(feeds, total + offered.size());
+        long unread = delivering.unread(begun, offered);
+        if (delivering.isStopping()) {
+            return Exit.SOMETHING_IS_MISSING;
+        }
+        boolean isIdle = planned && total + offered.size() + missing == 0;
+        Terminal.out()
+                .println(command + " finished: " + (isIdle ? "nothing is due, " : "") + harvest.since(before)
+                        + " missing=" + (missing + unread) + (planned ? "" : " plans=incomplete") + nextDue(feeds));
+        return missing + unread == 0 && planned ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+    }
+
+    private String nextDue(List<String> feeds) {
+        return feeds.stream()
+                .map(arrears::nextDue)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .map(next -> " next-due=" + next)
+                .orElse(" next-due=none");
     }
 }

@@ -27,7 +27,7 @@ final class ReplayWork implements Work {
                     .println(feed + ": " + outcome.replayed() + " dead letters replayed, " + outcome.left()
                             + " stay in " + replay.place());
         }
-        boolean allThere = delivering.isAllThere(feeds, delivering.unfinished(feeds));
+        boolean allThere = delivering.missing(feeds, delivering.unfinished(feeds)) == 0;
         return allThere && left == 0 && !plans.leavesOut() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
     }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** The command {@code status}: the running process answers it, and only where none runs the ledger is opened. */
@@ -35,7 +36,10 @@ final class StatusQuestion {
                 Terminal.error().println("A process runs on this ledger: stop it before its ledger is made anew.");
                 return Exit.SOMETHING_IS_MISSING;
             }
-            return live ? Exit.ALL_IS_THERE : StatusWork.shown(StatusJson.read(body));
+            return live
+                    ? Exit.ALL_IS_THERE
+                    : StatusWork.shown(
+                            StatusJson.read(body), "one runs and answers at port " + address.port(), Instant.now());
         } catch (ConnectException e) {
             return live ? Exit.SOMETHING_IS_MISSING : new Launch(options).run();
         } catch (IOException e) {

@@ -1,13 +1,14 @@
 package caravan.command;
 
+import caravan.camel.Arrears;
+import caravan.camel.Arrears.Owed;
 import caravan.camel.Clients;
+import caravan.camel.Clients.Standing;
 import caravan.camel.Planner;
 import caravan.command.FeedStatus.Problem;
 import caravan.interval.Span;
-import caravan.ledger.DeliveryRow;
 import caravan.ledger.FeedRow;
 import caravan.ledger.IntervalRow;
-import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
 import caravan.ledger.RemarkRows;
 import caravan.settings.FeedSettings;
@@ -15,71 +16,132 @@ import caravan.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads from the ledger how the feeds stand. */
+/** Reads the feeds' status from the ledger. */
 final class StatusReports {
+    private static final Standing NO_REQUESTS = new Standing(0, null, 0, null, null);
+
     private final Settings settings;
     private final Ledger ledger;
     private final Planner planner;
     private final Clients clients;
+    private final Arrears arrears;
     private final Clock clock;
+    private final boolean running;
     private final Instant since;
 
-    StatusReports(Settings settings, Ledger ledger, Planner planner, Clients clients, Clock clock) {
+    /**
+     * Makes the reports of this process.
+     *
+     * @param running whether it works on the schedule
+     */
+    StatusReports(
+            Settings settings,
+            Ledger ledger,
+            Planner planner,
+            Clients clients,
+            Arrears arrears,
+            Clock clock,
+            boolean running) {
         this.settings = settings;
         this.ledger = ledger;
         this.planner = planner;
         this.clients = clients;
+        this.arrears = arrears;
         this.clock = clock;
+        this.running = running;
         this.since = clock.instant();
     }
 
     List<FeedStatus> now() {
-        Stream<FeedStatus> started = settings.feeds().stream()
-                .map(FeedSettings::name)
-                .map(feed -> of(feed, planner.start(feed), clients.of(feed)));
+        Stream<FeedStatus> started =
+                settings.feeds().stream().map(FeedSettings::name).map(this::started);
         return Stream.concat(started, settings.mistaken().keySet().stream().map(this::mistaken))
                 .toList();
+    }
+
+    private FeedStatus started(String feed) {
+        FeedRow row = ledger.feeds().find(feed).orElse(null);
+        Stop stop = row == null || row.stoppedBecause() == null
+                ? lost(feed)
+                : new Stop(Objects.requireNonNullElse(row.stoppedAt(), since), row.stoppedBecause());
+        return of(
+                feed,
+                planner.start(feed),
+                clients.of(feed),
+                arrears.of(feed, running),
+                stop,
+                running ? arrears.nextTick(feed).orElse(null) : null);
     }
 
     /** A feed that is not started, as the ledger has it. */
     private FeedStatus mistaken(String feed) {
         Instant start = ledger.feeds().find(feed).map(FeedRow::start).orElse(since);
-        return of(feed, start, new Clients.Standing(0, null, 0, null, null));
+        String mistakes = String.join(" ", settings.mistaken().getOrDefault(feed, List.of()));
+        return of(feed, start, NO_REQUESTS, new Owed(0, 0, null), new Stop(since, mistakes), null);
     }
 
-    private FeedStatus of(String feed, Instant start, Clients.Standing requests) {
+    /** Why a feed does not go on. */
+    private record Stop(Instant since, String because) {}
+
+    /** A ledger without deliveries is lost if a sink has some; a running process has found out at its plan. */
+    private @Nullable Stop lost(String feed) {
+        boolean isUnknown =
+                !running && ledger.intervals().all(feed).stream().noneMatch(interval -> interval.revision() > 0);
+        return isUnknown ? arrears.lost(feed).map(why -> new Stop(since, why)).orElse(null) : null;
+    }
+
+    private FeedStatus of(
+            String feed, Instant start, Standing requests, Owed owed, @Nullable Stop stop, @Nullable Instant nextTick) {
         List<IntervalRow> rows = ledger.intervals().all(feed);
         Map<String, Long> intervals = new TreeMap<>();
         for (IntervalRow row : rows) {
             intervals.merge(row.state().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
         }
-        Optional<FeedRow> row = ledger.feeds().find(feed);
         RemarkRows.Remarks remarks = ledger.remarks().of(feed);
-        List<String> mistakes = settings.mistaken().getOrDefault(feed, List.of());
         Instant watermark = ledger.intervals().watermark(feed, start);
+        List<Problem> problems = Problems.of(ledger, feed, rows);
         return new FeedStatus(
                 feed,
+                state(requests, owed, stop, problems),
                 start,
                 watermark,
                 Duration.between(watermark, clock.instant()).toSeconds(),
+                owed.intervals(),
+                owed.since(),
+                nextTick,
+                problems.stream()
+                        .map(Problem::nextTry)
+                        .filter(Objects::nonNull)
+                        .map(Objects::requireNonNull)
+                        .min(Instant::compareTo)
+                        .orElse(null),
                 intervals,
                 ledger.open().count(feed),
                 remarks.vanished(),
                 remarks.givenUp(),
                 gaps(feed, rows),
-                mistakes.isEmpty() ? row.map(FeedRow::stoppedAt).orElse(null) : since,
-                mistakes.isEmpty() ? row.map(FeedRow::stoppedBecause).orElse(null) : String.join(" ", mistakes),
+                stop == null ? null : stop.since,
+                stop == null ? null : stop.because,
                 requests,
-                problems(feed, rows));
+                problems);
+    }
+
+    private static FeedState state(Standing requests, Owed owed, @Nullable Stop stop, List<Problem> problems) {
+        if (stop != null) {
+            return FeedState.STOPPED;
+        }
+        if (requests.paused() != null) {
+            return FeedState.PAUSED;
+        }
+        return owed.late() > 0 || !problems.isEmpty() ? FeedState.BEHIND : FeedState.OK;
     }
 
     /** What no backfill has brought since. */
@@ -89,35 +151,5 @@ final class StatusReports {
                 .flatMap(gap -> gap.span().without(there).stream()
                         .map(left -> new FeedStatus.Gap(left.start(), left.end(), gap.acceptedAt())))
                 .toList();
-    }
-
-    private List<Problem> problems(String feed, List<IntervalRow> rows) {
-        List<Problem> problems = new ArrayList<>();
-        for (IntervalRow row : rows) {
-            if (row.state() == IntervalState.FAILED) {
-                problems.add(new Problem(
-                        row.interval().start(),
-                        row.interval().end(),
-                        null,
-                        String.valueOf(row.error()),
-                        row.failures(),
-                        null,
-                        row.nextTryAt()));
-            }
-        }
-        for (DeliveryRow row : ledger.deliveries().pending(feed)) {
-            if (row.error() != null) {
-                problems.add(new Problem(
-                        row.interval().start(),
-                        row.interval().end(),
-                        row.sink(),
-                        row.error(),
-                        row.failures(),
-                        row.failingSince(),
-                        null));
-            }
-        }
-        problems.sort(Comparator.comparing(Problem::start));
-        return problems;
     }
 }

@@ -1,27 +1,31 @@
 package caravan.command;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
-/** The command {@code status} where no process runs: reads the ledger. */
+/** The command {@code status} where no process answers: reads the ledger. */
 final class StatusWork implements Work {
     private final StatusReports reports;
+    private final String process;
+    private final Clock clock;
 
-    StatusWork(StatusReports reports) {
+    StatusWork(StatusReports reports, String process, Clock clock) {
         this.reports = reports;
+        this.process = process;
+        this.clock = clock;
     }
 
     @Override
     public int run() {
-        return shown(reports.now());
+        return shown(reports.now(), process, clock.instant());
     }
 
-    /** Prints a status and tells by the exit code whether something is missing. */
-    static int shown(List<FeedStatus> feeds) {
-        Terminal.out().print(StatusText.of(feeds));
-        boolean missing = feeds.stream()
-                .anyMatch(feed -> !feed.problems().isEmpty()
-                        || feed.stoppedSince() != null
-                        || feed.requests().paused() != null);
-        return missing ? Exit.SOMETHING_IS_MISSING : Exit.ALL_IS_THERE;
+    /** Prints a status; the exit code is 0 only if everything that is due is delivered. */
+    static int shown(List<FeedStatus> feeds, String process, Instant now) {
+        Terminal.out().print(StatusText.of(feeds, process, now));
+        return feeds.stream().allMatch(feed -> feed.state() == FeedState.OK)
+                ? Exit.ALL_IS_THERE
+                : Exit.SOMETHING_IS_MISSING;
     }
 }

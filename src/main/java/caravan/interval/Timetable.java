@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,15 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
     /** The instant up to which everything is due where the vendor tells up to when its data is complete. */
     public Instant dueUpTo(Instant now, Instant available) {
         return beforeEnd(available.isBefore(now) ? available : now);
+    }
+
+    /** When the next interval becomes due; empty past the end. */
+    public Optional<Instant> nextDue(Instant now) {
+        Instant settled = now.minus(settle);
+        if (end != null && !settled.isBefore(end)) {
+            return Optional.empty();
+        }
+        return Optional.of(beforeEnd(grid.after(settled)).plus(settle));
     }
 
     /** The start of the last interval of the grid that is due. */

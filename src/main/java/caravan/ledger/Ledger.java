@@ -22,12 +22,14 @@ public final class Ledger implements AutoCloseable {
     private final HikariDataSource source;
     private final Jdbi jdbi;
     private final String url;
+    private final Runnable afterwards;
     private volatile String id;
     private @Nullable Handle sole;
 
-    private Ledger(HikariDataSource source, String url) {
+    private Ledger(HikariDataSource source, String url, Runnable afterwards) {
         this.source = source;
         this.url = url;
+        this.afterwards = afterwards;
         this.jdbi = Jdbi.create(source).registerArgument(new InstantColumn.Argument());
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no values in an error
         this.id = jdbi.withHandle(handle ->
@@ -43,7 +45,22 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException if it is in use by another process, damaged, not to be reached or from a later version
      */
     public static Ledger open(String url, @Nullable String username, @Nullable String password, Clock clock) {
-        String address = address(url);
+        return open(url, url, username, password, clock, () -> {});
+    }
+
+    /**
+     * Opens the database at another address than the one that messages name.
+     *
+     * @param afterwards runs once it is closed
+     */
+    static Ledger open(
+            String place,
+            String url,
+            @Nullable String username,
+            @Nullable String password,
+            Clock clock,
+            Runnable afterwards) {
+        String address = address(place);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address);
         config.setDriverClassName(isH2(url) ? "org.h2.Driver" : "org.postgresql.Driver"); // JBang's loader hides it
@@ -64,7 +81,7 @@ public final class Ledger implements AutoCloseable {
                     .ignoreMigrationPatterns(new String[0]) // none, or a later version's tables would be taken for ours
                     .load()
                     .migrate();
-            return new Ledger(source, url);
+            return new Ledger(source, url, afterwards);
         } catch (RuntimeException e) {
             if (source != null) {
                 source.close();
@@ -179,6 +196,8 @@ public final class Ledger implements AutoCloseable {
                 lock(held, "pg_advisory_unlock");
             }
             sole = null;
+        } finally {
+            afterwards.run();
         }
     }
 }

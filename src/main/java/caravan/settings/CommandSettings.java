@@ -26,6 +26,11 @@ public record CommandSettings(
         return command;
     }
 
+    /** Whether the process changes nothing, but for what a check sends. */
+    public boolean looks() {
+        return !name.works() && !rebuild;
+    }
+
     private void checkBackfill(Section section) {
         String advice = "The command backfill takes caravan.command.feed, .from and .to.";
         if (feed == null) {

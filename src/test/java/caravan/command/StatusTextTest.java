@@ -15,7 +15,7 @@ class StatusTextTest {
 
     @Test
     void whatIsOpenVanishedOrGivenUpIsToldWithItsCount() {
-        String text = StatusText.of(List.of(status(3, 2, 1)));
+        String text = text(status(3, 2, 1));
 
         assertThat(text)
                 .contains("have no end yet: 3\n")
@@ -25,7 +25,7 @@ class StatusTextTest {
 
     @Test
     void whereThereIsNothingToSayNothingIsSaid() {
-        assertThat(StatusText.of(List.of(status(0, 0, 0)))).doesNotContain("conversations");
+        assertThat(text(status(0, 0, 0))).doesNotContain("conversations");
     }
 
     @Test
@@ -34,12 +34,21 @@ class StatusTextTest {
                 .containsExactly(status(3, 2, 1));
     }
 
+    private static String text(FeedStatus status) {
+        return StatusText.of(List.of(status), "none runs", START);
+    }
+
     private static FeedStatus status(long open, long vanished, long givenUp) {
         return new FeedStatus(
                 "acme",
+                FeedState.OK,
                 START,
                 START,
                 0,
+                0,
+                null,
+                null,
+                null,
                 Map.of("delivered", 6L),
                 open,
                 vanished,

@@ -39,7 +39,7 @@ class CeilingTest {
                     .asString()
                     .contains("acme", ".requests-per-day=4", "2026-12-02T00:00:00Z", "raise");
             assertThat(log.messages())
-                    .anyMatch(line -> line.startsWith("ERROR Not delivered: acme")
+                    .anyMatch(line -> line.startsWith("ERROR Not delivered feed=acme")
                             && line.contains(".requests-per-day=4 allows"));
             assertIntervalsArePlannedWithoutAFailure(scene);
 

@@ -49,8 +49,8 @@ class OutageTest {
                     .asString()
                     .contains("acme", "the vendor is down since");
             assertThat(log.messages())
-                    .anyMatch(line ->
-                            line.startsWith("ERROR Not delivered: acme") && line.contains("the vendor is down since"));
+                    .anyMatch(line -> line.startsWith("ERROR Not delivered feed=acme")
+                            && line.contains("the vendor is down since"));
             assertNothingWasBurnt(scene);
 
             scene.vendor().faults().clear();

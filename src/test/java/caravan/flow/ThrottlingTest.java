@@ -148,9 +148,9 @@ class ThrottlingTest {
             assertThat(code).isEqualTo(1);
             assertThat(scene.manifests()).hasSize(5);
             assertThat(log.messages())
-                    .anyMatch(line ->
-                            line.startsWith("ERROR Not delivered: acme 2026-11-01T02:00:00Z/2026-11-01T03:00:00Z")
-                                    && line.contains("503"));
+                    .anyMatch(line -> line.startsWith("ERROR Not delivered feed=acme intervals=1"
+                                    + " first=2026-11-01T02:00:00Z/2026-11-01T03:00:00Z")
+                            && line.contains("503"));
             scene.vendor().faults().clear();
             assertThat(scene.once()).isZero();
             scene.assertEachRecordOnce();

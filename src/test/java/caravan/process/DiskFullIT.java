@@ -38,7 +38,7 @@ class DiskFullIT {
 
             full.assertCode(1);
             assertThat(full.text())
-                    .contains("Not delivered: acme 2026-11-01T02:00:00Z/2026-11-01T03:00:00Z")
+                    .contains("Not delivered feed=acme")
                     .contains("the spool file")
                     .contains("Free disk space");
             assertThat(vendor.manifests()).hasSize(3);

@@ -40,8 +40,8 @@ class LittleMemoryIT {
 
             ended.assertCode(1);
             assertThat(ended.text())
-                    .contains("Not delivered: acme 2026-11-01T02:00:00Z/2026-11-01T03:00:00Z: The answer does not fit"
-                            + " into the memory.");
+                    .contains("Not delivered feed=acme intervals=1 first=2026-11-01T02:00:00Z/2026-11-01T03:00:00Z")
+                    .contains("The answer does not fit into the memory.");
             assertThat(vendor.manifests()).hasSize(3);
             vendor.assertNothingIsLeftOver();
         }

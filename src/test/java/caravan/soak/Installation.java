@@ -24,7 +24,7 @@ final class Installation {
 
     /** What a run that ended with 1 has not delivered, and a vendor that was down when it planned. */
     private static final List<String> EXPECTED =
-            List.of("Not delivered: ", "cannot be planned: GET http", "cannot be planned: Token endpoint");
+            List.of("Not delivered ", "cannot be planned: GET http", "cannot be planned: Token endpoint");
 
     private final CaravanProcess caravan;
     private final Path clock;

@@ -1,0 +1,64 @@
+package caravan.command;
+
+import caravan.camel.ReasonKind;
+import caravan.command.FeedStatus.Problem;
+import caravan.ledger.DeliveryRow;
+import caravan.ledger.IntervalRow;
+import caravan.ledger.IntervalState;
+import caravan.ledger.Ledger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Groups what failed by its reason. */
+final class Problems {
+    private Problems() {}
+
+    /**
+     * The problems of a feed, one for each reason and sink.
+     *
+     * @param rows all of the feed's
+     */
+    static List<Problem> of(Ledger ledger, String feed, List<IntervalRow> rows) {
+        List<Problem> single = new ArrayList<>();
+        rows.stream()
+                .filter(row -> row.state() == IntervalState.FAILED)
+                .map(Problems::problem)
+                .forEach(single::add);
+        ledger.deliveries().pending(feed).stream()
+                .filter(row -> row.error() != null)
+                .map(Problems::problem)
+                .forEach(single::add);
+        single.sort(Comparator.comparing(Problem::start));
+        Map<List<String>, Problem> groups = new LinkedHashMap<>();
+        single.forEach(one ->
+                groups.merge(List.of(String.valueOf(one.sink()), ReasonKind.of(one.reason())), one, Problem::and));
+        return List.copyOf(groups.values());
+    }
+
+    private static Problem problem(IntervalRow row) {
+        return new Problem(
+                1,
+                row.interval().start(),
+                row.interval().end(),
+                null,
+                String.valueOf(row.error()),
+                row.failures(),
+                null,
+                row.nextTryAt());
+    }
+
+    private static Problem problem(DeliveryRow row) {
+        return new Problem(
+                1,
+                row.interval().start(),
+                row.interval().end(),
+                row.sink(),
+                String.valueOf(row.error()),
+                row.failures(),
+                row.failingSince(),
+                null);
+    }
+}
