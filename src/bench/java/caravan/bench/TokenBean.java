@@ -1,5 +1,6 @@
 package caravan.bench;
 
+import caravan.http.PlainClient;
 import caravan.oauth.AccessToken;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.ClientAuthentication;
@@ -11,7 +12,6 @@ import caravan.oauth.TokenRequest;
 import caravan.simulator.Conversations;
 import caravan.simulator.GenesysCloud;
 import caravan.simulator.Simulator;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,13 +95,13 @@ public class TokenBean {
                 Map.of("grant_type", "client_credentials"));
         TokenEndpoint endpoint = new TokenEndpoint(
                 request,
-                HttpClient.newHttpClient(),
-                Duration.ofSeconds(10),
+                new PlainClient(new PlainClient.Way(
+                        null, Duration.ofSeconds(10), Duration.ofSeconds(10), "Caravan/bench", "feed.bench")),
                 Duration.ofMinutes(5),
                 clock,
                 "Check the simulator.");
-        Patience patience =
-                new Patience(3, Duration.ofMillis(250), Patience.LONGEST, wait -> Thread.sleep(wait.toMillis()));
+        Patience patience = new Patience(
+                3, Duration.ofMillis(250), Patience.LONGEST, Patience.LONGEST, wait -> Thread.sleep(wait.toMillis()));
         return new AccessTokens("bench", endpoint, patience, clock, new Silent());
     }
 

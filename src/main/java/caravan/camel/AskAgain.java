@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.oauth.TokenException;
 import caravan.settings.RetrySettings;
 import java.time.Duration;
 import org.apache.camel.Exchange;
@@ -28,7 +29,8 @@ final class AskAgain implements Processor {
         if (tries > retry.attempts() - 1) {
             return; // the interval fails, and whoever fails it tells it
         }
-        String what = cause instanceof VendorUnavailableException ? cause.getMessage() : call + " failed: " + cause;
+        boolean tells = cause instanceof VendorUnavailableException || cause instanceof TokenException;
+        String what = tells ? cause.getMessage() : call + " failed: " + cause;
         Duration asked = cause instanceof VendorUnavailableException unavailable
                 ? unavailable.retryAfter().orElse(Duration.ZERO)
                 : Duration.ZERO;

@@ -2,12 +2,12 @@ package caravan.camel;
 
 import caravan.cxone.Hosts;
 import caravan.cxone.TenantConfiguration;
+import caravan.http.PlainClient;
 import caravan.settings.CxOneSettings;
 import caravan.settings.FeedSettings;
 import caravan.settings.Grant;
 import caravan.settings.Mistakes;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Objects;
 
@@ -32,25 +32,21 @@ final class CxOneSite {
             mistakes.add(name + ".token-url is not set: .api-url=" + api
                     + " is not NICE CXone's, so it does not tell who is asked for tokens.");
         } else if (feed.client().tokenUrl() == null && isAccessKey(feed) && cxOne.area() == null) {
-            mistakes.add(
-                    name
-                            + ".area is not set. With .grant=access_key set it, or .token-url, so that it is known where tokens are given.");
+            mistakes.add(name
+                    + ".area is not set. With .grant=access_key set it, or .token-url, so that it is known"
+                    + " where tokens are given.");
         }
     }
 
     /** Only after {@link #check} found nothing. */
-    static ApiAddress api(FeedSettings feed, HttpClient http, Clock clock) {
+    static ApiAddress api(FeedSettings feed, PlainClient http, Clock clock) {
         CxOneSettings cxOne = feed.cxOne();
         URI told = feed.source().apiUrl();
         String tenant = cxOne.tenant();
         if (told == null && tenant != null) {
             URI configuration = Objects.requireNonNullElse(cxOne.configurationUrl(), Hosts.CONFIGURATION);
-            return ApiAddress.toldBy(new TenantLookUp(
-                    feed.name(),
-                    TenantConfiguration.address(configuration, tenant),
-                    http,
-                    feed.http().responseTimeout(),
-                    clock));
+            return ApiAddress.toldBy(
+                    new TenantLookUp(feed.name(), TenantConfiguration.address(configuration, tenant), http, clock));
         }
         return ApiAddress.of(told == null ? Hosts.api(Objects.requireNonNull(cxOne.area())) : told);
     }

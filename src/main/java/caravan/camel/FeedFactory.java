@@ -146,8 +146,8 @@ final class FeedFactory {
 
     private Optional<Site> site(FeedSettings feed) {
         if (feed.source().name() == SourceName.CXONE_COMPLETED) {
-            return Optional.of(new Site(
-                    () -> CxOneSite.api(feed, TokenFactory.http(feed.http()), clock), CxOneSite.tokenEndpoint(feed)));
+            return Optional.of(
+                    new Site(() -> CxOneSite.api(feed, TokenFactory.http(feed), clock), CxOneSite.tokenEndpoint(feed)));
         }
         URI api = feed.source().apiUrl();
         URI tokenEndpoint = feed.client().tokenUrl();

@@ -1,9 +1,10 @@
 package caravan.camel;
 
+import caravan.http.NetworkTrouble;
+import caravan.http.ProxyServer;
 import caravan.settings.FeedSettings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -17,17 +18,22 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What camel-http has no option for: a bound on an answer's bytes, counted after decompression, a feed's own proxy, and
  * breaking off calls that are under way. Thread-safe.
  */
 final class HttpLimits implements HttpClientConfigurer {
+    private static final int PROXY_LOGIN = 407;
+
     private final FeedSettings settings;
+    private final @Nullable ProxyServer proxy;
     private final Map<Thread, Cancellable> underWay = new ConcurrentHashMap<>();
 
     HttpLimits(FeedSettings settings) {
         this.settings = settings;
+        this.proxy = Proxies.of(settings.http().proxy());
     }
 
     /** The registry's name for a feed's limits. */
@@ -37,9 +43,8 @@ final class HttpLimits implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
-        URI proxy = settings.http().proxy();
         if (proxy != null) {
-            builder.setProxy(new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort()));
+            proxy.configure(builder);
         }
         builder.addExecInterceptorFirst("caravan", this::bound);
     }
@@ -54,7 +59,7 @@ final class HttpLimits implements HttpClientConfigurer {
         if (scope.originalRequest instanceof Cancellable call) {
             underWay.put(Thread.currentThread(), call);
         }
-        ClassicHttpResponse answer = chain.proceed(request, scope);
+        ClassicHttpResponse answer = sent(request, scope, chain);
         HttpEntity entity = answer.getEntity();
         boolean taken = entity == null;
         try {
@@ -68,6 +73,31 @@ final class HttpLimits implements HttpClientConfigurer {
                 answer.close(); // an answer that is refused would keep its connection from the others
             }
         }
+    }
+
+    /** Puts what the network or a proxy does into words that name it; the vendor's own answers pass. */
+    private ClassicHttpResponse sent(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        HttpHost target = scope.route.getTargetHost();
+        NetworkTrouble.Way way = new NetworkTrouble.Way(target.toHostString(), proxy, "feed." + settings.name());
+        String tried = request.getMethod() + " " + target + " failed";
+        if (proxy != null) {
+            proxy.prepare(scope.clientContext);
+        }
+        ClassicHttpResponse answer;
+        try {
+            answer = chain.proceed(request, scope);
+        } catch (IOException e) {
+            throw NetworkTrouble.of(e, way)
+                    .map(known -> known.exception(tried, e))
+                    .orElse(e);
+        }
+        boolean refusedTunnel = scope.route.isTunnelled() && scope.clientContext.getSSLSession() == null;
+        if (answer.getCode() == PROXY_LOGIN || refusedTunnel) {
+            answer.close();
+            throw way.proxyAnswered(answer.getCode()).exception(tried, null);
+        }
+        return answer;
     }
 
     /** Reads an answer into memory at once, or refuses it: neither a lie about its length nor its size fills the memory. */

@@ -138,7 +138,8 @@ final class SinkFactory {
                 s3.endpoint(),
                 s3.pathStyle(),
                 keys(s3),
-                S3Store.Checksums.valueOf(s3.checksums().name()));
+                S3Store.Checksums.valueOf(s3.checksums().name()),
+                Proxies.of(s3.proxy()));
     }
 
     private static S3Store.@Nullable Keys keys(S3SinkSettings s3) {

@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.http.PlainClient;
 import caravan.ledger.TokenRows;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.ClientAuthentication;
@@ -16,10 +17,7 @@ import caravan.settings.Grant;
 import caravan.settings.Secret;
 import caravan.settings.Settings;
 import caravan.settings.TokenStoreName;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -33,6 +31,8 @@ import org.apache.camel.CamelContext;
 final class TokenFactory {
     /** What storing may take, beyond the endpoint's own time, before another process asks instead. */
     private static final Duration STORING = Duration.ofSeconds(30);
+
+    private static final String USER_AGENT = "Caravan/" + Version.OURS;
 
     private final CamelContext context;
     private final Settings settings;
@@ -77,15 +77,14 @@ final class TokenFactory {
 
     private AccessTokens made(FeedSettings feed, URI address) {
         TokenRequest request = request(feed.client(), address);
-        TokenEndpoint endpoint = new TokenEndpoint(
-                request,
-                http(feed.http()),
-                feed.http().responseTimeout(),
-                feed.client().tokenMargin(),
-                clock,
-                advice(feed));
+        TokenEndpoint endpoint =
+                new TokenEndpoint(request, http(feed), feed.client().tokenMargin(), clock, advice(feed));
         Patience patience = new Patience(
-                settings.retry().attempts(), settings.retry().delay(), Patience.LONGEST, TokenFactory::pause);
+                settings.retry().attempts(),
+                settings.retry().delay(),
+                Patience.LONGEST,
+                settings.retry().retryAfterMax(),
+                TokenFactory::pause);
         return new AccessTokens(
                 feed.name(), source(feed, request, endpoint), patience, clock, new Announcer(context, feed.name()));
     }
@@ -158,16 +157,14 @@ final class TokenFactory {
         Thread.sleep(wait.toMillis());
     }
 
-    /** A client for what is asked without a token; it follows no redirect. */
-    static HttpClient http(FeedSettings.Http settings) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout());
-        URI proxy = settings.proxy();
-        if (proxy != null) {
-            builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));
-        }
-        return builder.build();
+    /** A client for what is asked without a token. */
+    static PlainClient http(FeedSettings feed) {
+        FeedSettings.Http http = feed.http();
+        return new PlainClient(new PlainClient.Way(
+                Proxies.of(http.proxy()),
+                http.connectTimeout(),
+                http.responseTimeout(),
+                USER_AGENT,
+                "feed." + feed.name()));
     }
 }

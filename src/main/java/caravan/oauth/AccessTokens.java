@@ -190,6 +190,13 @@ public final class AccessTokens implements AutoCloseable {
                 if (tries >= patience.attempts()) {
                     throw e;
                 }
+                LOG.info(
+                        "Token request failed feed={} try={} of={} retry-after={}s reason=\"{}\"",
+                        name,
+                        tries,
+                        patience.attempts(),
+                        askedToWait.toSeconds(),
+                        e.getMessage());
             }
         }
     }

@@ -8,11 +8,12 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param attempts tries in all
  * @param delay the longest first wait
- * @param maxDelay the longest wait
+ * @param maxDelay the longest wait that the endpoint did not ask for
+ * @param longestAsked the longest Retry-After that is honoured
  * @param pause waits; the clock of a test does not
  */
-public record Patience(int attempts, Duration delay, Duration maxDelay, Pause pause) {
-    /** No wait is longer, not even one that the endpoint asks for. */
+public record Patience(int attempts, Duration delay, Duration maxDelay, Duration longestAsked, Pause pause) {
+    /** No wait is longer, but for one that the endpoint asks for. */
     public static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** Waits for a stretch of time. */
@@ -25,7 +26,7 @@ public record Patience(int attempts, Duration delay, Duration maxDelay, Pause pa
     void wait(int failures, Duration asked) throws InterruptedException {
         long ceiling = Math.min(maxDelay.toMillis(), delay.toMillis() << Math.min(failures - 1, 20));
         Duration drawn = Duration.ofMillis(ThreadLocalRandom.current().nextLong(ceiling + 1));
-        Duration least = asked.compareTo(maxDelay) < 0 ? asked : maxDelay;
+        Duration least = asked.compareTo(longestAsked) < 0 ? asked : longestAsked;
         pause.of(drawn.compareTo(least) < 0 ? least : drawn);
     }
 }

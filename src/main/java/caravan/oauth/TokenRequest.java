@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * What is sent to a token endpoint (RFC 6749, 4.3.2, 4.4.2, 6).
@@ -30,6 +30,8 @@ public record TokenRequest(
         ClientAuthentication authentication,
         Map<String, String> parameters) {
     private static final Set<String> PRINTABLE = Set.of("grant_type", "scope");
+    private static final ContentType JSON = ContentType.create("application/json");
+    private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
 
     public TokenRequest {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -53,26 +55,27 @@ public record TokenRequest(
                 .reduce(text, (safe, secret) -> safe.replace(secret, "***"));
     }
 
-    HttpRequest toHttp(Duration timeout) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(endpoint).timeout(timeout).header("Accept", "application/json");
+    /** One request, to be sent once. */
+    HttpPost toHttp() {
+        HttpPost request = new HttpPost(endpoint);
+        request.setHeader("Accept", "application/json");
         Map<String, String> fields = new LinkedHashMap<>(parameters);
-        if (authentication == ClientAuthentication.BASIC && !clientSecret.isEmpty()) {
-            request.header("Authorization", "Basic " + basic());
+        if (authentication.isBasic() && !clientSecret.isEmpty()) {
+            request.setHeader("Authorization", "Basic " + basic());
         } else {
             putIfAny(fields, "client_id", clientId);
             putIfAny(fields, "client_secret", clientSecret);
         }
-        if (authentication == ClientAuthentication.JSON) {
-            ObjectNode body = new ObjectMapper().createObjectNode();
-            fields.forEach(body::put);
-            return request.header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body.toString()))
-                    .build();
-        }
-        return request.header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(fields)))
-                .build();
+        boolean json = authentication == ClientAuthentication.JSON;
+        byte[] body = (json ? json(fields) : form(fields)).getBytes(StandardCharsets.UTF_8);
+        request.setEntity(new ByteArrayEntity(body, json ? JSON : FORM));
+        return request;
+    }
+
+    private static String json(Map<String, String> fields) {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        fields.forEach(body::put);
+        return body.toString();
     }
 
     private static void putIfAny(Map<String, String> fields, String name, String value) {
@@ -81,9 +84,10 @@ public record TokenRequest(
         }
     }
 
-    /** Id and secret are form-encoded before they are joined (RFC 6749, 2.3.1). */
+    /** Id and secret are form-encoded before they are joined (RFC 6749, 2.3.1), unless the vendor wants them as they are. */
     private String basic() {
-        String pair = encoded(clientId) + ":" + encoded(clientSecret);
+        boolean raw = authentication == ClientAuthentication.BASIC_RAW;
+        String pair = raw ? clientId + ":" + clientSecret : encoded(clientId) + ":" + encoded(clientSecret);
         return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -197,7 +197,7 @@ public record FeedSettings(
             @Nullable Integer requestsPerMonth,
             Duration connectTimeout,
             Duration responseTimeout,
-            @Nullable URI proxy) {
+            @Nullable ProxySettings proxy) {
         static Http read(Section feed) {
             return new Http(
                     feed.value("requests-per-minute", "270", wholeNumber(1, 1_000_000)),
@@ -206,7 +206,7 @@ public record FeedSettings(
                     feed.find("requests-per-month", wholeNumber(1, 1_000_000_000)),
                     feed.value("connect-timeout", "10s", DURATION_OVER_ZERO),
                     feed.value("response-timeout", "60s", DURATION_OVER_ZERO),
-                    feed.find("proxy", Kind.PROXY));
+                    ProxySettings.read(feed));
         }
     }
 }

@@ -77,8 +77,8 @@ record Kind<T>(String accepts, Function<String, T> parse) {
             new Kind<>("an ISO-8601 instant of whole seconds, such as 2026-11-01T00:00:00Z", Kind::instant);
 
     static final Kind<List<Gap>> GAPS = new Kind<>(
-            "from/to in ISO-8601 instants of whole seconds, such as 2026-01-01T00:00:00Z/2026-03-01T00:00:00Z, or several,"
-                    + " comma separated",
+            "from/to in ISO-8601 instants of whole seconds, such as 2026-01-01T00:00:00Z/2026-03-01T00:00:00Z, or"
+                    + " several, comma separated",
             text -> text.isEmpty()
                     ? List.of()
                     : Stream.of(text.split(",", -1)).map(Kind::gap).toList());
@@ -90,8 +90,6 @@ record Kind<T>(String accepts, Function<String, T> parse) {
     static final Kind<URI> WEB_ADDRESS = new Kind<>(
             "an http:// or https:// address without user, query and fragment, such as https://api.example.com",
             Kind::webAddress);
-
-    static final Kind<URI> PROXY = new Kind<>("http://host:port", Kind::proxy);
 
     static final Kind<Path> FOLDER = new Kind<>("a folder's path", Kind::folder);
 
@@ -260,15 +258,6 @@ record Kind<T>(String accepts, Function<String, T> parse) {
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
         return check(uri, web && plain && uri.getHost() != null && uri.getPort() <= 65_535);
-    }
-
-    private static URI proxy(String text) {
-        URI uri = webAddress(text);
-        return check(
-                uri,
-                "http".equals(uri.getScheme())
-                        && uri.getPort() > 0
-                        && uri.getPath().isEmpty());
     }
 
     private static String strip(String text) {

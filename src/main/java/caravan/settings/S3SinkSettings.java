@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix above the feeds' own names, without slashes at its ends; empty for none
  * @param region the bucket's; null where the usual AWS chain knows it
  * @param endpoint of an S3-compatible store, or null for AWS
+ * @param proxy between Caravan and the store, or null: then those of the JVM and the environment hold
  * @param accessKey with its secret key, or null for the usual AWS chain
  */
 public record S3SinkSettings(
@@ -22,6 +23,7 @@ public record S3SinkSettings(
         @Nullable EncryptionName sse,
         @Nullable String kmsKeyId,
         ChecksumsName checksums,
+        @Nullable ProxySettings proxy,
         FormatSettings format) {
     static S3SinkSettings read(Section sink, boolean used) {
         S3SinkSettings settings = new S3SinkSettings(
@@ -35,6 +37,7 @@ public record S3SinkSettings(
                 sink.find("sse", EncryptionName.KIND),
                 sink.find("kms-key-id", Kind.TEXT),
                 sink.value("checksums", "when-supported", Kind.oneOf(ChecksumsName.class, Kind::written)),
+                ProxySettings.read(sink),
                 FormatSettings.read(sink));
         if (used && settings.bucket.isEmpty()) {
             sink.missing("bucket", "The sink s3 puts objects into a bucket that is there.");

@@ -162,9 +162,15 @@ final class Section {
         }
     }
 
-    /** A duration in milliseconds, the one form that every Camel option takes; anything else as it was written. */
+    /**
+     * A duration in milliseconds, the one form that every Camel option takes; a proxy without its login; anything else as it was
+     * written.
+     */
     private static String plain(Object value, String text) {
-        return value instanceof Duration duration ? Long.toString(duration.toMillis()) : text;
+        if (value instanceof Duration duration) {
+            return Long.toString(duration.toMillis());
+        }
+        return value instanceof ProxySettings ? value.toString() : text;
     }
 
     private Optional<Written> written(String name, boolean secret) {

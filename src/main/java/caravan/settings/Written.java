@@ -57,6 +57,7 @@ final class Written {
     /** What addresses carry that belongs elsewhere. */
     private static String withoutSecrets(String text) {
         return text.replaceAll("(://).*@", "$1***@")
+                .replaceAll("^(?![a-z0-9:.+]*://).*@", "***@")
                 .replaceAll("(://[^?#]*[?#]).*", "$1***")
                 .replaceAll("(?i)(password=)[^;&]*", "$1***");
     }

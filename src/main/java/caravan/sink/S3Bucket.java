@@ -1,5 +1,6 @@
 package caravan.sink;
 
+import caravan.http.NetworkTrouble;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  *
  * @param sha256 whether the store checks and keeps the SHA-256 of objects, beside their Content-MD5
  * @param where the store's address, for errors
+ * @param way how requests reach it, for errors
  */
-record S3Bucket(S3Client client, S3Place place, boolean sha256, String where) implements AutoCloseable {
+record S3Bucket(S3Client client, S3Place place, boolean sha256, String where, NetworkTrouble.Way way)
+        implements AutoCloseable {
     /** What an object is, for readers of stores that keep no checksum, or one of its parts only. */
     static final String SHA256 = "sha256";
 
@@ -33,7 +36,8 @@ record S3Bucket(S3Client client, S3Place place, boolean sha256, String where) im
     }
 
     static S3Bucket of(S3Store store, S3Client client, S3Place place) {
-        return new S3Bucket(client, place, store.checksums() == S3Store.Checksums.WHEN_SUPPORTED, store.where());
+        return new S3Bucket(
+                client, place, store.checksums() == S3Store.Checksums.WHEN_SUPPORTED, store.where(), store.way());
     }
 
     /** A small object, or none. */
@@ -142,7 +146,7 @@ record S3Bucket(S3Client client, S3Place place, boolean sha256, String where) im
         try {
             return call.get();
         } catch (SdkException e) {
-            throw S3Trouble.of(doing + " " + place.url(key) + " at " + where, e);
+            throw S3Trouble.of(doing + " " + place.url(key) + " at " + where, way, e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package caravan.sink;
 
+import caravan.http.NetworkTrouble;
+import caravan.http.ProxyServer;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -23,13 +26,29 @@ import software.amazon.awssdk.services.s3.S3Configuration;
  * @param endpoint of an S3-compatible store; null for AWS's own
  * @param pathStyle the bucket in the path and not in the host's name, as most S3-compatible stores want it
  * @param keys null: the AWS chain of environment, profile, web identity, container and instance
+ * @param proxy null: those of the JVM's properties and of the environment hold
  */
 public record S3Store(
-        @Nullable String region, @Nullable URI endpoint, boolean pathStyle, @Nullable Keys keys, Checksums checksums) {
+        @Nullable String region,
+        @Nullable URI endpoint,
+        boolean pathStyle,
+        @Nullable Keys keys,
+        Checksums checksums,
+        @Nullable ProxyServer proxy) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofSeconds(15);
     private static final long SLOWEST = 512 << 10;
+
+    /** One that is reached as the JVM's properties and the environment say. */
+    public S3Store(
+            @Nullable String region,
+            @Nullable URI endpoint,
+            boolean pathStyle,
+            @Nullable Keys keys,
+            Checksums checksums) {
+        this(region, endpoint, pathStyle, keys, checksums, null);
+    }
 
     /** Which checksums go with a request. */
     public enum Checksums {
@@ -52,9 +71,31 @@ public record S3Store(
         return CALL.plusSeconds(bytes / SLOWEST);
     }
 
+    private ApacheHttpClient.Builder http() {
+        ApacheHttpClient.Builder http =
+                ApacheHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE);
+        if (proxy == null) {
+            return http;
+        }
+        ProxyConfiguration.Builder way = ProxyConfiguration.builder()
+                .endpoint(URI.create(proxy.toString()))
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariableValues(false);
+        ProxyServer.Login login = proxy.login();
+        if (login != null) {
+            way.username(login.username()).password(login.password()).preemptiveBasicAuthenticationEnabled(true);
+        }
+        return http.proxyConfiguration(way.build());
+    }
+
     /** For errors: where the store is. */
     String where() {
         return endpoint == null ? "AWS" : endpoint.toString();
+    }
+
+    /** For errors: how its requests go. */
+    NetworkTrouble.Way way() {
+        return new NetworkTrouble.Way(endpoint == null ? "AWS" : endpoint.getAuthority(), proxy, "sink.s3");
     }
 
     /** @throws IllegalArgumentException if neither the settings nor the AWS chain tell a region */
@@ -69,8 +110,7 @@ public record S3Store(
     S3Client client(AwsCredentialsProvider credentials) {
         boolean supported = checksums == Checksums.WHEN_SUPPORTED;
         S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(
-                        ApacheHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
+                .httpClientBuilder(http())
                 .overrideConfiguration(
                         sdk -> sdk.retryStrategy(RetryMode.STANDARD).apiCallTimeout(CALL))
                 .credentialsProvider(credentials)

@@ -1,5 +1,6 @@
 package caravan.sink;
 
+import caravan.http.NetworkTrouble;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,10 +15,11 @@ enum S3Trouble {
     KEYS("Check sink.s3.access-key and sink.s3.secret-key, or what the AWS chain gives in their place"),
     CLOCK("Set this machine's clock right"),
     REGION("Check sink.s3.region and sink.s3.endpoint: the bucket is somewhere else"),
-    REQUEST(
-            "The store does not know this: check sink.s3.sse, and set sink.s3.checksums=when-required for an older one"),
+    REQUEST("The store does not know this: check sink.s3.sse, and set sink.s3.checksums=when-required for an older"
+            + " one"),
     ENCRYPTION("Check sink.s3.sse and sink.s3.kms-key-id");
 
+    private static final int PROXY_LOGIN = 407;
     private static final String NO_CREDENTIALS = "Unable to load credentials";
 
     private final String advice;
@@ -26,10 +28,21 @@ enum S3Trouble {
         this.advice = advice;
     }
 
-    /** @param tried what, with the object and the store's address */
-    static SinkException of(String tried, SdkException e) {
+    /**
+     * What an exception of the SDK means.
+     *
+     * @param tried what, with the object and the store's address
+     * @param way how the request went
+     */
+    static SinkException of(String tried, NetworkTrouble.Way way, SdkException e) {
         if (e instanceof AwsServiceException answer) {
-            return answered(tried, answer);
+            return isOfProxy(answer, way)
+                    ? new SinkException(tried + " failed: " + way.proxyAnswered(answer.statusCode()), e)
+                    : answered(tried, answer);
+        }
+        Optional<NetworkTrouble> network = NetworkTrouble.of(e, way);
+        if (network.isPresent()) {
+            return new SinkException(tried + " failed: " + network.get() + " It is tried again.", e);
         }
         String message = String.valueOf(e.getMessage());
         if (message.contains(NO_CREDENTIALS)) {
@@ -42,6 +55,11 @@ enum S3Trouble {
                 tried + " failed: " + message
                         + ". It is tried again; if it stays so, check sink.s3.endpoint and the way" + " to it.",
                 e);
+    }
+
+    /** A store gives each answer a request id. */
+    private static boolean isOfProxy(AwsServiceException answer, NetworkTrouble.Way way) {
+        return answer.statusCode() == PROXY_LOGIN || (way.proxy() != null && answer.requestId() == null);
     }
 
     private static SinkException answered(String tried, AwsServiceException e) {

@@ -6,7 +6,6 @@ import caravan.settings.FeedSettings;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -94,7 +93,7 @@ class CxOneSiteTest {
     }
 
     private ApiAddress api() {
-        return CxOneSite.api(feed(), HttpClient.newHttpClient(), Clock.systemUTC());
+        return CxOneSite.api(feed(), TokenFactory.http(feed()), Clock.systemUTC());
     }
 
     private String tokens() {

@@ -1,8 +1,8 @@
 package caravan.oauth;
 
+import caravan.http.PlainClient;
 import caravan.simulator.Simulator;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Client implements TokenListener {
     static final String ADVICE = "Check feed.acme.client-id, .client-secret, .client-auth and .region.";
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** The longest Retry-After that it honours. */
+    static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
 
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private final List<Instant> renewals = new CopyOnWriteArrayList<>();
@@ -66,11 +66,13 @@ final class Client implements TokenListener {
     }
 
     TokenEndpoint endpoint(TokenRequest request) {
-        return new TokenEndpoint(request, HTTP, timeout, Duration.ofMinutes(5), clock, ADVICE);
+        PlainClient http = new PlainClient(
+                new PlainClient.Way(null, Duration.ofSeconds(10), timeout, "Caravan/test", "feed.acme"));
+        return new TokenEndpoint(request, http, Duration.ofMinutes(5), clock, ADVICE);
     }
 
     Patience patience() {
-        return new Patience(attempts, Duration.ofMillis(250), Patience.LONGEST, pause);
+        return new Patience(attempts, Duration.ofMillis(250), Patience.LONGEST, LONGEST_ASKED, pause);
     }
 
     static TokenRequest request(URI endpoint) {

@@ -13,7 +13,8 @@ class PatienceTest {
     private static final int DRAWS = 400;
 
     private final List<Duration> waits = new ArrayList<>();
-    private final Patience patience = new Patience(8, Duration.ofMillis(250), Duration.ofSeconds(30), waits::add);
+    private final Patience patience =
+            new Patience(8, Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofMinutes(5), waits::add);
 
     @ParameterizedTest
     @CsvSource({
@@ -44,15 +45,17 @@ class PatienceTest {
     }
 
     @Test
-    void waitsNoLongerThanTheCapWhateverItIsAsked() throws Exception {
+    void waitsAsLongAsItIsAskedUpToTheCapForThat() throws Exception {
+        patience.wait(1, Duration.ofSeconds(45));
         draw(1, Duration.ofDays(11));
 
-        assertThat(waits).containsOnly(Duration.ofSeconds(30));
+        assertThat(waits.remove(0)).isEqualTo(Duration.ofSeconds(45));
+        assertThat(waits).containsOnly(Duration.ofMinutes(5));
     }
 
     @Test
     void aDelayOfZeroWaitsForNothing() throws Exception {
-        Patience none = new Patience(8, Duration.ZERO, Duration.ofSeconds(30), waits::add);
+        Patience none = new Patience(8, Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(5), waits::add);
 
         none.wait(5, Duration.ZERO);
 

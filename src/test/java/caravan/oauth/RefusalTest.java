@@ -32,7 +32,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 451})
-    void everyOther4xxIsRefusedAtOnceWithOneRequest(int status) {
+    void anOAuthErrorIsRefusedAtOnceWithOneRequest(int status) {
         server.then(status, NO);
 
         assertThatThrownBy(tokens::get).isInstanceOf(TokenException.Refused.class);
@@ -59,12 +59,8 @@ class RefusalTest {
             quoteCharacter = '`',
             value = {
                 "{\"error\": \"invalid_scope\"} | answered 400 invalid_scope.",
-                "{\"description\": \"client not found\"} | answered 400 client not found.",
                 "{\"error\": \"a\", \"description\": \"b\"} | answered 400 a: b.",
-                "{} | answered 400.",
-                "[] | answered 400.",
-                "<html>not allowed</html> | answered 400.",
-                "`` | answered 400."
+                "{\"error\": \"Bad client\"} | answered 400 Bad client."
             })
     void saysWhatThereIsToSay(String body, String told) {
         server.then(400, body);

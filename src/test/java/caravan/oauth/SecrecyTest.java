@@ -79,7 +79,7 @@ class SecrecyTest {
         try (AccessTokens tokens = new AccessTokens("acme", endpoint, client.patience(), clock, new Thrower())) {
             AccessToken token = tokens.get();
             assertThat(token.value()).isEqualTo(TOKEN);
-            print(token, request, request.toHttp(Duration.ofSeconds(1)), endpoint, tokens, client.patience());
+            print(token, request, request.toHttp(), endpoint, tokens, client.patience());
             await().until(() -> !logged.list.isEmpty());
             tokens.drop(token);
             fetch(request);

@@ -184,7 +184,7 @@ class StoredTokensTest {
 
     @Test
     void aFailureOfTheEndpointLeavesTheRowFree() {
-        server.then(401, "");
+        server.then(401, "{\"error\": \"invalid_client\"}");
 
         try (AccessTokens tokens = process().tokens()) {
             assertThatThrownBy(tokens::get).isInstanceOf(TokenException.Refused.class);

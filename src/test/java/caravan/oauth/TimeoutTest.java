@@ -42,8 +42,9 @@ class TimeoutTest {
                 .tokens()) {
             assertThatThrownBy(tokens::get)
                     .isInstanceOf(TokenException.Unavailable.class)
-                    .hasMessage("Token endpoint " + server.uri() + " could not be reached: no whole answer in 1 s. "
-                            + "Check its address, the network and the proxy.");
+                    .hasMessage("Token endpoint " + server.uri()
+                            + " could not be reached: java.net.SocketTimeoutException: no"
+                            + " whole response in 1 s. Check its address, the network and the proxy.");
         }
 
         assertThat(server.asked()).hasSize(2);

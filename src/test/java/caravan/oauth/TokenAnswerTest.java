@@ -3,7 +3,16 @@ package caravan.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +42,11 @@ class TokenAnswerTest {
                 "\"soon\", PT5M",
                 "\"\", PT5M",
                 "{}, PT5M",
-                "0, PT1S",
-                "-1, PT1S",
-                "\"0\", PT1S",
+                "0, PT5M",
+                "-1, PT5M",
+                "\"0\", PT5M",
+                "0.4, PT1S",
+                "\"NaN\", PT5M",
                 "31536001, P365D",
                 "9223372036854775807, P365D",
                 "99999999999999999999999999, P365D"
@@ -109,6 +120,130 @@ class TokenAnswerTest {
         assertThat(endpoint.ask().value()).isEqualTo("t");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"BearerToken", "JWT", ""})
+    void whatGatewaysCallBearerIsAcceptedToo(String type) throws Exception {
+        server.then(201, "{\"access_token\": \"t\", \"token_type\": \"" + type + "\"}");
+
+        assertThat(endpoint.ask().value()).isEqualTo("t");
+    }
+
+    @Test
+    void aLineEndIsNoPartOfAToken() throws Exception {
+        server.then(200, "{\"access_token\": \"t\\n\"}");
+
+        assertThat(endpoint.ask().value()).isEqualTo("t");
+    }
+
+    @Test
+    void aTokenThatNoHeaderCanCarryIsNotSent() {
+        server.then(200, "{\"access_token\": \"t\\r\\nX-Evil: 1\"}");
+
+        assertThatThrownBy(endpoint::ask)
+                .isInstanceOf(TokenException.Unavailable.class)
+                .hasMessageContaining("with an access_token that no header can carry");
+    }
+
+    @Test
+    void aFormIsRead() throws Exception {
+        server.then(200, "scope=a&access_token=t%2B1&token_type=bearer&expires_in=60\n");
+
+        AccessToken token = endpoint.ask();
+
+        assertThat(token.value()).isEqualTo("t+1");
+        assertThat(token.expiresAt()).isEqualTo(clock.instant().plusSeconds(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "deflate", "deflate without zlib"})
+    void aCompressedResponseIsRead(String encoding) throws Exception {
+        server.then(exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", encoding.split(" ", -1)[0]);
+            TokenServer.send(exchange, 200, compressed(encoding, TokenServer.token("t", 60)));
+        });
+
+        assertThat(endpoint.ask().value()).isEqualTo("t");
+    }
+
+    private static byte[] compressed(String encoding, String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, encoding.endsWith("without zlib"));
+        try (OutputStream out =
+                encoding.endsWith("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes, deflater)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aRefusalInLatin1IsStillARefusal() {
+        server.then(exchange -> TokenServer.send(
+                exchange,
+                400,
+                "{\"error\": \"invalid_client\", \"error_description\": \"ungültig\"}"
+                        .getBytes(StandardCharsets.ISO_8859_1)));
+
+        assertThatThrownBy(endpoint::ask)
+                .isInstanceOf(TokenException.Refused.class)
+                .hasMessageContaining("invalid_client: ungültig");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aRedirectIsNotFollowedAndItsTargetIsNamed(int status) {
+        server.then(exchange -> {
+            exchange.getResponseHeaders().set("Location", "https://other.example.com/token?client_id=acme");
+            TokenServer.send(exchange, status, "");
+        });
+
+        assertThatThrownBy(endpoint::ask)
+                .isInstanceOf(TokenException.Unavailable.class)
+                .hasMessage("Token endpoint " + server.uri() + " answered " + status + " and points to"
+                        + " https://other.example.com/token. Nothing was sent there. If that is the right address, set"
+                        + " .token-url to it.");
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void whoMayHaveAnsweredInItsPlaceIsNamed() {
+        server.then(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.getResponseHeaders().set("Server", "CloudFront");
+            exchange.sendResponseHeaders(403, -1);
+        });
+
+        assertThatThrownBy(endpoint::ask)
+                .isInstanceOf(TokenException.Unavailable.class)
+                .hasMessage(
+                        "Token endpoint " + server.uri() + " answered 403 with text/html (Server: CloudFront), which"
+                                + " is no OAuth error: a firewall, a gateway or a proxy may"
+                                + " have answered in its place. If it stays"
+                                + " so: " + Client.ADVICE);
+    }
+
+    @Test
+    void aRetryAfterMayBeADate() {
+        String inAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                clock.instant().plusSeconds(60).atOffset(ZoneOffset.UTC));
+        server.then(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", inAMinute);
+            TokenServer.send(exchange, 429, "{\"error\": \"slow_down\"}");
+        });
+
+        assertThatThrownBy(endpoint::ask).isInstanceOfSatisfying(TokenException.Unavailable.class, later -> assertThat(
+                        later.retryAfter().orElseThrow())
+                .isBetween(Duration.ofSeconds(59), Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void a200WithAnErrorIsRefused() {
+        server.then(200, "{\"error\": \"incorrect_client_credentials\"}");
+
+        assertThatThrownBy(endpoint::ask).isInstanceOf(TokenException.Refused.class);
+    }
+
     @Test
     void aTypeThatIsNotToldIsBearer() throws Exception {
         server.then(200, """
@@ -141,12 +276,12 @@ class TokenAnswerTest {
                 "{\"access_token\": {}}",
                 "{\"token\": \"t\", \"token_type\": \"mac\"}"
             })
-    void a200WithoutATokenIsRefused(String json) {
+    void a200WithoutATokenIsAskedForAgain(String json) {
         server.then(200, json);
 
         assertThatThrownBy(endpoint::ask)
-                .isInstanceOf(TokenException.Refused.class)
-                .hasMessage(
-                        "Token endpoint " + server.uri() + " answered 200 without an access_token. " + Client.ADVICE);
+                .isInstanceOf(TokenException.Unavailable.class)
+                .hasMessage("Token endpoint " + server.uri()
+                        + " answered 200 without an access_token. Check the address" + " of the token endpoint.");
     }
 }

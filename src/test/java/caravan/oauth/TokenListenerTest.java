@@ -119,7 +119,7 @@ class TokenListenerTest {
     void oneThatThrowsDoesNoHarm() throws Exception {
         server.then(200, TokenServer.token("first", 300))
                 .then(200, TokenServer.token("second", 300))
-                .then(401, "")
+                .then(401, "{\"error\": \"invalid_client\"}")
                 .then(200, TokenServer.token("third", 300));
 
         try (AccessTokens tokens = client.listener(new Thrower()).tokens()) {

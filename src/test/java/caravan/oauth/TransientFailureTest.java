@@ -43,6 +43,18 @@ class TransientFailureTest {
                 new Fault.Says(200, "application/json", ""),
                 new Fault.Says(200, "application/json", "{\"access_token\": \"abc"),
                 new Fault.Says(302, "text/html", ""),
+                new Fault.HtmlPage(401),
+                new Fault.HtmlPage(403),
+                new Fault.HtmlPage(404),
+                new Fault.Says(403, "application/json", "{\"message\": \"Forbidden\"}"),
+                new Fault.Says(403, "application/json", "{\"error\": \"Forbidden\", \"status\": 403}"),
+                new Fault.Says(403, "application/json", "{\"error\": {\"code\": 403}}"),
+                new Fault.Says(401, "text/plain", ""),
+                new Fault.Says(400, "application/json", "{\"error\": \"temporarily_unavailable\"}"),
+                new Fault.Says(429, "application/json", "{\"error\": \"invalid_client\"}"),
+                new Fault.Says(200, "application/json", "{}"),
+                new Fault.Says(200, "application/json", "{\"access_token\": 17}"),
+                new Fault.Says(204, "application/json", ""),
                 new Fault.Reset(),
                 new Fault.CutBody());
     }
@@ -103,7 +115,7 @@ class TransientFailureTest {
 
         tokens.get();
 
-        assertThat(client.waits()).containsExactly(LONGEST);
+        assertThat(client.waits()).containsExactly(Client.LONGEST_ASKED);
     }
 
     @Test
@@ -134,8 +146,9 @@ class TransientFailureTest {
         try (AccessTokens none = new Client(nobody, clock).tokens()) {
             assertThatThrownBy(none::get)
                     .isInstanceOf(TokenException.Unavailable.class)
-                    .hasMessage("Token endpoint " + nobody + " could not be reached: java.net.ConnectException. "
-                            + "Check its address, the network and the proxy.");
+                    .hasMessage("Token endpoint " + nobody + " could not be reached: " + nobody.getAuthority()
+                            + " refused the connection. Check the address and that a server runs there; if this network"
+                            + " has a proxy, set feed.acme.proxy.");
         }
     }
 }

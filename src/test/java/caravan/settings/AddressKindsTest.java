@@ -39,15 +39,18 @@ class AddressKindsTest {
 
     @Test
     void aProxyIsAHostAndAPort() {
-        assertThat(Kind.PROXY.read("http://proxy.example.com:3128")).hasPort(3128);
+        assertThat(ProxySettings.KIND.read("http://proxy.example.com:3128/"))
+                .isEqualTo(new ProxySettings("proxy.example.com", 3128, null, null));
         refuses(
-                Kind.PROXY,
+                ProxySettings.KIND,
                 "http://proxy.example.com",
                 "http://proxy.example.com:0",
                 "http://proxy.example.com:70000",
                 "http://proxy.example.com:3128/path",
                 "https://proxy.example.com:3128",
-                "http://user:pass@proxy.example.com:3128",
+                "http://:pass@proxy.example.com:3128",
+                "http://user:50%off@proxy.example.com:3128",
+                "user:pass@proxy.example.com:3128",
                 "proxy.example.com:3128");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import caravan.http.NetworkTrouble;
 import caravan.spool.Manifest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -114,10 +115,11 @@ class S3RefusalTest {
 
     private static SinkException trouble(int status, String code) {
         AwsErrorDetails.Builder details = AwsErrorDetails.builder().errorMessage("No.");
-        return S3Trouble.of("Putting s3://b/k at AWS", (S3Exception) S3Exception.builder()
-                .statusCode(status)
-                .awsErrorDetails((code.isEmpty() ? details : details.errorCode(code)).build())
-                .build());
+        return S3Trouble.of("Putting s3://b/k at AWS", new NetworkTrouble.Way("AWS", null, "sink.s3"), (S3Exception)
+                S3Exception.builder()
+                        .statusCode(status)
+                        .awsErrorDetails((code.isEmpty() ? details : details.errorCode(code)).build())
+                        .build());
     }
 
     private static String trace(Throwable e) {

@@ -1,0 +1,140 @@
+package caravan.oauth;
+
+import caravan.budget.RetryAfter;
+import caravan.http.PlainResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one response of a token endpoint means.
+ *
+ * <p>Only an OAuth error is the endpoint's own refusal and final: a 4xx, or a success, whose JSON has an {@code error} (RFC 6749,
+ * 5.2). Firewalls, gateways and proxies answer in the endpoint's place with any status and any page, so everything else is
+ * transient, and so is what asks to come later: 408, 425, 429, 5xx, and Genesys Cloud's own way of throttling, a 400 whose
+ * description begins {@code rate limit exceeded;}.
+ */
+final class TokenReply {
+    private static final Set<String> LATER = Set.of("slow_down", "temporarily_unavailable", "server_error");
+    private static final Set<Integer> LATER_STATUS = Set.of(408, 425, 429);
+    private static final Set<Integer> OWN_STATUS = Set.of(200, 400, 401);
+    private static final int LONGEST_TEXT = 300;
+
+    private final TokenRequest asked;
+    private final PlainResponse response;
+    private final TokenBody body;
+    private final String advice;
+    private final Instant now;
+
+    TokenReply(TokenRequest asked, PlainResponse response, String advice, Instant now) {
+        this.asked = asked;
+        this.response = response;
+        this.body = TokenBody.of(response);
+        this.advice = advice;
+        this.now = now;
+    }
+
+    TokenAnswer answer(Duration margin) throws TokenException {
+        if (isRefusal()) {
+            throw refused(said());
+        }
+        if (response.isSuccess() && body.hasToken()) {
+            return given(margin);
+        }
+        throw unavailable(reason());
+    }
+
+    /** An {@code error} is a code; gateways put a status' words there, beside a status that they like better than 400 and 401. */
+    private boolean isRefusal() {
+        int status = response.status();
+        String error = body.text("error");
+        boolean own =
+                !body.hasToken() && (OWN_STATUS.contains(status) ? !error.isBlank() : error.matches("[a-z][\\w.:-]*"));
+        boolean later = LATER_STATUS.contains(status) || LATER.contains(error) || isThrottled();
+        return own && !later && (response.isSuccess() || (status >= 400 && status < 500));
+    }
+
+    private boolean isThrottled() {
+        return description().startsWith("rate limit exceeded");
+    }
+
+    private TokenAnswer given(Duration margin) throws TokenException {
+        String type = body.tokenType();
+        if (!TokenBody.BEARER.contains(type.toLowerCase(Locale.ROOT))) {
+            throw refused("with a token of the type " + type + ", accepted is bearer (RFC 6750)");
+        }
+        String token = body.token();
+        if (!token.matches("[\\x21-\\x7E]+")) {
+            throw unavailable("with an access_token that no header can carry");
+        }
+        String refreshToken = body.refreshToken();
+        return new TokenAnswer(
+                new AccessToken(token, now, body.life(), margin), refreshToken.isBlank() ? null : refreshToken);
+    }
+
+    /** What a person needs to know of an answer that is neither a token nor a refusal. */
+    private String reason() {
+        int status = response.status();
+        if (status >= 300 && status < 400) {
+            return response.header("Location").map(this::redirected).orElse("");
+        }
+        boolean later = LATER_STATUS.contains(status) || status >= 500 || isThrottled();
+        if (later && (!said().isEmpty() || body.isJson() || response.body().length == 0)) {
+            return said();
+        }
+        if (response.isSuccess() && body.isJson()) {
+            return "without an access_token. Check the address of the token endpoint";
+        }
+        String from = Stream.of("Server", "Via")
+                .flatMap(name -> response.header(name).map(text -> name + ": " + text).stream())
+                .collect(Collectors.joining(", "));
+        return "with " + body.type() + (from.isEmpty() ? "" : " (" + from + ")")
+                + (later
+                        ? ""
+                        : ", which is no OAuth " + (response.isSuccess() ? "token" : "error") + ": a firewall, a"
+                                + " gateway or a proxy may have answered in its place");
+    }
+
+    private String redirected(String location) {
+        String target =
+                asked.endpoint().resolve(location.replaceAll("[?#].*|\\s", "")).toString();
+        return "and points to " + target
+                + ". Nothing was sent there. If that is the right address, set .token-url to it";
+    }
+
+    private String description() {
+        String description = body.text("error_description");
+        return description.isEmpty() ? body.text("description") : description;
+    }
+
+    private String said() {
+        return Stream.of(body.text("error"), description())
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(": "));
+    }
+
+    private TokenException unavailable(String what) {
+        Duration wait = RetryAfter.parse(response.header("Retry-After").orElse(null), now)
+                .orElse(null);
+        boolean check = response.status() >= 400 && response.status() < 500 && said().isEmpty();
+        return new TokenException.Unavailable(told(what) + (check ? " If it stays so: " + advice : ""), wait, null);
+    }
+
+    private TokenException refused(String what) {
+        return new TokenException.Refused(told(what) + " " + advice);
+    }
+
+    /** Never longer than a line of a log may be, whatever the endpoint says. */
+    private String told(String what) {
+        String safe = asked.withoutSecrets(what).replaceAll("\\p{Cntrl}+", " ").replaceAll("\\.$", "");
+        String said = safe.length() > LONGEST_TEXT ? safe.substring(0, LONGEST_TEXT) + "…" : safe;
+        String id = response.headerThatEndsWith("correlation-id")
+                .map(text -> " [correlation id " + text + "]")
+                .orElse("");
+        return asked.withoutSecrets("Token endpoint " + asked.endpoint() + " answered " + response.status()
+                + (said.isEmpty() ? "" : " ") + said + id + ".");
+    }
+}

@@ -1,0 +1,177 @@
+package caravan.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a network that fails is called, and how a login reaches a proxy. */
+@Timeout(60)
+class PlainClientTest {
+    private static final int TOO_LARGE = (1 << 20) + 1;
+
+    private HttpServer server;
+    private @Nullable String proxyAuthorization;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            proxyAuthorization = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("ok".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.createContext("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[TOO_LARGE]);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void aLoginGoesToTheProxyWithTheFirstRequestAndNoFurther() throws Exception {
+        try (LoginProxy proxy = new LoginProxy()) {
+            PlainResponse response = get(url("http"), proxy.as(LoginProxy.LOGIN));
+
+            assertThat(response.body()).asString().isEqualTo("ok");
+            assertThat(proxy.served()).hasSize(1);
+            assertThat(proxy.refused()).isEmpty();
+            assertThat(proxyAuthorization).isNull();
+        }
+    }
+
+    @Test
+    void aLoginOpensATunnelToo() throws Exception {
+        try (LoginProxy proxy = new LoginProxy();
+                ServerSocket plain = plain()) {
+            assertThatThrownBy(() -> get(https(plain), proxy.as(LoginProxy.LOGIN)))
+                    .isInstanceOf(NetworkException.class)
+                    .hasMessageContaining("does not speak TLS");
+            assertThat(proxy.served()).containsExactly("CONNECT 127.0.0.1:" + plain.getLocalPort() + " HTTP/1.1");
+            assertThat(proxy.refused()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProxyThatWantsALoginIsNamed() {
+        try (LoginProxy proxy = new LoginProxy()) {
+            for (String scheme : new String[] {"http", "https"}) {
+                assertThatThrownBy(() -> get(url(scheme), proxy.withoutLogin()))
+                        .isInstanceOf(NetworkException.class)
+                        .hasMessage("the proxy http://127.0.0.1:" + proxy.port() + " wants a login (407). Check"
+                                + " feed.acme.proxy-username and .proxy-password.");
+            }
+        }
+    }
+
+    @Test
+    void aLoginThatTheProxyRefusesIsSaidToBeSo() {
+        try (LoginProxy proxy = new LoginProxy()) {
+            assertThatThrownBy(() -> get(url("https"), proxy.as(new ProxyServer.Login("ada", "hush-hush"))))
+                    .hasMessageContaining("refuses the login (407)")
+                    .hasMessageNotContaining("hush-hush");
+        }
+    }
+
+    @Test
+    void aProxyThatDoesNotConnectIsNotTakenForTheTarget() {
+        try (LoginProxy proxy = new LoginProxy(503)) {
+            assertThatThrownBy(() -> get(url("https"), proxy.withoutLogin()))
+                    .hasMessageStartingWith("the proxy http://127.0.0.1:" + proxy.port()
+                            + " answered 503 and did not connect to localhost:" + port());
+        }
+    }
+
+    @Test
+    void eachWayToFailReadsDifferently() throws Exception {
+        int closed = closedPort();
+        ProxyServer gone = new ProxyServer("127.0.0.1", closed, null);
+        ProxyServer unknown = new ProxyServer("no-such-host.invalid", 3128, null);
+
+        assertThatThrownBy(() -> get("http://no-such-host.invalid/", null))
+                .hasMessage("unknown host no-such-host.invalid. Check the address and the DNS; if this network has a"
+                        + " proxy, set feed.acme.proxy.");
+        assertThatThrownBy(() -> get("http://127.0.0.1:" + closed + "/", null))
+                .hasMessage("127.0.0.1:" + closed + " refused the connection. Check the address and that a server runs"
+                        + " there; if this network has a proxy, set feed.acme.proxy.");
+        assertThatThrownBy(() -> get(url("https"), gone))
+                .hasMessage("the proxy http://127.0.0.1:" + closed
+                        + " refused the connection. Check feed.acme.proxy and" + " that a server runs there.");
+        assertThatThrownBy(() -> get(url("http"), unknown))
+                .hasMessage("unknown host of the proxy http://no-such-host.invalid:3128. Check feed.acme.proxy and the"
+                        + " DNS.");
+    }
+
+    @Test
+    void anAddressWithoutTlsIsSaidToBeSo() throws Exception {
+        try (ServerSocket plain = plain()) {
+            assertThatThrownBy(() -> get(https(plain), null)).hasMessageContaining("does not speak TLS");
+        }
+    }
+
+    @Test
+    void aResponseWithoutEndIsGivenUp() {
+        assertThatThrownBy(() -> get(url("http") + "endless", null)).hasMessageContaining("more than 1048576 bytes");
+    }
+
+    private static PlainResponse get(String url, @Nullable ProxyServer proxy) throws Exception {
+        Duration patience = Duration.ofSeconds(30);
+        return new PlainClient(new PlainClient.Way(proxy, patience, patience, "Caravan/test", "feed.acme"))
+                .send(new HttpGet(url));
+    }
+
+    private String url(String scheme) {
+        return scheme + "://localhost:" + port() + "/";
+    }
+
+    private int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** A server that answers whoever connects, and never in TLS. */
+    private static ServerSocket plain() throws IOException {
+        ServerSocket plain = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        Thread thread = new Thread(() -> {
+            try (Socket client = plain.accept()) {
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                // the test is over
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return plain;
+    }
+
+    private static String https(ServerSocket server) {
+        return "https://127.0.0.1:" + server.getLocalPort() + "/";
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}
