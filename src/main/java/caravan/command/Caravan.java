@@ -2,6 +2,7 @@ package caravan.command;
 
 import caravan.settings.CommandName;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,7 +30,14 @@ public final class Caravan {
 
     public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler(Caravan::end);
-        System.exit(new CommandLine(new Caravan()).execute(arguments));
+        CommandLine commands = new CommandLine(new Caravan());
+        commands.getSubcommands()
+                .get("simulator")
+                .getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nFaults, each with its usual N%n")
+                .footer(FaultOptions.help());
+        System.exit(commands.execute(arguments));
     }
 
     @Command(description = "Plans at start and on each feed's schedule, until it is stopped.")
@@ -94,7 +102,10 @@ public final class Caravan {
     }
 
     @Command(
-            description = "Plays a Genesys Cloud organisation on loopback, to try things against, until it is stopped.")
+            description =
+                    "Plays a Genesys Cloud organisation on loopback, to try things against, until it is stopped. New"
+                            + " conversations arrive by the clock; the same seed plays the same organisation after a"
+                            + " restart.")
     int simulator(
             @Option(names = "--cxone", description = "plays a NICE CXone tenant instead") boolean cxOne,
             @Option(
@@ -107,16 +118,38 @@ public final class Caravan {
                             names = "--conversations",
                             paramLabel = "COUNT",
                             defaultValue = "20000",
-                            description = "default: ${DEFAULT-VALUE}")
+                            description = "conversations in --days; default: ${DEFAULT-VALUE}")
                     int conversations,
             @Option(
                             names = "--days",
                             paramLabel = "DAYS",
                             defaultValue = "8",
-                            description = "how far back they begin; default: ${DEFAULT-VALUE}")
-                    int days)
+                            description =
+                                    "days in which --conversations begin; so many begin in each later span of that"
+                                            + " length, too; default: ${DEFAULT-VALUE}")
+                    int days,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "NUMBER",
+                            defaultValue = "1",
+                            description = "which organisation is played; default: ${DEFAULT-VALUE}")
+                    long seed,
+            @Option(
+                            names = "--fault",
+                            paramLabel = "NAME[=N]",
+                            split = ",",
+                            description =
+                                    "what goes wrong again and again, several with commas; names and their N below")
+                    @Nullable
+                    List<String> faults)
             throws InterruptedException {
-        return new SimulatorPlay(port, conversations, days).run(cxOne);
+        try {
+            FaultOptions chosen = FaultOptions.of(faults == null ? List.of() : faults, cxOne);
+            return new SimulatorPlay(port, seed, conversations, days, chosen).run(cxOne);
+        } catch (IllegalArgumentException wrong) {
+            Terminal.error().println(wrong.getMessage());
+            return Exit.CANNOT_START;
+        }
     }
 
     /** A thread that an Error ended leaves its work undone for ever; a start takes it up again. */

@@ -55,7 +55,7 @@ final class Names {
                 .filter(name -> !known.contains(name) && !isOfAnotherFeed(name))
                 .sorted()
                 .forEach(name -> mistakes.add(name + " (" + place + "): there is no such setting; the nearest is "
-                        + nearest(name, known).orElse("none") + "."));
+                        + Nearest.of(name, known).orElse("none") + "."));
     }
 
     /** An environment holds much that is not ours (Kubernetes adds CARAVAN_PORT and more): only a near miss is told. */
@@ -64,8 +64,8 @@ final class Names {
                 .filter(name -> Layers.isOurs(name.toLowerCase(Locale.ROOT).replaceFirst("_", ".")))
                 .filter(name -> !shouted.contains(name) && otherFeed(name).isEmpty())
                 .sorted()
-                .forEach(name -> nearest(Layers.environmentName(name), shouted)
-                        .filter(near -> distance(Layers.environmentName(name), near) <= NEAR)
+                .forEach(name -> Nearest.of(Layers.environmentName(name), shouted)
+                        .filter(near -> Nearest.distance(Layers.environmentName(name), near) <= NEAR)
                         .ifPresent(near -> mistakes.add(
                                 name + " (" + place + "): there is no such setting; the nearest is " + near + ".")));
     }
@@ -90,29 +90,5 @@ final class Names {
     private boolean isOfAnotherFeed(String name) {
         String[] parts = name.split("\\.", -1);
         return parts.length > 2 && parts[0].equals("feed") && !parts[1].equals("*") && !feeds.contains(parts[1]);
-    }
-
-    private static Optional<String> nearest(String name, Collection<String> candidates) {
-        return candidates.stream().min(Comparator.comparingInt(candidate -> distance(name, candidate)));
-    }
-
-    /** Levenshtein's distance, blind to case. */
-    private static int distance(String left, String right) {
-        String a = left.toLowerCase(Locale.ROOT);
-        String b = right.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,5 +1,6 @@
 package caravan.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -27,6 +28,15 @@ final class AccessToken {
     synchronized void see(Instant now) {
         seen.add(now.toEpochMilli());
         mostInAMinute = Math.max(mostInAMinute, seen.count(now.toEpochMilli()));
+    }
+
+    /** Whether it still has more than that to live. */
+    boolean livesLongerThan(Duration left, Instant now) {
+        return now.plus(left).isBefore(expiry);
+    }
+
+    synchronized boolean hasExpired(Instant now) {
+        return !revoked && !now.isBefore(expiry);
     }
 
     /** Whether it is still good, and if so, uses it once; after so many uses it is not. */

@@ -51,6 +51,16 @@ final class AccessTokens {
         return find(token).filter(found -> found.use(clock.instant(), mostUses.get()));
     }
 
+    boolean isYoungerThan(Duration age, String token) {
+        return find(token)
+                .filter(found -> found.livesLongerThan(life.minus(age), clock.instant()))
+                .isPresent();
+    }
+
+    boolean hasExpired(String token) {
+        return find(token).filter(found -> found.hasExpired(clock.instant())).isPresent();
+    }
+
     /** From now on each token is good for so many API requests. */
     void dieAfter(int requests) {
         mostUses.set(requests);

@@ -38,10 +38,7 @@ record CompletedContactsEndpoint(
 
     private Answer page(Request request, ContactQuery query) {
         Instant now = clock.instant();
-        List<Contact> all = contacts.truth().stream()
-                .filter(contact -> !contact.completed().isAfter(now))
-                .filter(query.wanted())
-                .toList();
+        List<Contact> all = contacts.asOf(now).stream().filter(query.wanted()).toList();
         int from = Math.min(all.size(), query.skip());
         int to = Math.min(all.size(), from + Math.min(query.top(), paging.largest()));
         if (from == to && paging.noContent()) {

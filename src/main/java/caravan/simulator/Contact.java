@@ -1,6 +1,9 @@
 package caravan.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A contact that a simulated NICE CXone has.
@@ -20,6 +23,27 @@ public record Contact(
         String seconds,
         String media,
         String notes) {
+    private static final long FIRST_ID = 9_100_000_000_000_000_001L;
+    private static final List<String> MEDIA = List.of("Call", "Call", "Call", "Chat", "Digital");
+
+    /** The contact of that number, from 0; the same arguments give the same contact. */
+    static Contact made(long seed, int number, Instant start) {
+        Dice dice = new Dice(seed, number);
+        long id = FIRST_ID + 3L * (number + 1L);
+        int millis = 5_000 + dice.at(Place.LENGTH, 900_000);
+        Instant completed = start.plus(Duration.ofMillis(millis));
+        boolean transferred = dice.at(Place.LEGS, 10) == 0;
+        return new Contact(
+                id,
+                transferred ? id - 3 : id,
+                start,
+                completed,
+                completed.plusSeconds(1),
+                String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000),
+                MEDIA.get(dice.at(Place.MEDIA, MEDIA.size())),
+                "");
+    }
+
     /** The record exactly as it stands in a page. */
     public String json(ContactForm form) {
         return form.json(this);

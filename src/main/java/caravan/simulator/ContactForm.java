@@ -2,7 +2,7 @@ package caravan.simulator;
 
 /** How an API version tells of contacts. */
 public enum ContactForm {
-    /** From version 27 on: {@code contactStartDate}, numbers as numbers. */
+    /** From version 27 on: {@code contactStartDate}, numbers as numbers, and all members of version 34. */
     NEW("contactStartDate", "fromAddress", "toAddress", "acwSeconds", "conferenceSeconds", "mediaTypeId", ""),
     /** Up to version 24: {@code contactStart} and other names of old. */
     OLD_NAMES("contactStart", "fromAddr", "toAddr", "ACWSeconds", "confSeconds", "mediaType", ""),
@@ -41,7 +41,7 @@ public enum ContactForm {
     String json(Contact contact) {
         String template =
                 """
-                {"abandoned": %1$sfalse%1$s, "abandonSeconds": %1$s0.0%1$s, "%2$s": %1$s41.25%1$s, \
+                {%15$s"abandoned": %1$sfalse%1$s, "abandonSeconds": %1$s0.0%1$s, "%2$s": %1$s41.25%1$s, \
                 "agentId": %1$s30417788%1$s, "agentSeconds": %1$s%3$s%1$s, "campaignId": %1$s403011%1$s, \
                 "campaignName": "Customer Care", "%4$s": %1$s0.0%1$s, "contactId": %1$s%5$d%1$s, "%6$s": "%7$s", \
                 "dispositionNotes": %8$s, "endReason": "Contact Hung Up", "firstName": "Dana", "%9$s": "+15555550101", \
@@ -64,6 +64,7 @@ public enum ContactForm {
                 contact.masterId(),
                 media,
                 contact.media(),
-                to);
+                to,
+                this == NEW ? ContactDetails.members(contact) : "");
     }
 }

@@ -1,38 +1,40 @@
 package caravan.simulator;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contacts that a simulated NICE CXone has: those of a seed, and what a test adds, corrects and removes. Instants are in
  * milliseconds. Safe for many threads; a query sees the data of one moment.
  */
 public final class Contacts {
-    private static final long FIRST_ID = 9_100_000_000_000_000_001L;
     private static final Comparator<Contact> ORDER =
             Comparator.comparing(Contact::start).thenComparing(Contact::id);
-    private static final List<String> MEDIA = List.of("Call", "Call", "Call", "Chat", "Digital");
 
     private final long seed;
+    private final @Nullable ContactDays days;
     private volatile List<Contact> contacts = List.of();
+    private volatile long arrivedDay;
     private int made;
 
-    private Contacts(long seed) {
+    private Contacts(long seed, @Nullable ContactDays days) {
         this.seed = seed;
+        this.days = days;
     }
 
     /** No contacts yet: for what a test adds. */
     public static Contacts none() {
-        return new Contacts(0);
+        return new Contacts(0, null);
     }
 
     /** So many contacts that begin in {@code [from, to)}, some of them transferred ones. The same arguments give the same bytes. */
     public static Contacts of(long seed, Instant from, Instant to, int count) {
-        Contacts all = new Contacts(seed);
+        Contacts all = new Contacts(seed, null);
         long[] starts = new StartTimes(seed, from, to).of(count);
         List<Contact> some = new ArrayList<>();
         for (long start : starts) {
@@ -40,6 +42,40 @@ public final class Contacts {
         }
         all.contacts = some.stream().sorted(ORDER).toList();
         return all;
+    }
+
+    /**
+     * So many contacts on each day (UTC) from {@code first} on, without end: each is there once it was completed by the tenant's
+     * clock, and one in twenty is corrected within a day. The same seed and number a day give the same contacts at the same
+     * instant, whatever the first day is.
+     */
+    public static Contacts daily(long seed, LocalDate first, int perDay) {
+        Contacts all = new Contacts(seed, new ContactDays(new Arrivals(seed, perDay)));
+        all.arrivedDay = first.toEpochDay() - 1;
+        return all;
+    }
+
+    /** Those that were completed at that instant, as they were known then, ascending by start. */
+    List<Contact> asOf(Instant now) {
+        Stream<Contact> known = contacts.stream();
+        if (days != null) {
+            arrive(days, Arrivals.dayOf(now));
+            known = contacts.stream().map(contact -> days.asOf(contact, now));
+        }
+        return known.filter(contact -> !contact.completed().isAfter(now)).toList();
+    }
+
+    private synchronized void arrive(ContactDays daily, long day) {
+        List<Contact> more = new ArrayList<>();
+        for (long next = arrivedDay + 1; next <= day; next++) {
+            more.addAll(daily.of(next));
+            arrivedDay = next;
+        }
+        if (!more.isEmpty()) {
+            contacts = Stream.concat(contacts.stream(), more.stream())
+                    .sorted(ORDER)
+                    .toList();
+        }
     }
 
     /** One more, that is completed and was last changed some minutes after it started. */
@@ -92,19 +128,6 @@ public final class Contacts {
     }
 
     private Contact make(Instant start) {
-        Dice dice = new Dice(seed, made++);
-        long id = FIRST_ID + 3L * made;
-        int millis = 5_000 + dice.at(Place.LENGTH, 900_000);
-        Instant completed = start.plus(Duration.ofMillis(millis));
-        boolean transferred = dice.at(Place.LEGS, 10) == 0;
-        return new Contact(
-                id,
-                transferred ? id - 3 : id,
-                start,
-                completed,
-                completed.plusSeconds(1),
-                String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000),
-                MEDIA.get(dice.at(Place.MEDIA, MEDIA.size())),
-                "");
+        return Contact.made(seed, made++, start);
     }
 }

@@ -2,6 +2,7 @@ package caravan.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  * threads; a query sees the data of one moment.
  */
 public final class Conversations {
+    private final Recipe recipe;
     private final Records records;
+    private final @Nullable Arrivals arrivals;
     private volatile Table table;
+    private volatile long arrivedDay;
 
-    private Conversations(Recipe recipe, long[] starts) {
+    private Conversations(Recipe recipe, long[] starts, @Nullable Arrivals arrivals) {
+        this.recipe = recipe;
         this.records = new Records(recipe);
         this.table = Table.of(recipe, starts);
+        this.arrivals = arrivals;
     }
 
     /**
@@ -31,12 +37,23 @@ public final class Conversations {
      * @throws IllegalArgumentException when the span is empty
      */
     public static Conversations of(long seed, Instant from, Instant to, int count, Size size) {
-        return new Conversations(new Recipe(seed, size), new StartTimes(seed, from, to).of(count));
+        return new Conversations(Recipe.still(seed, size), new StartTimes(seed, from, to).of(count), null);
     }
 
     /** No conversations yet: for what a test adds by hand. */
     public static Conversations none() {
-        return new Conversations(new Recipe(0, Size.REALISTIC), new long[0]);
+        return new Conversations(Recipe.still(0, Size.REALISTIC), new long[0], null);
+    }
+
+    /**
+     * So many conversations on each day (UTC) from {@code first} on, without end: each is there once it has begun by the
+     * organisation's clock, open until it ends, and one in twenty gets a survey within two days. The same seed, size and number a day
+     * give the same conversations at the same instant, whatever the first day is.
+     */
+    public static Conversations daily(long seed, LocalDate first, int perDay, Size size) {
+        Conversations all = new Conversations(Recipe.moving(seed, size), new long[0], new Arrivals(seed, perDay));
+        all.arrivedDay = first.toEpochDay() - 1;
+        return all;
     }
 
     /**
@@ -45,6 +62,24 @@ public final class Conversations {
      */
     public Conversation add(String json, Instant start, @Nullable Instant end) {
         return add(new HandMade(json.getBytes(StandardCharsets.UTF_8)), start, end);
+    }
+
+    boolean arriveDaily() {
+        return arrivals != null;
+    }
+
+    /** Has all that begin by then; a few of the future may be there too. */
+    void arrive(Instant now) {
+        if (arrivals != null && arrivedDay < Arrivals.dayOf(now)) {
+            arrive(arrivals, Arrivals.dayOf(now));
+        }
+    }
+
+    private synchronized void arrive(Arrivals daily, long day) {
+        for (long next = arrivedDay + 1; next <= day; next++) {
+            table = table.with(daily.entries(next, recipe));
+            arrivedDay = next;
+        }
     }
 
     /** Adds a record like those of the seed; the number tells it from others that are added so. */

@@ -3,7 +3,7 @@ package caravan.simulator;
 import java.util.List;
 
 /**
- * Several conversations by their ids, {@code ?id=a&id=b}, as the details query has them at this moment, ascending by
+ * Several conversations by their ids, {@code ?id=a,b&id=c}, as the details query has them at this moment, ascending by
  * start. Those that there are not are not there. How many ids it takes is not documented, nor what it says to more.
  */
 record ConversationsEndpoint(Present present, int mostIds) implements Endpoint {
@@ -11,7 +11,7 @@ record ConversationsEndpoint(Present present, int mostIds) implements Endpoint {
 
     @Override
     public Reply answer(Request request) {
-        List<String> ids = request.parameters("id");
+        List<String> ids = request.ids();
         if (ids.isEmpty() || ids.size() > mostIds) {
             return ErrorBody.badRequest("Ask for 1 to " + mostIds + " conversations by id.")
                     .answer(request);

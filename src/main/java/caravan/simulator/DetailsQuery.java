@@ -13,8 +13,8 @@ record DetailsQuery(Search search, int pageSize, int pageNumber) {
     static DetailsQuery of(JsonNode body) throws BadQuery {
         return new DetailsQuery(
                 Search.of(body),
-                number(body.path("paging").path("pageSize"), DEFAULT_PAGE_SIZE),
-                number(body.path("paging").path("pageNumber"), 1));
+                number(body.path("paging"), "pageSize", DEFAULT_PAGE_SIZE),
+                number(body.path("paging"), "pageNumber", 1));
     }
 
     /** The message of the results is the vendor's own; the other's wording is ours. */
@@ -28,12 +28,13 @@ record DetailsQuery(Search search, int pageSize, int pageNumber) {
         }
     }
 
-    private static int number(JsonNode node, int otherwise) throws BadQuery {
-        if (node.isMissingNode()) {
+    private static int number(JsonNode paging, String name, int otherwise) throws BadQuery {
+        if (paging.isMissingNode()) {
             return otherwise;
         }
+        JsonNode node = paging.path(name);
         if (!node.canConvertToInt() || !node.isIntegralNumber()) {
-            throw new BadQuery("The page number and the page size must be whole numbers.");
+            throw new BadQuery("Paging has both a page number and a page size, and they are whole numbers.");
         }
         return node.intValue();
     }

@@ -1,5 +1,7 @@
 package caravan.simulator;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
@@ -9,6 +11,15 @@ import java.util.Map;
  */
 record ErrorBody(int status, String code, String message) {
     static final ErrorBody UNAUTHORIZED = new ErrorBody(401, "bad.credentials", "Invalid login credentials.");
+    static final ErrorBody NO_TOKEN = new ErrorBody(
+            401, "authentication.required", "No authentication bearer token specified in authorization header.");
+    static final ErrorBody EXPIRED = new ErrorBody(401, "credentials.expired", "The credentials have expired.");
+    static final ErrorBody REQUEST_TOO_LARGE =
+            new ErrorBody(413, "request.entity.too.large", "The request is over the size limit.");
+    static final ErrorBody ANSWER_TOO_LARGE = new ErrorBody(
+            400, "response.entity.too.large", "The response is over the size limit. Reduce the page size.");
+    static final ErrorBody NO_JSON =
+            new ErrorBody(415, "unsupported.media.type", "The content type of the request is not application/json.");
     static final ErrorBody FORBIDDEN = new ErrorBody(
             403,
             "missing.any.permissions",
@@ -16,17 +27,20 @@ record ErrorBody(int status, String code, String message) {
                     + " [analytics:conversationDetail:view, analytics:agentConversationDetail:view]");
     static final ErrorBody NOT_FOUND = new ErrorBody(404, "not.found", "The requested resource was not found.");
 
-    /** Codes that were not seen are made of the status's name, as the seen ones are. */
-    private static final Map<Integer, ErrorBody> OTHERS = Map.of(
-            400, badRequest("The request could not be understood."),
-            401, UNAUTHORIZED,
-            403, FORBIDDEN,
-            404, NOT_FOUND,
-            408, new ErrorBody(408, "request.timeout", "The request timed out."),
-            500, new ErrorBody(500, "internal.server.error", "The server encountered an unexpected condition."),
-            502, new ErrorBody(502, "bad.gateway", "Bad gateway."),
-            503, new ErrorBody(503, "service.unavailable", "Service unavailable."),
-            504, new ErrorBody(504, "gateway.timeout", "The request timed out."));
+    /** The codes are those of the vendor's spec; that of 502 is made of the status's name. */
+    private static final Map<Integer, ErrorBody> OTHERS = Map.ofEntries(
+            entry(400, badRequest("The request could not be understood.")),
+            entry(401, UNAUTHORIZED),
+            entry(403, FORBIDDEN),
+            entry(404, NOT_FOUND),
+            entry(408, new ErrorBody(408, "client.timeout", "The client did not send its request in time.")),
+            entry(413, REQUEST_TOO_LARGE),
+            entry(415, NO_JSON),
+            entry(500, new ErrorBody(500, "internal.server.error", "The server encountered an unexpected condition.")),
+            entry(501, new ErrorBody(501, "not.implemented", "The feature toggle of this resource is off.")),
+            entry(502, new ErrorBody(502, "bad.gateway", "Bad gateway.")),
+            entry(503, new ErrorBody(503, "service.unavailable", "Service unavailable.")),
+            entry(504, new ErrorBody(504, "request.timeout", "The request timed out.")));
 
     static ErrorBody of(int status) {
         return OTHERS.getOrDefault(status, new ErrorBody(status, "error." + status, "The request failed."));

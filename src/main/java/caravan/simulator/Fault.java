@@ -30,6 +30,7 @@ public sealed interface Fault
                 Fault.LoopingPage,
                 Fault.LargePage,
                 JobFault,
+                PageFault,
                 ContactFault {
     /** What comes back. */
     Reply play(Turn turn);

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where requests come in and replies go out over HTTP, and both are written down. */
 final class Front implements HttpHandler {
-    private static final int MOST_BYTES = 1 << 20;
 
     private final Map<String, Integer> ordinals = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
@@ -67,7 +66,7 @@ final class Front implements HttpHandler {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
+        byte[] body = exchange.getRequestBody().readNBytes(Request.MOST_BYTES + 1);
         String method = exchange.getRequestMethod();
         URI address = exchange.getRequestURI();
         String operation =

@@ -17,7 +17,7 @@ record Gate(Endpoint endpoint, AccessTokens tokens, boolean permitted, Limits li
     public Reply answer(Request request) {
         Optional<AccessToken> token = tokens.use(request.bearer());
         if (token.isEmpty()) {
-            return ErrorBody.UNAUTHORIZED.answer(request);
+            return refusal(request).answer(request);
         }
         OptionalLong wait = wait(token.get(), clock.instant());
         if (wait.isPresent()) {
@@ -25,7 +25,20 @@ record Gate(Endpoint endpoint, AccessTokens tokens, boolean permitted, Limits li
                     .answer(request)
                     .with("Retry-After", Long.toString(wait.getAsLong()));
         }
+        if (request.isTooLarge()) {
+            return ErrorBody.REQUEST_TOO_LARGE.answer(request);
+        }
+        if (!request.mayBeJson()) {
+            return ErrorBody.NO_JSON.answer(request);
+        }
         return permitted ? endpoint.answer(request) : ErrorBody.FORBIDDEN.answer(request);
+    }
+
+    private ErrorBody refusal(Request request) {
+        if (request.bearer().isEmpty()) {
+            return ErrorBody.NO_TOKEN;
+        }
+        return tokens.hasExpired(request.bearer()) ? ErrorBody.EXPIRED : ErrorBody.UNAUTHORIZED;
     }
 
     /** In whole seconds; empty when it may go on. What a quota refuses has used up one of the minute. */

@@ -2,7 +2,6 @@ package caravan.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,6 +29,7 @@ public final class GenesysCloud {
     private int requestsPerDay;
     private int requestsPerMonth;
     private int largestLookUp = 100;
+    private long largestAnswer = Long.MAX_VALUE;
     private JobTerms jobTerms = JobTerms.GENESYS_CLOUD;
     private Duration availabilityLag = Duration.ofHours(24);
     private Limits limits = Limits.GENESYS_CLOUD;
@@ -46,7 +46,7 @@ public final class GenesysCloud {
             throw new IllegalStateException("a simulated organisation needs a client: client(\"id\", \"secret\")");
         }
         Organisation organisation = new Organisation(
-                new Present(conversations, clock, live),
+                new Present(conversations, clock, live || conversations.arriveDaily()),
                 new Timeline(conversations, clock),
                 new Availability(clock, availabilityLag),
                 new Jobs(seed, jobTerms, clock),
@@ -69,8 +69,8 @@ public final class GenesysCloud {
                 Operation.DELETE_JOB, new DeleteJobEndpoint(jobs),
                 Operation.CONVERSATION, new ConversationEndpoint(its.present()),
                 Operation.CONVERSATIONS, new ConversationsEndpoint(its.present(), largestLookUp)));
-        List<Quota> quotas =
-                List.of(new Quota(requestsPerDay, ChronoUnit.DAYS), new Quota(requestsPerMonth, ChronoUnit.MONTHS));
+        endpoints.replaceAll((operation, endpoint) -> new Weighed(endpoint, largestAnswer));
+        List<Quota> quotas = Quota.of(requestsPerDay, requestsPerMonth);
         endpoints.replaceAll(
                 (operation, endpoint) -> new Gate(endpoint, its.tokens(), permitted, limits, quotas, clock));
         endpoints.put(Operation.TOKEN, new TokenEndpoint(credentials, its.tokens()));
@@ -79,9 +79,15 @@ public final class GenesysCloud {
 
     private Map<String, Endpoint> resources(Organisation its) {
         Map<String, Endpoint> endpoints = new HashMap<>();
-        resources.forEach(one ->
-                endpoints.put(one.line(), new Gate(one::answer, its.tokens(), permitted, limits, List.of(), clock)));
+        DirectoryEndpoints directory = new DirectoryEndpoints(new Directory());
+        directory.guarded().forEach((line, one) -> endpoints.put(line, gate(its, one, permitted)));
+        directory.open().forEach((line, one) -> endpoints.put(line, gate(its, one, true)));
+        resources.forEach(one -> endpoints.put(one.line(), gate(its, one::answer, permitted)));
         return endpoints;
+    }
+
+    private Gate gate(Organisation its, Endpoint endpoint, boolean allowed) {
+        return new Gate(endpoint, its.tokens(), allowed, limits, List.of(), clock);
     }
 
     /** One more OAuth client. */
@@ -162,7 +168,7 @@ public final class GenesysCloud {
 
     /**
      * Conversations are there from their start on, by the simulator's clock, and open until their end. Without it all
-     * are there from the beginning, ended. Records made by hand are never open before they end.
+     * are there from the beginning, ended; {@link Conversations#daily} ones are always so. Records made by hand are never open before they end.
      */
     public GenesysCloud live() {
         live = true;
@@ -184,6 +190,12 @@ public final class GenesysCloud {
     /** How many conversations one request may ask for by id. */
     public GenesysCloud largestLookUp(int ids) {
         largestLookUp = ids;
+        return this;
+    }
+
+    /** The largest answer in bytes; a larger one is refused. Without it any is good. */
+    public GenesysCloud largestAnswer(long bytes) {
+        largestAnswer = bytes;
         return this;
     }
 

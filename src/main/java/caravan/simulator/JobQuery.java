@@ -5,18 +5,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * The body of a job as far as the simulator plays it.
  *
+ * @param limit {@code limit}: how many conversations it finds at most
  * @param startOfDay {@code startOfDayIntervalMatching}: nothing that began before the interval's first UTC day
  */
-record JobQuery(Search search, boolean startOfDay) {
+record JobQuery(Search search, boolean startOfDay, int limit) {
     static JobQuery of(JsonNode body) throws BadQuery {
         JsonNode startOfDay = body.path("startOfDayIntervalMatching");
         if (!startOfDay.isMissingNode() && !startOfDay.isBoolean()) {
             throw new BadQuery("startOfDayIntervalMatching must be true or false.");
         }
-        return new JobQuery(Search.of(body), startOfDay.booleanValue());
+        return new JobQuery(Search.of(body), startOfDay.booleanValue(), limit(body.path("limit")));
+    }
+
+    private static int limit(JsonNode given) throws BadQuery {
+        if (given.isMissingNode()) {
+            return Integer.MAX_VALUE;
+        }
+        if (!given.isIntegralNumber() || !given.canConvertToInt() || given.intValue() < 1) {
+            throw new BadQuery("The limit must be a whole number above 0.");
+        }
+        return given.intValue();
     }
 
     JobResults of(View view) {
-        return new JobResults(view, Selection.ofJob(view, search, startOfDay), search.ascending());
+        return new JobResults(view, Selection.ofJob(view, search, startOfDay), search.ascending(), limit);
     }
 }

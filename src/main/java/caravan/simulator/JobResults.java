@@ -3,12 +3,12 @@ package caravan.simulator;
 import java.nio.charset.StandardCharsets;
 
 /** What a job has found: the data of the moment when it was submitted, so its pages do not shift. */
-record JobResults(View view, Selection selection, boolean ascending) {
+record JobResults(View view, Selection selection, boolean ascending, int limit) {
     private static final byte[] NEXT = ",".getBytes(StandardCharsets.US_ASCII);
     private static final int RECORD_BYTES = 11 << 10;
 
     int size() {
-        return selection.size();
+        return Math.min(limit, selection.size());
     }
 
     /** A page but for its last brace. */

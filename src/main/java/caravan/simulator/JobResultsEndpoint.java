@@ -39,6 +39,9 @@ record JobResultsEndpoint(Jobs jobs, Records records, JobTerms terms, Clock cloc
                 ? 0
                 : Cursor.placeOf(id, cursor).orElseThrow(() -> new BadQuery("The cursor is not one of this job."));
         int end = Math.min(first + pageSize, results.size());
+        if (end > terms.results()) {
+            throw new BadQuery("Pagination may not exceed " + terms.results() + " results.");
+        }
         RecordBuffer page = results.page(records, first, end);
         if (end < results.size()) {
             page.put(",\"cursor\":\"").put(Cursor.of(id, end)).put("\"");

@@ -68,6 +68,13 @@ final class Layout {
             "deliveryStatusChangeDate":"{{time 2}}",
             """;
 
+    /** What a campaign's call has in the customer's session (members of the vendor's model). */
+    private static final String CAMPAIGN =
+            """
+            "outboundCampaignId":"{{pool 13 1}}","outboundContactId":"{{uuid 94}}","outboundContactListId":"{{pool 14 1}}",
+            "dispositionAnalyzer":"disposition.classification.callable.person","dispositionName":"Person",
+            """;
+
     private static final String QUALITY =
             """
             "mediaEndpointStats":[{"codecs":["audio/opus"],"minMos":{{score #0}},"minRFactor":{{score #1}},
@@ -85,7 +92,21 @@ final class Layout {
 
     private Layout() {}
 
-    static Template of(MediaType media, int legs) {
+    static Template inbound(MediaType media, int legs) {
+        return new Template(text(media, legs));
+    }
+
+    /** A campaign calls the customer. */
+    static Template outbound(int legs) {
+        return new Template(text(MediaType.VOICE, legs)
+                .replace("irection\":\"inbound", "irection\":\"outbound")
+                .replace("\"conversationInitiator\":\"customer\"", "\"conversationInitiator\":\"agent\"")
+                .replace("\"INBOUNDCALL\"", "\"OUTBOUNDCALL\"")
+                .replace("Inbound Call Flow", "Outbound Call Flow")
+                .replace("\"remoteNameDisplayable\"", CAMPAIGN.strip() + "\n\"remoteNameDisplayable\""));
+    }
+
+    private static String text(MediaType media, int legs) {
         boolean spoken = media == MediaType.VOICE || media == MediaType.CALLBACK;
         boolean startLast = media == MediaType.CHAT || media == MediaType.MESSAGE;
         String agents = IntStream.rangeClosed(1, legs)
@@ -94,7 +115,7 @@ final class Layout {
                         .replace("#", Integer.toString(leg)))
                 .collect(Collectors.joining());
         String flow = spoken ? "Inbound Call Flow" : "Triage Bot";
-        return new Template((startLast ? ENDED_LAST : ENDED_FIRST)
+        return (startLast ? ENDED_LAST : ENDED_FIRST)
                 .replace("<participants>", Participants.CUSTOMER + Participants.FLOW + Participants.QUEUE + agents)
                 .replace("<tail>", TAIL)
                 .replace("<evaluations>", legs > 1 ? EVALUATIONS : "")
@@ -105,6 +126,6 @@ final class Layout {
                 .replace("<flow purpose>", spoken ? "ivr" : "botflow")
                 .replace("<flow type>", spoken ? "INBOUNDCALL" : "DIGITALBOT")
                 .replace("<provider>", PROVIDERS.getOrDefault(media, ""))
-                .replace("<media>", media.wire()));
+                .replace("<media>", media.wire());
     }
 }

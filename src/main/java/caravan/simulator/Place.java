@@ -8,7 +8,13 @@ final class Place {
     static final int LEGS = 3;
     static final int START = 5;
     static final int ROUNDING = 6;
+    static final int DIRECTION = 7;
+    static final int SURVEY = 8;
+    static final int SURVEY_TIME = 9;
     static final int ID = 10;
+    static final int DAY = 12;
+    static final int CORRECTION = 13;
+    static final int CORRECTION_TIME = 14;
     static final int UUID = 100;
     static final int NUMBER = 1_000;
     static final int TIME = 2_000;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +17,10 @@ final class Quota {
     private final ChronoUnit period;
     private LocalDate current = LocalDate.MIN;
     private int taken;
+
+    static List<Quota> of(int requestsPerDay, int requestsPerMonth) {
+        return List.of(new Quota(requestsPerDay, ChronoUnit.DAYS), new Quota(requestsPerMonth, ChronoUnit.MONTHS));
+    }
 
     /** {@link ChronoUnit#DAYS} or {@link ChronoUnit#MONTHS}; 0 allowed: as many as they like. */
     Quota(int allowed, ChronoUnit period) {

@@ -12,25 +12,43 @@ import java.util.stream.Stream;
 /** Makes any record of a seed from its index and start alone, always the same bytes. Safe for many threads. */
 final class Recipe {
     private static final int MOST_LEGS = 7;
+    private static final int OUTBOUND_PERCENT = 15;
     private static final byte[] FILLER =
             " follow up".repeat(Size.FIXED_BYTES / 10).getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\"}".getBytes(StandardCharsets.US_ASCII);
     private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final int MOST_DAYS = 21;
     private static final MediaType[] MEDIA = MediaType.values();
     private static final int[] MEDIA_PERCENT = {45, 50, 60, 75, 100};
 
     /** Of each medium, by legs from 1. */
     private static final Map<MediaType, List<Template>> TEMPLATES = Stream.of(MEDIA)
             .collect(Collectors.toUnmodifiableMap(media -> media, media -> IntStream.rangeClosed(1, MOST_LEGS)
-                    .mapToObj(legs -> Layout.of(media, legs))
+                    .mapToObj(legs -> Layout.inbound(media, legs))
                     .toList()));
+
+    private static final List<Template> OUTBOUND =
+            IntStream.rangeClosed(1, MOST_LEGS).mapToObj(Layout::outbound).toList();
 
     private final long seed;
     private final Size size;
+    private final boolean moving;
 
-    Recipe(long seed, Size size) {
+    private Recipe(long seed, Size size, boolean moving) {
         this.seed = seed;
         this.size = size;
+        this.moving = moving;
+    }
+
+    /** Records that stay as they are: one in fifty never ends. */
+    static Recipe still(long seed, Size size) {
+        return new Recipe(seed, size, false);
+    }
+
+    /** Records of which each ends one day; one in twenty of those that ended gets a survey later. */
+    static Recipe moving(long seed, Size size) {
+        return new Recipe(seed, size, true);
     }
 
     MediaType mediaOf(int index) {
@@ -43,18 +61,18 @@ final class Recipe {
     }
 
     /**
-     * When it ends, or {@link Draft#OPEN} for one in fifty; one in forty ends exactly at an hour's edge, one in sixty
-     * lasts for days.
+     * When it ends, or {@link Draft#OPEN} for one in fifty, which in a moving recipe lasts for days up to three weeks; one in
+     * forty ends exactly at an hour's edge, one in sixty lasts for days.
      */
     long endOf(int index, long start) {
         Dice dice = dice(index);
         int roll = dice.at(Place.END, 600);
-        if (roll < 12) {
-            return Draft.OPEN;
-        }
         double lengths = -Math.log1p(-dice.fraction(Place.LENGTH));
+        if (roll < 12) {
+            return moving ? start + (long) (Math.min(1 + 2 * lengths, MOST_DAYS) * DAY) : Draft.OPEN;
+        }
         if (roll < 22) {
-            return start + (long) (lengths * Duration.ofDays(1).toMillis());
+            return start + (long) (Math.min(lengths, MOST_DAYS) * DAY);
         }
         if (roll < 37) {
             return start - Math.floorMod(start, HOUR) + HOUR;
@@ -62,12 +80,22 @@ final class Recipe {
         return start + 1_000 + (long) (lengths * mediaOf(index).meanSeconds() * 1_000);
     }
 
+    /** When a customer answers a survey about it, in milliseconds of the epoch; {@link Long#MAX_VALUE}: never. */
+    long surveyedAt(int index, long end) {
+        Dice dice = dice(index);
+        if (!moving || end == Draft.OPEN || dice.at(Place.SURVEY, 20) > 0) {
+            return Long.MAX_VALUE;
+        }
+        return end + HOUR / 6 + (long) (dice.fraction(Place.SURVEY_TIME) * 36 * HOUR);
+    }
+
     /** Writes the record's bytes. */
     void write(int index, long start, long end, RecordBuffer out) {
         Dice dice = dice(index);
         int before = out.size();
         int legs = size == Size.FIXED ? 1 : legs(dice.at(Place.LEGS, 100));
-        template(mediaOf(index), legs).write(new Draft(dice, start, end), out);
+        boolean outbound = mediaOf(index) == MediaType.VOICE && dice.at(Place.DIRECTION, 100) < OUTBOUND_PERCENT;
+        (outbound ? OUTBOUND.get(legs - 1) : template(mediaOf(index), legs)).write(new Draft(dice, start, end), out);
         if (size == Size.FIXED) {
             int missing = Size.FIXED_BYTES - END.length - (out.size() - before);
             out.put(FILLER, 0, missing);

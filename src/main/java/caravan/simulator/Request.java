@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A request that reached the simulator. It prints neither headers nor body: the secrets are there. */
 public final class Request {
+    static final int MOST_BYTES = 1 << 20;
+
     private static final String BEARER = "Bearer ";
 
     private final String method;
@@ -87,8 +90,12 @@ public final class Request {
         return inAddress.isEmpty() ? json.path(name).asText() : inAddress;
     }
 
-    List<String> parameters(String name) {
-        return parameters.all(name);
+    /** All ids of its address, given one by one or with commas between them. */
+    List<String> ids() {
+        return parameters.all("id").stream()
+                .flatMap(given -> Stream.of(given.split(",", -1)))
+                .filter(id -> !id.isBlank())
+                .toList();
     }
 
     /** The how manieth request of its operation, from 1. */
@@ -99,6 +106,13 @@ public final class Request {
     /** The page that its body asks for; 0 when it asks for none. */
     public int page() {
         return json.path("paging").path("pageNumber").asInt();
+    }
+
+    /** How many records a page may have that its body or address asks for; 0 when neither says. */
+    int pageSize() {
+        int inBody = json.path("paging").path("pageSize").asInt();
+        String inAddress = parameters.first("pageSize") + parameters.first("top");
+        return inAddress.matches("\\d{1,9}") ? Integer.parseInt(inAddress) : inBody;
     }
 
     /** The interval as it stands in its body; empty when it has none. */
@@ -115,6 +129,18 @@ public final class Request {
     String bearer() {
         String value = header("Authorization");
         return value.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? value.substring(BEARER.length()) : "";
+    }
+
+    boolean isTooLarge() {
+        return body.length > MOST_BYTES;
+    }
+
+    /** Whether its body is empty, or its content type is that of JSON or absent. */
+    boolean mayBeJson() {
+        String type = header("Content-Type");
+        return body.length == 0
+                || type.isEmpty()
+                || type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
     byte[] body() {
@@ -153,6 +179,11 @@ public final class Request {
     /** The query of its address, with another skip if that is not empty. */
     String query(String skip) {
         return parameters.toQuery(skip.isEmpty() ? Map.of() : Map.of("skip", skip));
+    }
+
+    /** The query of its address for another page of a list. */
+    String queryForPage(int size, int number) {
+        return parameters.toQuery(Map.of("pageSize", Integer.toString(size), "pageNumber", Integer.toString(number)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 
 /** What a details query and a job ask for alike, as far as the simulator plays it; other keys are passed over. */
@@ -34,13 +35,13 @@ record Search(Instant from, Instant to, boolean ascending, Set<MediaType> media)
 
     private static boolean ascending(JsonNode body) throws BadQuery {
         String order = body.path("order").asText("asc");
-        if (!order.equals("asc") && !order.equals("desc")) {
-            throw new BadQuery("The order must be asc or desc.");
+        if (!List.of("asc", "desc", "unordered").contains(order)) {
+            throw new BadQuery("The order must be asc, desc or unordered.");
         }
         if (!body.path("orderBy").asText("conversationStart").equals("conversationStart")) {
             throw new BadQuery("The simulator orders by conversationStart only.");
         }
-        return order.equals("asc");
+        return !order.equals("desc");
     }
 
     private static Instant instant(String text) throws BadQuery {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 final class Surveys {
     static final int MOST = Byte.MAX_VALUE;
 
+    private static final long FORM = 0x4353_4154_4353_4154L;
     private static final byte[] OBJECT = "{".getBytes(StandardCharsets.US_ASCII);
 
     private Surveys() {}
@@ -20,7 +21,14 @@ final class Surveys {
         for (int answer = 1; answer <= answers; answer++) {
             Dice dice = new Dice(idBits, answer);
             text.put(answer == 1 ? "" : ",").put("{\"surveyId\":\"").putUuid(dice.at(0), dice.at(1));
-            text.put("\",\"surveyFormName\":\"CSAT\",\"surveyStatus\":\"Finished\",\"oSurveyTotalScore\":");
+            text.put("\",\"surveyFormId\":\"")
+                    .putUuid(FORM, FORM)
+                    .put("\",\"surveyFormContextId\":\"")
+                    .putUuid(~FORM, FORM);
+            text.put("\",\"surveyFormName\":\"CSAT\",\"surveyStatus\":\"Finished\",\"surveyType\":\"Web\"");
+            text.put(",\"surveyPartialResponse\":false,\"surveyPromoterScore\":")
+                    .putNumber(dice.at(3, 11));
+            text.put(",\"queueId\":\"").putUuid(dice.at(4), dice.at(5)).put("\",\"oSurveyTotalScore\":");
             text.put(Words.score(dice.at(2, 1 << 20))).put("}");
         }
         return text.put("],").toBytes();

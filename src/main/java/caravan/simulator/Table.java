@@ -10,13 +10,15 @@ import java.util.stream.IntStream;
  * MB. It is never changed: each change makes a new table, so a query sees one state from its first row to its last.
  */
 final class Table {
+    private final Recipe recipe;
     private final long[] starts;
     private final long[] ends;
     private final int[] keys;
     private final MediaType[] media;
     private final byte[] surveys;
 
-    private Table(long[] starts, long[] ends, int[] keys, MediaType[] media, byte[] surveys) {
+    private Table(Recipe recipe, long[] starts, long[] ends, int[] keys, MediaType[] media, byte[] surveys) {
+        this.recipe = recipe;
         this.starts = starts;
         this.ends = ends;
         this.keys = keys;
@@ -24,12 +26,12 @@ final class Table {
         this.surveys = surveys;
     }
 
-    private Table(int size) {
-        this(new long[size], new long[size], new int[size], new MediaType[size], new byte[size]);
+    private Table(Recipe recipe, int size) {
+        this(recipe, new long[size], new long[size], new int[size], new MediaType[size], new byte[size]);
     }
 
     static Table of(Recipe recipe, long[] starts) {
-        Table table = new Table(starts.length);
+        Table table = new Table(recipe, starts.length);
         for (int row = 0; row < starts.length; row++) {
             table.set(row, new Entry(starts[row], recipe.endOf(row, starts[row]), row, recipe.mediaOf(row), 0));
         }
@@ -47,6 +49,11 @@ final class Table {
     /** In milliseconds of the epoch, or {@link Draft#OPEN}. */
     long end(int row) {
         return ends[row];
+    }
+
+    /** When its survey comes in, in milliseconds of the epoch; {@link Long#MAX_VALUE}: never. */
+    long surveyedAt(int row) {
+        return keys[row] < 0 ? Long.MAX_VALUE : recipe.surveyedAt(keys[row], ends[row]);
     }
 
     int key(int row) {
@@ -85,7 +92,7 @@ final class Table {
     /** Without those rows. */
     Table without(IntStream rows) {
         int[] gone = rows.sorted().distinct().toArray();
-        Table table = new Table(size() - gone.length);
+        Table table = new Table(recipe, size() - gone.length);
         int from = 0;
         for (int index = 0; index < gone.length; index++) {
             copyTo(table, from, from - index, gone[index] - from);
@@ -99,7 +106,7 @@ final class Table {
     Table with(Collection<Entry> more) {
         List<Entry> added =
                 more.stream().sorted(Comparator.comparingLong(Entry::start)).toList();
-        Table table = new Table(size() + added.size());
+        Table table = new Table(recipe, size() + added.size());
         int from = 0;
         for (int index = 0; index < added.size(); index++) {
             int row = firstFrom(added.get(index).start());
@@ -114,6 +121,7 @@ final class Table {
     /** With another in that row, of the same start. Columns that stay the same are shared. */
     Table replaced(int row, Entry entry) {
         Table table = new Table(
+                recipe,
                 starts,
                 ends[row] == entry.end() ? ends : ends.clone(),
                 keys[row] == entry.key() ? keys : keys.clone(),

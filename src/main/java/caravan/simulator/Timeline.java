@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * What will happen to the data, and when by the simulator's clock. It happens when the data is next looked at, in the
+ * What will happen to the data, and when by the simulator's clock: what arrives day by day, and what a test has scripted. It happens when the data is next looked at, in the
  * order of the instants, and of the script where they are equal. Safe for many threads.
  */
 final class Timeline {
@@ -32,6 +32,7 @@ final class Timeline {
     /** Lets everything happen whose instant has come. A change that throws has had its turn. */
     synchronized void catchUp() {
         Instant now = clock.instant();
+        conversations.arrive(now);
         for (Change next = changes.peek(); next != null && !next.at.isAfter(now); next = changes.peek()) {
             changes.remove();
             next.change.accept(conversations);

@@ -27,7 +27,8 @@ record View(Table table, Instant known) {
     }
 
     Entry entry(int row) {
-        return table.entry(row).ending(end(row));
+        Entry entry = table.entry(row).ending(end(row));
+        return table.surveyedAt(row) < known.toEpochMilli() ? entry.withAnotherSurvey() : entry;
     }
 
     /** Ascending by start. */

@@ -4,6 +4,7 @@ import static caravan.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,22 @@ class CxOneTest {
                 .isEqualTo(first.id())
                 .isGreaterThan(1L << 53);
         assertThat(page.path("totalRecords").asInt()).isEqualTo(25);
+    }
+
+    @Test
+    void aContactHasAllMembersOfVersion34() throws Exception {
+        JsonNode sample;
+        try (InputStream file = CxOneTest.class.getResourceAsStream("/caravan/cxone/completed-v34-page.json")) {
+            sample = json(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
+        }
+
+        JsonNode contact =
+                json(contacts(DAY + "&top=1")).path("completedContacts").path(0);
+
+        assertThat(contact.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(
+                        () -> sample.path("completedContacts").path(0).fieldNames());
     }
 
     @Test

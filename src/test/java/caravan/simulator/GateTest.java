@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may ask, how often, and what each answer says about it. */
 class GateTest {
@@ -26,13 +29,55 @@ class GateTest {
     }
 
     @Test
-    void withoutATokenOrWithAnUnknownOneItIs401() throws Exception {
-        HttpResponse<String> unknown = caller.page(DAY, 1);
+    void withoutATokenWithAnUnknownAndWithAnExpiredOneItIs401() throws Exception {
         HttpResponse<String> none = caller.post(Caller.QUERY, "application/json", "{}");
+        HttpResponse<String> unknown = with("Bearer wrong");
+        caller.authorized();
+        clock.move(Duration.ofHours(24));
+        HttpResponse<String> expired = caller.page(DAY, 1);
 
-        assertThat(unknown.statusCode()).isEqualTo(401);
-        assertThat(none.statusCode()).isEqualTo(401);
+        assertThat(List.of(none, unknown, expired))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(401);
+        assertThat(json(none).path("code").asText()).isEqualTo("authentication.required");
         assertThat(json(unknown)).isEqualTo(errorBody(unknown, "Invalid login credentials.", "bad.credentials", 401));
+        assertThat(json(expired).path("code").asText()).isEqualTo("credentials.expired");
+    }
+
+    @Test
+    void aRequestThatIsTooLargeIs413AndOneThatIsNoJsonIs415() throws Exception {
+        caller.authorized();
+        String large = "{\"interval\":\"" + "x".repeat(1 << 20) + "\"}";
+        HttpRequest form = HttpRequest.newBuilder(simulator.uri().resolve(Caller.QUERY))
+                .header("Authorization", "Bearer " + caller.token())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("a=b"))
+                .build();
+
+        HttpResponse<String> refused = caller.query(large);
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(json(refused).path("code").asText()).isEqualTo("request.entity.too.large");
+        assertThat(caller.send(form, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "408, client.timeout",
+        "413, request.entity.too.large",
+        "500, internal.server.error",
+        "501, not.implemented",
+        "503, service.unavailable",
+        "504, request.timeout"
+    })
+    void eachStatusHasTheCodeOfTheVendorsSpec(int status, String code) throws Exception {
+        simulator.faults().onNextQueries(1, new Fault.Status(status));
+
+        HttpResponse<String> answer = caller.page(DAY, 1);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(json(answer).path("code").asText()).isEqualTo(code);
     }
 
     @Test
@@ -44,9 +89,9 @@ class GateTest {
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(json(answer).path("code").asText()).isEqualTo("missing.any.permissions");
             assertThat(json(answer).path("message").asText())
-                    .isEqualTo(
-                            "Unable to perform the requested action. You must have at least one of the following permissions assigned:"
-                                    + " [analytics:conversationDetail:view, analytics:agentConversationDetail:view]");
+                    .isEqualTo("Unable to perform the requested action. You must have at least one of the following"
+                            + " permissions assigned: [analytics:conversationDetail:view,"
+                            + " analytics:agentConversationDetail:view]");
             assertThat(json(answer).path("messageParams").isObject()).isTrue();
         }
     }
@@ -173,6 +218,14 @@ class GateTest {
                 assertThat(other.page(DAY, 1).statusCode()).isEqualTo(200);
             }
         }
+    }
+
+    private HttpResponse<String> with(String authorization) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(simulator.uri().resolve(Caller.QUERY))
+                .header("Authorization", authorization)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        return caller.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static JsonNode errorBody(HttpResponse<String> answer, String message, String code, int status) {

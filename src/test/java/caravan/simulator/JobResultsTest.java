@@ -72,6 +72,58 @@ class JobResultsTest {
     }
 
     @Test
+    void aLimitIsHowManyAJobFindsAtMost() throws Exception {
+        List<String> truth = simulator
+                .jobTruth()
+                .map(one -> one.id().orElseThrow())
+                .limit(30)
+                .toList();
+        String job = json(caller.submit("{\"interval\": \"" + DAY + "\", \"limit\": 30}"))
+                .path("jobId")
+                .asText();
+
+        assertThat(caller.jobIds(job)).isEqualTo(truth);
+        assertThat(caller.submit("{\"interval\": \"" + DAY + "\", \"limit\": 0}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(caller.submit("{\"interval\": \"" + DAY + "\", \"limit\": \"x\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aPageThatReachesPastTheCapIsRefusedInTheVendorsWords() throws Exception {
+        try (Simulator capped = Caller.vendor(conversations)
+                .clock(new HandClock("2026-12-05T10:00:00.5Z"))
+                .jobs(JobTerms.GENESYS_CLOUD.withPolls(0).withResults(200))
+                .start()) {
+            Caller other = new Caller(capped).authorized();
+            String job = other.job(DAY);
+            String second = cursor(other.results(job, 100, "").body());
+            String third = cursor(other.results(job, 100, second).body());
+
+            HttpResponse<String> refused = other.results(job, 100, third);
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(json(refused).path("message").asText()).isEqualTo("Pagination may not exceed 200 results.");
+        }
+    }
+
+    @Test
+    void anAnswerOverTheSizeLimitIsRefusedAndASmallerPageIsNot() throws Exception {
+        try (Simulator small =
+                Caller.vendor(conversations).largestAnswer(300_000).start()) {
+            Caller other = new Caller(small).authorized();
+
+            HttpResponse<String> refused = other.page(DAY, 1);
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(json(refused).path("code").asText()).isEqualTo("response.entity.too.large");
+            assertThat(other.query(Caller.body(DAY, 1, 10, "asc")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aJobThatFoundNothingHasOneEmptyPage() throws Exception {
         String job = caller.job("2026-10-01T00:00:00Z/2026-10-02T00:00:00Z");
 

@@ -80,6 +80,17 @@ class LookUpTest {
     }
 
     @Test
+    void idsWithCommasBetweenThemAreSeveral() throws Exception {
+        String commas = SEVERAL + "?id=" + id(truth.get(2)) + "," + id(truth.get(7)) + "&id=" + id(truth.get(4));
+
+        assertThat(caller.get(commas).body())
+                .isEqualTo("{\"conversations\":[" + truth.get(2).json() + ","
+                        + truth.get(4).json() + "," + truth.get(7).json() + "]}");
+        assertThat(caller.get(several(100).replace("&id=", ",")).statusCode()).isEqualTo(200);
+        assertThat(caller.get(several(101).replace("&id=", ",")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void hundredAreFoundAtOnceAndMoreOrNoneAreRefused() throws Exception {
         assertThat(json(caller.get(several(100))).path("conversations")).hasSize(100);
         assertThat(caller.get(several(101)).statusCode()).isEqualTo(400);
