@@ -27,14 +27,16 @@ public final class Deliveries {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Spool spool;
+    private final DamagedIntervals damaged;
     private final Stopping stopping;
     private final Clock clock;
     private final Outages outages = new Outages(NEXT_TRY);
 
-    Deliveries(Feeds feeds, Ledger ledger, Spool spool, Stopping stopping, Clock clock) {
+    Deliveries(Feeds feeds, Ledger ledger, Spool spool, DamagedIntervals damaged, Stopping stopping, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
+        this.damaged = damaged;
         this.stopping = stopping;
         this.clock = clock;
     }
@@ -109,6 +111,10 @@ public final class Deliveries {
             return null;
         }
         attempt.failed();
+        if (DamagedIntervals.isCauseOf(cause)) {
+            damaged.readAgain(attempt.delivery());
+            return null;
+        }
         Instant now = clock.instant();
         Instant next = now.plus(NEXT_TRY);
         outages.failed(place(row), reason, now);

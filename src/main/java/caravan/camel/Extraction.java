@@ -123,7 +123,7 @@ public final class Extraction {
             }
             return false;
         }
-        if (row.get().revision() == 0 && adoption.adopted(feed, row.get())) {
+        if (mayBePublished(row.get()) && adoption.adopted(feed, row.get())) {
             return false;
         }
         ownRoutes.enter(feed, interval);
@@ -131,6 +131,11 @@ public final class Extraction {
         exchange.setVariable(Variables.READING, reading);
         exchange.setVariable(Variables.SOURCE, reading.route());
         return true;
+    }
+
+    /** Whether a sink may have a revision that the ledger lacks: nothing was read since the last one was lost. */
+    private static boolean mayBePublished(IntervalRow row) {
+        return row.revision() == 0 || row.readAt() == null;
     }
 
     /** What to ask the details query for next. */

@@ -73,7 +73,8 @@ final class SinkFactory {
                             new FileSink(
                                     feed.file().directory(),
                                     format(spooled, feed.file().format(), vendor),
-                                    ledger);
+                                    ledger,
+                                    feed.sinks().size() == 1);
                         case KAFKA ->
                             new KafkaSink(
                                     place(feed.kafka(), feed.kafka().topic()),

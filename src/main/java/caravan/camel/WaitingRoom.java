@@ -78,6 +78,12 @@ public final class WaitingRoom {
         return true;
     }
 
+    /** Takes in an interval that must be read again, whatever the ledger has of it. */
+    void readAgain(Interval interval) {
+        ledger.claims().offered(List.of(interval), clock.instant());
+        waiting.add(interval);
+    }
+
     boolean has(Interval interval) {
         return waiting.contains(interval);
     }

@@ -76,6 +76,7 @@ public final class Wiring implements CamelConfiguration {
                 clock,
                 settings.command().name() == CommandName.RUN,
                 settings.retry().attempts());
+        DamagedIntervals damaged = new DamagedIntervals(ledger, waiting, inHand);
         registry.bind("settings", settings);
         registry.bind("ledger", ledger);
         registry.bind("json", json());
@@ -124,7 +125,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("renewal", new Renewal());
         registry.bind("readAnswer", new ReadAnswer(clock));
         registry.bind("askAgain", new AskAgain(settings.retry()));
-        registry.bind("deliveries", new Deliveries(feeds, ledger, spool, stopping, clock));
+        registry.bind("deliveries", new Deliveries(feeds, ledger, spool, damaged, stopping, clock));
         registry.bind("publisher", new Publisher(feeds));
         registry.bind("waiting", waiting);
         registry.bind("clients", new Clients(feeds));

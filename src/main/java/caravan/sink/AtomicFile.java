@@ -1,10 +1,13 @@
 package caravan.sink;
 
+import caravan.spool.DamagedSpoolException;
 import caravan.spool.Disk;
+import caravan.spool.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -32,15 +35,34 @@ final class AtomicFile {
         return new AtomicFile(folder, name, "." + name + "." + writer);
     }
 
-    /** Publishes a copy of {@code source}: the same bytes on disk where the file system can link them. */
-    void copyOf(Path source) throws IOException {
+    /**
+     * Publishes a copy of {@code source}, once its bytes have the SHA-256 that the manifest proves.
+     *
+     * @param mayLink whether both may be the same bytes on the disk, where the file system can link them
+     * @throws DamagedSpoolException if they have another SHA-256; nothing is published then
+     */
+    void copyOf(Path source, String sha256, boolean mayLink) throws IOException {
         begin();
-        try {
-            Files.createLink(hidden, source);
-        } catch (IOException | UnsupportedOperationException e) {
-            copy(source); // another file system, or one without links
+        if (!mayLink || !isLinked(source)) {
+            copy(source);
+        }
+        if (!Sha256.of(hidden).equals(sha256)) {
+            sweep();
+            throw new DamagedSpoolException(source);
         }
         publish();
+    }
+
+    /** Not on another file system, or on one without links. */
+    private boolean isLinked(Path source) throws DamagedSpoolException {
+        try {
+            Files.createLink(hidden, source);
+            return true;
+        } catch (NoSuchFileException e) {
+            throw new DamagedSpoolException(source);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** Drops what a crash between the file and the end of its writing has left. */
@@ -85,6 +107,8 @@ final class AtomicFile {
     private void copy(Path source) throws IOException {
         try {
             Files.copy(source, hidden, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            throw new DamagedSpoolException(source);
         } catch (IOException e) {
             Files.deleteIfExists(hidden);
             throw e;

@@ -1,6 +1,7 @@
 package caravan.sink;
 
 import caravan.spool.Compression;
+import caravan.spool.DamagedSpoolException;
 import caravan.spool.Manifest;
 import caravan.spool.Sha256;
 import java.io.BufferedOutputStream;
@@ -46,7 +47,7 @@ final class Edition implements Closeable {
             return new Edition(manifest.with(data), hidden, spooled, format.spooled());
         } catch (IOException e) {
             Files.deleteIfExists(hidden);
-            throw e;
+            throw DamagedSpoolException.explain(spooled, manifest.data().sha256(), e);
         }
     }
 
@@ -101,7 +102,7 @@ final class Edition implements Closeable {
             raw.transferTo(OutputStream.nullOutputStream());
         }
         if (!Sha256.hex(read).equals(manifest.data().sha256())) {
-            throw new IOException("The spool file " + spooled + " is damaged, it is not what its manifest says");
+            throw new DamagedSpoolException(spooled);
         }
         return new Manifest.DataFile(Files.size(to), Sha256.hex(written.getMessageDigest()));
     }

@@ -24,6 +24,7 @@ public final class FileSink implements Sink {
     private final Path root;
     private final Format format;
     private final String ledger;
+    private final boolean mayLink;
 
     /** The folders whose names are all on the disk, as far as this process knows. */
     private final Set<Path> forced = ConcurrentHashMap.newKeySet();
@@ -33,11 +34,19 @@ public final class FileSink implements Sink {
      *
      * @param root above the feeds' folders
      * @param ledger the id of the ledger whose feeds these are
+     * @param mayLink whether a published file and its spool file may be one file on the disk; not where another sink
+     *     publishes from the spool file too, as damage would then reach both
      */
-    public FileSink(Path root, Format format, String ledger) {
+    public FileSink(Path root, Format format, String ledger, boolean mayLink) {
         this.root = root;
         this.format = format;
         this.ledger = ledger;
+        this.mayLink = mayLink;
+    }
+
+    /** A sink that publishes from spool files that no other sink needs. */
+    public FileSink(Path root, Format format, String ledger) {
+        this(root, format, ledger, true);
     }
 
     /** A sink that publishes the spool's files as they are. */
@@ -187,11 +196,13 @@ public final class FileSink implements Sink {
 
     private void put(Edition edition, Path folder) throws IOException {
         Manifest manifest = edition.manifest();
-        if (manifest.data().sha256() != null) {
+        String sha256 = manifest.data().sha256();
+        if (sha256 != null) {
             for (Compression other : Compression.values()) {
                 Files.deleteIfExists(data(manifest, other)); // of a publish that broke off, maybe in another format
             }
-            new AtomicFile(folder, PublishedNames.data(manifest, format.compression())).copyOf(edition.file());
+            new AtomicFile(folder, PublishedNames.data(manifest, format.compression()))
+                    .copyOf(edition.file(), sha256, mayLink);
         }
         new AtomicFile(folder, PublishedNames.manifest(manifest.interval(), manifest.revision()))
                 .text(manifest.toJson() + "\n");

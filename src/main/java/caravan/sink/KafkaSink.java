@@ -7,6 +7,7 @@ import caravan.record.Fingerprint;
 import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
 import caravan.spool.Compression;
+import caravan.spool.DamagedSpoolException;
 import caravan.spool.Manifest;
 import caravan.spool.SpooledRecords;
 import java.io.IOException;
@@ -85,15 +86,23 @@ public final class KafkaSink implements Sink {
             }
             Set<Fingerprint> aside = kept.computeIfAbsent(key, any -> new HashSet<>());
             session.begin();
-            KafkaRevision.Sent sent;
-            try (SpooledRecords records = SpooledRecords.of(manifest, file, spooled, shape)) {
-                sent = new KafkaRevision(place, clients, manifest, setAside, aside, session, topicTakes).send(records);
-            }
+            KafkaRevision revision = new KafkaRevision(place, clients, manifest, setAside, aside, session, topicTakes);
+            KafkaRevision.Sent sent = send(revision, file);
             TopicPartition partition = bucket.log().partition();
             long offset = session.commit(KafkaRecords.of(sent.manifest(), partition, sent.offsets()));
             bucket.log().written(key, offset);
             kept.remove(key);
         });
+    }
+
+    /** A spool file that was damaged since it was sealed ends the transaction before its commit. */
+    private KafkaRevision.Sent send(KafkaRevision revision, Path file) throws IOException, InterruptedException {
+        Manifest manifest = revision.manifest();
+        try (SpooledRecords records = SpooledRecords.of(manifest, file, spooled, shape)) {
+            return revision.send(records);
+        } catch (IOException e) {
+            throw DamagedSpoolException.explain(file, manifest.data().sha256(), e);
+        }
     }
 
     @Override

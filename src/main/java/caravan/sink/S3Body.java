@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
@@ -49,6 +51,17 @@ record S3Body(Source source, long bytes, String type) {
 
     S3Sums sums() throws IOException {
         try (InputStream in = source.open()) {
+            return S3Sums.of(in);
+        }
+    }
+
+    /**
+     * The sums of these bytes.
+     *
+     * @param whole goes on with them: the digest of all slices, if each passes
+     */
+    S3Sums sums(MessageDigest whole) throws IOException {
+        try (InputStream in = new DigestInputStream(source.open(), whole)) {
             return S3Sums.of(in);
         }
     }

@@ -2,6 +2,7 @@ package caravan.sink;
 
 import caravan.interval.Interval;
 import caravan.spool.Compression;
+import caravan.spool.DamagedSpoolException;
 import caravan.spool.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,7 +170,12 @@ public final class S3Sink implements Sink {
     private void put(Edition edition) throws IOException, SinkException {
         Manifest manifest = edition.manifest();
         if (manifest.data().sha256() != null) {
-            putData(manifest, edition.file());
+            try {
+                putData(manifest, edition.file());
+            } catch (IOException e) {
+                throw DamagedSpoolException.explain(
+                        edition.file(), manifest.data().sha256(), e);
+            }
         }
         S3Body proof = S3Body.of(manifest.toJson() + "\n", S3Body.JSON);
         bucket.put(key(manifest.interval(), manifest.revision()), proof, proof.sums());
@@ -180,7 +186,7 @@ public final class S3Sink implements Sink {
         S3Body body = S3Body.of(file, S3Body.type(format.compression()));
         S3Sums sums = body.sums();
         if (!sums.hex().equals(manifest.data().sha256())) {
-            throw new IOException("The spool file " + file + " is damaged, it is not what its manifest says");
+            throw new DamagedSpoolException(file);
         }
         if (body.bytes() > place.parts().above()) {
             new S3Upload(bucket, key).put(file, body.type(), sums.hex());

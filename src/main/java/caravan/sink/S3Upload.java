@@ -1,8 +1,11 @@
 package caravan.sink;
 
+import caravan.spool.DamagedSpoolException;
+import caravan.spool.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,7 @@ record S3Upload(S3Bucket bucket, String key) {
      * Puts a file; the store checks each part.
      *
      * @param hex the file's SHA-256
+     * @throws DamagedSpoolException if its parts together have another; the object is not completed then
      */
     void put(Path file, String type, String hex) throws IOException, SinkException {
         sweep();
@@ -54,7 +58,7 @@ record S3Upload(S3Bucket bucket, String key) {
                 .uploadId());
         boolean completed = false;
         try {
-            List<CompletedPart> parts = parts(id, file, type);
+            List<CompletedPart> parts = parts(id, file, type, hex);
             long bytes = Files.size(file);
             bucket.tried("Completing the upload of", key, () -> bucket.client()
                     .completeMultipartUpload(complete -> complete.bucket(name())
@@ -77,18 +81,22 @@ record S3Upload(S3Bucket bucket, String key) {
         sweep();
     }
 
-    private List<CompletedPart> parts(String id, Path file, String type) throws IOException, SinkException {
+    private List<CompletedPart> parts(String id, Path file, String type, String hex) throws IOException, SinkException {
         long size = Files.size(file);
         long each = bucket.place().parts().of(size);
+        MessageDigest whole = Sha256.digest();
         List<CompletedPart> parts = new ArrayList<>();
         for (long from = 0; from < size; from += each) {
-            parts.add(part(id, parts.size() + 1, S3Body.slice(file, from, Math.min(each, size - from), type)));
+            S3Body body = S3Body.slice(file, from, Math.min(each, size - from), type);
+            parts.add(part(id, parts.size() + 1, body, body.sums(whole)));
+        }
+        if (!Sha256.hex(whole).equals(hex)) {
+            throw new DamagedSpoolException(file);
         }
         return parts;
     }
 
-    private CompletedPart part(String id, int number, S3Body body) throws IOException, SinkException {
-        S3Sums sums = body.sums();
+    private CompletedPart part(String id, int number, S3Body body, S3Sums sums) throws SinkException {
         UploadPartRequest.Builder request = UploadPartRequest.builder()
                 .bucket(name())
                 .key(key)

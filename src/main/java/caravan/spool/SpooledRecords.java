@@ -4,7 +4,6 @@ import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +34,10 @@ public final class SpooledRecords implements AutoCloseable {
         this.lines = lines;
     }
 
-    /** Begins at the first record of a spool file: by the index beside it, else by parsing it. */
+    /**
+     * Begins at the first record of a spool file: by the index beside it, else by parsing it. A file whose bytes do not
+     * have the SHA-256 of its manifest ends in a {@link DamagedSpoolException}, at the latest after its last record.
+     */
     public static SpooledRecords of(Manifest manifest, Path file, Compression compression, RecordShape shape)
             throws IOException {
         String sha256 = manifest.data().sha256();
@@ -44,7 +46,7 @@ public final class SpooledRecords implements AutoCloseable {
         }
         Lines indexed = IndexedLines.of(file, sha256);
         return new SpooledRecords(
-                compression.expand(Files.newInputStream(file)), indexed == null ? new ParsedLines(shape) : indexed);
+                ProvedFile.of(file, sha256, compression), indexed == null ? new ParsedLines(shape) : indexed);
     }
 
     /**

@@ -134,6 +134,11 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
         return new KafkaSink(place(), Compression.GZIP, VendorPages.RECORD, Site.LEDGER, setAside);
     }
 
+    /** A sink whose spool files are compressed otherwise. */
+    KafkaSink sink(Compression compression) {
+        return new KafkaSink(place(), compression, VendorPages.RECORD, Site.LEDGER, NOTHING);
+    }
+
     KafkaSink sinkOf(String ledger) {
         return new KafkaSink(place(), Compression.GZIP, VendorPages.RECORD, ledger, NOTHING);
     }
