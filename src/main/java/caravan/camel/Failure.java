@@ -68,14 +68,13 @@ public record Failure(
         return new Failure(kind, feed, null, null, null, reason, null, null, null);
     }
 
-    /** The message of what went wrong; of one that has none, its class. An Error comes in Camel's own wrapping. */
+    /** Why something failed, as one root cause. */
     static String reason(Throwable failure) {
         Throwable cause =
                 failure instanceof CamelExecutionException && failure.getCause() != null ? failure.getCause() : failure;
-        String message = cause.getMessage();
-        if (cause instanceof Error) {
+        if (cause instanceof VirtualMachineError) {
             return cause + ". This is no fault of the interval: the Java that runs Caravan is short of something.";
         }
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+        return RootCause.of(failure);
     }
 }

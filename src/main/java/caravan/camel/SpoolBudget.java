@@ -25,13 +25,18 @@ public final class SpoolBudget {
         this.inHand = inHand;
     }
 
+    /** Whether the spool holds as much as it may. */
+    public boolean isFull() {
+        return spool.isFull();
+    }
+
     /** Whether a feed must wait; told once for each time that it comes to that. */
     boolean isFull(String feed) {
         boolean full = spool.isFull();
         if (full && waiting.add(feed)) {
             LOG.warn(
-                    "The spool holds caravan.spool.max-bytes: the vendor of {} is not asked until a sink has taken some of it."
-                            + " The command status tells which sink does not.",
+                    "The spool holds caravan.spool.max-bytes: the vendor of {} is not asked until a sink has taken"
+                            + " some of it. The command status tells which sink does not.",
                     feed);
         }
         return full;

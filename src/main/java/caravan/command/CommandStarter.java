@@ -8,9 +8,12 @@ import caravan.camel.Following;
 import caravan.camel.Planner;
 import caravan.camel.Rebuild;
 import caravan.camel.Replay;
+import caravan.camel.RootCause;
+import caravan.camel.SpoolBudget;
 import caravan.ledger.Ledger;
 import caravan.settings.CommandName;
 import caravan.settings.Settings;
+import caravan.settings.SettingsException;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,10 +71,21 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             if (isStopping(context)) {
                 return; // the ledger was closed under a command that SIGTERM ended
             }
-            LOG.error("{}", e.getMessage(), e);
             done.set(true);
-            exit.with(Exit.SOMETHING_IS_MISSING);
+            end(e, exit);
         }
+    }
+
+    /** One line for what a person can mend; the trace only of what is not foreseen. */
+    private static void end(Exception failure, Exit exit) {
+        SettingsException mistakes = StartFailure.cause(failure, SettingsException.class);
+        if (mistakes != null) {
+            LOG.error("Caravan ends: {}", String.join(" ", mistakes.mistakes()));
+            exit.with(StartFailure.of(mistakes).code());
+            return;
+        }
+        LOG.error("{}", RootCause.of(failure), failure);
+        exit.with(Exit.SOMETHING_IS_MISSING);
     }
 
     private static Exit exit(CamelContext context) {
@@ -87,7 +101,8 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         Clock clock = bound == null ? Clock.systemUTC() : bound;
         Clients clients = bean(context, "clients", Clients.class);
         Arrears arrears = bean(context, "arrears", Arrears.class);
-        Delivering delivering = new Delivering(settings, ledger, clients, () -> isStopping(context));
+        SpoolBudget spool = bean(context, "spoolBudget", SpoolBudget.class);
+        Delivering delivering = new Delivering(settings, ledger, clients, spool::isFull, () -> isStopping(context));
         Plans plans = new Plans(context.createProducerTemplate(), settings);
         CommandName command = settings.command().name();
         StatusReports reports =

@@ -24,12 +24,15 @@ final class Delivering {
     private final Settings settings;
     private final Ledger ledger;
     private final Clients clients;
+    private final BooleanSupplier spoolIsFull;
     private final BooleanSupplier stopping;
 
-    Delivering(Settings settings, Ledger ledger, Clients clients, BooleanSupplier stopping) {
+    Delivering(
+            Settings settings, Ledger ledger, Clients clients, BooleanSupplier spoolIsFull, BooleanSupplier stopping) {
         this.settings = settings;
         this.ledger = ledger;
         this.clients = clients;
+        this.spoolIsFull = spoolIsFull;
         this.stopping = stopping;
     }
 
@@ -99,14 +102,16 @@ final class Delivering {
         return span.start().isBefore(to) && span.end().isAfter(from);
     }
 
-    /** The vendor was not asked: it refuses the feed's client, the client stands still, or the spool has no room. */
+    /** The vendor was not asked: it refuses the feed's client, the client pauses, the spool has no room, or it was not due. */
     private String notAsked(IntervalRow row) {
         String feed = row.interval().feed();
         return ledger.feeds()
                 .find(feed)
                 .map(FeedRow::stoppedBecause)
                 .or(() -> Optional.ofNullable(clients.of(feed).paused()).map(why -> "not read: " + why))
-                .orElse("not read: the spool has no room (caravan.spool.max-bytes)");
+                .orElseGet(() -> spoolIsFull.getAsBoolean()
+                        ? "not read: the spool has no room (caravan.spool.max-bytes)"
+                        : "not read: it is not due yet by the vendor's clock or data; the next run tries it");
     }
 
     private String why(IntervalRow row) {

@@ -2,19 +2,16 @@ package caravan.command;
 
 import caravan.camel.RouteFiles;
 import caravan.camel.Start;
-import caravan.camel.StartCheck;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
 import caravan.settings.SettingsException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.main.Main;
-import org.jspecify.annotations.Nullable;
 
 /** One start of Camel: a command's options over all other settings, until its command is done or it is stopped. */
 public final class Launch {
@@ -48,7 +45,7 @@ public final class Launch {
             layers = Layers.of(Path.of(""), mistakes).under(options);
         } catch (SettingsException e) {
             errors.println("Caravan cannot start. " + e.getMessage());
-            return Exit.CANNOT_START;
+            return StartFailure.of(e).code();
         }
         Properties nearer = new Properties();
         nearer.putAll(layers.overridden());
@@ -65,46 +62,14 @@ public final class Launch {
             main.run();
             return code.get();
         } catch (Exception e) {
-            errors.println("Caravan cannot start. " + told(e, layers));
-            return Exit.CANNOT_START;
+            StartFailure failure = StartFailure.of(e, layers);
+            errors.println("Caravan cannot start. " + failure.told());
+            return failure.code();
         }
     }
 
     /** Stops it as SIGTERM does. */
     public void stop() {
         main.completed();
-    }
-
-    /** One error that lists every mistake; where none is found, the first cause that says something. */
-    private static String told(Exception failure, Layers layers) {
-        SettingsException settings = cause(failure, SettingsException.class);
-        if (settings != null) {
-            return String.valueOf(settings.getMessage());
-        }
-        Mistakes mistakes = new Mistakes();
-        StartCheck.everything(layers, mistakes);
-        List<String> found = mistakes.found();
-        return String.valueOf(new SettingsException(found.isEmpty() ? List.of(reason(failure)) : found).getMessage());
-    }
-
-    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
-    }
-
-    /** Ours if it is one of ours, which says what to do; else the innermost. */
-    private static String reason(Throwable failure) {
-        Throwable innermost = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getClass().getName().startsWith("caravan.") && cause.getMessage() != null) {
-                return cause.getMessage();
-            }
-            innermost = cause;
-        }
-        return innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
     }
 }

@@ -19,7 +19,7 @@ final class RunWork implements Work {
 
     @Override
     public int run() throws Exception {
-        context.addService(new StatusServer(settings, reports));
+        context.addService(new StatusServer(settings, reports::now));
         plans.all(false);
         return Exit.ALL_IS_THERE;
     }

@@ -1,48 +1,55 @@
 package caravan.command;
 
+import caravan.camel.RootCause;
+import caravan.settings.SettingsException;
 import caravan.settings.StatusSettings;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers GET {@code /health} (200 while the ledger can be read) and {@code /status} (JSON) as long as Camel runs. */
+/** Answers GET {@code /health} (200 while the ledger can be read) and {@code /status} (JSON) while Camel runs. */
 final class StatusServer extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
 
+    /** How the command {@code status} knows a Caravan from another program. */
+    static final String NAME = "Caravan";
+
     private final StatusSettings settings;
-    private final StatusReports reports;
+    private final Supplier<List<FeedStatus>> reports;
+    private final StatusDoor door;
+    private final ExecutorService threads;
     private final HttpServer server;
 
-    StatusServer(StatusSettings settings, StatusReports reports) throws IOException {
+    StatusServer(StatusSettings settings, Supplier<List<FeedStatus>> reports) throws IOException {
+        StatusThreads.bound();
         this.settings = settings;
         this.reports = reports;
+        this.door = new StatusDoor(settings.address());
+        this.threads = StatusThreads.threads();
         this.server = HttpServer.create();
     }
 
+    /** @throws SettingsException if the address cannot be bound */
     @Override
-    protected void doStart() throws IOException {
-        InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
+    protected void doStart() {
         try {
-            server.bind(address, 0);
+            server.bind(new InetSocketAddress(settings.address(), settings.port()), 0);
         } catch (IOException e) {
-            throw new IOException(
-                    "caravan.status.port=" + settings.port() + " on " + settings.address() + " cannot be bound: "
-                            + e.getMessage() + ". Choose another; 0 takes any free one.",
-                    e);
+            String taken = "caravan.status.port=" + settings.port() + " cannot be bound on " + settings.address() + ": "
+                    + RootCause.of(e) + ". Stop the program that has the port, or set another; 0 takes any free one.";
+            throw new SettingsException(List.of(taken));
         }
-        server.createContext(
-                "/health",
-                exchange -> answer(exchange, () -> {
-                    reports.now();
-                    return "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);
-                }));
-        server.createContext("/status", exchange -> answer(exchange, () -> StatusJson.write(reports.now())));
+        server.createContext("/", this::answer);
+        server.setExecutor(threads);
         server.start();
         LOG.info(
                 "Health and status are at http://{}:{}/",
@@ -53,6 +60,42 @@ final class StatusServer extends ServiceSupport {
     @Override
     protected void doStop() {
         server.stop(0);
+        threads.shutdownNow();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = String.valueOf(exchange.getRequestURI().getRawPath());
+        Headers headers = exchange.getRequestHeaders();
+        int code = door.code(
+                exchange.getRequestMethod(),
+                path,
+                exchange.getProtocol().equals("HTTP/1.0"),
+                headers.getOrDefault("Host", List.of()),
+                headers.getOrDefault("Origin", List.of()));
+        if (code != 200) {
+            refuse(exchange, code);
+        } else if (path.equals("/health")) {
+            answer(exchange, () -> {
+                reports.get();
+                return "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);
+            });
+        } else {
+            answer(exchange, () -> StatusJson.write(reports.get()));
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int code) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Server", NAME);
+            if (code == 405) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            }
+            exchange.sendResponseHeaders(code, -1);
+        }
     }
 
     private static void answer(HttpExchange exchange, Supplier<byte[]> body) throws IOException {
@@ -67,9 +110,14 @@ final class StatusServer extends ServiceSupport {
                 bytes = "{\"status\":\"DOWN\",\"reason\":\"the ledger cannot be read\"}"
                         .getBytes(StandardCharsets.UTF_8);
             }
+            exchange.getResponseHeaders().set("Server", NAME);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(status, head ? -1 : bytes.length);
+            if (!head) {
+                exchange.getResponseBody().write(bytes);
+            }
         }
     }
 }

@@ -3,8 +3,11 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.process.CaravanProcess.Ended;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +41,8 @@ class StartIT {
         assertThat(ended.text())
                 .startsWith("Caravan cannot start. ")
                 .contains("caravan.workres (-D): there is no such setting; the nearest is caravan.workers")
-                .contains(
-                        "CARAVAN_RETRY_ATEMPTS (the environment): there is no such setting; the nearest is CARAVAN_RETRY_ATTEMPTS")
+                .contains("CARAVAN_RETRY_ATEMPTS (the environment): there is no such setting; the nearest is"
+                        + " CARAVAN_RETRY_ATTEMPTS")
                 .contains("caravan.ledger.url=mysql:somewhere")
                 .contains("feed.acme.region=us-oest-1: accepted is one of")
                 .contains("feed.acme.schedule=every hour")
@@ -109,6 +112,52 @@ class StartIT {
 
         ended.assertCode(2);
         assertThat(ended.text()).contains("Start in the folder that holds routes/");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenMayPassAndAWrongSettingBesideItMayNot() throws Exception {
+        Files.writeString(folder.resolve("mount"), "a file where a mount is to be");
+        CaravanProcess caravan = ready().with("sink.file.directory", "mount/out");
+
+        Ended temporary = caravan.run("once");
+        Ended mixed = caravan.with("caravan.workers", "many").run("once");
+
+        temporary.assertCode(75);
+        assertThat(temporary.text())
+                .contains("sink.file.directory=mount/out")
+                .contains("is a file")
+                .doesNotContain("\tat ");
+        mixed.assertCode(2);
+        assertThat(mixed.text()).contains("sink.file.directory=mount/out").contains("caravan.workers=many");
+    }
+
+    @Test
+    void aMissingSettingsFileIsTheOneMistakeAndNamesTheFolder() throws Exception {
+        CaravanProcess caravan = ready();
+        Files.delete(folder.resolve("application.properties"));
+
+        for (String command : List.of("once", "status")) {
+            Ended ended = caravan.run(command);
+
+            ended.assertCode(2);
+            assertThat(ended.text())
+                    .contains("1 mistake:", "application.properties: there is no such file in " + folder)
+                    .doesNotContain("GENESYS", "\tat ");
+        }
+    }
+
+    @Test
+    void aStatusPortThatIsTakenIsOneLineAndExitCodeTwo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            CaravanProcess caravan = ready().with("caravan.status.port", Integer.toString(taken.getLocalPort()));
+
+            Ended run = caravan.run("run");
+
+            run.assertCode(2);
+            assertThat(run.text())
+                    .contains("caravan.status.port=" + taken.getLocalPort() + " cannot be bound")
+                    .doesNotContain("\tat ");
+        }
     }
 
     @Test

@@ -193,4 +193,22 @@ class MistakesTest {
                         .startsWith("camel.component.kafka.sasl-jaas-config (application.properties): Caravan has no"
                                 + " function aws"));
     }
+
+    @Test
+    void aStartIsTemporaryOnlyIfEachMistakeIs() {
+        Mistakes mistakes = new Mistakes();
+        assertThat(mistakes.isTemporary()).isFalse();
+
+        mistakes.addTemporary("the disk is full");
+        assertThat(mistakes.isTemporary()).isTrue();
+        assertThatThrownBy(mistakes::throwIfAny)
+                .isInstanceOfSatisfying(
+                        SettingsException.class, e -> assertThat(e.isTemporary()).isTrue());
+
+        mistakes.add("a is b");
+        assertThat(mistakes.isTemporary()).isFalse();
+        assertThatThrownBy(mistakes::throwIfAny)
+                .isInstanceOfSatisfying(
+                        SettingsException.class, e -> assertThat(e.isTemporary()).isFalse());
+    }
 }
