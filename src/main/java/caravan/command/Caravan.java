@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:all is delivered",
             "1:something is not, and it is named",
-            "2:wrong usage or settings",
+            "2:wrong usage or settings; a restart does not help",
+            "75:a temporary failure; a restart may help",
             "143:stopped by SIGTERM"
         },
         synopsisSubcommandLabel = "COMMAND")

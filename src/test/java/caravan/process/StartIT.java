@@ -125,7 +125,7 @@ class StartIT {
         temporary.assertCode(75);
         assertThat(temporary.text())
                 .contains("sink.file.directory=mount/out")
-                .contains("is a file")
+                .contains("is not: Not a directory")
                 .doesNotContain("\tat ");
         mixed.assertCode(2);
         assertThat(mixed.text()).contains("sink.file.directory=mount/out").contains("caravan.workers=many");

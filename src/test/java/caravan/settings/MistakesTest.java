@@ -187,8 +187,8 @@ class MistakesTest {
                 .hasSize(3)
                 .anySatisfy(told -> assertThat(told)
                         .startsWith("feed.*.client-secret (application.properties): Caravan has no function hashicorp"))
-                .anySatisfy(told -> assertThat(told)
-                        .contains("sink.s3.secret-key (the environment): Caravan has no function gcp"))
+                .anySatisfy(told ->
+                        assertThat(told).contains("sink.s3.secret-key (the environment): Caravan has no function gcp"))
                 .anySatisfy(told -> assertThat(told)
                         .startsWith("camel.component.kafka.sasl-jaas-config (application.properties): Caravan has no"
                                 + " function aws"));
@@ -202,13 +202,13 @@ class MistakesTest {
         mistakes.addTemporary("the disk is full");
         assertThat(mistakes.isTemporary()).isTrue();
         assertThatThrownBy(mistakes::throwIfAny)
-                .isInstanceOfSatisfying(
-                        SettingsException.class, e -> assertThat(e.isTemporary()).isTrue());
+                .isInstanceOfSatisfying(SettingsException.class, e -> assertThat(e.isTemporary())
+                        .isTrue());
 
         mistakes.add("a is b");
         assertThat(mistakes.isTemporary()).isFalse();
         assertThatThrownBy(mistakes::throwIfAny)
-                .isInstanceOfSatisfying(
-                        SettingsException.class, e -> assertThat(e.isTemporary()).isFalse());
+                .isInstanceOfSatisfying(SettingsException.class, e -> assertThat(e.isTemporary())
+                        .isFalse());
     }
 }
