@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Fills Camel's {@code {{name}}} and {@code {{name:default}}} in a value, plus {@code {{env:NAME}}} (which sees {@code .env} too)
  * and {@code {{file:/run/secrets/x}}}. What a variable or a file brings is not filled again, and in a secret that the
- * environment or {@code .env} has, braces are text, unless they call a function or are all of it. {@code \{{} is two braces.
+ * environment or {@code .env} has, braces are text, unless they call a function or are all of it. A backslash before two braces
+ * makes them text.
  */
 final class Placeholders {
     private static final int DEEPEST = 10;
