@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The people and queues of a simulated organisation. The first eight of both are those that conversations name. */
-final class Directory {
+public final class Directory {
     private static final int USERS = 60;
     private static final int QUEUES = 12;
     private static final int DIVISIONS = 1;
@@ -16,6 +16,16 @@ final class Directory {
     private static final int CLIENT_POOL = 91;
 
     private static final List<String> QUEUE_NAMES = List.of("Support", "Sales", "Billing", "Returns", "Claims", "Care");
+
+    /** Each user, whatever the state, as it stands in a list. */
+    public List<String> userRecords() {
+        return users().stream().map(ObjectNode::toString).toList();
+    }
+
+    /** The organisation as {@code organizations/me} answers it. */
+    public String organisationRecord() {
+        return organisation().toString();
+    }
 
     /** In the vendor's words: every tenth is inactive, every fifteenth deleted. */
     List<ObjectNode> users() {

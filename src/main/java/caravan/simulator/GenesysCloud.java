@@ -69,10 +69,9 @@ public final class GenesysCloud {
                 Operation.DELETE_JOB, new DeleteJobEndpoint(jobs),
                 Operation.CONVERSATION, new ConversationEndpoint(its.present()),
                 Operation.CONVERSATIONS, new ConversationsEndpoint(its.present(), largestLookUp)));
-        endpoints.replaceAll((operation, endpoint) -> new Weighed(endpoint, largestAnswer));
         List<Quota> quotas = Quota.of(requestsPerDay, requestsPerMonth);
-        endpoints.replaceAll(
-                (operation, endpoint) -> new Gate(endpoint, its.tokens(), permitted, limits, quotas, clock));
+        endpoints.replaceAll((operation, endpoint) ->
+                new Gate(new Weighed(endpoint, largestAnswer), its.tokens(), permitted, limits, quotas, clock));
         endpoints.put(Operation.TOKEN, new TokenEndpoint(credentials, its.tokens()));
         return endpoints;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.Conversation;
 import caravan.simulator.Conversations;
+import caravan.simulator.Directory;
 import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
 import caravan.simulator.LoggedRequest;
@@ -14,10 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the tutorials do, by the ready files of examples/, with a 429 and a token that dies in mid-run. */
@@ -97,31 +98,44 @@ class SeedExamplesTest {
     }
 
     @Test
-    void usersByPageNumberWholeOnEachDay() throws Exception {
-        List<String> users = users(60);
-        Resource resource = Resource.post("/api/v2/users/search")
-                .of(users)
-                .in("users")
-                .byNumber("pageNumber", 1)
-                .sizedBy("pageSize")
-                .ending(Resource.End.ABSENT);
+    void allUsersByTheVendorsSearchOnEachDay() throws Exception {
+        List<String> users = new Directory().userRecords();
 
-        List<Manifest> manifests = reads("seed-users", "/api/v2/users/search", resource, twice(users), DAYS);
+        List<Manifest> manifests = reads("seed-users", "/api/v2/users/search", twice(users));
 
-        assertThat(resource.asked()).containsExactly("1", "2", "3", "4", "1", "2", "3", "4");
-        assertThat(manifests).hasSize(2).allMatch(manifest -> manifest.counts().records() == 60 && manifest.settled());
+        assertThat(users).hasSize(60);
+        assertThat(manifests)
+                .hasSize(2)
+                .allMatch(manifest -> manifest.counts().records() == 60 && manifest.settled())
+                .allMatch(manifest -> Long.valueOf(60).equals(manifest.counts().vendorTotal()));
         assertThat(tokenRequests).containsOnly("application/x-www-form-urlencoded with Basic");
     }
 
     @Test
-    void oneGetWhoseAnswerIsTheRecord() throws Exception {
-        List<String> me = List.of("{ \"id\": \"f3dd\", \"name\": \"Acme\", \"version\": 1.0 }");
-        Resource resource = Resource.get("/api/v2/users/me").of(me).alone();
+    void theOrganisationIsOneRecordOfOneGet() throws Exception {
+        String organisation = new Directory().organisationRecord();
 
-        List<Manifest> manifests = reads("seed-users-me", "/api/v2/users/me", resource, twice(me), DAYS);
+        List<Manifest> manifests = reads("seed-users-me", "/api/v2/organizations/me", twice(List.of(organisation)));
 
-        assertThat(manifests).hasSize(2).allMatch(manifest -> "f3dd"
-                .equals(manifest.contents().firstKey()));
+        assertThat(manifests)
+                .hasSize(2)
+                .allMatch(manifest ->
+                        organisation.contains("\"" + manifest.contents().firstKey() + "\""));
+    }
+
+    /** A client has no user, and the search wants an array: what the tutorials send is refused, and Caravan says so. */
+    @ParameterizedTest
+    @CsvSource({"seed-users, rest.body, {\"query\": \"user\"}", "seed-users-me, rest.path, /api/v2/users/me"})
+    void whatTheTutorialsSendIsRefusedByTheVendor(String example, String setting, String tutorials) throws Exception {
+        try (RestScene rest = RestScene.example(folder, example, List.of(), new GenesysCloud(data))) {
+            rest.with(setting, tutorials.replace("'", "")).scene().lasting(Duration.ofDays(1));
+
+            assertThat(rest.once()).isEqualTo(1);
+
+            assertThat(rest.scene().vendor().statistics().log())
+                    .extracting(LoggedRequest::status)
+                    .contains(400);
+        }
     }
 
     @Test
@@ -142,7 +156,17 @@ class SeedExamplesTest {
 
     private List<Manifest> reads(String example, String path, Resource resource, List<String> expected, Duration span)
             throws Exception {
-        try (RestScene rest = RestScene.example(folder, example, expected, new GenesysCloud(data).resource(resource))) {
+        return reads(example, path, new GenesysCloud(data).resource(resource), expected, span);
+    }
+
+    /** From what the vendor itself has. */
+    private List<Manifest> reads(String example, String path, List<String> expected) throws Exception {
+        return reads(example, path, new GenesysCloud(data), expected, DAYS);
+    }
+
+    private List<Manifest> reads(String example, String path, GenesysCloud vendor, List<String> expected, Duration span)
+            throws Exception {
+        try (RestScene rest = RestScene.example(folder, example, expected, vendor)) {
             rest.scene().lasting(span);
             happenings(rest, path);
 
@@ -178,12 +202,6 @@ class SeedExamplesTest {
     private static String contact(Conversation one) {
         return "{\"contactId\":" + Math.abs((long) one.json().hashCode())
                 + one.start().toEpochMilli() % 1000 + ",\"contactStartDate\":\"" + one.start() + "\"}";
-    }
-
-    private static List<String> users(int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> "{\"id\":\"user-" + i + "\",\"name\":\"Ü " + i + "\"}")
-                .toList();
     }
 
     private static List<String> twice(List<String> records) {
