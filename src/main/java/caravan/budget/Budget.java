@@ -32,6 +32,19 @@ public final class Budget implements AutoCloseable {
                 new Breaker(patience.failures(), patience.firstWait(), patience.longestWait(), time, clock));
     }
 
+    /** For other credentials of the same client: pace and count are one, an outage of the one is none of the other. */
+    public Budget withOwnOutages(Patience patience, Time time, Clock clock) {
+        return new Budget(
+                pace,
+                count,
+                new Breaker(patience.failures(), patience.firstWait(), patience.longestWait(), time, clock));
+    }
+
+    /** @throws StandstillException where nothing is to be asked now; a probe that is due may be */
+    public void ready() throws StandstillException {
+        refuse();
+    }
+
     public record Rate(int requestsPerMinute, int requestsAtOnce) {}
 
     /**

@@ -1,16 +1,22 @@
 package caravan.camel;
 
 import caravan.oauth.AccessToken;
+import caravan.oauth.AccessTokens;
 import caravan.oauth.TokenException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Puts the client's access token on the request (RFC 6750, 2.1). */
+/** Puts the client's access token (RFC 6750, 2.1) and the feed's own headers, such as an API key, on the request. */
 final class Bearer implements Processor {
     @Override
     public void process(Exchange exchange) throws TokenException, InterruptedException {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
-        AccessToken token = call.feed().tokens().get();
+        AccessTokens tokens = call.feed().tokens();
+        call.feed().headers().forEach((name, value) -> exchange.getMessage().setHeader(name, value.value()));
+        if (tokens == null) {
+            return;
+        }
+        AccessToken token = tokens.get();
         exchange.setVariable(Variables.TOKEN, token);
         exchange.getMessage().setHeader("Authorization", "Bearer " + token.value());
     }

@@ -3,6 +3,7 @@ package caravan.camel;
 import caravan.budget.StandstillException;
 import caravan.ledger.DeliveryRow;
 import caravan.ledger.Ledger;
+import caravan.oauth.AccessTokens;
 import caravan.oauth.TokenException;
 import caravan.settings.Settings;
 import caravan.spool.DeadLetters;
@@ -46,8 +47,9 @@ public final class Checkup {
     public List<Finding> of(String name) {
         Feed feed = feeds.get(name);
         List<Finding> findings = new ArrayList<>();
-        findings.add(addresses(feed));
-        findings.add(credentials(feed));
+        Finding addresses = addresses(feed);
+        findings.add(addresses);
+        findings.add(addresses.good() ? credentials(feed) : untried());
         if (findings.stream().allMatch(Finding::good)) {
             findings.addAll(api(feed));
         }
@@ -73,12 +75,26 @@ public final class Checkup {
         }
     }
 
+    /** Where it is not known whose tenant it is, no secret is sent. */
+    private static Finding untried() {
+        return new Finding("credentials", false, "not tried, for the addresses are not known");
+    }
+
+    /** Calls the token endpoint, whatever is stored: a token that was found proves nothing of the secret. */
     private static Finding credentials(Feed feed) {
+        AccessTokens tokens = feed.tokens();
+        if (tokens == null) {
+            return new Finding(
+                    "credentials",
+                    true,
+                    "no token: .grant=none, own headers " + feed.headers().keySet());
+        }
         try {
             return new Finding(
                     "credentials",
                     true,
-                    "access token until " + feed.tokens().get().expiresAt());
+                    "the token endpoint gave an access token until "
+                            + tokens.issued().expiresAt());
         } catch (TokenException e) {
             return new Finding("credentials", false, Failure.reason(e));
         } catch (InterruptedException e) {

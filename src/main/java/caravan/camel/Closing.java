@@ -25,7 +25,7 @@ final class Closing extends ServiceSupport {
     protected void doStop() throws InterruptedException {
         try (ledger;
                 letters) {
-            feeds.all().forEach(feed -> feed.tokens().close());
+            feeds.all().forEach(Feed::closeTokens);
             for (Feed feed : feeds.all()) {
                 feed.budget().close();
                 feed.sinks().values().forEach(Sink::close);
@@ -38,7 +38,7 @@ final class Closing extends ServiceSupport {
     private void finishTokens() throws InterruptedException {
         long end = System.nanoTime() + LAST_ANSWERS.toNanos();
         for (Feed feed : feeds.all()) {
-            feed.tokens().finish(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            feed.finishTokens(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 }

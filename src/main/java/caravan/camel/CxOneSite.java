@@ -1,6 +1,7 @@
 package caravan.camel;
 
 import caravan.cxone.Hosts;
+import caravan.cxone.Issuer;
 import caravan.cxone.TenantConfiguration;
 import caravan.http.PlainClient;
 import caravan.settings.CxOneSettings;
@@ -9,11 +10,16 @@ import caravan.settings.Grant;
 import caravan.settings.Mistakes;
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a feed of NICE CXone is asked. Addresses that settings tell win; else a tenant's API is asked for, or made from the
- * area; and tokens come from the vendor's one host, or for an access key alone from the area's.
+ * area; and tokens come from the issuer,
+ * or for an access key alone from the area's host.
  */
 final class CxOneSite {
     private CxOneSite() {}
@@ -27,14 +33,50 @@ final class CxOneSite {
                     name + ".tenant is not set. With cxone-completed set it, or .area or .api-url, so that it is known"
                             + " where the API is.");
         }
+        Issuer issuer = issuer(feed);
         URI api = feed.source().apiUrl();
-        if (feed.client().tokenUrl() == null && api != null && !Hosts.isVendors(api)) {
+        if (feed.client().tokenUrl() == null && issuer.isCommercial() && api != null && !Hosts.isVendors(api)) {
             mistakes.add(name + ".token-url is not set: .api-url=" + api
                     + " is not NICE CXone's, so it does not tell who is asked for tokens.");
+        } else if (feed.client().tokenUrl() == null && isAccessKey(feed) && !issuer.isCommercial()) {
+            mistakes.add(name + ".token-url is not set. With .grant=access_key and .issuer=" + cxOne.issuer()
+                    + " set it: .area makes a commercial address.");
         } else if (feed.client().tokenUrl() == null && isAccessKey(feed) && cxOne.area() == null) {
             mistakes.add(name
                     + ".area is not set. With .grant=access_key set it, or .token-url, so that it is known"
                     + " where tokens are given.");
+        } else {
+            checkRealm(feed, mistakes);
+        }
+        if (!issuer.isCommercial() && api == null && cxOne.tenant() == null && cxOne.area() != null) {
+            mistakes.add(name + ".area=" + cxOne.area() + " makes a commercial address. With .issuer=" + cxOne.issuer()
+                    + " set .tenant or .api-url instead.");
+        }
+    }
+
+    /** A secret of one of the vendor's worlds must not go to another. */
+    private static void checkRealm(FeedSettings feed, Mistakes mistakes) {
+        String host = tokenEndpoint(feed).getHost();
+        Optional<String> tokens = Issuer.realm(host);
+        Map<String, Optional<String>> places = new LinkedHashMap<>();
+        place(places, ".api-url", feed.source().apiUrl());
+        place(places, ".configuration-url", feed.cxOne().configurationUrl());
+        String area = feed.cxOne().area();
+        if (area != null) {
+            places.put(".area=" + area, Issuer.realmOfArea(area));
+        }
+        places.forEach((place, realm) -> {
+            if (tokens.isPresent() && realm.isPresent() && !realm.equals(tokens)) {
+                mistakes.add("feed." + feed.name() + ".issuer=" + feed.cxOne().issuer() + " does not fit " + place
+                        + ", which looks like a tenant of " + realm.get() + ": its secret would go to " + host
+                        + ". Set .issuer=" + realm.get() + ", or the .token-url of that tenant.");
+            }
+        });
+    }
+
+    private static void place(Map<String, Optional<String>> places, String name, @Nullable URI address) {
+        if (address != null) {
+            places.put(name + "=" + address, Issuer.realm(address.getHost()));
         }
     }
 
@@ -44,9 +86,10 @@ final class CxOneSite {
         URI told = feed.source().apiUrl();
         String tenant = cxOne.tenant();
         if (told == null && tenant != null) {
-            URI configuration = Objects.requireNonNullElse(cxOne.configurationUrl(), Hosts.CONFIGURATION);
-            return ApiAddress.toldBy(
-                    new TenantLookUp(feed.name(), TenantConfiguration.address(configuration, tenant), http, clock));
+            URI configuration = Objects.requireNonNullElse(
+                    cxOne.configurationUrl(), issuer(feed).configuration());
+            return ApiAddress.toldBy(new TenantLookUp(
+                    feed.name(), TenantConfiguration.address(configuration, tenant), tokenEndpoint(feed), http, clock));
         }
         return ApiAddress.of(told == null ? Hosts.api(Objects.requireNonNull(cxOne.area())) : told);
     }
@@ -59,7 +102,11 @@ final class CxOneSite {
         }
         return isAccessKey(feed)
                 ? Hosts.accessKeyEndpoint(Objects.requireNonNull(feed.cxOne().area()))
-                : Hosts.TOKEN_ENDPOINT;
+                : issuer(feed).tokenEndpoint();
+    }
+
+    private static Issuer issuer(FeedSettings feed) {
+        return Issuer.of(feed.cxOne().issuer());
     }
 
     private static boolean isAccessKey(FeedSettings feed) {

@@ -32,6 +32,7 @@ final class EndTurn implements Processor {
     public void process(Exchange exchange) {
         exchange.getMessage().removeHeader("Authorization");
         Call call = exchange.getVariable(Variables.CALL, Call.class);
+        call.feed().headers().keySet().forEach(exchange.getMessage()::removeHeader);
         Answer answer = Answer.of(exchange);
         call.feed()
                 .budget()

@@ -7,9 +7,11 @@ import caravan.budget.Turn;
 import caravan.interval.Timetable;
 import caravan.ledger.IntervalRow;
 import caravan.oauth.AccessTokens;
+import caravan.oauth.TokenException;
 import caravan.record.RecordShape;
 import caravan.settings.FeedSettings;
 import caravan.settings.RestSettings;
+import caravan.settings.Secret;
 import caravan.settings.SourceName;
 import caravan.sink.Sink;
 import caravan.spool.Compression;
@@ -26,7 +28,7 @@ final class Feed {
     private final FeedSettings settings;
     private final ApiAddress api;
     private final Timetable timetable;
-    private final AccessTokens tokens;
+    private final @Nullable AccessTokens tokens;
     private final Budget budget;
     private final VendorClock clock;
     private final Source source;
@@ -40,7 +42,7 @@ final class Feed {
             FeedSettings settings,
             ApiAddress api,
             Timetable timetable,
-            AccessTokens tokens,
+            @Nullable AccessTokens tokens,
             Budget budget,
             VendorClock clock,
             Source source,
@@ -137,8 +139,43 @@ final class Feed {
         return timetable;
     }
 
+    /** Null where the API takes none. */
+    @Nullable
     AccessTokens tokens() {
         return tokens;
+    }
+
+    /** Waits until there is an access token, if the API takes one. */
+    void awaitToken() throws TokenException, InterruptedException {
+        if (tokens != null) {
+            tokens.get();
+        }
+    }
+
+    /** Lets a refused client ask again. */
+    void forgiveRefusal() {
+        if (tokens != null) {
+            tokens.forgiveRefusal();
+        }
+    }
+
+    /** Ends the wait for a token. */
+    void closeTokens() {
+        if (tokens != null) {
+            tokens.close();
+        }
+    }
+
+    /** Waits, once they are closed, for what must not be lost. */
+    void finishTokens(Duration atMost) throws InterruptedException {
+        if (tokens != null) {
+            tokens.finish(atMost);
+        }
+    }
+
+    /** What its API takes beside a token or instead of one, by name; goes to the API's own host and to no other. */
+    Map<String, Secret> headers() {
+        return settings.rest().request().headers();
     }
 
     Budget budget() {
@@ -270,7 +307,7 @@ final class Feed {
     /** A new tick or run asks again. */
     void resume() {
         stopped = null;
-        tokens.forgiveRefusal();
+        forgiveRefusal();
     }
 
     boolean isStopped() {

@@ -10,7 +10,9 @@ import caravan.genesys.Region;
 import caravan.interval.Grid;
 import caravan.interval.Timetable;
 import caravan.ledger.Ledger;
+import caravan.oauth.AccessTokens;
 import caravan.settings.FeedSettings;
+import caravan.settings.Grant;
 import caravan.settings.Mistakes;
 import caravan.settings.RetrySettings;
 import caravan.settings.Settings;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,8 +46,9 @@ final class FeedFactory {
     private final Clock clock;
     private final Time time;
     private final Map<OAuthClient, Budget> budgets = new HashMap<>();
+    private final Map<Object, Budget> credentialsBudgets = new IdentityHashMap<>();
 
-    /** What makes two feeds' clients one. */
+    /** What makes two feeds' clients one for the vendor, who counts its requests: a secret is no part of that. */
     private record OAuthClient(URI tokenEndpoint, String id) {
         @Override
         public String toString() {
@@ -98,7 +102,11 @@ final class FeedFactory {
     }
 
     private void checkSite(FeedSettings feed, Mistakes mistakes) {
-        if (feed.source().name() == SourceName.CXONE_COMPLETED) {
+        if (feed.client().grant() == Grant.NONE) {
+            if (feed.source().apiUrl() == null) {
+                mistakes.add("feed." + feed.name() + ".api-url is not set. With .grant=none set it.");
+            }
+        } else if (feed.source().name() == SourceName.CXONE_COMPLETED) {
             CxOneSite.check(feed, mistakes);
         } else if (site(feed).isEmpty() && feed.source().apiUrl() != null) {
             mistakes.add("feed." + feed.name() + ".token-url is not set: .api-url="
@@ -125,6 +133,8 @@ final class FeedFactory {
         Source source = source(feed);
         GenesysJobs jobs = jobs(feed, source);
         OAuthClient client = client(feed, site);
+        URI tokenEndpoint = site.tokenEndpoint;
+        AccessTokens access = tokenEndpoint == null ? null : tokens.tokens(feed, tokenEndpoint);
         FeedSettings.Schedule schedule = feed.schedule();
         return new Feed(
                 feed,
@@ -135,8 +145,8 @@ final class FeedFactory {
                         schedule.settle(),
                         source.isSnapshot() ? Duration.ZERO : schedule.revisit(),
                         schedule.revisitEvery()),
-                tokens.tokens(feed, site.tokenEndpoint),
-                budgets.computeIfAbsent(client, one -> budget(feed, one, ledger)),
+                access,
+                budget(feed, client, access, ledger),
                 new VendorClock(clock),
                 source,
                 jobs,
@@ -150,6 +160,9 @@ final class FeedFactory {
                     new Site(() -> CxOneSite.api(feed, TokenFactory.http(feed), clock), CxOneSite.tokenEndpoint(feed)));
         }
         URI api = feed.source().apiUrl();
+        if (api != null && feed.client().grant() == Grant.NONE) {
+            return Optional.of(new Site(() -> ApiAddress.of(api), null));
+        }
         URI tokenEndpoint = feed.client().tokenUrl();
         if (api != null && tokenEndpoint != null) {
             return Optional.of(new Site(() -> ApiAddress.of(api), tokenEndpoint));
@@ -178,28 +191,64 @@ final class FeedFactory {
         };
     }
 
+    /**
+     * Feeds of one client share its pace and its count. Feeds whose credentials differ, of which one may be wrong, have outages of
+     * their own.
+     */
+    private Budget budget(FeedSettings feed, OAuthClient client, @Nullable AccessTokens access, Ledger ledger) {
+        Budget first = budgets.computeIfAbsent(client, one -> budget(feed, one, ledger));
+        Object credentials = access == null ? first : access;
+        Budget known = credentialsBudgets.get(credentials);
+        if (known != null) {
+            return known;
+        }
+        Budget own = credentialsBudgets.containsValue(first) ? first.withOwnOutages(patience(), time, clock) : first;
+        credentialsBudgets.put(credentials, own);
+        return own;
+    }
+
+    private Budget.Patience patience() {
+        RetrySettings retry = settings.retry();
+        return new Budget.Patience(
+                Math.max(LEAST_FAILURES, Math.min(retry.attempts(), MOST_FAILURES)),
+                retry.maxDelay(),
+                retry.maxDelay().multipliedBy(LONGEST_WAIT));
+    }
+
     private Budget budget(FeedSettings feed, OAuthClient client, Ledger ledger) {
         Ceilings ceilings = settings.feeds().stream()
                 .filter(other -> client.equals(client(other, site(other).orElseThrow())))
                 .map(other ->
                         new Ceilings(other.http().requestsPerDay(), other.http().requestsPerMonth()))
                 .reduce(Ceilings.NONE, Ceilings::and);
-        RetrySettings retry = settings.retry();
         return Budget.of(
                 new Budget.Rate(feed.http().requestsPerMinute(), feed.http().requestsAtOnce()),
                 ceilings,
                 new LedgerBook(ledger.requests(), client.toString(), ceilings),
-                new Budget.Patience(
-                        Math.max(LEAST_FAILURES, Math.min(retry.attempts(), MOST_FAILURES)),
-                        retry.maxDelay(),
-                        retry.maxDelay().multipliedBy(LONGEST_WAIT)),
+                patience(),
                 time,
                 clock);
     }
 
-    private static OAuthClient client(FeedSettings feed, Site site) {
-        return new OAuthClient(site.tokenEndpoint, TokenFactory.id(feed.client()));
+    private OAuthClient client(FeedSettings feed, Site site) {
+        URI tokenEndpoint = site.tokenEndpoint;
+        if (tokenEndpoint != null) {
+            return new OAuthClient(tokenEndpoint, TokenFactory.id(feed.client()));
+        }
+        URI api = Objects.requireNonNull(feed.source().apiUrl());
+        String first = settings.feeds().stream()
+                .filter(other -> other.client().grant() == Grant.NONE
+                        && api.equals(other.source().apiUrl())
+                        && other.rest()
+                                .request()
+                                .headers()
+                                .equals(feed.rest().request().headers()))
+                .map(FeedSettings::name)
+                .findFirst()
+                .orElse(feed.name());
+        return new OAuthClient(api, "no token, feed " + first);
     }
 
-    private record Site(Supplier<ApiAddress> api, URI tokenEndpoint) {}
+    /** @param tokenEndpoint null where no token is requested */
+    private record Site(Supplier<ApiAddress> api, @Nullable URI tokenEndpoint) {}
 }

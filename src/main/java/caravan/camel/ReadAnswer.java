@@ -68,6 +68,9 @@ final class ReadAnswer implements Processor {
     }
 
     private static String advice(Call call, int status) {
+        if (status == FORBIDDEN && call.feed().tokens() == null) {
+            return "Check whether the key in feed." + call.feed().name() + ".rest.header.* may read this address.";
+        }
         return status == FORBIDDEN
                 ? "The token is good, the permission is missing: give the OAuth client "
                         + call.feed().source().permission() + "."

@@ -93,7 +93,7 @@ public final class Refusals {
      */
     public void resume(@Body String name) throws Exception {
         Feed feed = feeds.get(name);
-        feed.tokens().forgiveRefusal();
+        feed.forgiveRefusal();
         Exception refused = feed.isStopped() && feed.source().hasProbe() ? probe(feed) : null;
         if (refused != null && (isOfClient(refused) || refused instanceof TokenException.Refused)) {
             throw refused; // it stays stopped all the while: intervals of the last plan may still wait for workers

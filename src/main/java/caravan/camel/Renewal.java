@@ -1,8 +1,10 @@
 package caravan.camel;
 
 import caravan.oauth.AccessToken;
+import caravan.oauth.AccessTokens;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +19,24 @@ final class Renewal implements Processor {
     @Override
     public void process(Exchange exchange) throws VendorRefusedException {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
-        AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
+        @Nullable AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
         Answer answer = Answer.of(exchange);
         if (answer.status() != UNAUTHORIZED) {
-            if (answer.provesToken()) {
+            if (token != null && answer.provesToken()) {
                 token.accept();
             }
             exchange.setVariable(Variables.ANSWERED, true);
             return;
         }
-        call.feed().tokens().drop(token);
+        AccessTokens tokens = call.feed().tokens();
+        if (token == null || tokens == null) {
+            String names = String.join(", ", call.feed().headers().keySet());
+            throw VendorRefusedException.ofClient(
+                    answer.told(call) + ": the API does not take what the feed sends to log in: "
+                            + (names.isEmpty() ? "nothing" : "the headers " + names) + ". Check feed."
+                            + call.feed().name() + ".rest.header.*, or set .grant if the API takes OAuth tokens.");
+        }
+        tokens.drop(token);
         if (!token.wasAccepted()) {
             throw VendorRefusedException.ofClient(answer.told(call)
                     + ": the API does not take a token that its token endpoint has just given. Check that feed."

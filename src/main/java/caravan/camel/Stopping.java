@@ -26,6 +26,6 @@ final class Stopping extends LifecycleStrategySupport {
     public void onContextStopping(CamelContext context) {
         now = true;
         calls.forEach(HttpLimits::breakOff);
-        feeds.all().forEach(feed -> feed.tokens().close()); // Quartz waits for a tick that waits for a token
+        feeds.all().forEach(feed -> feed.closeTokens()); // Quartz waits for a tick that waits for a token
     }
 }

@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.budget.RetryAfter;
 import caravan.cxone.ErrorText;
+import caravan.cxone.Issuer;
 import caravan.cxone.TenantConfiguration;
 import caravan.http.PlainClient;
 import caravan.http.PlainResponse;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,14 @@ final class TenantLookUp {
 
     private final String feed;
     private final URI address;
+    private final URI tokenEndpoint;
     private final PlainClient http;
     private final Clock clock;
 
-    TenantLookUp(String feed, URI address, PlainClient http, Clock clock) {
+    TenantLookUp(String feed, URI address, URI tokenEndpoint, PlainClient http, Clock clock) {
         this.feed = feed;
         this.address = address;
+        this.tokenEndpoint = tokenEndpoint;
         this.http = http;
         this.clock = clock;
     }
@@ -49,9 +53,18 @@ final class TenantLookUp {
         if (status != OK) {
             throw new VendorRefusedException(told(answer) + check);
         }
-        return TenantConfiguration.api(address, answer.body())
+        URI api = TenantConfiguration.api(address, answer.body())
                 .orElseThrow(() -> new VendorRefusedException(
                         told(answer) + " without an api_endpoint that an access token may go to" + check));
+        Optional<String> realm = Issuer.realm(api.getHost());
+        Optional<String> issuer = Issuer.realm(tokenEndpoint.getHost());
+        if (realm.isPresent() && issuer.isPresent() && !realm.equals(issuer)) {
+            throw new VendorRefusedException("The tenant's API is " + api + ", of " + realm.get()
+                    + ", and tokens would be asked for at " + tokenEndpoint + ". No secret was sent there. Set feed."
+                    + feed
+                    + ".issuer=" + realm.get() + ".");
+        }
+        return api;
     }
 
     private @Nullable Duration retryAfter(PlainResponse answer) {

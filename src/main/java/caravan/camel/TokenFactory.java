@@ -12,8 +12,10 @@ import caravan.oauth.TokenCipher;
 import caravan.oauth.TokenEndpoint;
 import caravan.oauth.TokenRequest;
 import caravan.oauth.TokenSource;
+import caravan.settings.ClientAuth;
 import caravan.settings.FeedSettings;
 import caravan.settings.Grant;
+import caravan.settings.ProxySettings;
 import caravan.settings.Secret;
 import caravan.settings.Settings;
 import caravan.settings.TokenStoreName;
@@ -26,12 +28,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the access tokens of feeds. Feeds whose tokens would be the same ones share them. */
 final class TokenFactory {
     /** What storing may take, beyond the endpoint's own time, before another process asks instead. */
     private static final Duration STORING = Duration.ofSeconds(30);
 
+    private static final Secret NO_SECRET = new Secret("");
     private static final String USER_AGENT = "Caravan/" + Version.OURS;
 
     private final CamelContext context;
@@ -40,15 +44,36 @@ final class TokenFactory {
     private final Clock clock;
     private final Map<Owner, AccessTokens> tokens = new HashMap<>();
 
-    /** What makes two feeds' tokens the same. */
+    /** What makes two feeds' tokens the same: all that is sent for one, and the way there. A wrong secret stays alone. */
     private record Owner(
             URI endpoint,
             String id,
+            Secret secret,
+            ClientAuth auth,
             Grant grant,
             String username,
+            Secret password,
             String scopes,
             Secret refreshToken,
-            TokenStoreName store) {}
+            TokenStoreName store,
+            @Nullable ProxySettings proxy) {
+        static Owner of(FeedSettings feed, URI endpoint) {
+            FeedSettings.Client client = feed.client();
+            boolean user = client.grant() == Grant.PASSWORD || client.grant() == Grant.ACCESS_KEY;
+            return new Owner(
+                    endpoint,
+                    TokenFactory.id(client),
+                    client.secret(),
+                    client.auth(),
+                    client.grant(),
+                    user ? client.username() : "",
+                    user ? client.password() : NO_SECRET,
+                    TokenFactory.scopes(client),
+                    client.grant() == Grant.REFRESH_TOKEN ? client.refreshToken() : NO_SECRET,
+                    client.tokenStore(),
+                    feed.http().proxy());
+        }
+    }
 
     TokenFactory(CamelContext context, Settings settings, TokenRows rows, Clock clock) {
         this.context = context;
@@ -63,16 +88,7 @@ final class TokenFactory {
     }
 
     AccessTokens tokens(FeedSettings feed, URI endpoint) {
-        FeedSettings.Client client = feed.client();
-        Owner owner = new Owner(
-                endpoint,
-                id(client),
-                client.grant(),
-                client.username(),
-                scopes(client),
-                client.refreshToken(),
-                client.tokenStore());
-        return tokens.computeIfAbsent(owner, one -> made(feed, endpoint));
+        return tokens.computeIfAbsent(Owner.of(feed, endpoint), one -> made(feed, endpoint));
     }
 
     private AccessTokens made(FeedSettings feed, URI address) {
@@ -150,6 +166,7 @@ final class TokenFactory {
                 check + ".client-id, .client-secret, .client-auth and .token-url. If those are right, the refresh token"
                         + " has expired, was revoked or was used up: log in anew and set .refresh-token.";
             case ACCESS_KEY -> check + ".username and .password, the access key's id and secret, and .token-url.";
+            case NONE -> check + ".grant: it is none, so no token is requested.";
         };
     }
 

@@ -119,7 +119,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("jobs", new Jobs(feeds, ledger, clock));
         registry.bind("bulk", bulk);
         registry.bind("prepareRequest", new PrepareRequest());
-        registry.bind("takeTurn", new TakeTurn(stopping));
+        registry.bind("takeTurn", new TakeTurn(stopping, settings.retry().attempts()));
         registry.bind("bearer", new Bearer());
         registry.bind("endTurn", new EndTurn(settings.retry(), clock));
         registry.bind("renewal", new Renewal());

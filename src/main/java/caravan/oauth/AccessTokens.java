@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class AccessTokens implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
 
+    private static final int MOST_OTHERS = 5;
     private static final String BROKEN_OFF = "The token fetch was broken off";
 
     private final String name;
@@ -74,6 +75,22 @@ public final class AccessTokens implements AutoCloseable {
         }
         CompletableFuture<AccessToken> fetch = fetch();
         return token != null && clock.instant().isBefore(token.expiresAt()) ? token : await(fetch);
+    }
+
+    /**
+     * A token that the endpoint has given to this process: one that was found in a store proves nothing of the credentials.
+     *
+     * @throws TokenException as {@link #get} does
+     */
+    public AccessToken issued() throws TokenException, InterruptedException {
+        AccessToken token = get();
+        for (int others = 0;
+                token.wasFound() && others < MOST_OTHERS;
+                others++) { // another process may renew it meanwhile
+            drop(token);
+            token = get();
+        }
+        return token;
     }
 
     /** Drops that token, if it is still the current one: one renewed meanwhile by another thread stays. */

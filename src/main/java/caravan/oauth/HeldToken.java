@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What a row of the store says once it is decrypted.
  *
  * @param scopes that the access token was asked with; with others it is not taken
+ * @param credentials that it was asked with, as {@link StoredClient#credentials} has them; with others it is not taken. Old rows
+ *     have none
  * @param refreshToken the last one that the endpoint gave, or null
  */
-record HeldToken(AccessToken token, String scopes, @Nullable String refreshToken) {
+record HeldToken(AccessToken token, String scopes, String credentials, @Nullable String refreshToken) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     String toJson() {
@@ -21,7 +23,8 @@ record HeldToken(AccessToken token, String scopes, @Nullable String refreshToken
                 .put("access_token", token.value())
                 .put("renew_at", token.renewAt().toString())
                 .put("expires_at", token.expiresAt().toString())
-                .put("scope", scopes);
+                .put("scope", scopes)
+                .put("credentials", credentials);
         if (refreshToken != null) {
             json.put("refresh_token", refreshToken);
         }
@@ -38,10 +41,15 @@ record HeldToken(AccessToken token, String scopes, @Nullable String refreshToken
                             Instant.parse(held.required("renew_at").asText()),
                             Instant.parse(held.required("expires_at").asText())),
                     held.required("scope").asText(),
+                    held.path("credentials").asText(""),
                     held.path("refresh_token").textValue());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored token has another form"); // the cause would quote it
         }
+    }
+
+    boolean isOf(StoredClient client) {
+        return scopes.equals(client.scopes()) && credentials.equals(client.credentials());
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,22 @@ public record StoredClient(
     String id() {
         String bound = refreshToken == null ? "scopes " + scopes : "refresh token " + refreshToken;
         String grant = request.parameters().getOrDefault("grant_type", "");
-        String all = String.join("\0", request.endpoint().toString(), request.clientId(), grant, user, bound);
+        return sha256(String.join("\0", request.endpoint().toString(), request.clientId(), grant, user, bound));
+    }
+
+    /**
+     * What tells the credentials of this client from others, to be kept encrypted: a token that was got with another secret, password
+     * or way to send them is not taken, for then a wrong secret would work.
+     */
+    String credentials() {
+        Map<String, String> sent = new TreeMap<>(request.parameters());
+        sent.remove("scope"); // in any order, and in the row's key
+        return sha256(request.clientSecret() + "\0" + request.authentication() + "\0" + sent);
+    }
+
+    private static String sha256(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it

@@ -96,9 +96,7 @@ public final class StoredTokens implements TokenSource {
             }
             TokenStore.Row row = store.find(id).orElse(TokenStore.Row.NONE);
             HeldToken held = opened(row);
-            if (held != null
-                    && held.scopes().equals(client.scopes())
-                    && held.token().isGood(clock.instant(), unwanted)) {
+            if (held != null && held.isOf(client) && held.token().isGood(clock.instant(), unwanted)) {
                 return held.token();
             }
             if (leased(row)) {
@@ -136,7 +134,8 @@ public final class StoredTokens implements TokenSource {
         String given = answer.refreshToken() == null ? sent : answer.refreshToken();
         String next = set == null ? null : given;
         boolean rotated = next != null && !next.equals(set);
-        String sealed = cipher.seal(new HeldToken(answer.token(), client.scopes(), next).toJson(), id);
+        String sealed =
+                cipher.seal(new HeldToken(answer.token(), client.scopes(), client.credentials(), next).toJson(), id);
         unstored = new Kept(new TokenStore.Row(row.version() + 1, rotated, sealed), answer.token());
         return nowStored();
     }
@@ -169,13 +168,16 @@ public final class StoredTokens implements TokenSource {
         Optional<TokenCipher.Opened> opened = cipher.open(row.sealed(), id);
         if (opened.isEmpty() && row.rotated()) {
             throw new TokenException.Refused("The stored refresh token of " + client + " cannot be decrypted by"
-                    + " CARAVAN_TOKEN_KEY. Give the key that it was stored with too, after a comma; if that is lost, log"
-                    + " in anew and set feed." + client.name() + ".refresh-token.");
+                    + " CARAVAN_TOKEN_KEY. Give the"
+                    + " key that it was stored with"
+                    + " too, after a comma; if that"
+                    + " is lost, log in anew and set"
+                    + " feed." + client.name() + ".refresh-token.");
         }
         if (opened.isEmpty()) {
             LOG.warn(
-                    "The stored token of {} cannot be decrypted by CARAVAN_TOKEN_KEY: it is dropped and a new one is asked"
-                            + " for",
+                    "The stored token of {} cannot be decrypted by CARAVAN_TOKEN_KEY: it is dropped and a new one is"
+                            + " asked for",
                     client);
             return null;
         }
@@ -197,8 +199,8 @@ public final class StoredTokens implements TokenSource {
     public void finish(Duration atMost) throws InterruptedException {
         if (client.refreshToken() != null && !worker.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warn(
-                    "The process ends while the token endpoint of {} is asked to refresh. If the next start is refused, log"
-                            + " in anew and set feed.{}.refresh-token",
+                    "The process ends while the token endpoint of {} is asked to refresh. If the next start is"
+                            + " refused, log in anew and set feed.{}.refresh-token",
                     client,
                     client.name());
         }

@@ -3,6 +3,8 @@ package caravan.settings;
 /** How client id and secret reach the token endpoint (RFC 6749, 2.3.1); JSON is what some vendors want instead. */
 public enum ClientAuth {
     BASIC,
+    /** As the vendors' own SDKs send it: without the form encoding of the RFC. */
+    BASIC_RAW,
     FORM,
     JSON;
 

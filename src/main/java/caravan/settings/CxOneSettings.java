@@ -1,11 +1,13 @@
 package caravan.settings;
 
 import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how NICE CXone is asked: the source {@code cxone-completed}.
  *
+ * @param issuer of tokens: a name that the vendor's world has, or the address of its host
  * @param area such as {@code na1}, or null
  * @param tenant whose API the vendor is asked for, or null
  * @param configurationUrl where it is asked, or null for the vendor's own
@@ -13,13 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param updatedSince whether the vendor is asked what has changed
  */
 public record CxOneSettings(
+        String issuer,
         @Nullable String area,
         @Nullable String tenant,
         @Nullable URI configurationUrl,
         int apiVersion,
         boolean updatedSince) {
+    private static final Set<String> ISSUERS = Set.of("commercial", "fedramp", "au-sovereign", "eu-sovereign");
+
+    private static final Kind<String> ISSUER = new Kind<>(
+            "one of commercial, fedramp, au-sovereign, eu-sovereign, or the address of a host, such as"
+                    + " https://cxone.example.com",
+            CxOneSettings::issuer);
+
+    private static String issuer(String text) {
+        if (ISSUERS.contains(text)) {
+            return text;
+        }
+        URI address =
+                Kind.WEB_ADDRESS.read(text.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+") ? "https://" + text : text);
+        if (!address.getPath().matches("/?")) {
+            throw new IllegalArgumentException();
+        }
+        return address.toString().replaceFirst("/$", "");
+    }
+
     static CxOneSettings read(Section feed) {
         return new CxOneSettings(
+                feed.value("issuer", "commercial", ISSUER),
                 feed.find("area", Kind.AREA),
                 feed.find("tenant", Kind.TENANT),
                 feed.find("configuration-url", Kind.WEB_ADDRESS),

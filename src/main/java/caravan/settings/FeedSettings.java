@@ -29,12 +29,16 @@ public record FeedSettings(
     static FeedSettings read(String name, Section feed, boolean credentials) {
         List<SinkName> sinks = feed.value("sink", "file", Kind.severalOf(SinkName.class, Kind::written));
         Source source = Source.read(feed);
+        Client client = Client.read(feed, credentials);
+        if (client.grant == Grant.NONE && source.name != SourceName.REST_PAGES) {
+            feed.mistake("grant", "=none: accepted with source=rest-pages only.");
+        }
         return new FeedSettings(
                 name,
                 source,
-                RestSettings.read(feed, source.name, source.pageSize),
+                RestSettings.read(feed, source.name, source.pageSize, client.grant),
                 CxOneSettings.read(feed),
-                Client.read(feed, credentials),
+                client,
                 Schedule.read(feed),
                 Http.read(feed),
                 sinks,
@@ -128,8 +132,13 @@ public record FeedSettings(
         }
 
         private void check(Section feed) {
-            if (grant != Grant.ACCESS_KEY) {
+            if (grant != Grant.ACCESS_KEY && grant != Grant.NONE) {
                 need(feed, "client-id", id, "; for the feed genesys GENESYS_CLIENT_ID does too");
+            }
+            if (auth == ClientAuth.BASIC_RAW && id.contains(":")) {
+                feed.mistake(
+                        "client-id",
+                        " has a colon: accepted with .client-auth=basic-raw is an id without (RFC 7617, 2).");
             }
             if (grant == Grant.CLIENT_CREDENTIALS) {
                 need(feed, "client-secret", secret.value(), "; for the feed genesys GENESYS_CLIENT_SECRET does too");

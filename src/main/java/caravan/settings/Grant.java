@@ -7,7 +7,9 @@ public enum Grant {
     CLIENT_CREDENTIALS,
     PASSWORD,
     REFRESH_TOKEN,
-    ACCESS_KEY;
+    ACCESS_KEY,
+    /** No token: the API takes a key in a header, or nothing. */
+    NONE;
 
     public String written() {
         return name().toLowerCase(Locale.ROOT);

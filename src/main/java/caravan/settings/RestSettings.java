@@ -13,10 +13,13 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
     /** The route that asks if no other is named. */
     public static final String ROUTE = "rest-pages";
 
-    static RestSettings read(Section feed, SourceName source, @Nullable Integer pageSize) {
+    static RestSettings read(Section feed, SourceName source, @Nullable Integer pageSize, Grant grant) {
         RestSettings rest = new RestSettings(Request.read(feed), Answer.read(feed), Paging.read(feed));
         if (source == SourceName.REST_PAGES) {
             rest.check(feed, pageSize);
+            RestHeaders.check(feed, rest.request.headers, grant);
+        } else if (!rest.request.headers.isEmpty()) {
+            feed.mistake("rest.header.*", ": accepted with source=rest-pages only.");
         }
         return rest;
     }
@@ -26,6 +29,7 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
      *
      * @param path below the API's address; a template, as the values of {@code query} and {@code body} are
      * @param query parameters by name; their values may be secret
+     * @param headers beside those of every request, by name; their values may be secret
      * @param body a JSON object, or null for none
      * @param nextAs where the next page's number, offset or token goes, {@code query:NAME} or {@code body:/POINTER}
      * @param sizeAs where the page's size goes, likewise
@@ -35,6 +39,7 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
             RestMethod method,
             String path,
             Map<String, Secret> query,
+            Map<String, Secret> headers,
             @Nullable String body,
             @Nullable String nextAs,
             @Nullable String sizeAs,
@@ -44,6 +49,7 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
                     feed.value("rest.method", "GET", Kind.oneOf(RestMethod.class, Enum::name)),
                     feed.value("rest.path", "", Kind.REQUEST_PATH),
                     feed.named("rest.query"),
+                    RestHeaders.read(feed),
                     feed.find("rest.body", TEXT),
                     feed.find("rest.next-as", PAGE_PLACE),
                     feed.find("rest.size-as", PAGE_PLACE),

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a feed of NICE CXone is asked, and what is said if that is not known. */
 class CxOneSiteTest {
@@ -79,6 +81,66 @@ class CxOneSiteTest {
 
         given.put("feed.acme.api-url", "https://api-na1.niceincontact.com");
         assertThat(mistakes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "commercial, https://cxone.niceincontact.com/auth/token",
+        "fedramp, https://cxone-gov.niceincontact.com/auth/token",
+        "au-sovereign, https://nicecxone-sov1.au/auth/token",
+        "eu-sovereign, https://nicecxone-sov1.eu/auth/token",
+        "cxone.example.uk, https://cxone.example.uk/auth/token",
+        "https://cxone.example.uk/, https://cxone.example.uk/auth/token"
+    })
+    void theIssuerGivesTheTokens(String issuer, String endpoint) {
+        given.put("feed.acme.tenant", "1234");
+        given.put("feed.acme.issuer", issuer);
+
+        assertThat(tokens()).isEqualTo(endpoint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api-url, https://api-b32.niceincontact-gov.com, 1",
+        "api-url, https://api-gov1.niceincontact.com, 1",
+        "api-url, https://api-c1.nicecxone-gov.com, 1",
+        "api-url, https://api-l1.nicecxone-sov1.au, 1",
+        "area, gov1, 1",
+        "configuration-url, https://cxone-gov.niceincontact.com/.well-known/cxone-configuration, 1",
+        "configuration-url, https://nicecxone-sov1.eu/.well-known/cxone-configuration, 1",
+        "api-url, https://api-na1.niceincontact.com, 0"
+    })
+    void aSecretOfAnotherWorldGoesToNoCommercialHost(String name, String value, int mistakes) {
+        given.put("feed.acme.tenant", "1234");
+        given.put("feed.acme." + name, value);
+
+        assertThat(mistakes()).hasSize(mistakes);
+    }
+
+    @Test
+    void aCommercialTokenUrlDoesNotFitAnotherWorldEither() {
+        given.put("feed.acme.api-url", "https://api-l1.nicecxone-sov1.au");
+        given.put("feed.acme.token-url", "https://cxone.niceincontact.com/auth/token");
+
+        assertThat(mistakes()).singleElement().asString().contains("au-sovereign", "cxone.niceincontact.com");
+    }
+
+    @Test
+    void anAreaMakesNoAddressOfAnotherWorld() {
+        given.put("feed.acme.area", "b32");
+        given.put("feed.acme.issuer", "fedramp");
+
+        assertThat(mistakes()).singleElement().asString().contains("set .tenant or .api-url instead");
+    }
+
+    @Test
+    void anAccessKeyOfAnotherWorldNeedsItsTokenUrl() {
+        given.put("feed.acme.tenant", "1234");
+        given.put("feed.acme.area", "b32");
+        given.put("feed.acme.grant", "access_key");
+        given.put("feed.acme.issuer", "fedramp");
+
+        assertThat(mistakes()).singleElement().asString().startsWith("feed.acme.token-url is not set");
     }
 
     @Test

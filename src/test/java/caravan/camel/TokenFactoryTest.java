@@ -76,7 +76,8 @@ class TokenFactoryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "client_credentials | Check feed.acme.client-id, .client-secret, .client-auth, and .region or .token-url.",
+                "client_credentials | Check feed.acme.client-id, .client-secret, .client-auth, and .region or"
+                        + " .token-url.",
                 "password | Check feed.acme.username, .password, .client-id,",
                 "refresh_token | was revoked or was used up: log in anew and set .refresh-token.",
                 "access_key | Check feed.acme.username and .password, the access key's id and secret, and .token-url."
@@ -104,6 +105,24 @@ class TokenFactoryTest {
 
         assertThat(same.tokens("acme")).isSameAs(same.tokens("other"));
         assertThat(apart.tokens("acme")).isNotSameAs(apart.tokens("other"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"client-secret", "username", "password", "scopes", "proxy=http://proxy:3128", "client-auth=form"})
+    void feedsShareNoTokensIfAnythingThatIsSentDiffers(String setting) {
+        String[] pair = setting.split("=", -1);
+        TokenSite apart = site(Map.of(
+                "feed.*.grant",
+                "password",
+                "feed.*.username",
+                "ada",
+                "feed.*.password",
+                "pw",
+                "feed.other." + pair[0],
+                pair.length < 2 ? "another" : pair[1]));
+
+        assertThat(apart.tokens("acme")).isNotSameAs(apart.tokens("other"));
+        assertThat(apart.tokens("acme")).isSameAs(apart.tokens("acme"));
     }
 
     private TokenServer.Asked asked(Map<String, String> settings) throws Exception {

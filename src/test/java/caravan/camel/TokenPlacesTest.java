@@ -32,13 +32,21 @@ class TokenPlacesTest {
         Map<String, String> both = Map.of("feed.*.grant", "refresh_token", "feed.*.refresh-token", "rt-secret");
 
         assertThat(mistakes(both)).isEmpty();
-        for (String apart : List.of("scopes=a", "token-store=jdbc", "client-id=x", "token-url=https://x.example.com")) {
+        for (String apart : List.of(
+                "scopes=a",
+                "token-store=jdbc",
+                "client-id=x",
+                "client-secret=x",
+                "client-auth=form",
+                "proxy=http://proxy:3128",
+                "token-url=https://x.example.com")) {
             Map<String, String> settings = new TreeMap<>(both);
             settings.put("feed.other." + apart.split("=", -1)[0], apart.split("=", -1)[1]);
             assertThat(mistakes(settings))
                     .as(apart)
                     .containsExactly("feed.other.refresh-token is that of feed.acme: give both the same .client-id,"
-                            + " .token-url, .scopes and .token-store, or log in once for each.");
+                            + " .client-secret, .client-auth, .token-url, .scopes, .token-store and"
+                            + " .proxy, or log in once for each.");
         }
         Map<String, String> twoLogins = new TreeMap<>(both);
         twoLogins.put("feed.other.refresh-token", "rt-other");

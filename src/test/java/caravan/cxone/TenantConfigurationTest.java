@@ -12,14 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TenantConfigurationTest {
     @Test
     void theDocumentIsAskedForByTheTenantsId() {
-        assertThat(TenantConfiguration.address(Hosts.CONFIGURATION, "a&b"))
+        assertThat(TenantConfiguration.address(Issuer.of("commercial").configuration(), "a&b"))
                 .isEqualTo(
                         URI.create("https://cxone.niceincontact.com/.well-known/cxone-configuration?tenantId=a%26b"));
     }
 
     @Test
     void theDocumentTellsTheApi() {
-        assertThat(TenantConfiguration.api(Hosts.CONFIGURATION, Fixture.bytes("configuration.json")))
+        assertThat(TenantConfiguration.api(
+                        Issuer.of("commercial").configuration(), Fixture.bytes("configuration.json")))
                 .contains(URI.create("https://api-na1.niceincontact.com"));
     }
 
@@ -38,7 +39,8 @@ class TenantConfigurationTest {
     void anAddressThatATokenMustNotGoToIsNone(String address) {
         byte[] body = ("{\"api_endpoint\": \"" + address + "\"}").getBytes(StandardCharsets.UTF_8);
 
-        assertThat(TenantConfiguration.api(Hosts.CONFIGURATION, body)).isEmpty();
+        assertThat(TenantConfiguration.api(Issuer.of("commercial").configuration(), body))
+                .isEmpty();
     }
 
     @Test

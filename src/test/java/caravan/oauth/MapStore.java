@@ -26,6 +26,15 @@ final class MapStore implements TokenStore {
                 .orElse(Row.NONE);
     }
 
+    /** Takes a member out of the one row, as an older version would have written it. */
+    synchronized void withoutMember(String name, TokenCipher cipher) {
+        rows.replaceAll((id, row) -> {
+            String text = cipher.open(row.sealed(), id).orElseThrow().text();
+            String older = text.replaceAll(",\"" + name + "\":\"[^\"]*\"", "");
+            return new Row(row.version(), row.rotated(), cipher.seal(older, id));
+        });
+    }
+
     synchronized int size() {
         return rows.size();
     }

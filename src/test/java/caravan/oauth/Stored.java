@@ -18,6 +18,7 @@ final class Stored {
     private final Client client;
     private String scopes = "";
     private @Nullable String refreshToken;
+    private String secret = "s3cret";
     private int[] keys = {1};
     private Patience.Pause pause = duration -> {};
 
@@ -26,6 +27,11 @@ final class Stored {
         this.store = store;
         this.clock = clock;
         this.client = new Client(server.uri(), clock);
+    }
+
+    Stored secret(String other) {
+        secret = other;
+        return this;
     }
 
     Stored scopes(String names) {
@@ -59,7 +65,7 @@ final class Stored {
     AccessTokens tokens() {
         Map<String, String> parameters =
                 Map.of("grant_type", refreshToken == null ? "client_credentials" : "refresh_token", "scope", scopes);
-        TokenRequest request = new TokenRequest(server.uri(), "acme", "s3cret", ClientAuthentication.BASIC, parameters);
+        TokenRequest request = new TokenRequest(server.uri(), "acme", secret, ClientAuthentication.BASIC, parameters);
         return client.tokens(new StoredTokens(
                 new StoredClient("acme", request, "", scopes, refreshToken),
                 client.endpoint(request),

@@ -45,6 +45,61 @@ class StoredTokensTest {
     }
 
     @Test
+    void aWrongSecretDoesNotWorkWithTheTokenOfTheRightOne() throws Exception {
+        server.then(200, TokenServer.token("t1", 300)).then(401, "{\"error\": \"invalid_client\"}");
+        try (AccessTokens right = process().tokens();
+                AccessTokens wrong = process().secret("wrong").tokens();
+                AccessTokens later = process().tokens()) {
+            right.get();
+
+            assertThatThrownBy(wrong::get).isInstanceOf(TokenException.Refused.class);
+            assertThat(later.get().value()).isEqualTo("t1");
+        }
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void aRotatedRefreshTokenOutlivesANewSecret() throws Exception {
+        server.then(200, Stored.answer("t1", "rt2")).then(200, Stored.answer("t2", "rt3"));
+        try (AccessTokens before = process().refreshToken("rt1").tokens()) {
+            before.get();
+        }
+
+        try (AccessTokens after = process().refreshToken("rt1").secret("new").tokens()) {
+            assertThat(after.get().value()).isEqualTo("t2");
+        }
+        assertThat(Stored.sent(server)).containsExactly("rt1", "rt2");
+    }
+
+    @Test
+    void aRowOfAnOlderVersionIsReplacedAndItsRefreshTokenKept() throws Exception {
+        server.then(200, Stored.answer("t1", "rt2")).then(200, Stored.answer("t2", "rt3"));
+        try (AccessTokens before = process().refreshToken("rt1").tokens()) {
+            before.get();
+        }
+        store.withoutMember("credentials", Stored.cipher(1));
+
+        try (AccessTokens after = process().refreshToken("rt1").tokens()) {
+            assertThat(after.get().value()).isEqualTo("t2");
+        }
+        assertThat(Stored.sent(server)).containsExactly("rt1", "rt2");
+    }
+
+    @Test
+    void aCheckAsksWhateverIsStored() throws Exception {
+        server.then(200, TokenServer.token("t1", 300)).then(200, TokenServer.token("t2", 300));
+        try (AccessTokens first = process().tokens();
+                AccessTokens check = process().tokens();
+                AccessTokens later = process().tokens()) {
+            first.get();
+
+            assertThat(check.issued().value()).isEqualTo("t2");
+            assertThat(later.get().value()).isEqualTo("t2");
+        }
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
     void nearItsEndItIsRenewedForAllOfThem() throws Exception {
         server.then(200, TokenServer.token("t1", 300)).then(200, TokenServer.token("t2", 300));
         try (AccessTokens one = process().tokens();

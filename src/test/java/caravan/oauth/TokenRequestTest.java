@@ -57,6 +57,16 @@ class TokenRequestTest {
     }
 
     @Test
+    void basicRawIsJoinedAsItIs() throws Exception {
+        TokenServer.Asked asked = asked(ClientAuthentication.BASIC_RAW, "p:%+=ß x", Map.of("grant_type", "g"));
+
+        assertThat(asked.authorization())
+                .isEqualTo("Basic "
+                        + Base64.getEncoder().encodeToString((ID + ":p:%+=ß x").getBytes(StandardCharsets.UTF_8)));
+        assertThat(form(asked.body())).containsExactly(Map.entry("grant_type", "g"));
+    }
+
+    @Test
     void aFormHasIdAndSecretAmongItsFields() throws Exception {
         TokenServer.Asked asked = asked(ClientAuthentication.FORM, SECRET, Map.of("grant_type", "client_credentials"));
 
@@ -102,7 +112,7 @@ class TokenRequestTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BASIC", "FORM"})
+    @EnumSource(names = {"BASIC", "BASIC_RAW", "FORM"})
     void aClientWithoutASecretNamesItselfInTheForm(ClientAuthentication authentication) throws Exception {
         TokenServer.Asked asked = asked(authentication, "", Map.of("grant_type", "refresh_token"));
 

@@ -16,7 +16,7 @@ class CxOneSettingsTest {
                 .get(0)
                 .cxOne();
 
-        assertThat(cxOne).isEqualTo(new CxOneSettings(null, null, null, 34, true));
+        assertThat(cxOne).isEqualTo(new CxOneSettings("commercial", null, null, null, 34, true));
     }
 
     @ParameterizedTest
