@@ -20,11 +20,13 @@ public final class Rebuild {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Adoption adoption;
+    private final CountedLetters letters;
 
-    Rebuild(Feeds feeds, Ledger ledger, Adoption adoption) {
+    Rebuild(Feeds feeds, Ledger ledger, Adoption adoption, CountedLetters letters) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.adoption = adoption;
+        this.letters = letters;
     }
 
     /**
@@ -50,6 +52,7 @@ public final class Rebuild {
                     feed.name(),
                     published.size(),
                     taken);
+            letters.recount(feed.name());
         }
         ledger.become(owner);
     }

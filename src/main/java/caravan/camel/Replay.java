@@ -16,7 +16,6 @@ import caravan.record.VendorRecord;
 import caravan.sink.Sink;
 import caravan.sink.SinkException;
 import caravan.spool.DeadLetter;
-import caravan.spool.DeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
@@ -54,7 +53,7 @@ public final class Replay {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Spool spool;
-    private final DeadLetters letters;
+    private final CountedLetters letters;
     private final Adoption adoption;
     private final OwnRoutes ownRoutes;
     private final Clock clock;
@@ -63,7 +62,7 @@ public final class Replay {
             Feeds feeds,
             Ledger ledger,
             Spool spool,
-            DeadLetters letters,
+            CountedLetters letters,
             Adoption adoption,
             OwnRoutes ownRoutes,
             Clock clock) {
@@ -92,6 +91,7 @@ public final class Replay {
     public Outcome replay(String name) throws SpoolException {
         Feed feed = feeds.get(name);
         Outcome all = new Outcome(0, 0);
+        letters.recount(name);
         for (Interval interval : letters.intervals(name)) {
             List<DeadLetter> some = letters.of(interval);
             IntervalRow row = ledger.intervals().find(interval).orElse(null);
@@ -103,6 +103,19 @@ public final class Replay {
             all = all.with(replay(feed, row, some));
         }
         return all;
+    }
+
+    /**
+     * Accepts what a feed has set aside: it stays where it is and does not count as missing.
+     *
+     * @return how many were not accepted before
+     */
+    public int accept(String name) {
+        int accepted = ledger.letters().accept(name, clock.instant());
+        if (accepted > 0) {
+            LOG.info("Dead letters accepted feed={} dead-letters={} place={}", name, accepted, letters);
+        }
+        return accepted;
     }
 
     /** Where they are, for messages. */

@@ -5,7 +5,6 @@ import caravan.settings.CommandName;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
-import caravan.spool.DeadLetters;
 import caravan.spool.Spool;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,7 +54,7 @@ public final class Wiring implements CamelConfiguration {
         }
 
         Ledger ledger = start.ledger();
-        DeadLetters letters = SinkFactory.deadLetters(settings);
+        CountedLetters letters = new CountedLetters(SinkFactory.deadLetters(settings), ledger.letters(), clock);
         SinkFactory sinks = new SinkFactory(ledger.id(), letters);
         TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
         Feeds feeds = new Feeds(new FeedFactory(settings, clock, start.time()).feeds(tokens, sinks, ledger));
@@ -135,7 +134,7 @@ public final class Wiring implements CamelConfiguration {
         if (settings.reload() && settings.command().name().works()) {
             context.addLifecycleStrategy(new RouteReload(settings, ownRoutes));
         }
-        registry.bind("rebuild", new Rebuild(feeds, ledger, adoption));
+        registry.bind("rebuild", new Rebuild(feeds, ledger, adoption, letters));
         if (settings.command().name().works()) {
             new Recovery(feeds, ledger, spool).run();
         }

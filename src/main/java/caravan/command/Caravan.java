@@ -73,8 +73,13 @@ public final class Caravan {
     }
 
     @Command(description = "Carries dead letters again, once what made them so is mended; asks no vendor.")
-    int replay(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
-        return new Launch(options(CommandName.REPLAY, feed)).run();
+    int replay(
+            @Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed,
+            @Option(names = "--accept", description = "what cannot be carried does not count as missing any more")
+                    boolean accept) {
+        Map<String, String> options = options(CommandName.REPLAY, feed);
+        options.put("caravan.command.accept", Boolean.toString(accept));
+        return new Launch(options).run();
     }
 
     @Command(description = "Shows what once would ask for; sends and writes nothing.")

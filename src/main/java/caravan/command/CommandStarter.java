@@ -111,7 +111,12 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             case RUN -> new RunWork(context, plans, reports, settings.status());
             case ONCE, BACKFILL ->
                 new OnceWork(command.written(), plans, delivering, new Harvest(ledger), arrears, clock);
-            case REPLAY -> new ReplayWork(plans, bean(context, "replay", Replay.class), delivering);
+            case REPLAY ->
+                new ReplayWork(
+                        plans,
+                        bean(context, "replay", Replay.class),
+                        delivering,
+                        settings.command().accept());
             case PLAN -> new PlanWork(planner, bean(context, "following", Following.class), plans);
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
             case STATUS -> status(context, settings, new StatusWork(reports, "none runs", clock));

@@ -7,6 +7,7 @@ import caravan.ledger.FeedRow;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
+import caravan.ledger.LetterRows;
 import caravan.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,32 @@ final class Delivering {
     /** Whether the process stops before the command is done. */
     boolean isStopping() {
         return stopping.getAsBoolean();
+    }
+
+    /** How many records that the command means are set aside; logs them by their reason. */
+    long setAside(List<String> feeds) {
+        long letters = 0;
+        for (String feed : feeds) {
+            for (LetterRows.Count count : letters(feed)) {
+                letters += count.letters();
+                LOG.warn(
+                        "Dead letters feed={} dead-letters={} sink={} reason=\"{}\". They count as missing: remove the"
+                                + " cause, then run replay, or accept them with replay --accept.",
+                        feed,
+                        count.letters(),
+                        count.sink(),
+                        count.reason());
+            }
+        }
+        return letters;
+    }
+
+    private List<LetterRows.Count> letters(String feed) {
+        Instant from = settings.command().from();
+        Instant to = settings.command().to();
+        return from == null || to == null
+                ? ledger.letters().missing(feed)
+                : ledger.letters().missing(feed, from, to);
     }
 
     private void name(String event, List<IntervalRow> rows) {

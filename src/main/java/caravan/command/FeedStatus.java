@@ -1,6 +1,7 @@
 package caravan.command;
 
 import caravan.camel.Clients.Standing;
+import caravan.ledger.LetterRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param requests how many its client has sent, how many it may, and why it sends none now
  * @param gaps what the feed does without, accepted by name, oldest first
  * @param stoppedSince since when the vendor refuses its client, the feed would leave something out, or its settings are wrong
+ * @param deadLetters records that are set aside and count as missing, by reason, the most first
+ * @param acceptedLetters records that are set aside and accepted so
  * @param problems why something is not delivered though it was tried, a reason each, oldest first
  */
 record FeedStatus(
@@ -44,6 +47,8 @@ record FeedStatus(
         @Nullable Instant stoppedSince,
         @Nullable String stoppedBecause,
         Standing requests,
+        List<LetterRows.Count> deadLetters,
+        long acceptedLetters,
         List<Problem> problems) {
 
     /** Records of that time are not there, and will not be. */

@@ -9,25 +9,28 @@ final class ReplayWork implements Work {
     private final Plans plans;
     private final Replay replay;
     private final Delivering delivering;
+    private final boolean accept;
 
-    ReplayWork(Plans plans, Replay replay, Delivering delivering) {
+    /** @param accept whether what stays does not count as missing any more */
+    ReplayWork(Plans plans, Replay replay, Delivering delivering, boolean accept) {
         this.plans = plans;
         this.replay = replay;
         this.delivering = delivering;
+        this.accept = accept;
     }
 
     @Override
     public int run() throws InterruptedException, SpoolException {
         List<String> feeds = plans.feeds();
-        long left = 0;
         for (String feed : feeds) {
             Replay.Outcome outcome = replay.replay(feed);
-            left += outcome.left();
+            String accepted = accept ? ", " + replay.accept(feed) + " are accepted now" : "";
             Terminal.out()
                     .println(feed + ": " + outcome.replayed() + " dead letters replayed, " + outcome.left()
-                            + " stay in " + replay.place());
+                            + " stay in " + replay.place() + accepted);
         }
         boolean allThere = delivering.missing(feeds, delivering.unfinished(feeds)) == 0;
-        return allThere && left == 0 && !plans.leavesOut() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+        long letters = delivering.setAside(feeds);
+        return allThere && letters == 0 && !plans.leavesOut() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
     }
 }

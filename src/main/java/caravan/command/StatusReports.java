@@ -10,6 +10,7 @@ import caravan.interval.Span;
 import caravan.ledger.FeedRow;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
+import caravan.ledger.LetterRows;
 import caravan.ledger.RemarkRows;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
@@ -108,9 +109,10 @@ final class StatusReports {
         RemarkRows.Remarks remarks = ledger.remarks().of(feed);
         Instant watermark = ledger.intervals().watermark(feed, start);
         List<Problem> problems = Problems.of(ledger, feed, rows);
+        List<LetterRows.Count> letters = ledger.letters().missing(feed);
         return new FeedStatus(
                 feed,
-                state(requests, owed, stop, problems),
+                state(requests, owed, stop, problems.isEmpty() && letters.isEmpty()),
                 start,
                 watermark,
                 Duration.between(watermark, clock.instant()).toSeconds(),
@@ -131,17 +133,19 @@ final class StatusReports {
                 stop == null ? null : stop.since,
                 stop == null ? null : stop.because,
                 requests,
+                letters,
+                ledger.letters().accepted(feed),
                 problems);
     }
 
-    private static FeedState state(Standing requests, Owed owed, @Nullable Stop stop, List<Problem> problems) {
+    private static FeedState state(Standing requests, Owed owed, @Nullable Stop stop, boolean isSound) {
         if (stop != null) {
             return FeedState.STOPPED;
         }
         if (requests.paused() != null) {
             return FeedState.PAUSED;
         }
-        return owed.late() > 0 || !problems.isEmpty() ? FeedState.BEHIND : FeedState.OK;
+        return owed.late() > 0 || !isSound ? FeedState.BEHIND : FeedState.OK;
     }
 
     /** What no backfill has brought since. */

@@ -1,6 +1,7 @@
 package caravan.command;
 
 import caravan.camel.Clients.Standing;
+import caravan.ledger.LetterRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -79,6 +80,17 @@ final class StatusText {
         for (FeedStatus.Gap gap : feed.gaps()) {
             text.append("  GAP ").append(gap.start()).append('/').append(gap.end());
             text.append(" is not there, accepted ").append(gap.acceptedAt()).append('\n');
+        }
+        for (LetterRows.Count letters : feed.deadLetters()) {
+            text.append("  SET ASIDE ").append(letters.letters()).append(" records");
+            text.append(letters.sink() == null ? "" : " by " + letters.sink());
+            text.append(": ").append(letters.reason());
+            text.append(". Remove the cause, then run replay, or replay --accept\n");
+        }
+        if (feed.acceptedLetters() > 0) {
+            text.append("  set aside and accepted: ")
+                    .append(feed.acceptedLetters())
+                    .append(" records\n");
         }
         feed.problems().forEach(problem -> text.append(of(problem)));
         return text.toString();

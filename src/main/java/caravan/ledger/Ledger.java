@@ -184,6 +184,10 @@ public final class Ledger implements AutoCloseable {
         return new RemarkRows(jdbi);
     }
 
+    public LetterRows letters() {
+        return new LetterRows(jdbi);
+    }
+
     public DeliveryRows deliveries() {
         return new DeliveryRows(jdbi);
     }

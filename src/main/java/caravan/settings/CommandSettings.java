@@ -10,16 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param from the first instant of a backfill
  * @param to the instant before which a backfill ends
  * @param rebuild whether status first makes a lost ledger anew
+ * @param accept whether replay accepts the dead letters that it cannot carry
  */
 public record CommandSettings(
-        CommandName name, @Nullable String feed, @Nullable Instant from, @Nullable Instant to, boolean rebuild) {
+        CommandName name,
+        @Nullable String feed,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        boolean rebuild,
+        boolean accept) {
     static CommandSettings read(Section section) {
         CommandSettings command = new CommandSettings(
                 section.value("caravan.command", "run", Kind.oneOf(CommandName.class, Kind::written)),
                 section.find("caravan.command.feed", Kind.TEXT),
                 section.find("caravan.command.from", Kind.INSTANT),
                 section.find("caravan.command.to", Kind.INSTANT),
-                section.value("caravan.command.rebuild", "false", Kind.TRUTH));
+                section.value("caravan.command.rebuild", "false", Kind.TRUTH),
+                section.value("caravan.command.accept", "false", Kind.TRUTH));
         if (command.name == CommandName.BACKFILL) {
             command.checkBackfill(section);
         }

@@ -95,6 +95,15 @@ public final class DeadLetter {
         return sink;
     }
 
+    /** Null if the record has none. */
+    public @Nullable String key() {
+        return key;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
     /** The vendor's bytes, one line; copied. */
     public byte[] record() {
         return record.clone();

@@ -57,6 +57,8 @@ class StatusTextTest {
                 null,
                 null,
                 NONE,
+                List.of(),
+                0,
                 List.of());
     }
 }
