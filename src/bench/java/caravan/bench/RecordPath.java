@@ -76,7 +76,8 @@ public class RecordPath {
                 reading.take(page);
                 carried.add(bytes.length, page.records().size());
             }
-            return whole(reading.seal(true, INTERVAL.end(), "bench"));
+            return whole(reading.seal(
+                    true, INTERVAL.end(), "bench", DetailsQuery.shape(List.of()).record()));
         }
     }
 

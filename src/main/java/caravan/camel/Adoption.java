@@ -4,7 +4,6 @@ import caravan.interval.Interval;
 import caravan.ledger.Carryover;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
-import caravan.record.Fingerprint;
 import caravan.record.KnownRecords;
 import caravan.record.KnownRecords.Meeting;
 import caravan.record.OpenRecord;
@@ -191,8 +190,7 @@ final class Adoption {
             for (List<VendorRecord> some = records.next(); !some.isEmpty(); some = records.next()) {
                 for (VendorRecord record : some) {
                     String key = record.key();
-                    Meeting meeting =
-                            known.meet(key == null ? record.digest() : Fingerprint.of(key), record.digest(), 1);
+                    Meeting meeting = known.meet(record.identity(), record.digest(), 1);
                     if (meeting == Meeting.NEW && key != null && record.end() == null && feed.followed() != null) {
                         open.add(new OpenRecord(key, record.digest()));
                     }

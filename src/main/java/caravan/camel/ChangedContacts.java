@@ -71,10 +71,8 @@ public final class ChangedContacts {
         for (VendorRecord record : page.records()) {
             String key = record.key();
             Fingerprint name = key == null ? record.digest() : Fingerprint.of(key);
-            if (met.meet(name, record.digest(), 1) == Meeting.NEW) {
-                fresh++;
-                note(record);
-            }
+            fresh += met.meet(name, record.digest(), 1) == Meeting.NEW ? 1 : 0;
+            note(record); // a second copy may be of a later change
         }
         distinct += fresh;
         pages.answered(page, fresh, total != null && distinct >= total);

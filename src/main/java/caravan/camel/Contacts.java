@@ -4,6 +4,7 @@ import caravan.budget.StandstillException;
 import caravan.cxone.CompletedContacts;
 import caravan.paging.PageLimitException;
 import caravan.reading.AskLimitException;
+import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
 import caravan.record.Page;
 import caravan.spool.SpoolException;
@@ -37,7 +38,7 @@ public final class Contacts {
 
     public void take(
             @Variable(Variables.READING) Reading reading, @Variable(Variables.CALL) Call call, @Body Object answer)
-            throws SpoolException, AskLimitException, VendorRefusedException, NotDueException {
+            throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, NotDueException {
         extraction.take(reading, answer instanceof Page page ? ContactPage.checked(call, page) : answer);
     }
 

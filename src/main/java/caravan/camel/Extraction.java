@@ -8,6 +8,7 @@ import caravan.ledger.Ledger;
 import caravan.ledger.OpenRow;
 import caravan.oauth.TokenException;
 import caravan.reading.AskLimitException;
+import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
 import caravan.record.Page;
 import caravan.spool.DeadLetters;
@@ -146,7 +147,7 @@ public final class Extraction {
 
     /** Takes a page that was answered, or halves the ask that was not; none of an interval that the vendor's clock says is not due. */
     public void take(@Variable(Variables.READING) Reading reading, @Body Object answer)
-            throws SpoolException, AskLimitException, NotDueException {
+            throws SpoolException, AskLimitException, KeyConflictException, NotDueException {
         Feed feed = feeds.get(reading.interval().feed());
         if (!feed.timetable().hasSettled(reading.interval().end(), feed.clock().now())) {
             throw new NotDueException(
@@ -187,6 +188,7 @@ public final class Extraction {
         Instant now = clock.instant();
         Feed feed = feeds.get(interval.feed());
         refusals.read(feed);
+        logConflicts(reading);
         if (reading.shortBy() > 0 && feed.source().isTotalExact()) {
             throw new VendorRefusedException(
                     isShort(reading) + " The total is exact, so the interval fails and is tried again.");
@@ -212,13 +214,25 @@ public final class Extraction {
         return vanished > before ? Failure.ofVanished(interval, vanished) : null;
     }
 
+    private static void logConflicts(Reading reading) {
+        long conflicts = reading.tally().conflicts();
+        if (conflicts > 0) {
+            LOG.warn(
+                    "Records differ under one key feed={} start={} conflicts={}. They changed while pages were read,"
+                            + " or the key does not name one record.",
+                    reading.interval().feed(),
+                    reading.interval().start(),
+                    conflicts);
+        }
+    }
+
     private void spooled(Feed feed, Reading reading, Carryover carryover, long vanished, Instant now)
             throws SpoolException {
         Interval interval = reading.interval();
         boolean settled = feed.isLast(reading.readBy())
                 && feed.timetable().settled(interval.end(), now)
                 && carryover.open().isEmpty();
-        Manifest manifest = reading.seal(settled, vanished, now, version);
+        Manifest manifest = reading.seal(settled, vanished, now, version, feed.published());
         if (feed.isReadTwice()) {
             manifest = Paths.counted(manifest, reading, ledger);
         }

@@ -5,6 +5,7 @@ import caravan.genesys.JobState;
 import caravan.ledger.Ledger;
 import caravan.paging.PageLimitException;
 import caravan.reading.AskLimitException;
+import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
 import caravan.record.Page;
 import caravan.spool.SpoolException;
@@ -123,7 +124,7 @@ public final class Jobs {
     /** Takes a page of results; a dead cursor or results that are gone leave the job. */
     public void take(
             @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body Object answer)
-            throws SpoolException, AskLimitException, VendorRefusedException {
+            throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException {
         if (answer instanceof Declined declined) {
             lost(reading, job, declined.told());
             return;

@@ -62,7 +62,7 @@ public final class OpenLookUp implements LookUp {
         }
         Map<String, VendorRecord> found = page.records().stream()
                 .filter(record -> record.key() != null)
-                .collect(toMap(record -> Objects.requireNonNull(record.key()), record -> record, (one, other) -> one));
+                .collect(toMap(record -> Objects.requireNonNull(record.key()), record -> record, OpenLookUp::newer));
         List<OpenRow> asked =
                 rows.subList(keys.position(), keys.position() + keys.current().size());
         ledger.open().answered(answered(asked, found));
@@ -70,6 +70,11 @@ public final class OpenLookUp implements LookUp {
         if (!keys.hasNext()) {
             load(rows.get(rows.size() - 1));
         }
+    }
+
+    /** An answer that has one record twice: the one that has ended, else the last. */
+    private static VendorRecord newer(VendorRecord one, VendorRecord other) {
+        return one.end() != null && other.end() == null ? one : other;
     }
 
     Feed feed() {

@@ -203,8 +203,8 @@ public final class Replay {
 
     /** Whether a reading has met a record of that key since, whatever it had in it. */
     private static boolean isCarried(VendorRecord record, KnownRecords known) {
-        Fingerprint key = record.key() == null ? null : Fingerprint.of(record.key());
-        return key != null && known.contains(key) && !known.isAside(key, record.digest());
+        Fingerprint key = record.identity();
+        return record.key() != null && known.contains(key) && !known.isAside(key, record.digest());
     }
 
     private static RecordStep.Passed passed(VendorRecord record, @Nullable RecordStep step) {
@@ -229,7 +229,7 @@ public final class Replay {
         if (passed instanceof RecordStep.Refused) {
             return false;
         }
-        Meeting meeting = known.meet(Fingerprint.of(Objects.requireNonNull(record.key())), record.digest(), 1);
+        Meeting meeting = known.meet(record.identity(), record.digest(), 1);
         if (meeting != Meeting.NEW && meeting != Meeting.CHANGED) {
             return true;
         }

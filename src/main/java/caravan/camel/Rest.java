@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.paging.PageLimitException;
 import caravan.reading.AskLimitException;
+import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
 import caravan.record.Page;
 import caravan.record.PageException;
@@ -70,7 +71,8 @@ public final class Rest {
 
     /** Takes what was answered: a page, bytes that are cut into one, or that so much is not answered at once. */
     public void take(@Variable(Variables.READING) Reading reading, @Body Object answer, Exchange exchange)
-            throws SpoolException, AskLimitException, VendorRefusedException, PageLimitException, NotDueException {
+            throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, PageLimitException,
+                    NotDueException {
         Feed feed = feed(reading);
         RestPages source = source(feed);
         if (answer instanceof Capped capped) {

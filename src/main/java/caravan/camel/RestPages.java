@@ -6,16 +6,19 @@ import caravan.paging.NextPage;
 import caravan.paging.PageLimitException;
 import caravan.paging.Pages;
 import caravan.paging.Paging;
+import caravan.reading.Conflict;
 import caravan.reading.Reading;
 import caravan.record.Page;
 import caravan.record.PageShape;
 import caravan.record.PageSlicer;
 import caravan.record.RecordShape;
+import caravan.record.TimeForm;
 import caravan.rest.Asked;
 import caravan.rest.Place;
 import caravan.rest.RestRequest;
 import caravan.rest.Template;
 import caravan.settings.AbsentName;
+import caravan.settings.ConflictName;
 import caravan.settings.FeedSettings;
 import caravan.settings.LastPageName;
 import caravan.settings.PagingName;
@@ -110,6 +113,21 @@ final class RestPages implements Source {
     @Override
     public boolean isSnapshot() {
         return !shape.record().isDated() && (request == null || !request.namesInterval());
+    }
+
+    @Override
+    public Conflict conflict() {
+        return switch (settings.answer().conflict()) {
+            case FAIL -> Conflict.FAIL;
+            case NEWER -> Conflict.LATER;
+            case BOTH -> Conflict.BOTH;
+        };
+    }
+
+    /** An end proves nothing where the key may not name one record. */
+    @Override
+    public boolean isNewerByEnd() {
+        return settings.answer().conflict() == ConflictName.NEWER;
     }
 
     boolean isHalvable() {
@@ -234,10 +252,31 @@ final class RestPages implements Source {
         return new PageShape(
                 answer.records().isEmpty() ? List.of("") : answer.records(),
                 envelope,
-                new RecordShape(answer.key(), answer.start(), answer.end(), answer.media(), digestIgnore),
+                record(answer, digestIgnore),
                 false,
                 paging.name() == PagingName.NONE,
                 true);
+    }
+
+    private static RecordShape record(RestSettings.Answer answer, List<String> digestIgnore) {
+        TimeForm.Unit unit =
+                switch (answer.format()) {
+                    case ISO -> TimeForm.Unit.ISO;
+                    case EPOCH_S -> TimeForm.Unit.EPOCH_SECONDS;
+                    case EPOCH_MS -> TimeForm.Unit.EPOCH_MILLIS;
+                };
+        return new RecordShape(
+                answer.keys(),
+                answer.start(),
+                null,
+                answer.end(),
+                answer.media(),
+                null,
+                answer.changed(),
+                null,
+                digestIgnore,
+                new TimeForm(unit, answer.zone()),
+                answer.conflict() == ConflictName.BOTH);
     }
 
     private static String pointerOfLink(RestSettings.Paging paging) {

@@ -78,8 +78,7 @@ public final class Pages implements Paging {
         long high = page.records().size();
         long low = 0;
         for (VendorRecord record : page.records()) {
-            String key = record.key();
-            Fingerprint one = key == null ? record.digest() : Fingerprint.of(key);
+            Fingerprint one = record.identity();
             high += one.high();
             low += one.low();
         }

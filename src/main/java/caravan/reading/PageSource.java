@@ -45,4 +45,14 @@ public interface PageSource {
     default boolean asksForKnown() {
         return false;
     }
+
+    /** What becomes of two records of one key that differ, where they do not say which is newer. */
+    default Conflict conflict() {
+        return Conflict.LATER;
+    }
+
+    /** Whether of two records of one key one that has ended is newer than one that has not, or has ended before. */
+    default boolean isNewerByEnd() {
+        return tellsEnds();
+    }
 }

@@ -9,17 +9,15 @@ import caravan.record.KnownRecords;
 import caravan.record.KnownRecords.Meeting;
 import caravan.record.OpenRecord;
 import caravan.record.Page;
+import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
-import caravan.spool.DeadLetter;
 import caravan.spool.DeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.SpoolException;
 import caravan.spool.SpoolFile;
 import caravan.spool.Tally;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +29,12 @@ import org.jspecify.annotations.Nullable;
  * the same spool. Not thread-safe: one worker reads one interval.
  */
 public final class Reading implements AutoCloseable {
-    private static final Fingerprint NEVER = new Fingerprint(0, 0);
-
     private final Interval interval;
     private final int revision;
     private final PageSource source;
     private final SpoolFile spool;
-    private final DeadLetters deadLetters;
     private final KnownRecords known;
-    private final @Nullable RecordStep step;
-    private final KnownRecords elsewhere = new KnownRecords();
-    private final Tally tally = new Tally();
-    private final List<OpenRecord> open = new ArrayList<>();
+    private final Meetings meetings;
     private final Asks asks;
 
     private Paging paging;
@@ -85,9 +77,8 @@ public final class Reading implements AutoCloseable {
         this.revision = revision;
         this.source = source;
         this.spool = spool;
-        this.deadLetters = deadLetters;
         this.known = known;
-        this.step = step;
+        this.meetings = new Meetings(interval, revision, source, spool, deadLetters, known, step);
         this.asks = new Asks(interval.span());
         this.paging = source.firstPage();
     }
@@ -112,7 +103,7 @@ public final class Reading implements AutoCloseable {
 
     /** How many records of earlier revisions the vendor has not shown. */
     public long unseen() {
-        return known.size() - tally.inside();
+        return known.size() - tally().inside();
     }
 
     /** Whether another page is to be asked for. */
@@ -143,9 +134,10 @@ public final class Reading implements AutoCloseable {
      * Takes one page whole; one whose total is above what the source can show is not taken, and its ask is halved.
      *
      * @throws AskLimitException if it cannot be halved
+     * @throws KeyConflictException if two records have one key and differ, and that fails the interval
      * @throws IllegalStateException after a page that was not taken to its end: what it has shown is not all spooled
      */
-    public void take(Page page) throws SpoolException, AskLimitException {
+    public void take(Page page) throws SpoolException, AskLimitException, KeyConflictException {
         if (inMidPage) {
             throw new IllegalStateException("A page of " + interval + " was taken in part, so it is to be read anew");
         }
@@ -203,7 +195,7 @@ public final class Reading implements AutoCloseable {
     }
 
     public Tally tally() {
-        return tally;
+        return meetings.tally();
     }
 
     /** Whether only some of the interval's records were asked for, by their keys. */
@@ -213,7 +205,7 @@ public final class Reading implements AutoCloseable {
 
     /** The interval's records that were met and have no end. */
     public List<OpenRecord> open() {
-        return List.copyOf(open);
+        return meetings.open();
     }
 
     public boolean wasMet(String key) {
@@ -223,7 +215,7 @@ public final class Reading implements AutoCloseable {
     /** How many records of earlier revisions the vendor shows no more; empty where the pages do not prove it. */
     public OptionalLong vanished() {
         boolean proved = asks.isWhole() && (asks.isCounted() || !source.tellsTotal());
-        return proved && !isOfKnown() ? OptionalLong.of(known.unmet(elsewhere)) : OptionalLong.empty();
+        return proved && !isOfKnown() ? OptionalLong.of(meetings.unmet()) : OptionalLong.empty();
     }
 
     /** The digests of all revisions, this one among them. */
@@ -231,17 +223,25 @@ public final class Reading implements AutoCloseable {
         return known.toBytes();
     }
 
-    /** Makes the spool file durable and returns its proof. */
-    public Manifest seal(boolean settled, Instant now, String version) throws SpoolException {
-        return seal(settled, vanished().orElse(0), now, version);
+    /**
+     * Makes the spool file durable and returns its proof.
+     *
+     * @param spooled the shape of the records in it
+     */
+    public Manifest seal(boolean settled, Instant now, String version, RecordShape spooled) throws SpoolException {
+        return seal(settled, vanished().orElse(0), now, version, spooled);
     }
 
     /**
      * Makes the spool file durable and returns its proof.
      *
      * @param vanished as far as it is known
+     * @param spooled the shape of the records in it
      */
-    public Manifest seal(boolean settled, long vanished, Instant now, String version) throws SpoolException {
+    public Manifest seal(boolean settled, long vanished, Instant now, String version, RecordShape spooled)
+            throws SpoolException {
+        meetings.leaveOutSuperseded(spooled);
+        Tally tally = tally();
         Manifest.DataFile data = spool.seal(tally.records());
         return new Manifest(
                 interval.feed(),
@@ -273,99 +273,12 @@ public final class Reading implements AutoCloseable {
         spool.close();
     }
 
-    /**
-     * Whether the record was not met in this round yet. One that cannot be carried is known by its content, so that the
-     * next reading sets it aside anew only if it has changed, and carries it once it is mended.
-     */
-    private boolean meet(VendorRecord record) throws SpoolException {
-        String problem = record.problem();
-        Fingerprint key = problem == null ? Fingerprint.of(key(record)) : record.digest();
-        boolean leftOut = isOfKnown() && !known.contains(key);
-        boolean outside = !isOfKnown() && problem == null && !isInside(record);
-        KnownRecords where = outside || leftOut ? elsewhere : known;
-        Fingerprint before = step == null ? record.digest() : known.digestOr(key, NEVER);
-        Meeting meeting = where.meet(key, digest(key, record), asks.pass(), asks.began());
-        switch (meeting) {
-            case NEW, CHANGED -> {
-                if (leftOut) {
-                    tally.filtered();
-                } else {
-                    count(record, key, before, problem, outside);
-                }
-            }
-            case UNCHANGED -> tally.unchanged();
-            case DUPLICATE -> tally.duplicate();
-            case AGAIN, OVERLAP -> {}
-        }
+    /** Whether the record was not met in this round yet. */
+    private boolean meet(VendorRecord record) throws SpoolException, KeyConflictException {
+        Meeting meeting = meetings.meet(record, asks.pass(), asks.began());
         if (meeting != Meeting.DUPLICATE && meeting != Meeting.AGAIN) {
             asks.met();
         }
-        boolean first = meeting == Meeting.NEW || meeting == Meeting.CHANGED || meeting == Meeting.UNCHANGED;
-        if (first && where == known && problem == null && record.end() == null && source.tellsEnds()) {
-            open.add(new OpenRecord(key(record), record.digest()));
-        }
         return meeting != Meeting.DUPLICATE;
-    }
-
-    /** A copy that was overtaken counts as what is known. */
-    private Fingerprint digest(Fingerprint key, VendorRecord record) {
-        Fingerprint its = record.digest();
-        Fingerprint before = known.digestOr(key, its);
-        boolean reopens = source.isBehind() && record.end() == null;
-        if (reopens || record.isOlderThan(before)) {
-            return before;
-        }
-        return step != null && known.isAside(key, its) ? its.aside() : its;
-    }
-
-    private void count(
-            VendorRecord record, Fingerprint key, Fingerprint before, @Nullable String problem, boolean outside)
-            throws SpoolException {
-        if (problem != null) {
-            deadLetters.add(DeadLetter.of(interval, revision, null, record, problem));
-            tally.deadLetter();
-        } else if (outside) {
-            tally.outside();
-        } else if (step == null) {
-            write(record);
-        } else {
-            pass(step.pass(record), record, key, before);
-        }
-    }
-
-    /**
-     * One that comes out as it was published is unchanged: a ledger that was made anew knows records only as they stand in
-     * the sinks.
-     */
-    private void pass(RecordStep.Passed passed, VendorRecord record, Fingerprint key, Fingerprint before)
-            throws SpoolException {
-        if (passed instanceof RecordStep.Carried carried) {
-            if (carried.record().digest().equals(before)) {
-                tally.unchanged();
-            } else {
-                write(carried.record());
-            }
-        } else if (passed instanceof RecordStep.Refused refused) {
-            known.setAside(key, record.digest());
-            deadLetters.add(DeadLetter.of(interval, revision, null, record, refused.reason()));
-            tally.deadLetter();
-        } else {
-            tally.filtered();
-        }
-    }
-
-    private void write(VendorRecord record) throws SpoolException {
-        spool.append(record);
-        tally.written(record);
-    }
-
-    private static String key(VendorRecord record) {
-        return Objects.requireNonNull(record.key(), "A record without a key is a dead letter");
-    }
-
-    /** One without a start, in which there is no problem, is of a kind that has none: it belongs to the reading's interval. */
-    private boolean isInside(VendorRecord record) {
-        Instant start = record.start();
-        return start == null || interval.span().contains(start);
     }
 }

@@ -1,6 +1,7 @@
 package caravan.record;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -35,6 +36,14 @@ public record Fingerprint(long high, long low) {
     /** One that was made otherwise hardly ever looks like an instant. */
     private static boolean isInstant(long millis) {
         return millis >= 0 && millis <= LAST.toEpochMilli();
+    }
+
+    /** Of two things together, in this order. */
+    Fingerprint with(Fingerprint other) {
+        Hasher128 hasher = Hashing.xxh3_128();
+        return new Fingerprint(
+                hasher.hashLongLongLongToLong(high, other.high, other.low),
+                hasher.hashLongLongLongToLong(low, other.low, other.high));
     }
 
     /** Stands for the same content where it could not be carried. */

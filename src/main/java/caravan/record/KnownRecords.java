@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Which records of one interval are known, and with what content: the digest of each by its key, 128-bit primitives in
- * open addressing, 34 bytes a slot and no object a record. It begins with what the last revision left and is brought up
+ * open addressing, 46 bytes a slot and no object a record. It begins with what the last revision left and is brought up
  * to date as pages are read. A reading may go over the same pages in several rounds and ask for parts of its interval one after
  * another: each walk over pages has a number, from 1. Not thread-safe.
  */
@@ -16,6 +16,8 @@ public final class KnownRecords {
 
     private long[] longs = new long[SMALLEST * 4];
     private short[] marks = new short[SMALLEST];
+    private int[] fates = new int[SMALLEST];
+    private long[] ranks = new long[SMALLEST];
     private int size;
 
     /** What one meeting with a record tells. */
@@ -56,8 +58,7 @@ public final class KnownRecords {
     }
 
     /**
-     * Meets a record in a walk. Content that differs between two meetings of one reading is left to the next reading: the
-     * first is what was spooled.
+     * Meets a record in a walk. Where content differs between two meetings of one reading, the first is kept until {@link #replace}.
      *
      * @param walk up to 32,000
      * @param first the first walk of the same ask
@@ -91,6 +92,33 @@ public final class KnownRecords {
     public Fingerprint digestOr(Fingerprint key, Fingerprint other) {
         int slot = slot(key);
         return marks[slot] == FREE ? other : digest(slot);
+    }
+
+    /**
+     * Notes what the reading made of a record that it met.
+     *
+     * @param fate in the reading's own figures
+     * @param rank larger for a newer state of the record
+     */
+    public void became(Fingerprint key, int fate, long rank) {
+        int slot = slot(key);
+        fates[slot] = fate;
+        ranks[slot] = rank;
+    }
+
+    /** What {@link #became} noted; 0 before. */
+    public int fate(Fingerprint key) {
+        return fates[slot(key)];
+    }
+
+    /** What {@link #became} noted; 0 before. */
+    public long rank(Fingerprint key) {
+        return ranks[slot(key)];
+    }
+
+    /** Another state of a record that was met takes the place of the first. */
+    public void replace(Fingerprint key, Fingerprint digest) {
+        set(slot(key), key, digest);
     }
 
     /** A record that was met could not be carried after all: it counts as known, and as other than what was carried. */
@@ -179,6 +207,10 @@ public final class KnownRecords {
     private void grow() {
         long[] oldLongs = longs;
         short[] oldMarks = marks;
+        int[] oldFates = fates;
+        long[] oldRanks = ranks;
+        fates = new int[oldMarks.length * 2];
+        ranks = new long[oldMarks.length * 2];
         longs = new long[oldLongs.length * 2];
         marks = new short[oldMarks.length * 2];
         for (int old = 0; old < oldMarks.length; old++) {
@@ -186,6 +218,8 @@ public final class KnownRecords {
                 int slot = slot(new Fingerprint(oldLongs[4 * old], oldLongs[4 * old + 1]));
                 System.arraycopy(oldLongs, 4 * old, longs, 4 * slot, 4);
                 marks[slot] = oldMarks[old];
+                fates[slot] = oldFates[old];
+                ranks[slot] = oldRanks[old];
             }
         }
     }

@@ -25,11 +25,11 @@ public final class PageSlicer {
 
     private final PageShape shape;
     private final Pointers inEnvelope = new Pointers();
-    private final Pointers inRecord;
+    private final RecordPointers inRecord;
 
     public PageSlicer(PageShape shape) {
         this.shape = shape;
-        this.inRecord = shape.record().pointers();
+        this.inRecord = new RecordPointers(shape.record());
         shape.records().forEach(pointer -> inEnvelope.add(pointer, RECORDS));
         for (int i = 0; i < shape.envelope().size(); i++) {
             inEnvelope.add(shape.envelope().get(i), RECORDS + 1 + i);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One walk over one page: collects its records and what was asked for beside them. */
 final class PageWalk {
     private final PageShape shape;
-    private final Pointers inRecord;
+    private final RecordPointers inRecord;
     private final JsonParser parser;
     private final byte[] bytes;
     private final Digester digester;
@@ -20,7 +20,7 @@ final class PageWalk {
     private final Map<String, String> envelope = new HashMap<>();
     private boolean metRecords;
 
-    PageWalk(PageShape shape, Pointers inRecord, JsonParser parser, byte[] bytes) {
+    PageWalk(PageShape shape, RecordPointers inRecord, JsonParser parser, byte[] bytes) {
         this.shape = shape;
         this.inRecord = inRecord;
         this.parser = parser;
@@ -98,8 +98,9 @@ final class PageWalk {
 
     private VendorRecord record() throws IOException, PageException {
         int from = offset(parser.currentTokenLocation().getByteOffset());
-        @Nullable String[] texts = new String[RecordShape.CAUGHT];
-        Fingerprint digest = digester.digest(inRecord, texts);
+        @Nullable String[] texts = inRecord.texts();
+        Fingerprint digest = digester.digest(inRecord.tree(), texts);
+        inRecord.copy(texts);
         int to = offset(parser.currentLocation().getByteOffset());
         for (int i = from; i < to; i++) {
             if (bytes[i] == '\n' || bytes[i] == '\r') {

@@ -1,13 +1,15 @@
 package caravan.record;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the parts of a record stand, as JSON Pointers into the record.
  *
- * @param key the vendor's identifier, a number or a string that is not empty
- * @param start the ISO-8601 instant that decides to which interval the record belongs, or null where records have none: then
+ * @param keys the vendor's identifier, each part a number or a string that is not empty. Several parts make a JSON array of
+ *     strings, so that no two names are alike
+ * @param start the instant that decides to which interval the record belongs, or null where records have none: then
  *     one belongs to the interval that it is read for
  * @param otherStart where records of another version have it, or null
  * @param end the instant that an unfinished record lacks, or null where the vendor has none
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param topic the name of the Kafka topic that a published record goes to instead of its feed's, or null where none says
  * @param ignored values that do not count as a change, with all that is below them; they are still read where another
  *     pointer names them
+ * @param times how the instants are written
+ * @param byContent whether records of one key and other content are other records
  */
 public record RecordShape(
-        String key,
+        List<String> keys,
         @Nullable String start,
         @Nullable String otherStart,
         @Nullable String end,
@@ -27,7 +31,9 @@ public record RecordShape(
         @Nullable String duration,
         @Nullable String changed,
         @Nullable String topic,
-        List<String> ignored) {
+        List<String> ignored,
+        TimeForm times,
+        boolean byContent) {
     static final int KEY = 0;
     static final int START = 1;
     static final int END = 2;
@@ -36,11 +42,26 @@ public record RecordShape(
     static final int CHANGED = 5;
     static final int TOPIC = 6;
 
-    /** The number of texts that are caught. */
+    /** The number of texts that are caught, but for the parts of a key after its first. */
     static final int CAUGHT = 7;
 
     public RecordShape {
+        keys = List.copyOf(keys);
         ignored = List.copyOf(ignored);
+    }
+
+    /** Records that have one key and ISO-8601 instants. */
+    public RecordShape(
+            String key,
+            @Nullable String start,
+            @Nullable String otherStart,
+            @Nullable String end,
+            @Nullable String media,
+            @Nullable String duration,
+            @Nullable String changed,
+            @Nullable String topic,
+            List<String> ignored) {
+        this(List.of(key), start, otherStart, end, media, duration, changed, topic, ignored, TimeForm.ISO, false);
     }
 
     /** Records that have their start in one place, last from it to their end, and tell neither when they changed nor a topic. */
@@ -51,7 +72,8 @@ public record RecordShape(
 
     /** The same of records that may name a topic. */
     public RecordShape withTopic(String pointer) {
-        return new RecordShape(key, start, otherStart, end, media, duration, changed, pointer, ignored);
+        return new RecordShape(
+                keys, start, otherStart, end, media, duration, changed, pointer, ignored, times, byContent);
     }
 
     /** Whether a record must say when it started. */
@@ -64,17 +86,41 @@ public record RecordShape(
         return changed != null && !ignored.contains(changed);
     }
 
-    Pointers pointers() {
-        Pointers pointers = new Pointers();
-        pointers.add(key, KEY);
-        pointers.add(start, START);
-        pointers.add(otherStart, START);
-        pointers.add(end, END);
-        pointers.add(media, MEDIA);
-        pointers.add(duration, DURATION);
-        pointers.add(changed, CHANGED);
-        pointers.add(topic, TOPIC);
-        ignored.forEach(pointers::ignore);
-        return pointers;
+    /** The name of a record by what was caught of it; null where a part is missing. */
+    @Nullable
+    String key(@Nullable String[] texts) {
+        if (keys.size() <= 1 || missingKey(texts) != null) {
+            return keys.size() > 1 ? null : texts[KEY];
+        }
+        StringBuilder name = new StringBuilder("[");
+        for (int i = 0; i < keys.size(); i++) {
+            name.append(i == 0 ? "\"" : ",\"");
+            JsonStringEncoder.getInstance().quoteAsString(String.valueOf(texts[place(i)]), name);
+            name.append('"');
+        }
+        return name.append(']').toString();
+    }
+
+    /** Why a record cannot be carried, by what was caught of it, or null. It says nothing of the record's values. */
+    @Nullable
+    String problem(@Nullable String[] texts, boolean hasStart) {
+        String missing = missingKey(texts);
+        if (missing != null) {
+            return "the record has no key" + (keys.size() > 1 ? " at " + missing : "");
+        }
+        return isDated() && !hasStart ? "the record has no start that is an instant" + times.hint(texts[START]) : null;
+    }
+
+    private @Nullable String missingKey(@Nullable String[] texts) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (texts[place(i)] == null) {
+                return keys.get(i);
+            }
+        }
+        return keys.isEmpty() ? "" : null;
+    }
+
+    private static int place(int part) {
+        return part == 0 ? KEY : CAUGHT + part - 1;
     }
 }

@@ -24,7 +24,8 @@ public final class VendorRecord {
     private final @Nullable String topic;
     private final @Nullable Duration duration;
     private final @Nullable Instant changed;
-    private final boolean dated;
+    private final @Nullable String problem;
+    private final boolean byContent;
 
     private VendorRecord(
             byte[] page,
@@ -33,7 +34,8 @@ public final class VendorRecord {
             Notes notes,
             @Nullable Duration duration,
             @Nullable Instant changed,
-            boolean dated) {
+            @Nullable String problem,
+            boolean byContent) {
         this.page = page;
         this.from = from;
         this.to = to;
@@ -45,22 +47,37 @@ public final class VendorRecord {
         this.duration = duration;
         this.changed = changed;
         this.topic = notes.topic();
-        this.dated = dated;
+        this.problem = problem;
+        this.byContent = byContent;
     }
 
     /** The record at a place of {@code page}, by what the walk caught of it. */
     static VendorRecord walked(
             byte[] page, int from, int to, Fingerprint digest, @Nullable String[] texts, RecordShape shape) {
-        Instant changed = Timestamps.parse(texts[RecordShape.CHANGED]);
+        return walked(page, from, to, digest, texts, shape, null);
+    }
+
+    /** @param defect why it cannot be carried whatever was caught of it, or null */
+    static VendorRecord walked(
+            byte[] page,
+            int from,
+            int to,
+            Fingerprint digest,
+            @Nullable String[] texts,
+            RecordShape shape,
+            @Nullable String defect) {
+        Instant changed = shape.times().parse(texts[RecordShape.CHANGED]);
+        Instant start = shape.times().parse(texts[RecordShape.START]);
         Notes notes = new Notes(
-                shape.tellsChanges() ? digest.changedAt(changed) : digest,
-                texts[RecordShape.KEY],
-                Timestamps.parse(texts[RecordShape.START]),
-                Timestamps.parse(texts[RecordShape.END]),
+                shape.tellsChanges() && defect == null ? digest.changedAt(changed) : digest,
+                shape.key(texts),
+                start,
+                shape.times().parse(texts[RecordShape.END]),
                 texts[RecordShape.MEDIA],
                 texts[RecordShape.TOPIC]);
         Duration duration = shape.duration() == null ? notes.duration() : Durations.parse(texts[RecordShape.DURATION]);
-        return new VendorRecord(page, from, to, notes, duration, changed, shape.isDated());
+        String problem = defect == null ? shape.problem(texts, start != null) : defect;
+        return new VendorRecord(page, from, to, notes, duration, changed, problem, shape.byContent());
     }
 
     /**
@@ -70,7 +87,7 @@ public final class VendorRecord {
      * @param bytes kept by the record, so the caller hands them over
      */
     public static VendorRecord noted(Notes notes, byte[] bytes, int from, int to) {
-        return new VendorRecord(bytes, from, to, notes, notes.duration(), null, false);
+        return new VendorRecord(bytes, from, to, notes, notes.duration(), null, null, false);
     }
 
     /** What is known of it beside its bytes. */
@@ -90,10 +107,21 @@ public final class VendorRecord {
 
     /** Why it cannot be carried, or null. */
     public @Nullable String problem() {
+        return problem;
+    }
+
+    /** What it is known by from one reading to the next: its key; where that names no one record, with its content; without one its content alone. */
+    public Fingerprint identity() {
         if (key == null) {
-            return "the record has no key";
+            return digest;
         }
-        return start == null && dated ? "the record has no start that is an instant" : null;
+        Fingerprint name = Fingerprint.of(key);
+        return byContent ? name.with(digest) : name;
+    }
+
+    /** Whether its key and its content name it together. */
+    public boolean isNamedByContent() {
+        return byContent;
     }
 
     /** Null while the record is open. */

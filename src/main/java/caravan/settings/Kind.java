@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
@@ -140,7 +141,16 @@ record Kind<T>(String accepts, Function<String, T> parse) {
     static final Kind<String> JSON_POINTER =
             new Kind<>("a JSON Pointer (RFC 6901), such as /total or /id", text -> check(text, isPointer(text)));
 
-    static final Kind<String> POINTER_OR_NONE = orNone(JSON_POINTER, "");
+    /** A comma before a slash divides; any other is part of a name. */
+    static final Kind<List<String>> KEYS = orNone(new Kind<>(
+            "a JSON Pointer (RFC 6901), such as /id, or several, comma separated, such as /contactId,/name",
+            text -> Stream.of(text.split(",\\s*(?=/)", -1))
+                    .map(String::trim)
+                    .map(pointer -> check(pointer, isPointer(pointer)))
+                    .distinct()
+                    .toList()));
+
+    static final Kind<ZoneId> ZONE = new Kind<>("a time zone, such as UTC, Europe/Berlin or +01:00", Kind::zone);
 
     static final Kind<List<String>> POINTERS_TO_RECORDS = orNone(new Kind<>(
             "a JSON Pointer (RFC 6901), such as /conversations, or several, comma separated",
@@ -203,6 +213,14 @@ record Kind<T>(String accepts, Function<String, T> parse) {
 
     private static <T> Kind<T> orNone(Kind<T> kind, T none) {
         return new Kind<>(kind.accepts, text -> text.isEmpty() ? none : kind.parse.apply(text));
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static boolean isPointer(String text) {

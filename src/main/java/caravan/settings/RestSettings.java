@@ -4,6 +4,7 @@ import static caravan.settings.Kind.JSON_POINTER;
 import static caravan.settings.Kind.PAGE_PLACE;
 import static caravan.settings.Kind.TEXT;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,30 +68,42 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
      *
      * @param records JSON Pointers to the array of records, of which an answer has one; none: the whole answer is the array
      * @param absent what a first answer without them means
-     * @param key JSON Pointer into a record
+     * @param keys JSON Pointers into a record, which name it together
      * @param start JSON Pointer into a record, or null where records have none
      * @param end JSON Pointer into a record, or null
      * @param media JSON Pointer into a record, or null
+     * @param changed JSON Pointer into a record, or null where records do not say when they changed
+     * @param format of start, end and changed
+     * @param zone of those that have none, or null where they are no instants
+     * @param conflict what becomes of two records of one key that differ
      * @param total JSON Pointer into the answer, or null where it tells none
      * @param totalExact whether an interval that stays short of it fails
      */
     public record Answer(
             List<String> records,
             AbsentName absent,
-            String key,
+            List<String> keys,
             @Nullable String start,
             @Nullable String end,
             @Nullable String media,
+            @Nullable String changed,
+            StartFormatName format,
+            @Nullable ZoneId zone,
+            ConflictName conflict,
             @Nullable String total,
             boolean totalExact) {
         static Answer read(Section feed) {
             return new Answer(
                     feed.value("rest.records", "", Kind.POINTERS_TO_RECORDS),
                     feed.value("rest.absent", "error", Kind.oneOf(AbsentName.class, AbsentName::written)),
-                    feed.value("rest.key", "", Kind.POINTER_OR_NONE),
+                    feed.value("rest.key", "", Kind.KEYS),
                     feed.find("rest.start", JSON_POINTER),
                     feed.find("rest.end", JSON_POINTER),
                     feed.find("rest.media", JSON_POINTER),
+                    feed.find("rest.changed", JSON_POINTER),
+                    feed.value("rest.start-format", "iso", Kind.oneOf(StartFormatName.class, StartFormatName::written)),
+                    feed.find("rest.zone", Kind.ZONE),
+                    feed.value("rest.conflict", "fail", Kind.oneOf(ConflictName.class, ConflictName::written)),
                     feed.find("rest.total", JSON_POINTER),
                     feed.value("rest.total-exact", "false", Kind.TRUTH));
         }
@@ -126,7 +139,7 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
     }
 
     private void check(Section feed, @Nullable Integer pageSize) {
-        if (answer.key.isEmpty()) {
+        if (answer.keys.isEmpty()) {
             feed.missing("rest.key", "It is the JSON Pointer of what names a record, such as /id.");
         }
         if (paging.name == PagingName.TOKEN && paging.token == null) {

@@ -82,6 +82,7 @@ public record Manifest(
      * @param shortBy {@code vendorTotal − distinct}; of several asks, by how many records they were short together; null
      *     where the vendor tells no total
      * @param vanished records of earlier revisions that the vendor shows no more, as far as it is known
+     * @param conflicts times that a record of the interval had one key with another of the same reading and differed from it
      */
     public record Counts(
             long records,
@@ -92,8 +93,9 @@ public record Manifest(
             long deadLetters,
             @Nullable Long vendorTotal,
             @Nullable Long shortBy,
-            long vanished) {
-        /** A count in which nothing vanished. */
+            long vanished,
+            long conflicts) {
+        /** A count in which nothing vanished and no two records had one key. */
         public Counts(
                 long records,
                 long unchanged,
@@ -103,12 +105,21 @@ public record Manifest(
                 long deadLetters,
                 @Nullable Long vendorTotal,
                 @Nullable Long shortBy) {
-            this(records, unchanged, filtered, outside, duplicates, deadLetters, vendorTotal, shortBy, 0);
+            this(records, unchanged, filtered, outside, duplicates, deadLetters, vendorTotal, shortBy, 0, 0);
         }
 
         public Counts withVanished(long some) {
             return new Counts(
-                    records, unchanged, filtered, outside, duplicates, deadLetters, vendorTotal, shortBy, some);
+                    records,
+                    unchanged,
+                    filtered,
+                    outside,
+                    duplicates,
+                    deadLetters,
+                    vendorTotal,
+                    shortBy,
+                    some,
+                    conflicts);
         }
 
         /** The same count once so many of the records became dead letters. */
@@ -122,7 +133,8 @@ public record Manifest(
                     deadLetters + refused,
                     vendorTotal,
                     shortBy,
-                    vanished);
+                    vanished,
+                    conflicts);
         }
     }
 

@@ -1,70 +1,66 @@
 package caravan.spool;
 
+import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * One revision of an interval while it is read: a line a record, compressed, appended page by page. Until it is sealed it
  * carries another name, so that what a crash leaves is told apart. Not thread-safe.
  */
 public final class SpoolFile implements AutoCloseable {
-    private static final int BUFFER = 1 << 16;
-
     private final Path folder;
     private final Path sealed;
-    private final Path open;
-    private final FileChannel channel;
-    private final DigestOutputStream digest;
-    private final OutputStream lines;
-    private final SpoolIndex index;
+    private final Compression compression;
+    private SpoolPart part;
 
     SpoolFile(Path folder, String name, Compression compression) throws SpoolException {
         this.folder = folder;
         this.sealed = folder.resolve(name + compression.suffix());
-        this.open = folder.resolve(sealed.getFileName() + ".part");
-        try {
-            Files.createDirectories(folder);
-            this.index = new SpoolIndex(open);
-            this.channel = opened();
-            this.digest = new DigestOutputStream(
-                    new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), Sha256.digest());
-            this.lines = new BufferedOutputStream(compression.compress(digest), BUFFER);
-        } catch (IOException e) {
-            throw new SpoolException("Opening the spool file", open, e);
-        }
-    }
-
-    /** Nothing stays open where this fails: a compressor that is left over writes its end into whatever has the name then. */
-    private FileChannel opened() throws IOException {
-        try {
-            return FileChannel.open(
-                    open, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            try (index) {
-                throw e;
-            }
-        }
+        this.compression = compression;
+        this.part = SpoolPart.open(folder.resolve(sealed.getFileName() + ".part"), compression);
     }
 
     /** Appends one record and a line end. */
     public void append(VendorRecord record) throws SpoolException {
-        try {
-            record.writeTo(lines);
-            lines.write('\n');
-            index.add(record);
+        part.append(record);
+    }
+
+    /**
+     * Leaves out lines that were appended: the others are copied, byte for byte, in their order. It needs the room of the file
+     * once more, and no more memory.
+     *
+     * @param lines counted from 0
+     * @param shape of the records in the file
+     * @param kept gets each record that stays
+     */
+    public void leaveOut(BitSet lines, RecordShape shape, Consumer<VendorRecord> kept) throws SpoolException {
+        Path copy = folder.resolve(sealed.getFileName() + ".kept.part");
+        SpoolPart whole = part;
+        whole.finish();
+        SpoolPart rest = SpoolPart.open(copy, compression);
+        part = rest;
+        try (SpoolPart dropped = whole;
+                SpooledRecords records =
+                        new SpooledRecords(compression.expand(Files.newInputStream(dropped.path())), shape)) {
+            int line = 0;
+            for (List<VendorRecord> some = records.next(); !some.isEmpty(); some = records.next()) {
+                for (VendorRecord record : some) {
+                    if (!lines.get(line++)) {
+                        rest.append(record);
+                        kept.accept(record);
+                    }
+                }
+            }
         } catch (IOException e) {
-            throw new SpoolException("Writing the spool file", open, e);
+            throw new SpoolException("Copying the spool file to", copy, e);
         }
     }
 
@@ -77,18 +73,17 @@ public final class SpoolFile implements AutoCloseable {
             close();
             return Manifest.DataFile.NONE;
         }
+        part.finish(); // closes its channel too, so what is fsynced is opened again
         try {
-            lines.close(); // closes the channel too, so what is fsynced is opened again
-            Disk.fsync(open);
-            long bytes = Files.size(open);
-            Manifest.DataFile data = new Manifest.DataFile(bytes, Sha256.hex(digest.getMessageDigest()));
-            index.seal(sealed, Objects.requireNonNull(data.sha256()));
-            Files.move(open, sealed, StandardCopyOption.ATOMIC_MOVE);
+            Disk.fsync(part.path());
+            Manifest.DataFile data = part.data();
+            part.sealIndex(sealed, Objects.requireNonNull(data.sha256()));
+            Files.move(part.path(), sealed, StandardCopyOption.ATOMIC_MOVE);
             Disk.fsync(folder);
             return data;
         } catch (IOException e) {
             unseal(e);
-            throw new SpoolException("Closing the spool file", open, e);
+            throw new SpoolException("Closing the spool file", part.path(), e);
         }
     }
 
@@ -106,15 +101,6 @@ public final class SpoolFile implements AutoCloseable {
     /** Drops what is not sealed; a sealed file stays. */
     @Override
     public void close() throws SpoolException {
-        try {
-            try {
-                channel.close();
-                index.close();
-            } finally {
-                Files.deleteIfExists(open); // a full disk lets go, and what stayed would take the spool's room
-            }
-        } catch (IOException e) {
-            throw new SpoolException("Dropping the spool file", open, e);
-        }
+        part.close();
     }
 }

@@ -14,6 +14,7 @@ public final class Tally {
     private long outside;
     private long duplicates;
     private long deadLetters;
+    private long conflicts;
     private long timed;
     private Duration totalDuration = Duration.ZERO;
     private final Map<String, Long> byMedia = new TreeMap<>();
@@ -61,6 +62,47 @@ public final class Tally {
         deadLetters++;
     }
 
+    /** Counts a record that has one key with another of this reading and differs from it. */
+    public void conflict() {
+        conflicts++;
+    }
+
+    /** A written record is left out of the data file after all. */
+    public void unwritten() {
+        records--;
+    }
+
+    /** A record does not count as unchanged after all. */
+    public void notUnchanged() {
+        unchanged--;
+    }
+
+    /** A record does not count as filtered after all. */
+    public void notFiltered() {
+        filtered--;
+    }
+
+    /** A record does not count as a dead letter after all. */
+    public void notDeadLetter() {
+        deadLetters--;
+    }
+
+    /** What is in the data file is counted from the beginning, by {@link #written}. */
+    public void beginContents() {
+        records = 0;
+        timed = 0;
+        totalDuration = Duration.ZERO;
+        byMedia.clear();
+        byTopic.clear();
+        firstKey = null;
+        lastKey = null;
+    }
+
+    /** Records that have one key with another of this reading and differ from it. */
+    public long conflicts() {
+        return conflicts;
+    }
+
     /** Lines in the data file. */
     public long records() {
         return records;
@@ -99,7 +141,9 @@ public final class Tally {
                 duplicates,
                 deadLetters,
                 vendorTotal,
-                vendorTotal == null ? shortBy : Long.valueOf(vendorTotal - distinct()));
+                vendorTotal == null ? shortBy : Long.valueOf(vendorTotal - distinct()),
+                0,
+                conflicts);
     }
 
     public Manifest.Contents contents() {

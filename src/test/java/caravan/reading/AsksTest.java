@@ -131,7 +131,7 @@ class AsksTest {
             reading.take(vendor.answer(reading.page()));
 
             assertThat(reading.isMore()).isFalse();
-            Manifest manifest = reading.seal(false, Bench.NOW, "test");
+            Manifest manifest = reading.seal(false, Bench.NOW, "test", VendorPages.RECORD);
             assertThat(manifest.asks()).isEqualTo(2);
             assertThat(manifest.counts().records()).isPositive();
         }

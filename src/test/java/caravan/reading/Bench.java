@@ -70,17 +70,17 @@ record Bench(Path folder, @Nullable RecordStep step) {
         return read(vendor, revision, known, reading -> vendor.answer(reading.ask(), reading.page()));
     }
 
-    private interface Answers {
+    interface Answers {
         Page to(Reading reading) throws PageLimitException;
     }
 
-    private Outcome read(PageSource vendor, int revision, KnownRecords known, Answers answers) throws Exception {
+    Outcome read(PageSource vendor, int revision, KnownRecords known, Answers answers) throws Exception {
         try (Reading reading = begin(revision, known, vendor)) {
             while (reading.isMore()) {
                 reading.requested();
                 reading.take(answers.to(reading));
             }
-            Manifest manifest = reading.seal(false, NOW, "test");
+            Manifest manifest = reading.seal(false, NOW, "test", VendorPages.RECORD);
             return new Outcome(
                     manifest,
                     lines(spool().path(manifest, Compression.NONE)),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import caravan.reading.Bench.Outcome;
 import caravan.record.KnownRecords;
 import caravan.record.Page;
+import caravan.record.VendorPages;
 import caravan.spool.Manifest;
 import caravan.spool.SpoolException;
 import java.nio.file.Files;
@@ -146,7 +147,7 @@ class ReadingTest {
             reading.requested();
             assertThat(reading.page()).isEqualTo("1");
             reading.take(vendor.answer("1"));
-            Manifest manifest = reading.seal(true, Bench.NOW, "test");
+            Manifest manifest = reading.seal(true, Bench.NOW, "test", VendorPages.RECORD);
 
             assertThat(manifest.requests()).isEqualTo(2);
             assertThat(manifest.pages()).isEqualTo(1);
