@@ -24,6 +24,7 @@ public final class Call {
     private final PageSlicer slicer;
     private final Set<Integer> declinable;
     private int renewals;
+    private boolean sawBroken;
     private String requestId = "";
 
     /**
@@ -124,6 +125,13 @@ public final class Call {
     boolean mayRenew() {
         renewals++;
         return renewals <= MOST_RENEWALS;
+    }
+
+    /** Whether an answer with broken records may be requested again; true once. */
+    boolean mayHealBroken() {
+        boolean first = !sawBroken;
+        sawBroken = true;
+        return first;
     }
 
     /** For logs and errors: method, address without its query, which may hold secrets, and request id. */

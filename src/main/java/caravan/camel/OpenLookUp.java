@@ -119,6 +119,9 @@ public final class OpenLookUp implements LookUp {
 
     /** What comes in the first minutes after the end is waited for, as with any interval. */
     private OpenRow met(OpenRow before, VendorRecord record) {
+        if (record.isBroken()) {
+            return before.met(now); // it is there, and no more is known
+        }
         Instant end = record.end();
         if (end != null) {
             boolean isSettled = !end.plus(feed.settings().schedule().settle()).isAfter(now);
@@ -131,7 +134,7 @@ public final class OpenLookUp implements LookUp {
     /** One that has ended is over only if it was found so before, and could not be read so. */
     private boolean isOver(OpenRow before, @Nullable VendorRecord record) {
         Instant last = before.interval().end().plus(feed.settings().schedule().follow());
-        if (record == null || record.end() == null) {
+        if (record == null || record.isBroken() || record.end() == null) {
             return !last.isAfter(now);
         }
         return before.endedAt() != null && !last.plus(LAKE).isAfter(now);

@@ -3,6 +3,7 @@ package caravan.camel;
 import caravan.budget.RetryAfter;
 import caravan.record.Page;
 import caravan.record.PageException;
+import caravan.record.VendorRecord;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class ReadAnswer implements Processor {
             throw refused(call, answer);
         }
         try {
-            exchange.getMessage().setBody(call.slicer().slice(answer.bytes()));
+            exchange.getMessage().setBody(page(call, answer));
         } catch (PageException e) {
             String told = answer.told(call) + " and a body that " + e.getMessage();
             if (e instanceof PageException.Malformed) {
@@ -65,6 +66,17 @@ final class ReadAnswer implements Processor {
         return answer.status() == FORBIDDEN && call.feed().source().mayRefuseClient(answer)
                 ? VendorRefusedException.ofClient(message)
                 : new VendorRefusedException(message);
+    }
+
+    /** A record that is broken may be sound the next time: the page is requested once more before it is set aside. */
+    private static Page page(Call call, Answer answer) throws PageException, VendorUnavailableException {
+        Page page = call.slicer().sliceAround(answer.bytes());
+        long broken = page.records().stream().filter(VendorRecord::isBroken).count();
+        if (broken > 0 && call.mayHealBroken()) {
+            throw new VendorUnavailableException(
+                    answer.told(call) + " and a page in which " + broken + " records are not JSON", null);
+        }
+        return page;
     }
 
     private static String advice(Call call, int status) {

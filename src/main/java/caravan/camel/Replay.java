@@ -11,6 +11,9 @@ import caravan.record.Fingerprint;
 import caravan.record.KnownRecords;
 import caravan.record.KnownRecords.Meeting;
 import caravan.record.OpenRecord;
+import caravan.record.PageException;
+import caravan.record.PageShape;
+import caravan.record.PageSlicer;
 import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
 import caravan.sink.Sink;
@@ -20,10 +23,7 @@ import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
 import caravan.spool.SpoolFile;
-import caravan.spool.SpooledRecords;
 import caravan.spool.Tally;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -276,18 +276,24 @@ public final class Replay {
                 .spooled(interval, revision, manifest.toJson(), feed.sinks().keySet(), carryover, now);
     }
 
-    /** The records as the feed's settings read them now, one for each letter. */
+    /** The records as the feed's settings read them now, one for each letter; one that is not JSON is read by itself. */
     private static List<VendorRecord> records(List<DeadLetter> some, RecordShape shape) throws IOException {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (DeadLetter letter : some) {
-            lines.writeBytes(letter.record());
-            lines.write('\n');
-        }
+        PageSlicer slicer = new PageSlicer(new PageShape(List.of(""), List.of(), shape, true, true, false));
         List<VendorRecord> records = new ArrayList<>();
-        try (SpooledRecords read = new SpooledRecords(new ByteArrayInputStream(lines.toByteArray()), shape)) {
-            for (List<VendorRecord> next = read.next(); !next.isEmpty(); next = read.next()) {
-                records.addAll(next);
+        for (DeadLetter letter : some) {
+            byte[] record = letter.record();
+            byte[] array = new byte[record.length + 2];
+            array[0] = '[';
+            System.arraycopy(record, 0, array, 1, record.length);
+            array[array.length - 1] = ']';
+            try {
+                records.addAll(slicer.sliceAround(array).records());
+            } catch (PageException e) {
+                throw new IOException("A dead letter of " + letter.interval() + " " + e.getMessage(), e);
             }
+        }
+        if (records.size() != some.size()) {
+            throw new IOException("A dead letter has more than one record");
         }
         return records;
     }

@@ -116,7 +116,7 @@ public final class Rest {
             throws VendorRefusedException, PageLimitException {
         byte[] bytes = Objects.requireNonNullElse(message.getBody(byte[].class), new byte[0]);
         try {
-            return source.slicer(reading).slice(bytes);
+            return source.slicer(reading).sliceAround(bytes);
         } catch (PageException e) {
             throw new VendorRefusedException(from + " has a body that " + e.getMessage() + ".");
         }

@@ -15,7 +15,7 @@ public final class PageSlicer {
     static final int RECORDS = 0;
 
     /** Attribute names are the vendor's customers' own and endless, so they are not interned for ever. */
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -44,8 +44,49 @@ public final class PageSlicer {
      * @throws PageException.Unexpected for JSON of another shape
      */
     public Page slice(byte[] bytes) throws PageException {
+        return slice(bytes, BrokenRecords.none(shape.record(), inRecord));
+    }
+
+    /**
+     * Slices one whole answer likewise. A record that is not JSON, or not UTF-8, costs no other one: it has a problem.
+     *
+     * @throws PageException.Malformed if what is around the records is not JSON, or the answer is cut
+     */
+    public Page sliceAround(byte[] bytes) throws PageException {
+        PageException failure;
+        try {
+            Page page = slice(bytes);
+            if (Utf8.isValid(bytes, 0, bytes.length)) {
+                return page;
+            }
+            failure = new PageException.Malformed("is not UTF-8");
+        } catch (PageException e) {
+            failure = e;
+        }
+        BrokenRecords broken = broken(bytes, failure);
+        Page page = slice(broken.page(), broken);
+        if (!Utf8.isValid(broken.page(), 0, bytes.length)) {
+            throw failure; // around the records
+        }
+        return page;
+    }
+
+    private BrokenRecords broken(byte[] bytes, PageException failure) throws PageException {
+        try {
+            BrokenRecords broken = BrokenRecords.of(
+                    bytes, new RecordFinder(bytes, shape.single()).find(inEnvelope), shape.record(), inRecord);
+            if (!broken.isEmpty()) {
+                return broken;
+            }
+        } catch (PageException.Malformed e) {
+            // the page is cut, or broken around its records
+        }
+        throw failure;
+    }
+
+    private Page slice(byte[] bytes, BrokenRecords broken) throws PageException {
         try (JsonParser parser = JSON.createParser(bytes)) {
-            PageWalk walk = new PageWalk(shape, inRecord, parser, bytes);
+            PageWalk walk = new PageWalk(shape, inRecord, parser, bytes, broken);
             Page page = walk.walk(inEnvelope);
             if (shape.required() && !walk.hasMetRecords()) {
                 throw new PageException.Unexpected("has no " + shape.where() + ", but "

@@ -16,16 +16,18 @@ final class PageWalk {
     private final JsonParser parser;
     private final byte[] bytes;
     private final Digester digester;
+    private final BrokenRecords broken;
     private final List<VendorRecord> records = new ArrayList<>();
     private final Map<String, String> envelope = new HashMap<>();
     private boolean metRecords;
 
-    PageWalk(PageShape shape, RecordPointers inRecord, JsonParser parser, byte[] bytes) {
+    PageWalk(PageShape shape, RecordPointers inRecord, JsonParser parser, byte[] bytes, BrokenRecords broken) {
         this.shape = shape;
         this.inRecord = inRecord;
         this.parser = parser;
         this.bytes = bytes;
         this.digester = new Digester(parser);
+        this.broken = broken;
     }
 
     Page walk(Pointers inEnvelope) throws IOException, PageException {
@@ -98,6 +100,10 @@ final class PageWalk {
 
     private VendorRecord record() throws IOException, PageException {
         int from = offset(parser.currentTokenLocation().getByteOffset());
+        VendorRecord aside = broken.at(from);
+        if (aside != null) {
+            return aside;
+        }
         @Nullable String[] texts = inRecord.texts();
         Fingerprint digest = digester.digest(inRecord.tree(), texts);
         inRecord.copy(texts);

@@ -26,6 +26,7 @@ public final class VendorRecord {
     private final @Nullable Instant changed;
     private final @Nullable String problem;
     private final boolean byContent;
+    private final boolean broken;
 
     private VendorRecord(
             byte[] page,
@@ -35,7 +36,8 @@ public final class VendorRecord {
             @Nullable Duration duration,
             @Nullable Instant changed,
             @Nullable String problem,
-            boolean byContent) {
+            boolean byContent,
+            boolean broken) {
         this.page = page;
         this.from = from;
         this.to = to;
@@ -49,6 +51,7 @@ public final class VendorRecord {
         this.topic = notes.topic();
         this.problem = problem;
         this.byContent = byContent;
+        this.broken = broken;
     }
 
     /** The record at a place of {@code page}, by what the walk caught of it. */
@@ -77,7 +80,7 @@ public final class VendorRecord {
                 texts[RecordShape.TOPIC]);
         Duration duration = shape.duration() == null ? notes.duration() : Durations.parse(texts[RecordShape.DURATION]);
         String problem = defect == null ? shape.problem(texts, start != null) : defect;
-        return new VendorRecord(page, from, to, notes, duration, changed, problem, shape.byContent());
+        return new VendorRecord(page, from, to, notes, duration, changed, problem, shape.byContent(), defect != null);
     }
 
     /**
@@ -87,7 +90,7 @@ public final class VendorRecord {
      * @param bytes kept by the record, so the caller hands them over
      */
     public static VendorRecord noted(Notes notes, byte[] bytes, int from, int to) {
-        return new VendorRecord(bytes, from, to, notes, notes.duration(), null, null, false);
+        return new VendorRecord(bytes, from, to, notes, notes.duration(), null, null, false, false);
     }
 
     /** What is known of it beside its bytes. */
@@ -117,6 +120,11 @@ public final class VendorRecord {
         }
         Fingerprint name = Fingerprint.of(key);
         return byContent ? name.with(digest) : name;
+    }
+
+    /** Whether its bytes are no JSON, or no UTF-8. What is known of it is what could be read. */
+    public boolean isBroken() {
+        return broken;
     }
 
     /** Whether its key and its content name it together. */

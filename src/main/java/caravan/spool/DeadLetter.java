@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonFactory PARSERS = new JsonFactory();
-    private static final String RECORD = "record";
+    private static final byte[] RECORD = "\"record\"".getBytes(StandardCharsets.UTF_8);
 
     private final Interval interval;
     private final int revision;
@@ -64,21 +64,48 @@ public final class DeadLetter {
      */
     public static DeadLetter of(byte[] line) throws IOException {
         Map<String, @Nullable String> head = new HashMap<>();
-        try (JsonParser parser = PARSERS.createParser(line)) {
+        int name = place(line);
+        try (JsonParser parser = PARSERS.createParser(head(line, name))) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
+                String member = parser.currentName();
                 parser.nextToken();
-                if (name.equals(RECORD)) {
-                    int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-                    return of(head, Arrays.copyOfRange(line, from, line.length - 1));
-                }
-                head.put(name, parser.getValueAsString());
+                head.put(member, parser.getValueAsString());
             }
+            return of(head, Arrays.copyOfRange(line, value(line, name + RECORD.length), line.length - 1));
         } catch (IOException | DateTimeException | IllegalArgumentException | NullPointerException e) {
             throw new IOException("is no dead letter", e);
         }
+    }
+
+    /** What is before the record, as an object of its own: the record need not be JSON. */
+    private static byte[] head(byte[] line, int name) {
+        int end = name;
+        while (end > 0 && (line[end - 1] == ',' || line[end - 1] == ' ')) {
+            end--;
+        }
+        byte[] head = Arrays.copyOf(line, end + 1);
+        head[end] = '}';
+        return head;
+    }
+
+    /** Where the name of the record is: in a text before it, its quotes would be escaped. */
+    private static int place(byte[] line) throws IOException {
+        for (int i = 0; i + RECORD.length < line.length; i++) {
+            if (Arrays.equals(line, i, i + RECORD.length, RECORD, 0, RECORD.length)) {
+                return i;
+            }
+        }
         throw new IOException("is no dead letter");
+    }
+
+    /** Where the record begins that follows its name; it need not be JSON. */
+    private static int value(byte[] line, int afterName) {
+        int from = afterName;
+        while (from < line.length && (line[from] == ':' || line[from] == ' ' || line[from] == '\t')) {
+            from++;
+        }
+        return from;
     }
 
     public Interval interval() {
