@@ -82,7 +82,8 @@ public record Manifest(
      * @param shortBy {@code vendorTotal − distinct}; of several asks, by how many records they were short together; null
      *     where the vendor tells no total
      * @param vanished records of earlier revisions that the vendor shows no more, as far as it is known
-     * @param conflicts times that a record of the interval had one key with another of the same reading and differed from it
+     * @param conflicts times that a record of the interval had one key with another of the same reading and differed from it;
+     *     written only where there were some
      */
     public record Counts(
             long records,
@@ -94,7 +95,7 @@ public record Manifest(
             @Nullable Long vendorTotal,
             @Nullable Long shortBy,
             long vanished,
-            long conflicts) {
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long conflicts) {
         /** A count in which nothing vanished and no two records had one key. */
         public Counts(
                 long records,
