@@ -1,16 +1,22 @@
 package caravan.camel;
 
 import caravan.budget.RateLimit;
-import caravan.genesys.ErrorBody;
+import caravan.record.ResponseText;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The vendor's answer as it lies on an exchange. */
 record Answer(Message message) {
+    /** No repetition helps (RFC 9110, 15.6.2). */
+    private static final int NOT_IMPLEMENTED = 501;
+
     static Answer of(Exchange exchange) {
         return new Answer(exchange.getMessage());
     }
@@ -24,12 +30,34 @@ record Answer(Message message) {
         return status() != 0;
     }
 
+    /** The body in UTF-8. */
     byte[] bytes() {
+        return ResponseText.utf8(raw(), header(Exchange.CONTENT_TYPE).orElse(null));
+    }
+
+    private byte[] raw() {
         if (message.getBody() instanceof WholeAnswer answer) {
             return answer.bytes();
         }
         byte[] bytes = message.getBody(byte[].class);
         return bytes == null ? new byte[0] : bytes;
+    }
+
+    /** Every header, by its name in lower case. */
+    Map<String, List<String>> headers() {
+        Map<String, List<String>> headers = new TreeMap<>();
+        message.getHeaders().forEach((name, value) -> {
+            if (value != null && !name.startsWith("Camel")) {
+                headers.put(name.toLowerCase(Locale.ROOT), texts(value));
+            }
+        });
+        return headers;
+    }
+
+    private static List<String> texts(Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(value.toString());
     }
 
     Optional<String> header(String name) {
@@ -56,12 +84,7 @@ record Answer(Message message) {
     }
 
     boolean isTransient() {
-        return status() == 408 || status() == 429 || status() >= 500;
-    }
-
-    /** Whether less is to be asked for at once. */
-    boolean isCap() {
-        return status() == 400 && ErrorBody.of(bytes()).filter(ErrorBody::isCap).isPresent();
+        return status() == 408 || status() == 429 || (status() >= 500 && status() != NOT_IMPLEMENTED);
     }
 
     /** What was asked and what came back: status, the vendor's own error, its correlation id. Never a body. */

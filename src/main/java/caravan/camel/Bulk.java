@@ -2,8 +2,8 @@ package caravan.camel;
 
 import caravan.interval.Interval;
 import caravan.ledger.Ledger;
-import caravan.record.Page;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -77,7 +77,7 @@ public final class Bulk {
         if (answer.getException() != null) {
             throw answer.getException();
         }
-        Instant available = Jobs.available(answer.getMessage().getBody(Page.class));
+        Instant available = Jobs.available(result(answer).page());
         if (available == null) {
             throw new VendorRefusedException(
                     "The vendor told no dataAvailabilityDate. Check feed." + feed.name() + ".api-url.");
@@ -89,9 +89,13 @@ public final class Bulk {
         Exchange answer = ask(source.delete(feed, job));
         if (answer.getException() != null) {
             LOG.warn("{}: its job is not deleted yet: {}", interval, Failure.reason(answer.getException()));
-        } else if (Jobs.isGone(answer.getMessage().getBody())) {
+        } else if (Jobs.isGone(result(answer))) {
             ledger.jobs().deleted(interval, job);
         }
+    }
+
+    private static CallResult result(Exchange answer) {
+        return Objects.requireNonNull(answer.getMessage().getBody(CallResult.class));
     }
 
     private Exchange ask(Call call) {

@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.oauth.AccessToken;
 import caravan.record.PageSlicer;
 import caravan.rest.Asked;
 import java.net.URI;
@@ -22,10 +23,11 @@ public final class Call {
     private final @Nullable String body;
     private final Map<String, String> headers;
     private final PageSlicer slicer;
-    private final Set<Integer> declinable;
+    private final Set<Integer> accepted;
     private int renewals;
     private boolean sawBroken;
     private String requestId = "";
+    private @Nullable AccessToken doubted;
 
     /**
      * What a user's own route asks for.
@@ -42,27 +44,27 @@ public final class Call {
             @Nullable String body,
             Map<String, String> headers,
             PageSlicer slicer,
-            Set<Integer> declinable) {
+            Set<Integer> accepted) {
         this.feed = feed;
         this.method = method;
         this.path = path;
         this.body = body;
         this.headers = headers;
         this.slicer = slicer;
-        this.declinable = declinable;
+        this.accepted = accepted;
     }
 
     static Call post(Feed feed, String path, String body, PageSlicer slicer) {
         return new Call(feed, "POST", feed.basePath() + path, body, Map.of(), slicer, Set.of());
     }
 
-    /** Asks, and takes some statuses for an answer that says no: a {@link Declined} and no error. */
-    static Call get(Feed feed, String path, PageSlicer slicer, Integer... declinable) {
-        return new Call(feed, "GET", feed.basePath() + path, null, Map.of(), slicer, Set.of(declinable));
+    /** Some statuses become a {@link CallResult.RejectedResponse} and no error. */
+    static Call get(Feed feed, String path, PageSlicer slicer, Integer... statuses) {
+        return new Call(feed, "GET", feed.basePath() + path, null, Map.of(), slicer, Set.of(statuses));
     }
 
-    static Call delete(Feed feed, String path, PageSlicer slicer, Integer... declinable) {
-        return new Call(feed, "DELETE", feed.basePath() + path, null, Map.of(), slicer, Set.of(declinable));
+    static Call delete(Feed feed, String path, PageSlicer slicer, Integer... statuses) {
+        return new Call(feed, "DELETE", feed.basePath() + path, null, Map.of(), slicer, Set.of(statuses));
     }
 
     static Call of(Feed feed, Asked asked, PageSlicer slicer) {
@@ -106,9 +108,9 @@ public final class Call {
         return body;
     }
 
-    /** Whether an answer with this status is reckoned with. */
-    boolean mayBeDeclined(int status) {
-        return declinable.contains(status);
+    /** Whether the caller goes on with a response of this status. */
+    boolean accepts(int status) {
+        return accepted.contains(status);
     }
 
     PageSlicer slicer() {
@@ -131,6 +133,13 @@ public final class Call {
     boolean mayHealBroken() {
         boolean first = !sawBroken;
         sawBroken = true;
+        return first;
+    }
+
+    /** Whether a new token, which the API has just refused, may go out with this call once more. */
+    boolean mayRepeatWith(AccessToken token) {
+        boolean first = doubted != token;
+        doubted = token;
         return first;
     }
 

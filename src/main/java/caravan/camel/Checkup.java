@@ -118,7 +118,9 @@ public final class Checkup {
             return List.of(new Finding("permission", false, Failure.reason(failure)));
         }
         Duration behind = feed.clock().behind();
-        String allowed = answer.getMessage().getHeader("inin-ratelimit-allowed", "not told", String.class);
+        String allowed = answer.getMessage().getBody() instanceof CallResult.Answered answered
+                ? answered.value("inin-ratelimit-allowed").orElse("not told")
+                : "not told";
         return List.of(
                 new Finding("permission", true, "the API answers this client"),
                 new Finding(

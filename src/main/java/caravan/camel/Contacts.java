@@ -6,7 +6,6 @@ import caravan.paging.PageLimitException;
 import caravan.reading.AskLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
-import caravan.record.Page;
 import caravan.spool.SpoolException;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -37,9 +36,13 @@ public final class Contacts {
     }
 
     public void take(
-            @Variable(Variables.READING) Reading reading, @Variable(Variables.CALL) Call call, @Body Object answer)
+            @Variable(Variables.READING) Reading reading, @Variable(Variables.CALL) Call call, @Body CallResult result)
             throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, NotDueException {
-        extraction.take(reading, answer instanceof Page page ? ContactPage.checked(call, page) : answer);
+        extraction.take(
+                reading,
+                result instanceof CallResult.Answered answered
+                        ? new CallResult.Answered(ContactPage.checked(call, answered.page()), answered.headers())
+                        : result);
     }
 
     private Feed feed(Reading reading) {

@@ -3,6 +3,7 @@ package caravan.camel;
 import caravan.cxone.CompletedContacts;
 import caravan.cxone.ContactFilter;
 import caravan.cxone.ErrorText;
+import caravan.genesys.ErrorBody;
 import caravan.interval.Span;
 import caravan.paging.LinkedPages;
 import caravan.paging.Paging;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** NICE CXone's completed contacts: {@link Contacts} asks for them, {@link Updates} for what has changed. */
 final class CxOneCompleted implements Source {
+    private static final int BAD_REQUEST = 400;
     private static final int TIMED_OUT = 408;
     private static final int UNAVAILABLE = 503;
 
@@ -80,6 +82,13 @@ final class CxOneCompleted implements Source {
     @Override
     public boolean isTotalExact() {
         return true;
+    }
+
+    /** Its time spans have limits that its versions do not share. */
+    @Override
+    public boolean isResultLimit(Answer answer) {
+        return answer.status() == BAD_REQUEST
+                && ErrorBody.of(answer.bytes()).filter(ErrorBody::isCap).isPresent();
     }
 
     /** Reports are throttled with 503, other calls with 429. */

@@ -31,6 +31,7 @@ final class EndTurn implements Processor {
     @Override
     public void process(Exchange exchange) {
         exchange.getMessage().removeHeader("Authorization");
+        exchange.removeProperty(Exchange.CHARSET_NAME); // the response's own, which logs and other requests would use
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         call.feed().headers().keySet().forEach(exchange.getMessage()::removeHeader);
         Answer answer = Answer.of(exchange);
@@ -47,7 +48,7 @@ final class EndTurn implements Processor {
         Duration asked = RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.instant())
                 .orElse(null);
         boolean throttled = call.feed().source().isThrottled(answer.status());
-        if (answer.status() >= SERVER_ERRORS && !throttled) {
+        if (answer.status() >= SERVER_ERRORS && answer.isTransient() && !throttled) {
             return new Outcome.Down(answer.told(call), asked == null ? Duration.ZERO : capped(asked), 1);
         }
         RateLimit limit = answer.rateLimit();

@@ -10,7 +10,6 @@ import caravan.oauth.TokenException;
 import caravan.reading.AskLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
-import caravan.record.Page;
 import caravan.spool.DeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
@@ -146,21 +145,21 @@ public final class Extraction {
     }
 
     /** Takes a page that was answered, or halves the ask that was not; none of an interval that the vendor's clock says is not due. */
-    public void take(@Variable(Variables.READING) Reading reading, @Body Object answer)
-            throws SpoolException, AskLimitException, KeyConflictException, NotDueException {
+    public void take(@Variable(Variables.READING) Reading reading, @Body CallResult result)
+            throws SpoolException, AskLimitException, KeyConflictException, NotDueException, VendorRefusedException {
         Feed feed = feeds.get(reading.interval().feed());
         if (!feed.timetable().hasSettled(reading.interval().end(), feed.clock().now())) {
             throw new NotDueException(
                     reading.interval(), clock.instant(), feed.clock().now());
         }
         int asks = reading.asks();
-        if (answer instanceof Capped capped) {
-            reading.halve(capped.told());
+        if (result instanceof CallResult.ResultLimitExceeded limit) {
+            reading.halve(limit.reason());
         } else {
-            reading.take((Page) answer);
+            reading.take(result.page());
         }
         if (reading.asks() > asks) {
-            LOG.info("{}: so many records are asked for in {} parts", reading.interval(), reading.asks());
+            LOG.info("Query split interval={} parts={} reason=result-limit", reading.interval(), reading.asks());
         }
     }
 

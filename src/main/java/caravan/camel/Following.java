@@ -76,8 +76,8 @@ public final class Following {
         return lookUp.ask();
     }
 
-    public void take(@Variable(Variables.LOOK_UP) LookUp lookUp, @Body Object answer) throws Exception {
-        lookUp.take(answer);
+    public void take(@Variable(Variables.LOOK_UP) LookUp lookUp, @Body CallResult result) throws Exception {
+        lookUp.take(result);
     }
 
     /** What {@code on-failure} is told of a look-up. */

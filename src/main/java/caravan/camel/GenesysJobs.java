@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.genesys.ConversationFilter;
 import caravan.genesys.DetailsJobs;
+import caravan.genesys.ErrorBody;
 import caravan.paging.Cursors;
 import caravan.paging.PageLimitException;
 import caravan.paging.Paging;
@@ -85,6 +86,12 @@ final class GenesysJobs implements Source {
     @Override
     public boolean tellsTotal() {
         return false;
+    }
+
+    @Override
+    public boolean isResultLimit(Answer answer) {
+        return answer.status() == BAD_REQUEST
+                && ErrorBody.of(answer.bytes()).filter(ErrorBody::isCap).isPresent();
     }
 
     @Override

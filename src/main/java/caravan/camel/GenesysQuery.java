@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.genesys.ConversationFilter;
 import caravan.genesys.DetailsQuery;
+import caravan.genesys.ErrorBody;
 import caravan.interval.Span;
 import caravan.paging.PageLimitException;
 import caravan.paging.PageNumbers;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The Genesys Cloud conversation details query, page by page. */
 final class GenesysQuery implements Source {
+    private static final int BAD_REQUEST = 400;
+
     private final DetailsQuery query;
     private final DetailsQuery smallest;
     private final int pageLimit;
@@ -67,6 +70,12 @@ final class GenesysQuery implements Source {
     @Override
     public @Nullable Long total(Page page) {
         return page.value(DetailsQuery.TOTAL).map(Long::valueOf).orElse(null);
+    }
+
+    @Override
+    public boolean isResultLimit(Answer answer) {
+        return answer.status() == BAD_REQUEST
+                && ErrorBody.of(answer.bytes()).filter(ErrorBody::isCap).isPresent();
     }
 
     @Override

@@ -5,8 +5,13 @@ import caravan.http.ProxyServer;
 import caravan.settings.FeedSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -21,8 +26,8 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What camel-http has no option for: a bound on an answer's bytes, counted after decompression, a feed's own proxy, and
- * breaking off calls that are under way. Thread-safe.
+ * What camel-http has no option for: a bound on a response's bytes, counted after decompression, and on its whole time, a feed's
+ * own proxy, and breaking off calls that are under way. Thread-safe.
  */
 final class HttpLimits implements HttpClientConfigurer {
     private static final int PROXY_LOGIN = 407;
@@ -46,7 +51,8 @@ final class HttpLimits implements HttpClientConfigurer {
         if (proxy != null) {
             proxy.configure(builder);
         }
-        builder.addExecInterceptorFirst("caravan", this::bound);
+        builder.setUserAgent(Version.USER_AGENT);
+        builder.addExecInterceptorFirst("caravan", this::inTime);
     }
 
     /** Breaks off every call that is under way; a thread has one at a time, and one that is over does not mind. */
@@ -54,11 +60,39 @@ final class HttpLimits implements HttpClientConfigurer {
         underWay.values().forEach(Cancellable::cancel);
     }
 
+    /** One byte at a time, a response would else last without end: {@code responseTimeout} bounds its silence. */
+    private ClassicHttpResponse inTime(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        request.setHeader("Cache-Control", "no-cache"); // an old copy would lack what came since
+        if (!(scope.originalRequest instanceof Cancellable call)) {
+            return bound(request, scope, chain);
+        }
+        underWay.put(Thread.currentThread(), call);
+        Duration longest = settings.http().responseDeadline();
+        AtomicBoolean late = new AtomicBoolean();
+        CompletableFuture<ClassicHttpResponse> answered = new CompletableFuture<>();
+        answered.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS).exceptionally(timeout -> {
+            late.set(true);
+            call.cancel();
+            return null;
+        });
+        try {
+            return bound(request, scope, chain);
+        } catch (IOException e) {
+            if (!late.get()) {
+                throw e;
+            }
+            HttpTimeoutException told = new HttpTimeoutException("the response was not whole after "
+                    + longest.toMillis() / 1000.0 + " s, which is .response-deadline");
+            told.addSuppressed(e);
+            throw told;
+        } finally {
+            answered.complete(null);
+        }
+    }
+
     private ClassicHttpResponse bound(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        if (scope.originalRequest instanceof Cancellable call) {
-            underWay.put(Thread.currentThread(), call);
-        }
         ClassicHttpResponse answer = sent(request, scope, chain);
         HttpEntity entity = answer.getEntity();
         boolean taken = entity == null;

@@ -52,18 +52,24 @@ public final class Jobs {
 
     /** One that the vendor does not let go of yet stays in the ledger, for the next plan. */
     public void deleted(
-            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body Object answer) {
-        if (isGone(answer)) {
+            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body CallResult result) {
+        if (isGone(result)) {
             ledger.jobs().deleted(reading.interval(), job.orphan());
         } else {
-            LOG.warn("{}: its job is not deleted yet: {}", reading.interval(), ((Declined) answer).told());
+            LOG.warn(
+                    "Job not deleted yet interval={} job={} status={}",
+                    reading.interval(),
+                    job.orphan(),
+                    GenesysJobs.BAD_REQUEST);
         }
         job.orphanDeleted();
     }
 
     /** Whether a deletion left no job, be it that there was none. */
-    static boolean isGone(Object answer) {
-        return !(answer instanceof Declined declined) || declined.status() != GenesysJobs.BAD_REQUEST;
+    static boolean isGone(CallResult result) {
+        boolean kept =
+                result instanceof CallResult.RejectedResponse rejected && rejected.status() == GenesysJobs.BAD_REQUEST;
+        return !kept && !(result instanceof CallResult.ResultLimitExceeded);
     }
 
     public Call submit(@Variable(Variables.READING) Reading reading) {
@@ -72,13 +78,13 @@ public final class Jobs {
 
     /** Notes the job in the ledger before anything is asked of it; an ask that the vendor caps is halved instead. */
     public void submitted(
-            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body Object answer)
+            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body CallResult result)
             throws AskLimitException, VendorRefusedException {
-        if (answer instanceof Capped capped) {
-            reading.halve(capped.told());
+        if (result instanceof CallResult.ResultLimitExceeded limit) {
+            reading.halve(limit.reason());
             return;
         }
-        String id = ((Page) answer)
+        String id = result.page()
                 .value(DetailsJobs.JOB_ID)
                 .orElseThrow(() -> new VendorRefusedException("The vendor took a job and told no jobId. Check feed."
                         + feed(reading).name() + ".api-url."));
@@ -99,13 +105,13 @@ public final class Jobs {
 
     /** Takes the job's state; one that is lost is left, so that another is submitted. */
     public void polled(
-            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body Object answer)
+            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body CallResult result)
             throws VendorRefusedException {
-        if (answer instanceof Declined declined) {
-            lost(reading, job, declined.told());
+        if (result instanceof CallResult.RejectedResponse rejected) {
+            lost(reading, job, rejected.reason());
             return;
         }
-        Page page = (Page) answer;
+        Page page = result.page();
         job.is(JobState.of(page.value(DetailsJobs.STATE).orElse("")));
         if (job.state() == JobState.FAILED) {
             throw new VendorRefusedException("The job " + job.id() + " FAILED: "
@@ -121,15 +127,20 @@ public final class Jobs {
         return source(reading).page(feed(reading), id(job), reading);
     }
 
-    /** Takes a page of results; a dead cursor or results that are gone leave the job. */
+    /** Takes a page of results. Without its results the job is left; one with more than the vendor shows is split. */
     public void take(
-            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body Object answer)
+            @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body CallResult result)
             throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException {
-        if (answer instanceof Declined declined) {
-            lost(reading, job, declined.told());
+        if (result instanceof CallResult.ResultLimitExceeded limit) {
+            reading.halve(limit.reason());
+            job.leave();
             return;
         }
-        Page page = (Page) answer;
+        if (result instanceof CallResult.RejectedResponse rejected) {
+            lost(reading, job, rejected.reason());
+            return;
+        }
+        Page page = result.page();
         Instant available = available(page);
         if (available != null && available.isBefore(reading.interval().end())) {
             feed(reading).availableAtMost(available);

@@ -8,6 +8,6 @@ public sealed interface LookUp permits OpenLookUp, ReadingLookUp {
     /** What to ask for next. */
     Call ask();
 
-    /** Takes an answer: a page, or that the vendor does not answer so. */
-    void take(Object answer) throws Exception;
+    /** Takes a page, or that the vendor refuses so many. */
+    void take(CallResult result) throws Exception;
 }

@@ -44,18 +44,14 @@ record LookUps(PageSlicer slicer, boolean arePublished) {
      *
      * @return null if fewer are to be asked for
      */
-    static @Nullable Page page(Object answer, Keys keys) throws VendorRefusedException {
-        if (answer instanceof Page page) {
-            return page;
+    static @Nullable Page page(CallResult result, Keys keys) throws VendorRefusedException {
+        if (result instanceof CallResult.Answered answered) {
+            return answered.page();
         }
-        boolean unknown = answer instanceof Declined declined && declined.status() == NOT_FOUND;
+        boolean unknown = result instanceof CallResult.RejectedResponse rejected && rejected.status() == NOT_FOUND;
         if (keys.halve(!unknown)) {
             return null;
         }
-        if (unknown) {
-            return NOBODY;
-        }
-        throw new VendorRefusedException(
-                answer instanceof Declined declined ? declined.told() : ((Capped) answer).told());
+        return unknown ? NOBODY : result.page();
     }
 }

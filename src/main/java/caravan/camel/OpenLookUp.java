@@ -55,8 +55,8 @@ public final class OpenLookUp implements LookUp {
     }
 
     @Override
-    public void take(Object answer) throws VendorRefusedException {
-        Page page = LookUps.page(answer, keys);
+    public void take(CallResult result) throws VendorRefusedException {
+        Page page = LookUps.page(result, keys);
         if (page == null) {
             return;
         }

@@ -1,6 +1,7 @@
 package caravan.camel;
 
 import caravan.reading.Reading;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -15,6 +16,7 @@ final class PrepareRequest implements Processor {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         Message message = exchange.getMessage();
         message.removeHeaders("*", "CamelRedelivery*"); // without its counter an error handler would try for ever
+        exchange.removeProperty(Exchange.CHARSET_NAME); // a response's, which camel-http would encode this request with
         call.headers().forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_METHOD, call.method());
         int query = call.path().indexOf('?');
@@ -28,7 +30,8 @@ final class PrepareRequest implements Processor {
         if (call.body() != null) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
-        message.setBody(call.body());
+        String body = call.body();
+        message.setBody(body == null ? null : body.getBytes(StandardCharsets.UTF_8));
         exchange.setVariable(Variables.ENDPOINT, call.feed().endpoint());
         Reading reading = exchange.getVariable(Variables.READING, Reading.class);
         if (reading != null) {

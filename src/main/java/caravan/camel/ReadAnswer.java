@@ -3,6 +3,7 @@ package caravan.camel;
 import caravan.budget.RetryAfter;
 import caravan.record.Page;
 import caravan.record.PageException;
+import caravan.record.ResponseText;
 import caravan.record.VendorRecord;
 import java.time.Clock;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Last step of {@code call-api}: an answer becomes a page, {@link Capped} or {@link Declined}, or says whether asking again may help. */
+/** Last step of {@code call-api}: a response becomes a {@link CallResult}, or says whether a retry may help. */
 final class ReadAnswer implements Processor {
     private static final int NO_CONTENT = 204;
     private static final int FORBIDDEN = 403;
@@ -32,25 +33,28 @@ final class ReadAnswer implements Processor {
                     RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.instant())
                             .orElse(null));
         }
-        if (answer.isCap()) {
-            exchange.getMessage().setBody(new Capped(answer.told(call)));
-            return;
+        CallResult result = result(call, answer);
+        exchange.getMessage().removeHeaders("*", "CamelRedelivery*"); // nothing of it goes into another request
+        exchange.getMessage().setBody(result);
+    }
+
+    private static CallResult result(Call call, Answer answer) throws Exception {
+        if (call.feed().source().isResultLimit(answer)) {
+            return new CallResult.ResultLimitExceeded(answer.told(call));
         }
-        if (call.mayBeDeclined(answer.status())) {
-            exchange.getMessage().setBody(new Declined(answer.status(), answer.told(call)));
-            return;
+        if (call.accepts(answer.status())) {
+            return new CallResult.RejectedResponse(answer.status(), answer.told(call));
         }
         if (answer.status() == NO_CONTENT) {
-            exchange.getMessage().setBody(new Page(List.of(), Map.of(), 0));
-            return;
+            return new CallResult.Answered(new Page(List.of(), Map.of(), 0), answer.headers());
         }
         if (!answer.isSuccess()) {
             throw refused(call, answer);
         }
         try {
-            exchange.getMessage().setBody(page(call, answer));
+            return new CallResult.Answered(page(call, answer), answer.headers());
         } catch (PageException e) {
-            String told = answer.told(call) + " and a body that " + e.getMessage();
+            String told = answer.told(call) + " and a body that " + e.getMessage() + charset(answer);
             if (e instanceof PageException.Malformed) {
                 throw new VendorUnavailableException(told + " (a proxy's page, an answer cut off?)", null);
             }
@@ -77,6 +81,14 @@ final class ReadAnswer implements Processor {
                     answer.told(call) + " and a page in which " + broken + " records are not JSON", null);
         }
         return page;
+    }
+
+    /** A charset that is no reason to expect UTF-8. */
+    private static String charset(Answer answer) {
+        return ResponseText.charset(answer.header(Exchange.CONTENT_TYPE).orElse(null))
+                .filter(name -> !name.equalsIgnoreCase("utf-8"))
+                .map(name -> " (its Content-Type names the charset " + name + ")")
+                .orElse("");
     }
 
     private static String advice(Call call, int status) {

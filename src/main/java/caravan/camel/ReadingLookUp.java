@@ -29,8 +29,8 @@ public final class ReadingLookUp implements LookUp {
     }
 
     @Override
-    public void take(Object answer) throws Exception {
-        Page page = LookUps.page(answer, keys);
+    public void take(CallResult result) throws Exception {
+        Page page = LookUps.page(result, keys);
         if (page != null) {
             reading.take(page);
         }

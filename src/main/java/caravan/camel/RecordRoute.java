@@ -52,6 +52,7 @@ final class RecordRoute implements RecordStep {
             message.setHeader(Variables.FEED, feed);
             message.setHeader(Variables.KEY, record.key());
         });
+        exchange.removeProperty(Exchange.CHARSET_NAME); // of what the route has called
         Exception failure = exchange.getException();
         if (failure != null) {
             return failed(failure);

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a 401 means. A token that the vendor took before has died: it is dropped, and the route's loop sends the same call
- * again with another, at most three times. A token that the vendor never took would not be cured by renewing.
+ * again with another, at most three times. A token that the vendor never took may be so new that the API does not know it yet:
+ * the route waits and sends the same call once more with the same token. After that no renewing would cure it.
  */
 final class Renewal implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
@@ -21,6 +22,7 @@ final class Renewal implements Processor {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         @Nullable AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
         Answer answer = Answer.of(exchange);
+        exchange.setVariable(Variables.PAUSE, 0L);
         if (answer.status() != UNAUTHORIZED) {
             if (token != null && answer.provesToken()) {
                 token.accept();
@@ -36,10 +38,21 @@ final class Renewal implements Processor {
                             + (names.isEmpty() ? "nothing" : "the headers " + names) + ". Check feed."
                             + call.feed().name() + ".rest.header.*, or set .grant if the API takes OAuth tokens.");
         }
+        if (!token.wasAccepted() && call.mayRepeatWith(token)) {
+            long pause = call.feed().settings().client().tokenLag().toMillis();
+            exchange.setVariable(Variables.PAUSE, pause);
+            LOG.info(
+                    "New token not known to the API yet feed={} retry-in={}ms",
+                    call.feed().name(),
+                    pause);
+            return;
+        }
         tokens.drop(token);
         if (!token.wasAccepted()) {
             throw VendorRefusedException.ofClient(answer.told(call)
-                    + ": the API does not take a token that its token endpoint has just given. Check that feed."
+                    + ": the API does not take a token that its token endpoint has just given, not even after"
+                    + " .token-lag="
+                    + call.feed().settings().client().tokenLag() + ". Check that feed."
                     + call.feed().name()
                     + ".region, .api-url and .token-url belong together, and that the OAuth client is"
                     + " active and has a role.");

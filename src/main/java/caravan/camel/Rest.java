@@ -6,12 +6,12 @@ import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
 import caravan.record.Page;
 import caravan.record.PageException;
+import caravan.record.ResponseText;
 import caravan.rest.ForeignLinkException;
 import caravan.rest.NextLink;
 import caravan.spool.SpoolException;
 import java.net.URI;
-import java.util.Collection;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -64,47 +64,54 @@ public final class Rest {
         Call.Own own = new Call.Own(
                 method,
                 query.isEmpty() ? path : path + "?" + query,
-                method.equals("GET") ? null : message.getBody(String.class),
+                method.equals("GET") ? null : text(message),
                 headers);
         return fitting(Call.own(feed, own, source(feed).slicer(reading)));
     }
 
-    /** Takes what was answered: a page, bytes that are cut into one, or that so much is not answered at once. */
-    public void take(@Variable(Variables.READING) Reading reading, @Body Object answer, Exchange exchange)
+    /** Takes a page, bytes that are cut into one, or that the request matches more than the vendor shows. */
+    public void take(@Variable(Variables.READING) Reading reading, @Body Object body, Exchange exchange)
             throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, PageLimitException,
                     NotDueException {
         Feed feed = feed(reading);
         RestPages source = source(feed);
-        if (answer instanceof Capped capped) {
+        if (body instanceof CallResult.ResultLimitExceeded limit) {
             if (!source.isHalvable()) {
                 throw new VendorRefusedException(
-                        capped.told() + ". Check feed." + feed.name() + source.toCheck() + ".");
+                        limit.reason() + ". Check feed." + feed.name() + source.toCheck() + ".");
             }
-            extraction.take(reading, capped);
+            extraction.take(reading, limit);
             return;
         }
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         String from = call == null ? "The route " + source.route() : call.toString();
-        Page page = answer instanceof Page cut ? cut : cut(source, reading, exchange.getMessage(), from);
+        CallResult.Answered answered = body instanceof CallResult.Answered one
+                ? one
+                : new CallResult.Answered(
+                        body instanceof CallResult refused
+                                ? refused.page()
+                                : cut(source, reading, exchange.getMessage(), from),
+                        Answer.of(exchange).headers());
+        Page page = answered.page();
         String problem = source.problemOfTotal(page);
         if (problem != null) {
             throw new VendorRefusedException(
                     from + " answered " + problem + ". Check feed." + feed.name() + ".rest.total.");
         }
-        extraction.take(reading, atHome(feed, source, page, exchange.getMessage(), call));
+        extraction.take(reading, atHome(feed, source, answered, call));
     }
 
     /** The page with its link checked before anything is asked by it: the token goes nowhere but to the API. */
-    private static Page atHome(Feed feed, RestPages source, Page page, Message message, @Nullable Call call)
+    private static CallResult atHome(Feed feed, RestPages source, CallResult.Answered answered, @Nullable Call call)
             throws VendorRefusedException {
-        String link = source.link(
-                page, NextLink.in(all(message, RestPages.LINK_HEADER)).orElse(null));
+        Page page = answered.page();
+        String link = source.link(page, NextLink.in(answered.values("link")).orElse(null));
         if (link == null) {
-            return page;
+            return answered;
         }
         URI asked = call == null ? feed.api() : call.address();
         try {
-            return source.withLink(page, NextLink.atHome(asked, link));
+            return new CallResult.Answered(source.withLink(page, NextLink.atHome(asked, link)), answered.headers());
         } catch (ForeignLinkException e) {
             throw new VendorRefusedException(
                     (call == null ? "The route " + source.route() : call) + " answered " + e.getMessage()
@@ -114,12 +121,21 @@ public final class Rest {
 
     private static Page cut(RestPages source, Reading reading, Message message, String from)
             throws VendorRefusedException, PageLimitException {
-        byte[] bytes = Objects.requireNonNullElse(message.getBody(byte[].class), new byte[0]);
+        byte[] bytes = ResponseText.utf8(
+                Objects.requireNonNullElse(message.getBody(byte[].class), new byte[0]),
+                message.getHeader(Exchange.CONTENT_TYPE, String.class));
         try {
             return source.slicer(reading).sliceAround(bytes);
         } catch (PageException e) {
             throw new VendorRefusedException(from + " has a body that " + e.getMessage() + ".");
         }
+    }
+
+    /** Bytes are UTF-8, whatever charset an earlier response has left on the exchange. */
+    private static @Nullable String text(Message message) {
+        return message.getBody() instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : message.getBody(String.class);
     }
 
     private static Call fitting(Call call) throws VendorRefusedException {
@@ -132,14 +148,6 @@ public final class Rest {
                     + ".rest.next-as: body: and a JSON Pointer takes tokens of any length.");
         }
         return call;
-    }
-
-    private static List<String> all(Message message, String header) {
-        Object value = message.getHeader(header);
-        if (value instanceof Collection<?> several) {
-            return several.stream().map(String::valueOf).toList();
-        }
-        return value == null ? List.of() : List.of(value.toString());
     }
 
     private Feed feed(Reading reading) {

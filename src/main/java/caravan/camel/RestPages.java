@@ -23,11 +23,13 @@ import caravan.settings.FeedSettings;
 import caravan.settings.LastPageName;
 import caravan.settings.PagingName;
 import caravan.settings.RestSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 final class RestPages implements Source {
     /** Where a page tells of its link if that stood in the header; no JSON Pointer begins so. */
     static final String LINK_HEADER = "Link";
+
+    private static final int BAD_REQUEST = 400;
 
     private final RestSettings settings;
     private final @Nullable RestRequest request;
@@ -107,6 +111,17 @@ final class RestPages implements Source {
     @Override
     public boolean isTotalExact() {
         return settings.answer().totalExact();
+    }
+
+    /** A text that the settings name: other texts that look so may be the end of the pages. */
+    @Override
+    public boolean isResultLimit(Answer answer) {
+        String text = settings.answer().resultLimit();
+        return text != null
+                && answer.status() == BAD_REQUEST
+                && new String(answer.bytes(), StandardCharsets.UTF_8)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** Neither records nor request know of time: what comes is what is there now. */

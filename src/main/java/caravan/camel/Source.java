@@ -49,6 +49,11 @@ interface Source extends PageSource {
                 .isEmpty();
     }
 
+    /** Whether an answer says that the request matches more than the vendor shows. */
+    default boolean isResultLimit(Answer answer) {
+        return false;
+    }
+
     /** The vendor's own words in an answer, or empty if it is none of its errors. Never a body. */
     default Optional<String> error(Answer answer) {
         return ErrorBody.of(answer.bytes()).map(ErrorBody::toString);

@@ -45,7 +45,7 @@ final class TenantLookUp {
     private URI api(PlainResponse answer) throws VendorUnavailableException, VendorRefusedException {
         int status = answer.status();
         boolean document = TenantConfiguration.isDocument(answer.body());
-        if (status == 408 || status == 429 || status >= 500 || (status == OK && !document)) {
+        if (status == 408 || status == 429 || (status >= 500 && status != 501) || (status == OK && !document)) {
             String what = status == OK ? " with a body that is no JSON object (a proxy's page?)" : "";
             throw new VendorUnavailableException(told(answer) + what, retryAfter(answer));
         }

@@ -36,7 +36,6 @@ final class TokenFactory {
     private static final Duration STORING = Duration.ofSeconds(30);
 
     private static final Secret NO_SECRET = new Secret("");
-    private static final String USER_AGENT = "Caravan/" + Version.OURS;
 
     private final CamelContext context;
     private final Settings settings;
@@ -181,7 +180,7 @@ final class TokenFactory {
                 Proxies.of(http.proxy()),
                 http.connectTimeout(),
                 http.responseTimeout(),
-                USER_AGENT,
+                Version.USER_AGENT,
                 "feed." + feed.name()));
     }
 }

@@ -5,7 +5,6 @@ import caravan.interval.Interval;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
 import caravan.paging.PageLimitException;
-import caravan.record.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -96,9 +95,11 @@ public final class Updates {
     }
 
     public void take(
-            @Variable(Variables.CHANGED) ChangedContacts changed, @Variable(Variables.CALL) Call call, @Body Page page)
+            @Variable(Variables.CHANGED) ChangedContacts changed,
+            @Variable(Variables.CALL) Call call,
+            @Body CallResult result)
             throws VendorRefusedException {
-        changed.take(ContactPage.checked(call, page));
+        changed.take(ContactPage.checked(call, result.page()));
     }
 
     private ChangedContacts collected(ChangedContacts changed) throws Exception {

@@ -35,6 +35,9 @@ final class Variables {
     /** Whether the call has its answer; while not, it is sent again. */
     static final String ANSWERED = "answered";
 
+    /** How long the call waits before it is sent again, in milliseconds. */
+    static final String PAUSE = "pause";
+
     /** The {@link caravan.oauth.AccessToken} that the call went out with. */
     static final String TOKEN = "token";
 

@@ -8,5 +8,8 @@ public final class Version {
     public static final String OURS =
             Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
 
+    /** What names Caravan in every request to a vendor. */
+    public static final String USER_AGENT = "Caravan/" + OURS;
+
     private Version() {}
 }

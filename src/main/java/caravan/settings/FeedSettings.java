@@ -99,6 +99,7 @@ public record FeedSettings(
      * @param password of the password grant, or an access key's secret
      * @param refreshToken the first one, that a person has got by logging in
      * @param tokenMargin how long before its end a token is renewed, at most; a tenth of its life if that is less
+     * @param tokenLag how long after a 401 a new token is tried once more
      */
     public record Client(
             @Nullable URI tokenUrl,
@@ -111,7 +112,8 @@ public record FeedSettings(
             Secret password,
             Secret refreshToken,
             TokenStoreName tokenStore,
-            Duration tokenMargin) {
+            Duration tokenMargin,
+            Duration tokenLag) {
         static Client read(Section feed, boolean credentials) {
             Client client = new Client(
                     feed.find("token-url", WEB_ADDRESS),
@@ -124,7 +126,8 @@ public record FeedSettings(
                     feed.value("password", "", Kind.SECRET),
                     feed.value("refresh-token", "", Kind.SECRET),
                     feed.value("token-store", "memory", Kind.oneOf(TokenStoreName.class, Kind::written)),
-                    feed.value("token-margin", "300s", DURATION));
+                    feed.value("token-margin", "300s", DURATION),
+                    feed.value("token-lag", "3s", DURATION));
             if (credentials) {
                 client.check(feed);
             }
@@ -198,7 +201,12 @@ public record FeedSettings(
         }
     }
 
-    /** How requests leave: their pace, their timeouts, their proxy. */
+    /**
+     * How requests leave: their pace, their timeouts, their proxy.
+     *
+     * @param responseTimeout the longest silence of a response
+     * @param responseDeadline the longest time of a whole response
+     */
     public record Http(
             int requestsPerMinute,
             int requestsAtOnce,
@@ -206,15 +214,21 @@ public record FeedSettings(
             @Nullable Integer requestsPerMonth,
             Duration connectTimeout,
             Duration responseTimeout,
+            Duration responseDeadline,
             @Nullable ProxySettings proxy) {
+        private static final int DEADLINE = 5;
+
         static Http read(Section feed) {
+            Duration silence = feed.value("response-timeout", "60s", DURATION_OVER_ZERO);
+            Duration deadline = feed.find("response-deadline", DURATION_OVER_ZERO);
             return new Http(
                     feed.value("requests-per-minute", "270", wholeNumber(1, 1_000_000)),
                     feed.value("requests-at-once", "4", wholeNumber(1, 1000)),
                     feed.find("requests-per-day", wholeNumber(1, 1_000_000_000)),
                     feed.find("requests-per-month", wholeNumber(1, 1_000_000_000)),
                     feed.value("connect-timeout", "10s", DURATION_OVER_ZERO),
-                    feed.value("response-timeout", "60s", DURATION_OVER_ZERO),
+                    silence,
+                    deadline == null ? silence.multipliedBy(DEADLINE) : deadline,
                     ProxySettings.read(feed));
         }
     }

@@ -78,6 +78,7 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
      * @param conflict what becomes of two records of one key that differ
      * @param total JSON Pointer into the answer, or null where it tells none
      * @param totalExact whether an interval that stays short of it fails
+     * @param resultLimit text of a 400 for a request that matches more than the vendor shows, or null
      */
     public record Answer(
             List<String> records,
@@ -91,7 +92,8 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
             @Nullable ZoneId zone,
             ConflictName conflict,
             @Nullable String total,
-            boolean totalExact) {
+            boolean totalExact,
+            @Nullable String resultLimit) {
         static Answer read(Section feed) {
             return new Answer(
                     feed.value("rest.records", "", Kind.POINTERS_TO_RECORDS),
@@ -105,7 +107,8 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
                     feed.find("rest.zone", Kind.ZONE),
                     feed.value("rest.conflict", "fail", Kind.oneOf(ConflictName.class, ConflictName::written)),
                     feed.find("rest.total", JSON_POINTER),
-                    feed.value("rest.total-exact", "false", Kind.TRUTH));
+                    feed.value("rest.total-exact", "false", Kind.TRUTH),
+                    feed.find("rest.result-limit", Kind.TEXT));
         }
     }
 

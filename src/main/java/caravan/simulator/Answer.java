@@ -37,7 +37,7 @@ record Answer(int status, Map<String, String> headers, Body body) implements Rep
     /** A page that is not JSON comes from a proxy on the way, which knows none of the vendor's headers. */
     @Override
     public Answer fromVendor(Map<String, String> more) {
-        if (!JSON.equals(headers.get(CONTENT_TYPE))) {
+        if (!headers.getOrDefault(CONTENT_TYPE, "").startsWith(JSON)) {
             return this;
         }
         Map<String, String> all = new HashMap<>(more);

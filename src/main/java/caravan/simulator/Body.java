@@ -3,6 +3,7 @@ package caravan.simulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The bytes of an answer; they need not be in memory. */
@@ -17,6 +18,14 @@ interface Body {
 
     static Body of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    default String text() {
+        try {
+            return new String(toBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     default byte[] toBytes() throws IOException {

@@ -1,5 +1,6 @@
 package caravan.simulator;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ public sealed interface Fault
                 Fault.DataChanges,
                 Fault.LoopingPage,
                 Fault.LargePage,
+                Fault.InCharset,
+                Fault.Tells,
                 JobFault,
                 PageFault,
                 ContactFault {
@@ -227,6 +230,27 @@ public sealed interface Fault
         public Reply play(Turn turn) {
             Reply reply = turn.goOn();
             return reply instanceof Answer answer ? answer.withBody(new Padded(answer.body(), bytes)) : reply;
+        }
+    }
+
+    /** The answer is right, in the charset {@code written}, and its Content-Type names {@code named}. */
+    record InCharset(String named, Charset written) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            Reply reply = turn.goOn();
+            return reply instanceof Answer answer
+                    ? answer.with("Content-Type", "application/json; charset=" + named)
+                            .withBody(Body.of(answer.body().text().getBytes(written)))
+                    : reply;
+        }
+    }
+
+    /** The answer is right but for one header, such as the {@code Age} of a cache. */
+    record Tells(String header, String value) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            Reply reply = turn.goOn();
+            return reply instanceof Answer answer ? answer.with(header, value) : reply;
         }
     }
 }

@@ -10,10 +10,18 @@ import java.time.Instant;
  * @param page the page that it asked for, 0 for none
  * @param interval the interval that it asked for, empty for none
  * @param requestId its header {@code X-Request-ID}, empty when not sent
+ * @param userAgent its header {@code User-Agent}
  * @param status what it was answered, 0 when the connection was closed instead
  */
 public record LoggedRequest(
-        int ordinal, Instant at, String path, int page, String interval, String requestId, int status) {
+        int ordinal,
+        Instant at,
+        String path,
+        int page,
+        String interval,
+        String requestId,
+        String userAgent,
+        int status) {
     static LoggedRequest of(Request request, Instant at, int status) {
         return new LoggedRequest(
                 request.ordinal(),
@@ -22,6 +30,7 @@ public record LoggedRequest(
                 request.page(),
                 request.interval(),
                 request.header("X-Request-ID"),
+                request.header("User-Agent"),
                 status);
     }
 }

@@ -36,6 +36,8 @@ public final class Resource {
     private String to = "";
     private ResourcePage.Form form = ResourcePage.Form.ARRAY;
     private Following following = new Following.None();
+    private String question = "";
+    private String answerable = "";
     private int size = 100;
     private String sizedBy = "";
     private long totalOff;
@@ -78,6 +80,13 @@ public final class Resource {
     /** Only what starts in the member {@code interval}, {@code start/end}, is wanted. */
     public Resource inInterval() {
         return between("interval", "interval");
+    }
+
+    /** Only a request with this parameter or member, letter by letter, finds any. */
+    public Resource onlyFor(String name, String value) {
+        question = name;
+        answerable = value;
+        return this;
     }
 
     /** The member of the answer that has the records. */
@@ -173,6 +182,9 @@ public final class Resource {
     private List<String> wanted(Request request) {
         String after = request.value(from).replaceAll("/.*", "");
         String before = request.value(to).replaceAll(".*/", "");
+        if (!question.isEmpty() && !request.value(question).equals(answerable)) {
+            return List.of();
+        }
         return data.get()
                 .filter(one -> one.start == null || after.isEmpty() || !one.start.isBefore(Instant.parse(after)))
                 .filter(one -> one.start == null || before.isEmpty() || one.start.isBefore(Instant.parse(before)))

@@ -6,9 +6,11 @@ import caravan.simulator.Conversations;
 import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
 import caravan.simulator.Operation;
+import caravan.simulator.PageFault;
 import caravan.simulator.Resource;
 import caravan.simulator.Simulator;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +122,48 @@ class HostileRestTest {
     }
 
     @Test
+    void aTextThatLooksLikeACapPastTheLastPageSplitsNothing() throws Exception {
+        RestScene rest = inTime().on(4, past());
+
+        fails(rest, 4, "answered 400 Page number may not exceed the number of results");
+    }
+
+    @Test
+    void aCapWhoseTextIsSetSplitsTheInterval() throws Exception {
+        try (RestScene rest = inTime().on(1, past()).with("rest.result-limit", "may not exceed the number")) {
+            assertThat(rest.once()).isZero();
+
+            rest.assertEachRecordOnce();
+            assertThat(rest.scene().manifests().get(0).asks()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aResponseThatNeverEndsIsBrokenOffAndFailsWithTheReason() throws Exception {
+        RestScene rest =
+                paged(calls()).with("response-deadline", "300ms").always(new PageFault.Drips(Duration.ofMillis(10)));
+        rest.scene().with("caravan.retry.attempts", "2");
+
+        fails(rest, 2, "the response was not whole after 0.3 s, which is .response-deadline");
+    }
+
+    @Test
+    void everyRequestNamesCaravan() throws Exception {
+        try (RestScene rest = paged(calls())) {
+            assertThat(rest.once()).isZero();
+
+            assertThat(rest.scene().vendor().statistics().log())
+                    .hasSizeGreaterThan(2)
+                    .allMatch(request -> request.userAgent().startsWith("Caravan/"));
+        }
+    }
+
+    @Test
+    void a501IsFinal() throws Exception {
+        fails(paged(calls()).always(new Fault.Status(501)), 1, "answered 501", "feed.acme.api-url");
+    }
+
+    @Test
     void aTokenOfAMegabyteIsRefusedInAnAddress() throws Exception {
         RestScene rest = tokens(
                 calls().byToken("next", "cursor").pagesOf(3).altering(HostileRestTest::megabyte), "query:cursor");
@@ -148,7 +192,8 @@ class HostileRestTest {
             value = {
                 "{\"results\":[],\"count\":0}                    | has no /calls, but results, count",
                 "{}                                              | has no /calls, but no members",
-                "[{\"conversationId\":\"a\"}]                    | is an array where an object with /calls was expected",
+                "[{\"conversationId\":\"a\"}]                    | is an array where an object with /calls was"
+                        + " expected",
                 "{\"calls\":{\"a\":1}}                           | has an object at /calls where an array was expected",
                 "{\"calls\":\"none\"}                            | has a string at /calls where an array was expected"
             })
@@ -271,6 +316,17 @@ class HostileRestTest {
         return RestScene.of(folder, data, resource.byNumber("page", 1).pagesOf(3))
                 .with("rest.paging", "page")
                 .with("rest.next-as", "query:page");
+    }
+
+    private RestScene inTime() {
+        return paged(calls().between("from", "to"))
+                .with("rest.query.from", "${interval.start}")
+                .with("rest.query.to", "${interval.end}");
+    }
+
+    private static Fault past() {
+        String said = "{\"message\":\"Page number may not exceed the number of results\"}";
+        return new Fault.Says(400, "application/json", said);
     }
 
     private static String megabyte(String next) {

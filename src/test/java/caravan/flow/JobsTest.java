@@ -119,6 +119,33 @@ class JobsTest {
     }
 
     @Test
+    void aCappedPageOfResultsSplitsTheQueryAndLeavesNoJob() throws Exception {
+        JobTerms terms = JobTerms.GENESYS_CLOUD.withPageSize(20).withResults(100);
+        try (Scene scene = scene(terms).with("feed.acme.interval", "PT6H")) {
+            assertThat(scene.once()).isZero();
+
+            assertEachOnce(scene);
+            assertThat(scene.manifests()).hasSize(1);
+            assertThat(scene.manifests().get(0).asks()).isGreaterThan(2);
+            assertThat(scene.vendor().jobs().left()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAvailabilityThatIsRefusedAsTooLargeIsReportedInTheVendorsWords() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            String cap = "{\"message\":\"Pagination may not exceed 400000 results.\",\"code\":\"bad.request\"}";
+            scene.vendor().faults().onNext(Operation.JOB_AVAILABILITY, 9, new Fault.Says(400, "application/json", cap));
+
+            assertThat(scene.once()).isNotZero();
+
+            assertThat(log.messages()).anyMatch(line -> line.contains("may not exceed 400000 results"));
+            assertThat(log.messages()).noneMatch(line -> line.contains("Cast") || line.contains("NullPointer"));
+        }
+    }
+
+    @Test
     void aJobThatFailsIsToldInTheVendorsWords() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
@@ -256,8 +283,11 @@ class JobsTest {
     }
 
     private Scene scene() {
-        GenesysCloud vendor = new GenesysCloud(Scene.conversations(300, Duration.ofHours(6)))
-                .jobs(JobTerms.GENESYS_CLOUD.withPageSize(20));
+        return scene(JobTerms.GENESYS_CLOUD.withPageSize(20));
+    }
+
+    private Scene scene(JobTerms terms) {
+        GenesysCloud vendor = new GenesysCloud(Scene.conversations(300, Duration.ofHours(6))).jobs(terms);
         return new Scene(folder, vendor)
                 .with("feed.acme.source", "genesys-jobs")
                 .with("feed.acme.job-poll", "1ms")

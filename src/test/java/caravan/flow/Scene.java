@@ -62,6 +62,7 @@ final class Scene implements AutoCloseable {
         with("feed.acme.client-secret", SECRET);
         with("feed.acme.start", START.toString());
         with("feed.acme.requests-per-minute", "1000000");
+        with("feed.acme.token-lag", "1ms");
         with("feed.acme.sink.file.directory", out().toString());
         lasting(Duration.ofHours(6));
     }

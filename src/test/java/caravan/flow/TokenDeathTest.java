@@ -76,14 +76,41 @@ class TokenDeathTest {
             int code = scene.once();
 
             assertThat(code).isEqualTo(1);
-            // the interval's, and the smallest request that decides whether the client is refused
+            // the interval's, once more with the same token, and the smallest request that decides whether the client
+            // is refused
             assertThat(scene.vendor().statistics().tokensIssued()).isEqualTo(2);
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(2);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(3);
             assertThat(log.messages())
                     .anyMatch(line -> line.contains("answered 401")
                             && line.contains("feed.acme.region")
                             && line.contains("request id")
                             && line.contains("correlation id"));
+        }
+    }
+
+    @Test
+    void aTokenThatTheApiKnowsAMomentLaterIsTriedOnceMore() throws Exception {
+        try (Scene scene = scene(50).with("caravan.workers", "1")) {
+            scene.vendor().faults().onNextQueries(1, new Fault.Status(401));
+
+            assertThat(scene.once()).isZero();
+
+            scene.assertEachRecordOnce();
+            assertThat(scene.vendor().statistics().tokensIssued()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRenewedTokenThatTheApiKnowsAMomentLaterIsTriedOnceMore() throws Exception {
+        try (Scene scene = scene(300)) {
+            scene.with("caravan.workers", "1").lasting(Duration.ofHours(1));
+            scene.vendor().faults().onQuery(2, new Fault.TokenDies()).onQuery(3, new Fault.Status(401));
+
+            assertThat(scene.once()).isZero();
+
+            scene.assertEachRecordOnce();
+            assertThat(scene.vendor().statistics().tokensIssued()).isEqualTo(2);
+            assertThat(pages(scene)).startsWith(1, 2, 2, 2, 3);
         }
     }
 

@@ -59,9 +59,10 @@ class StatisticsTest {
 
         assertThat(simulator.statistics().log())
                 .containsExactly(
-                        new LoggedRequest(1, Instant.parse("2026-11-02T12:00:00Z"), "/oauth/token", 0, "", "", 200),
-                        new LoggedRequest(1, Instant.parse("2026-11-02T12:00:05Z"), Caller.QUERY, 3, DAY, "abc", 200),
-                        new LoggedRequest(1, Instant.parse("2026-11-02T12:00:05Z"), "/nowhere", 0, "", "", 404));
+                        new LoggedRequest(1, Instant.parse("2026-11-02T12:00:00Z"), "/oauth/token", 0, "", "", "", 200),
+                        new LoggedRequest(
+                                1, Instant.parse("2026-11-02T12:00:05Z"), Caller.QUERY, 3, DAY, "abc", "", 200),
+                        new LoggedRequest(1, Instant.parse("2026-11-02T12:00:05Z"), "/nowhere", 0, "", "", "", 404));
     }
 
     @Test
