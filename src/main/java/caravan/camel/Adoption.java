@@ -93,7 +93,13 @@ final class Adoption {
         Manifest last = revisions.get(revisions.size() - 1);
         Held held = held(sink, feed, revisions);
         ledger.revisions()
-                .adopted(interval, last.revision(), last.toJson(), held.carryover(feed, last), last.extractedAt());
+                .adopted(
+                        interval,
+                        last.revision(),
+                        last.toJson(),
+                        held.carryover(feed, last),
+                        last.extractedAt(),
+                        feed.sinks().keySet());
         LOG.info(
                 "{}: r{} is in the sink and was not in the ledger, it is taken as delivered",
                 interval,

@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.ledger.DeliveryRow;
 import caravan.ledger.Ledger;
+import caravan.ledger.LedgerException;
 import caravan.sink.SinkException;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
@@ -118,7 +119,11 @@ public final class Deliveries {
         Instant now = clock.instant();
         Instant next = now.plus(NEXT_TRY);
         outages.failed(place(row), reason, now);
-        ledger.deliveries().failed(row.interval(), row.revision(), row.sink(), reason, now, next);
+        try {
+            ledger.deliveries().failed(row.interval(), row.revision(), row.sink(), reason, now, next);
+        } catch (LedgerException away) {
+            return null; // which the ledger reports; the pause holds without it, and the try comes again
+        }
         if (cause instanceof SinkException.Fenced) {
             LOG.error("{}", reason);
             exchange.getContext().getRegistry().findSingleByType(Ending.class).now();

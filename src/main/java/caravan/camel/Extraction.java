@@ -5,6 +5,7 @@ import caravan.interval.Interval;
 import caravan.ledger.Carryover;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
+import caravan.ledger.LedgerException;
 import caravan.ledger.OpenRow;
 import caravan.oauth.TokenException;
 import caravan.reading.AskLimitException;
@@ -292,8 +293,21 @@ public final class Extraction {
         }
     }
 
+    /** While the ledger is away nothing can be given back or failed: the plan that follows its return frees the interval. */
     private @Nullable Failure failed(Interval interval, Exception cause, boolean wasSent) {
+        try {
+            return counted(interval, cause, wasSent);
+        } catch (LedgerException away) {
+            return stopping.isNow() || !away.isNews() ? null : Failure.ofNothing(away);
+        }
+    }
+
+    private @Nullable Failure counted(Interval interval, Exception cause, boolean wasSent) {
         ledger.claims().withdraw(interval);
+        if (cause instanceof LedgerException) {
+            ledger.claims().release(interval);
+            return null;
+        }
         if (stopping.isNow()) {
             ledger.claims().release(interval);
             return null;
@@ -327,9 +341,9 @@ public final class Extraction {
 
     /** What {@code on-failure} is told of a tick or a message that came to nothing; null if the process stops. */
     public @Nullable Failure notDone(Exchange exchange) {
-        return stopping.isNow()
-                ? null
-                : Failure.ofNothing(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        boolean repeats = cause instanceof LedgerException away && !away.isNews();
+        return stopping.isNow() || repeats ? null : Failure.ofNothing(cause);
     }
 
     private Reading reading(Feed feed, IntervalRow row, Source path, Exchange exchange)

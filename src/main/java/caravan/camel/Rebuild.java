@@ -37,6 +37,7 @@ public final class Rebuild {
      *     one of this ledger's
      */
     public void run() throws IOException, SpoolException {
+        ledger.claim();
         String owner = owner();
         for (Feed feed : feeds.all()) {
             Set<Interval> published = new TreeSet<>(Interval.OLDEST_FIRST);

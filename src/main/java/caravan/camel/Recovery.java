@@ -8,6 +8,7 @@ import caravan.spool.SpoolException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +23,22 @@ final class Recovery {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Spool spool;
+    private final Consumer<String> displaced;
 
-    Recovery(Feeds feeds, Ledger ledger, Spool spool) {
+    /**
+     * Makes a recovery.
+     *
+     * @param displaced hears why the process must end: another was let in to work on the ledger
+     */
+    Recovery(Feeds feeds, Ledger ledger, Spool spool, Consumer<String> displaced) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
+        this.displaced = displaced;
     }
 
     void run() throws SpoolException {
-        ledger.claim();
+        ledger.claim(displaced);
         ledger.claims().releaseAll();
         ledger.deliveries().retryAll();
         for (Feed feed : feeds.all()) {

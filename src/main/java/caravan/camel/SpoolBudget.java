@@ -3,6 +3,7 @@ package caravan.camel;
 import caravan.ledger.Ledger;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -16,6 +17,8 @@ public final class SpoolBudget {
     private final Feeds feeds;
     private final Ledger ledger;
     private final InHand inHand;
+    private final long begun;
+    private final Map<String, Long> outages = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
     SpoolBudget(Spool spool, Feeds feeds, Ledger ledger, InHand inHand) {
@@ -23,6 +26,7 @@ public final class SpoolBudget {
         this.feeds = feeds;
         this.ledger = ledger;
         this.inHand = inHand;
+        this.begun = ledger.outagesThatEnded();
     }
 
     /** Whether the spool holds as much as it may. */
@@ -42,13 +46,23 @@ public final class SpoolBudget {
         return full;
     }
 
-    /** Whether a feed that waited need wait no longer; true once. */
+    /** Whether a feed that waited for room, or for the ledger, need wait no longer; true once. */
     public boolean hasRoom(String feed) throws SpoolException {
+        if (isLedgerBack(feed)) {
+            return true;
+        }
         if (!waiting.contains(feed) || !hasRoom()) {
             return false;
         }
         LOG.info("The spool has room again: the vendor of {} is asked again", feed);
         return waiting.remove(feed);
+    }
+
+    /** An outage may have left intervals that no worker has: a plan frees them. */
+    private boolean isLedgerBack(String feed) {
+        long ended = ledger.outagesThatEnded();
+        Long seen = outages.put(feed, ended);
+        return ended > (seen == null ? begun : seen);
     }
 
     /**

@@ -125,7 +125,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("readAnswer", new ReadAnswer(clock));
         registry.bind("askAgain", new AskAgain(settings.retry()));
         registry.bind("deliveries", new Deliveries(feeds, ledger, spool, damaged, stopping, clock));
-        registry.bind("publisher", new Publisher(feeds));
+        registry.bind("publisher", new Publisher(feeds, ledger));
         registry.bind("waiting", waiting);
         registry.bind("clients", new Clients(feeds));
         registry.bind("checkup", new Checkup(context, feeds, ledger, letters, settings));
@@ -136,7 +136,15 @@ public final class Wiring implements CamelConfiguration {
         }
         registry.bind("rebuild", new Rebuild(feeds, ledger, adoption, letters));
         if (settings.command().name().works()) {
-            new Recovery(feeds, ledger, spool).run();
+            new Recovery(feeds, ledger, spool, why -> displaced(context, why)).run();
+        }
+    }
+
+    private static void displaced(CamelContext context, String why) {
+        LOG.error("{}", why);
+        Ending ending = context.getRegistry().findSingleByType(Ending.class);
+        if (ending != null) {
+            ending.temporarily();
         }
     }
 

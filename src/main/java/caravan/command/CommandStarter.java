@@ -11,6 +11,7 @@ import caravan.camel.Replay;
 import caravan.camel.RootCause;
 import caravan.camel.SpoolBudget;
 import caravan.ledger.Ledger;
+import caravan.ledger.LedgerException;
 import caravan.settings.CommandName;
 import caravan.settings.Settings;
 import caravan.settings.SettingsException;
@@ -39,7 +40,17 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             return; // JBang scans the package again with every jar that it downloads
         }
         context.getRegistry().bind(STARTER, this);
-        context.getRegistry().bind("ending", (Ending) () -> exit(context).with(Exit.SOMETHING_IS_MISSING));
+        context.getRegistry().bind("ending", new Ending() {
+            @Override
+            public void now() {
+                exit(context).with(Exit.SOMETHING_IS_MISSING);
+            }
+
+            @Override
+            public void temporarily() {
+                exit(context).with(Exit.TEMPORARY);
+            }
+        });
         context.addStartupListener(this);
         context.addLifecycleStrategy(new StopLine(done));
     }
@@ -67,6 +78,12 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (LedgerException e) {
+            if (!isStopping(context)) {
+                LOG.error("{}", e.getMessage());
+                done.set(true);
+                exit.with(e.isTemporary() ? Exit.TEMPORARY : Exit.SOMETHING_IS_MISSING);
+            }
         } catch (Exception e) {
             if (isStopping(context)) {
                 return; // the ledger was closed under a command that SIGTERM ended

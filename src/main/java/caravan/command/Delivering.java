@@ -45,6 +45,7 @@ final class Delivering {
     long missing(List<String> feeds, long total) throws InterruptedException {
         try (Progress progress = Progress.start(total)) {
             for (long left = unfinished(feeds); left > 0 && !isStopping(); left = unfinished(feeds)) {
+                endAfterOutage();
                 progress.left(left);
                 Thread.sleep(LOOK_EVERY.toMillis());
             }
@@ -58,6 +59,13 @@ final class Delivering {
                 .toList();
         name("Not delivered", missing);
         return missing.size();
+    }
+
+    /** What was under way while the ledger was away is nobody's now: the next start frees it. */
+    private void endAfterOutage() {
+        ledger.lastFailure().ifPresent(failure -> {
+            throw failure;
+        });
     }
 
     /** Counts, and names, what is delivered already and was to be read again and was not. */

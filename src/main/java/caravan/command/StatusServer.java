@@ -1,6 +1,7 @@
 package caravan.command;
 
 import caravan.camel.RootCause;
+import caravan.ledger.LedgerException;
 import caravan.settings.SettingsException;
 import caravan.settings.StatusSettings;
 import com.sun.net.httpserver.Headers;
@@ -105,7 +106,9 @@ final class StatusServer extends ServiceSupport {
             try {
                 bytes = body.get();
             } catch (RuntimeException e) {
-                LOG.warn("The ledger cannot be read", e);
+                if (!(e instanceof LedgerException)) { // which the ledger reports itself
+                    LOG.warn("The ledger cannot be read", e);
+                }
                 status = 503;
                 bytes = "{\"status\":\"DOWN\",\"reason\":\"the ledger cannot be read\"}"
                         .getBytes(StandardCharsets.UTF_8);

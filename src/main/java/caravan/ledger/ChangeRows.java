@@ -7,14 +7,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** When a vendor was asked what has changed, and which delivered intervals are planned anew because of what it said. */
 public final class ChangeRows {
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    ChangeRows(Jdbi jdbi) {
+    ChangeRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 

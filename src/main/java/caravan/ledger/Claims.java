@@ -6,7 +6,6 @@ import caravan.interval.Interval;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** How an interval goes to one worker, and how it comes back when nothing was read. */
@@ -19,9 +18,9 @@ public final class Claims {
               else 'planned' end
             where state = 'extracting'""";
 
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    Claims(Jdbi jdbi) {
+    Claims(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 

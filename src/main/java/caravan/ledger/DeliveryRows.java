@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
+import java.util.Optional;
 
 /** What is spooled and on its way to sinks. */
 public final class DeliveryRows {
@@ -24,9 +24,9 @@ public final class DeliveryRows {
             and i.state = 'spooled' and i.revision + 1 = deliveries.revision)
             """;
 
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    DeliveryRows(Jdbi jdbi) {
+    DeliveryRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 
@@ -137,6 +137,31 @@ public final class DeliveryRows {
             }
             return last;
         });
+    }
+
+    /**
+     * What the ledger records of a feed's deliveries to a sink.
+     *
+     * @param last when the newest of them was made
+     */
+    public record Recorded(long count, Instant last) {}
+
+    /** What is recorded as delivered to a sink; empty for nothing. */
+    public Optional<Recorded> recorded(String feed, String sink) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                                select count(*) as made, max(delivered_at) as delivered_at from deliveries
+                                where feed = :feed and sink = :sink and delivered_at is not null
+                                """)
+                .bind("feed", feed)
+                .bind("sink", sink)
+                .map((row, context) -> {
+                    Instant last = InstantColumn.find(row, "delivered_at");
+                    return last == null
+                            ? Optional.<Recorded>empty()
+                            : Optional.of(new Recorded(row.getLong("made"), last));
+                })
+                .one());
     }
 
     /** The sink did not take it; it is tried again. */

@@ -2,13 +2,12 @@ package caravan.ledger;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /** The ledger's feeds. */
 public final class FeedRows {
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    FeedRows(Jdbi jdbi) {
+    FeedRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 
@@ -42,7 +41,8 @@ public final class FeedRows {
     /** Notes why the feed does not go on, so that status tells it: the vendor refuses its client, or it would leave something out. */
     public void stopped(String feed, Instant at, String because) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update feeds set stopped_at = coalesce(stopped_at, :at), stopped_because = :because where feed = :feed")
+                        "update feeds set stopped_at = coalesce(stopped_at, :at), stopped_because = :because where"
+                                + " feed = :feed")
                 .bind("feed", feed)
                 .bind("at", at)
                 .bind("because", Texts.cut(because))

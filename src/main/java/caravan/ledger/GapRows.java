@@ -4,13 +4,12 @@ import caravan.interval.Span;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What feeds do without. A row stays for good, so that a setting which is taken out again makes no gap silent. */
 public final class GapRows {
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    GapRows(Jdbi jdbi) {
+    GapRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 

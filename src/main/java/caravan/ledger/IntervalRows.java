@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The ledger's intervals, from planned to delivered. */
 public final class IntervalRows {
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    IntervalRows(Jdbi jdbi) {
+    IntervalRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 

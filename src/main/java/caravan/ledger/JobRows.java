@@ -5,13 +5,12 @@ import static caravan.ledger.IntervalRows.key;
 import caravan.interval.Interval;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
 /** Jobs that were submitted to a vendor and are not deleted there yet. */
 public final class JobRows {
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    JobRows(Jdbi jdbi) {
+    JobRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 

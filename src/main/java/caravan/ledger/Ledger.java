@@ -3,10 +3,13 @@ package caravan.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -18,22 +21,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger implements AutoCloseable {
     private static final int CONNECTIONS = 8;
+    private static final String TRACE = ";TRACE_LEVEL_FILE";
+
+    /** A server that is gone, or a firewall that drops an idle connection, is noticed; seconds. The address may say otherwise. */
+    private static final Map<String, String> POSTGRESQL = Map.of(
+            "tcpKeepAlive", "true",
+            "connectTimeout", "10",
+            "socketTimeout", "60");
 
     private final HikariDataSource source;
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
     private final String url;
+    private final Supplier<HikariConfig> config;
     private final Runnable afterwards;
     private volatile String id;
-    private @Nullable Handle sole;
+    private @Nullable WorkLock lock;
 
-    private Ledger(HikariDataSource source, String url, Runnable afterwards) {
+    private Ledger(HikariDataSource source, String url, Supplier<HikariConfig> config, Runnable afterwards) {
         this.source = source;
         this.url = url;
+        this.config = config;
         this.afterwards = afterwards;
-        this.jdbi = Jdbi.create(source).registerArgument(new InstantColumn.Argument());
-        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no values in an error
-        this.id = jdbi.withHandle(handle ->
+        Jdbi rows = Jdbi.create(source).registerArgument(new InstantColumn.Argument());
+        rows.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE); // no values in an error
+        this.id = rows.withHandle(handle ->
                 handle.createQuery("select id from ledger").mapTo(String.class).one());
+        this.jdbi = new LedgerAccess(rows, url);
         if (isH2(url)) {
             tokens().releaseAll(); // its file admits one process
         }
@@ -60,18 +73,10 @@ public final class Ledger implements AutoCloseable {
             @Nullable String password,
             Clock clock,
             Runnable afterwards) {
-        String address = address(place);
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(address);
-        config.setDriverClassName(isH2(url) ? "org.h2.Driver" : "org.postgresql.Driver"); // JBang's loader hides it
-        config.setUsername(username);
-        config.setPassword(password);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
-        config.setPoolName("ledger");
+        Supplier<HikariConfig> config = () -> config(place, username, password);
         HikariDataSource source = null;
         try {
-            source = new HikariDataSource(config);
+            source = new HikariDataSource(config.get());
             Flyway.configure(Ledger.class.getClassLoader())
                     .dataSource(source)
                     .locations("classpath:caravan/ledger/migration")
@@ -81,50 +86,97 @@ public final class Ledger implements AutoCloseable {
                     .ignoreMigrationPatterns(new String[0]) // none, or a later version's tables would be taken for ours
                     .load()
                     .migrate();
-            return new Ledger(source, url, afterwards);
+            return new Ledger(source, url, config, afterwards);
         } catch (RuntimeException e) {
             if (source != null) {
                 source.close();
             }
-            throw new LedgerException(LedgerTrouble.told(url, e), LedgerTrouble.withoutSecrets(e));
+            throw LedgerTrouble.isTemporary(e)
+                    ? new LedgerException(LedgerTrouble.told(url, e), LedgerTrouble.withoutSecrets(e), 1)
+                    : new LedgerException(LedgerTrouble.told(url, e), LedgerTrouble.withoutSecrets(e));
         }
     }
 
-    /** What makes H2 keep a commit through a kill, and leaves closing to us (its own hook would close it too early). */
+    private static HikariConfig config(String url, @Nullable String username, @Nullable String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address(url));
+        config.setDriverClassName(isH2(url) ? "org.h2.Driver" : "org.postgresql.Driver"); // JBang's loader hides it
+        config.setUsername(username);
+        config.setPassword(password);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setPoolName("ledger");
+        if (isH2(url)) {
+            config.setExceptionOverride(new ClosedFile());
+        } else {
+            POSTGRESQL.forEach(config::addDataSourceProperty);
+        }
+        return config;
+    }
+
+    /**
+     * What makes H2 keep a commit through a kill, leaves closing to us (its own hook would close it too early), and keeps its trace
+     * file from growing on a disk that is full.
+     */
     private static String address(String url) {
-        return isH2(url) ? url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE" : url;
+        String own = url.toUpperCase(Locale.ROOT).contains(TRACE) ? "" : TRACE + "=0";
+        return isH2(url) ? url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE" + own : url;
     }
 
     private static boolean isH2(String url) {
         return url.startsWith("jdbc:h2:");
     }
 
-    /**
-     * Makes this the one process that works on this ledger until it closes; others may still read it. H2's file admits one
-     * anyway, PostgreSQL keeps an advisory lock for as long as the connection lives that took it.
-     *
-     * @throws LedgerException if another process works on it
-     */
-    public synchronized void claim() {
-        if (isH2(url) || sole != null) {
-            return;
-        }
-        Handle handle = jdbi.open();
-        boolean free = handle.createQuery(
-                        "select pg_try_advisory_lock(hashtext('caravan'), hashtext(current_schema()))")
-                .mapTo(Boolean.class)
-                .one();
-        if (!free) {
-            handle.close();
-            throw new LedgerException(LedgerTrouble.inUse(url), null);
-        }
-        sole = handle;
+    /** Makes this the one process that works on this ledger, for as long as nothing takes the lock from it. */
+    public void claim() {
+        claim(why -> {});
     }
 
-    private static boolean lock(Handle handle, String function) {
-        return handle.createQuery("select " + function + "(hashtext('caravan'), hashtext(current_schema()))")
-                .mapTo(Boolean.class)
-                .one();
+    /**
+     * Makes this the one process that works on this ledger until it closes; others may still read it. H2's file admits one
+     * anyway, PostgreSQL has a {@link WorkLock}.
+     *
+     * @param displaced hears once why this process must end: another was let in after the lock was lost
+     * @throws LedgerException if another process works on it
+     */
+    public synchronized void claim(Consumer<String> displaced) {
+        if (isH2(url) || lock != null) {
+            return;
+        }
+        HikariConfig one = config.get();
+        one.setMaximumPoolSize(1);
+        one.setMaxLifetime(0);
+        one.setPoolName("ledger-lock");
+        one.setInitializationFailTimeout(-1);
+        one.addDataSourceProperty("socketTimeout", "5");
+        WorkLock taken = new WorkLock(new HikariDataSource(one), url, displaced);
+        try {
+            taken.take();
+        } catch (RuntimeException e) {
+            taken.close();
+            throw e;
+        }
+        lock = taken;
+        jdbi.fencedBy(taken);
+    }
+
+    /**
+     * Proves at this instant that the ledger can be used and that this is the process at work on it.
+     *
+     * @throws LedgerException if not
+     */
+    public void confirm() {
+        jdbi.useHandle(handle -> handle.execute("select 1"));
+    }
+
+    /** The failure that was met last, whether the ledger can be used again or not. */
+    public Optional<LedgerException> lastFailure() {
+        return jdbi.lastFailure();
+    }
+
+    /** How often the ledger could not be used and then could again. */
+    public long outagesThatEnded() {
+        return jdbi.outagesThatEnded();
     }
 
     /** Names this ledger in the owner marks that it leaves in sinks. */
@@ -194,12 +246,11 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try (source;
-                Handle held = sole) {
-            if (held != null) {
-                lock(held, "pg_advisory_unlock");
+        try (source) {
+            if (lock != null) {
+                lock.close();
             }
-            sole = null;
+            lock = null;
         } finally {
             afterwards.run();
         }

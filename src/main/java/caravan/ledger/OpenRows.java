@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,9 @@ public final class OpenRows {
             where o.feed = :feed
             """;
 
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    OpenRows(Jdbi jdbi) {
+    OpenRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 

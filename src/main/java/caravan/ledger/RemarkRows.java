@@ -4,13 +4,12 @@ import static caravan.ledger.IntervalRows.key;
 
 import caravan.interval.Interval;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What is to be said of records that are delivered: counts by interval, none where there is nothing to say. */
 public final class RemarkRows {
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    RemarkRows(Jdbi jdbi) {
+    RemarkRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 

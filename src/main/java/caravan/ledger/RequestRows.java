@@ -3,16 +3,15 @@ package caravan.ledger;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** How many requests each OAuth client has sent on each day (UTC). */
 public final class RequestRows {
     private static final String ADD =
             "update requests set requests = requests + :more where client = :client and on_day = :day";
 
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    RequestRows(Jdbi jdbi) {
+    RequestRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 

@@ -11,16 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** What was read of an interval: its revisions on their way into the sinks, and the digests that the next one is compared with. */
 public final class Revisions {
     private static final List<String> BY_REVISION = List.of("deliveries", "digests", "open_records");
 
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    Revisions(Jdbi jdbi) {
+    Revisions(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 
@@ -84,7 +83,13 @@ public final class Revisions {
 
     /** The sinks have revisions that this ledger did not know, as below; nothing in them is open. */
     public void adopted(Interval interval, int revision, String manifest, byte[] digests, Instant readAt) {
-        adopted(interval, revision, manifest, new Carryover(digests, List.of(), OptionalLong.empty(), null), readAt);
+        adopted(
+                interval,
+                revision,
+                manifest,
+                new Carryover(digests, List.of(), OptionalLong.empty(), null),
+                readAt,
+                List.of());
     }
 
     /**
@@ -92,8 +97,15 @@ public final class Revisions {
      *
      * @param revision the last one
      * @param carryover what all revisions together leave
+     * @param sinks that have it, so that it is missed if one is empty later
      */
-    public void adopted(Interval interval, int revision, String manifest, Carryover carryover, Instant readAt) {
+    public void adopted(
+            Interval interval,
+            int revision,
+            String manifest,
+            Carryover carryover,
+            Instant readAt,
+            Collection<String> sinks) {
         jdbi.useTransaction(handle -> {
             for (String table : BY_REVISION) {
                 handle.createUpdate("delete from <table> where feed = :feed and start_at = :start")
@@ -108,6 +120,18 @@ public final class Revisions {
                     .bindMap(key(interval))
                     .bind("revision", revision)
                     .execute();
+            for (String sink : sinks) {
+                handle.createUpdate(
+                                """
+                                insert into deliveries (feed, start_at, revision, sink, failures, delivered_at)
+                                values (:feed, :start, :revision, :sink, 0, :readAt)
+                                """)
+                        .bindMap(key(interval))
+                        .bind("revision", revision)
+                        .bind("sink", sink)
+                        .bind("readAt", readAt)
+                        .execute();
+            }
         });
     }
 

@@ -3,7 +3,6 @@ package caravan.ledger;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
@@ -14,9 +13,9 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 public final class TokenRows {
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    TokenRows(Jdbi jdbi) {
+    TokenRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 

@@ -153,7 +153,7 @@ class IntervalStatesTest {
         Interval interval = desk.extracting(6);
         Instant read = Instant.parse("2026-11-01T08:00:00Z");
 
-        ledger.revisions().adopted(interval, 2, "{\"revision\":2}", leftBy("genesys-query", 2), read);
+        ledger.revisions().adopted(interval, 2, "{\"revision\":2}", leftBy("genesys-query", 2), read, List.of());
 
         IntervalRow row = desk.row(interval);
         assertThat(row.state()).isEqualTo(IntervalState.DELIVERED);

@@ -1,0 +1,111 @@
+package caravan.ledger;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way from the ledger's doors to its rows. An outage (a full disk, a server that is away, a lock that is lost) becomes
+ * a {@link LedgerException} that names the place; it is logged once, then more and more rarely, and its end too. While this
+ * process has a {@link WorkLock}, each transaction first checks that no other process was let in. Thread-safe.
+ */
+final class LedgerAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerAccess.class);
+
+    private final Jdbi jdbi;
+    private final String url;
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicLong outages = new AtomicLong();
+    private volatile @Nullable WorkLock lock;
+    private volatile @Nullable LedgerException last;
+
+    LedgerAccess(Jdbi jdbi, String url) {
+        this.jdbi = jdbi;
+        this.url = url;
+    }
+
+    /** From now on each transaction holds against this lock. */
+    void fencedBy(WorkLock held) {
+        lock = held;
+    }
+
+    /** How often the ledger could not be used and then could again. */
+    long outagesThatEnded() {
+        return outages.get();
+    }
+
+    /** The failure that was met last, whether the ledger can be used again or not. */
+    Optional<LedgerException> lastFailure() {
+        return Optional.ofNullable(last);
+    }
+
+    <R, X extends Exception> R withHandle(HandleCallback<R, X> work) throws X {
+        WorkLock held = lock;
+        return held == null ? tried(() -> jdbi.withHandle(work)) : inTransaction(work);
+    }
+
+    <X extends Exception> void useHandle(HandleConsumer<X> work) throws X {
+        withHandle(work.asCallback());
+    }
+
+    <R, X extends Exception> R inTransaction(HandleCallback<R, X> work) throws X {
+        WorkLock held = lock;
+        return tried(() -> jdbi.inTransaction((Handle handle) -> {
+            if (held != null) {
+                held.confirm(handle);
+            }
+            return work.withHandle(handle);
+        }));
+    }
+
+    <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
+        inTransaction(work.asCallback());
+    }
+
+    /** What is done with a connection. */
+    private interface Use<R, X extends Exception> {
+        R done() throws X;
+    }
+
+    private <R, X extends Exception> R tried(Use<R, X> use) throws X {
+        try {
+            R result = use.done();
+            if (failures.get() > 0) {
+                over();
+            }
+            return result;
+        } catch (JdbiException e) {
+            Optional<String> why = LedgerTrouble.outage(url, e);
+            if (why.isEmpty()) {
+                throw e;
+            }
+            throw noted(new LedgerException(why.get(), LedgerTrouble.withoutSecrets(e), failures.incrementAndGet()));
+        } catch (WorkLock.LostException e) {
+            throw noted(new LedgerException(String.valueOf(e.getMessage()), e, failures.incrementAndGet()));
+        }
+    }
+
+    private LedgerException noted(LedgerException failure) {
+        last = failure;
+        if (failure.isNews()) {
+            LOG.warn("Ledger not usable failures={} reason=\"{}\"", failures.get(), failure.getMessage());
+        }
+        return failure;
+    }
+
+    private void over() {
+        int count = failures.getAndSet(0);
+        if (count > 0) {
+            outages.incrementAndGet();
+            LOG.info("Ledger usable again failures={}", count);
+        }
+    }
+}

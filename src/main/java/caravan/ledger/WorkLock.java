@@ -1,0 +1,241 @@
+package caravan.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes this the one process at work on a PostgreSQL ledger. An advisory lock keeps others out for as long as its connection
+ * lives. When that connection dies (a restart, a failover, an idle connection that a firewall drops), the lock is free: work
+ * stops until it is held again. Each process that is let in raises the ledger's epoch, and each transaction of this process
+ * holds its own epoch against it, so that two are never at work. Thread-safe.
+ */
+final class WorkLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkLock.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final int PATIENCE_SECONDS = 5;
+    private static final String KEY = "(hashtext('caravan'), hashtext(current_schema()))";
+
+    private final HikariDataSource source;
+    private final Jdbi jdbi;
+    private final String url;
+    private final Consumer<String> displaced;
+    private final ScheduledExecutorService looks;
+    private @Nullable Handle handle;
+    private Session session = new Session(0, "");
+    private volatile long epoch;
+    private volatile @Nullable String lost;
+    private boolean ended;
+
+    /** The work lock is not held now; what the transaction was to do is not done. */
+    static final class LostException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        LostException(String message) {
+            super(message);
+        }
+    }
+
+    /** A server's process for one connection; a number alone may come again. */
+    private record Session(int pid, String begun) {}
+
+    /**
+     * Makes a lock that is not held yet.
+     *
+     * @param source of one connection, which this closes
+     * @param displaced hears once why this process must end: another was let in
+     */
+    WorkLock(HikariDataSource source, String url, Consumer<String> displaced) {
+        this.source = source;
+        this.jdbi = Jdbi.create(source);
+        this.url = url;
+        this.displaced = displaced;
+        this.looks = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "ledger-lock");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Takes the lock and raises the epoch, which ends the transactions of a process that lost the lock unnoticed.
+     *
+     * @throws LedgerException if another process works on the ledger
+     */
+    synchronized void take() {
+        if (!lock()) {
+            throw new LedgerException(LedgerTrouble.inUse(url), null, 1);
+        }
+        epoch = held().createQuery("update ledger set epoch = epoch + 1 returning epoch")
+                .mapTo(Long.class)
+                .one();
+        looks.scheduleWithFixedDelay(this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Holds a transaction against the ledger's epoch, and keeps another process from being let in until it ends.
+     *
+     * @throws LostException if this process is not the one at work
+     */
+    void confirm(Handle transaction) {
+        refuseIfLost();
+        long now = transaction
+                .createQuery("select epoch from ledger for share")
+                .mapTo(Long.class)
+                .one();
+        if (now != epoch) {
+            end();
+            refuseIfLost();
+        }
+    }
+
+    private void refuseIfLost() {
+        String why = lost;
+        if (why != null) {
+            throw new LostException(why);
+        }
+    }
+
+    /** Finds out whether the lock is held, and takes it again if it is not. */
+    private synchronized void look() {
+        try {
+            if (ended || isAlive()) {
+                return;
+            }
+            if (lost == null) {
+                lost = LedgerTrouble.lost(url);
+                LOG.warn("Ledger lock lost reason=\"{}\"", lost);
+            }
+            takeAgain();
+        } catch (RuntimeException e) {
+            LOG.debug("The ledger's lock cannot be taken again now", e);
+        }
+    }
+
+    private boolean isAlive() {
+        Handle last = handle;
+        if (last == null) {
+            return false;
+        }
+        try {
+            last.execute("select 1");
+            return true;
+        } catch (RuntimeException e) {
+            letGo();
+            return false;
+        }
+    }
+
+    private void takeAgain() {
+        if (!lock()) {
+            if (!endLastSession()) { // else the next look finds it free
+                end();
+            }
+            return;
+        }
+        long now =
+                held().createQuery("select epoch from ledger").mapTo(Long.class).one();
+        if (now != epoch) {
+            end();
+            return;
+        }
+        lost = null;
+        LOG.info("Ledger lock held again epoch={}", now);
+    }
+
+    /** The server may not have noticed yet that the last connection is dead: it would hold the lock for hours. */
+    private boolean endLastSession() {
+        return jdbi.withHandle(other -> other.createQuery(
+                        """
+                        select pg_terminate_backend(a.pid) from pg_stat_activity a join pg_locks l on l.pid = a.pid
+                        where l.locktype = 'advisory' and l.granted and a.pid = :pid and a.backend_start::text = :begun
+                        """)
+                .bind("pid", session.pid())
+                .bind("begun", session.begun())
+                .mapTo(Boolean.class)
+                .findFirst()
+                .orElse(false));
+    }
+
+    private boolean lock() {
+        Handle opened = jdbi.open();
+        try {
+            if (opened.createQuery("select pg_try_advisory_lock" + KEY)
+                    .mapTo(Boolean.class)
+                    .one()) {
+                session = opened.createQuery("select pid, backend_start::text from pg_stat_activity"
+                                + " where pid = pg_backend_pid()")
+                        .map((row, context) -> new Session(row.getInt(1), row.getString(2)))
+                        .one();
+                handle = opened;
+                return true;
+            }
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        opened.close();
+        return false;
+    }
+
+    private Handle held() {
+        if (handle == null) {
+            throw new IllegalStateException("The lock is not held");
+        }
+        return handle;
+    }
+
+    private void unlock() {
+        try {
+            if (handle != null) {
+                handle.execute("select pg_advisory_unlock" + KEY);
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("The ledger's lock ends with its connection", e);
+        }
+        letGo();
+    }
+
+    private void letGo() {
+        Handle last = handle;
+        handle = null;
+        if (last != null) {
+            try {
+                last.close();
+            } catch (RuntimeException e) {
+                LOG.debug("The connection that had the ledger's lock is dead", e);
+            }
+        }
+    }
+
+    /** Another process was let in. This one does nothing more. */
+    private void end() {
+        String why = LedgerTrouble.displaced(url);
+        lost = why;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+        }
+        displaced.accept(why);
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+        synchronized (this) {
+            ended = true;
+            unlock();
+        }
+        source.close();
+    }
+}
