@@ -165,6 +165,7 @@ public final class Planner {
 
     /** A sink that cannot be asked now holds up no extraction: it looks at its owner again before it publishes. */
     private void refuseAnothers(Feed feed) throws SinkException.Final {
+        Places places = new Places(ledger);
         for (Map.Entry<String, Sink> sink : feed.sinks().entrySet()) {
             try {
                 Optional<String> owner = sink.getValue().owner(feed.name());
@@ -173,6 +174,15 @@ public final class Planner {
                             + " belongs to the ledger " + owner.get() + ", this is the ledger " + ledger.id()
                             + ". Give this feed another name or place; if its ledger is lost, run the command status"
                             + " --rebuild.");
+                }
+                Optional<String> lost =
+                        owner.isPresent() ? Optional.empty() : places.objection(feed.settings(), sink.getKey());
+                if (lost.isPresent()) {
+                    throw continuity.refused(
+                            feed,
+                            start(feed),
+                            "The feed " + feed.name() + " has no owner mark in the sink " + sink.getKey()
+                                    + " any more. " + lost.get());
                 }
             } catch (IOException e) {
                 LOG.warn("The sink {} of {} cannot be asked now: {}", sink.getKey(), feed.name(), e.getMessage());

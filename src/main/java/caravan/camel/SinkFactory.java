@@ -1,5 +1,6 @@
 package caravan.camel;
 
+import caravan.ledger.Ledger;
 import caravan.record.RecordShape;
 import caravan.settings.DeadLetterPlace;
 import caravan.settings.FeedSettings;
@@ -14,6 +15,7 @@ import caravan.sink.Format;
 import caravan.sink.KafkaDeadLetters;
 import caravan.sink.KafkaPlace;
 import caravan.sink.KafkaSink;
+import caravan.sink.Owner;
 import caravan.sink.S3DeadLetters;
 import caravan.sink.S3Place;
 import caravan.sink.S3Sink;
@@ -33,17 +35,19 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Makes a feed's sinks out of its settings. None connects before it is used. */
 final class SinkFactory {
-    private final String ledger;
+    private final Ledger ledger;
+    private final Places places;
     private final DeadLetters letters;
 
     /**
      * Makes a factory.
      *
-     * @param ledger whose mark the sinks carry
+     * @param ledger whose mark the sinks carry, and which knows what was delivered to them
      * @param letters where records go that a sink refuses for ever
      */
-    SinkFactory(String ledger, DeadLetters letters) {
+    SinkFactory(Ledger ledger, DeadLetters letters) {
         this.ledger = ledger;
+        this.places = new Places(ledger);
         this.letters = letters;
     }
 
@@ -56,8 +60,7 @@ final class SinkFactory {
             S3SinkSettings s3 = Objects.requireNonNull(settings.s3());
             return made(
                     "Dead letters in s3://" + objects.bucket(),
-                    () -> new S3DeadLetters(
-                            store(s3), new S3Place(objects.bucket(), objects.prefix(), encryption(s3))));
+                    () -> new S3DeadLetters(store(s3), place(s3, objects.bucket(), objects.prefix())));
         }
         return new FileDeadLetters(((DeadLetterPlace.Folder) settings.deadLetters()).path());
     }
@@ -67,26 +70,31 @@ final class SinkFactory {
         Map<String, Sink> sinks = new LinkedHashMap<>();
         Compression spooled = spooled(feed);
         for (SinkName name : feed.sinks()) {
+            Owner owner = owner(feed, name);
             Sink sink =
                     switch (name) {
                         case FILE ->
                             new FileSink(
                                     feed.file().directory(),
                                     format(spooled, feed.file().format(), vendor),
-                                    ledger,
+                                    owner,
                                     feed.sinks().size() == 1);
                         case KAFKA ->
                             new KafkaSink(
                                     place(feed.kafka(), feed.kafka().topic()),
                                     spooled,
                                     shape,
-                                    ledger,
+                                    owner,
                                     new SinkLetters(letters, name.written()));
-                        case S3 -> s3(feed, format(spooled, feed.s3().format(), vendor));
+                        case S3 -> s3(feed, format(spooled, feed.s3().format(), vendor), owner);
                     };
             sinks.put(name.written(), sink);
         }
         return sinks;
+    }
+
+    private Owner owner(FeedSettings feed, SinkName sink) {
+        return new Owner(ledger.id(), name -> places.objection(feed, sink.written()));
     }
 
     /**
@@ -117,11 +125,15 @@ final class SinkFactory {
         return new KafkaPlace(kafka.brokers(), topic, kafka.buckets(), kafka.createTopics(), properties);
     }
 
-    private S3Sink s3(FeedSettings feed, Format format) {
+    private S3Sink s3(FeedSettings feed, Format format, Owner owner) {
         S3SinkSettings s3 = feed.s3();
         return made(
                 "The sink s3 of the feed " + feed.name(),
-                () -> new S3Sink(store(s3), new S3Place(s3.bucket(), s3.prefix(), encryption(s3)), format, ledger));
+                () -> new S3Sink(store(s3), place(s3, s3.bucket(), s3.prefix()), format, owner));
+    }
+
+    private static S3Place place(S3SinkSettings s3, String bucket, String prefix) {
+        return new S3Place(bucket, prefix, encryption(s3), S3Place.Parts.DEFAULT, s3.verify());
     }
 
     private static <T> T made(String what, Supplier<T> making) {

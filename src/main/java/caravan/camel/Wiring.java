@@ -55,7 +55,7 @@ public final class Wiring implements CamelConfiguration {
 
         Ledger ledger = start.ledger();
         CountedLetters letters = new CountedLetters(SinkFactory.deadLetters(settings), ledger.letters(), clock);
-        SinkFactory sinks = new SinkFactory(ledger.id(), letters);
+        SinkFactory sinks = new SinkFactory(ledger, letters);
         TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
         Feeds feeds = new Feeds(new FeedFactory(settings, clock, start.time()).feeds(tokens, sinks, ledger));
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());

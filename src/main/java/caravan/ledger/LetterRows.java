@@ -12,16 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Records that are set aside and not replayed yet, so that they can be counted where their own place cannot be read. */
 public final class LetterRows {
     private static final String ONE = "where feed = :feed and start_at = :start and revision = :revision and id = :id";
 
-    private final Jdbi jdbi;
+    private final LedgerAccess jdbi;
 
-    LetterRows(Jdbi jdbi) {
+    LetterRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
 

@@ -170,6 +170,7 @@ public record FeedSettings(
      * @param retention how long the vendor is known to keep records, or null
      * @param follow how long after its interval's end a record is followed that does not end; zero for never
      * @param acceptGap what the feed does without, accepted by name
+     * @param acceptEmpty sinks' places that are empty although deliveries are recorded, accepted by name
      */
     public record Schedule(
             String cron,
@@ -181,7 +182,8 @@ public record FeedSettings(
             Duration revisitEvery,
             @Nullable Duration retention,
             Duration follow,
-            List<Gap> acceptGap) {
+            List<Gap> acceptGap,
+            List<EmptyPlace> acceptEmpty) {
         static Schedule read(Section feed) {
             Schedule schedule = new Schedule(
                     feed.value("schedule", "0 5 * * * ?", Kind.CRON),
@@ -193,7 +195,8 @@ public record FeedSettings(
                     feed.value("revisit-every", "PT6H", DURATION),
                     feed.find("retention", DURATION_OVER_ZERO),
                     feed.value("follow", "P60D", DURATION),
-                    feed.value("accept-gap", "", Kind.GAPS));
+                    feed.value("accept-gap", "", Kind.GAPS),
+                    feed.value("accept-empty", "", Kind.EMPTY_PLACES));
             if (schedule.start != null && schedule.end != null && !schedule.start.isBefore(schedule.end)) {
                 feed.mistake("start", "=" + schedule.start + " is not before its .end=" + schedule.end + ".");
             }

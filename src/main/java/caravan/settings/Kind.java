@@ -84,6 +84,12 @@ record Kind<T>(String accepts, Function<String, T> parse) {
                     ? List.of()
                     : Stream.of(text.split(",", -1)).map(Kind::gap).toList());
 
+    static final Kind<List<EmptyPlace>> EMPTY_PLACES = new Kind<>(
+            "sink@instant as the feed's stop names it, such as file@2026-11-01T06:05:09Z, or several, comma separated",
+            text -> text.isEmpty()
+                    ? List.of()
+                    : Stream.of(text.split(",", -1)).map(EmptyPlace::of).toList());
+
     static final Kind<String> CRON = new Kind<>(
             "a Quartz cron expression of six or seven fields in UTC, such as 0 5 * * * ?",
             text -> check(text, CronExpression.isValidExpression(text)));
@@ -231,7 +237,7 @@ record Kind<T>(String accepts, Function<String, T> parse) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         Instant instant = OffsetDateTime.parse(text).toInstant();
         return check(instant, instant.equals(instant.truncatedTo(ChronoUnit.SECONDS)));
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint of an S3-compatible store, or null for AWS
  * @param proxy between Caravan and the store, or null: then those of the JVM and the environment hold
  * @param accessKey with its secret key, or null for the usual AWS chain
+ * @param verify whether each object that was put is looked for with a HEAD
  */
 public record S3SinkSettings(
         String bucket,
@@ -24,6 +25,7 @@ public record S3SinkSettings(
         @Nullable String kmsKeyId,
         ChecksumsName checksums,
         @Nullable ProxySettings proxy,
+        boolean verify,
         FormatSettings format) {
     static S3SinkSettings read(Section sink, boolean used) {
         S3SinkSettings settings = new S3SinkSettings(
@@ -38,6 +40,7 @@ public record S3SinkSettings(
                 sink.find("kms-key-id", Kind.TEXT),
                 sink.value("checksums", "when-supported", Kind.oneOf(ChecksumsName.class, Kind::written)),
                 ProxySettings.read(sink),
+                sink.value("verify", "true", Kind.TRUTH),
                 FormatSettings.read(sink));
         if (used && settings.bucket.isEmpty()) {
             sink.missing("bucket", "The sink s3 puts objects into a bucket that is there.");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 public final class FileSink implements Sink {
     private final Path root;
     private final Format format;
-    private final String ledger;
+    private final Owner owner;
     private final boolean mayLink;
 
     /** The folders whose names are all on the disk, as far as this process knows. */
@@ -33,15 +34,19 @@ public final class FileSink implements Sink {
      * Makes a sink.
      *
      * @param root above the feeds' folders
-     * @param ledger the id of the ledger whose feeds these are
+     * @param owner the ledger whose feeds these are
      * @param mayLink whether a published file and its spool file may be one file on the disk; not where another sink
      *     publishes from the spool file too, as damage would then reach both
      */
-    public FileSink(Path root, Format format, String ledger, boolean mayLink) {
+    public FileSink(Path root, Format format, Owner owner, boolean mayLink) {
         this.root = root;
         this.format = format;
-        this.ledger = ledger;
+        this.owner = owner;
         this.mayLink = mayLink;
+    }
+
+    public FileSink(Path root, Format format, String ledger, boolean mayLink) {
+        this(root, format, Owner.of(ledger), mayLink);
     }
 
     /** A sink that publishes from spool files that no other sink needs. */
@@ -128,15 +133,14 @@ public final class FileSink implements Sink {
     @Override
     public Optional<String> owner(String feed) throws IOException {
         Path mark = root.resolve(feed).resolve(PublishedNames.OWNER_MARK);
-        if (!Files.exists(mark)) {
-            return Optional.empty();
-        }
         try {
             return Optional.of(OwnerMark.of(Files.readString(mark)).ledger());
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // and nothing else: a mount that fails is not a place without a mark
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     mark.toAbsolutePath() + " names no ledger. Move it away if the feed " + feed
-                            + " there is this ledger's, and it is written anew",
+                            + " there is this ledger's; the next try writes it again",
                     e);
         }
     }
@@ -147,15 +151,16 @@ public final class FileSink implements Sink {
         try {
             long free = Files.getFileStore(root).getUsableSpace() >> 20;
             findings.add(new Finding("sink file", free > 0, root.toAbsolutePath() + ", " + free + " MB free"));
-            Optional<String> owner = owner(feed);
+            Optional<String> there = owner(feed);
+            Optional<String> why = there.isEmpty() ? owner.objection().apply(feed) : Optional.empty();
             findings.add(new Finding(
                     "sink file owner",
-                    owner.isEmpty() || owner.get().equals(ledger),
-                    owner.isEmpty()
-                            ? "nobody's yet"
-                            : owner.get().equals(ledger)
+                    why.isEmpty() && there.orElse(owner.ledger()).equals(owner.ledger()),
+                    there.isEmpty()
+                            ? why.map(told -> "no owner mark any more. " + told).orElse("nobody's yet")
+                            : there.get().equals(owner.ledger())
                                     ? "this ledger's"
-                                    : "the ledger " + owner.get() + " owns it; see the command status --rebuild"));
+                                    : "the ledger " + there.get() + " owns it; see the command status --rebuild"));
         } catch (IOException e) {
             findings.add(new Finding("sink file", false, root.toAbsolutePath() + ": " + e));
         }
@@ -164,17 +169,19 @@ public final class FileSink implements Sink {
 
     /** Takes a feed that is nobody's, and refuses another ledger's. */
     public synchronized void own(String feed) throws IOException, SinkException {
-        AtomicFile mark = AtomicFile.ofWriter(root.resolve(feed), PublishedNames.OWNER_MARK, ledger);
+        AtomicFile mark = AtomicFile.ofWriter(root.resolve(feed), PublishedNames.OWNER_MARK, owner.ledger());
         if (owner(feed).isEmpty()) {
-            mark.textIfAbsent(new OwnerMark(ledger).toJson());
+            owner.admit(feed, root.toAbsolutePath().toString());
+            mark.textIfAbsent(new OwnerMark(owner.ledger()).toJson());
         } else {
             mark.sweep();
         }
-        String owner = owner(feed).orElseThrow();
-        if (!owner.equals(ledger)) {
+        String there = owner(feed).orElseThrow();
+        if (!there.equals(owner.ledger())) {
             throw new SinkException.Final("The feed " + feed + " in " + root.toAbsolutePath()
                     + " belongs to the ledger "
-                    + owner + ", this is the ledger " + ledger + ". Give this feed another name or sink.file.directory;"
+                    + there + ", this is the ledger " + owner.ledger()
+                    + ". Give this feed another name or sink.file.directory;"
                     + " if its ledger is lost, run the command status --rebuild.");
         }
     }
@@ -210,7 +217,11 @@ public final class FileSink implements Sink {
 
     private Optional<Manifest> manifest(Interval interval, int revision) throws IOException {
         Path path = root.resolve(PublishedNames.folder(interval)).resolve(PublishedNames.manifest(interval, revision));
-        return Files.exists(path) ? Optional.of(read(path)) : Optional.empty();
+        try {
+            return Optional.of(read(path));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     private Path data(Manifest manifest, Compression compressed) {

@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names the ledger that publishes a feed to a topic, and among how many buckets: a record of the manifests' first
  * partition. With another number an interval would be looked for where it is not.
+ *
+ * @param topicId of the topic when it was marked: one that was made again has another; null where it is not known
  */
-record KafkaOwner(String ledger, int buckets) {
+record KafkaOwner(String ledger, int buckets, @Nullable String topicId) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Where it stands: {@code acme|owner}. */
@@ -24,7 +28,9 @@ record KafkaOwner(String ledger, int buckets) {
         try {
             JsonNode node = JSON.readTree(json);
             return new KafkaOwner(
-                    node.path("ledger").asText(), node.path("buckets").asInt());
+                    node.path("ledger").asText(),
+                    node.path("buckets").asInt(),
+                    node.path("topicId").asText(null));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is not an owner mark", e);
         }
@@ -36,9 +42,10 @@ record KafkaOwner(String ledger, int buckets) {
     }
 
     private String toJson() {
-        return JSON.createObjectNode()
-                .put("ledger", ledger)
-                .put("buckets", buckets)
-                .toString();
+        ObjectNode mark = JSON.createObjectNode().put("ledger", ledger).put("buckets", buckets);
+        if (topicId != null) {
+            mark.put("topicId", topicId);
+        }
+        return mark.toString();
     }
 }

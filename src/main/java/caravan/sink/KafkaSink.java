@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes intervals to a Kafka topic, each revision in one transaction together with its manifest. The transactional id is
@@ -34,7 +36,7 @@ public final class KafkaSink implements Sink {
     private final KafkaPlace place;
     private final Compression spooled;
     private final RecordShape shape;
-    private final String ledger;
+    private final Owner owner;
     private final SetAside setAside;
     private final KafkaClients clients;
     private final KafkaTopics topics;
@@ -43,23 +45,28 @@ public final class KafkaSink implements Sink {
     private final Map<String, KafkaBucket> buckets = new ConcurrentHashMap<>();
     private final Map<String, Set<Fingerprint>> kept = new ConcurrentHashMap<>();
     private final Set<String> owned = ConcurrentHashMap.newKeySet();
+    private Map<String, Uuid> ids = Map.of();
 
     /**
      * Makes a sink of one feed, or of several whose records have one shape.
      *
      * @param spooled how the files are compressed that it is given
-     * @param ledger the id of the ledger whose feeds these are
+     * @param owner the ledger whose feeds these are
      * @param setAside where a record goes that is larger than the topic takes
      */
-    public KafkaSink(KafkaPlace place, Compression spooled, RecordShape shape, String ledger, SetAside setAside) {
+    public KafkaSink(KafkaPlace place, Compression spooled, RecordShape shape, Owner owner, SetAside setAside) {
         this.place = place;
         this.spooled = spooled;
         this.shape = shape;
-        this.ledger = ledger;
+        this.owner = owner;
         this.setAside = setAside;
         this.clients = new KafkaClients(place);
         this.topics = new KafkaTopics(place, clients);
         this.trouble = new KafkaTrouble(place);
+    }
+
+    public KafkaSink(KafkaPlace place, Compression spooled, RecordShape shape, String ledger, SetAside setAside) {
+        this(place, spooled, shape, Owner.of(ledger), setAside);
     }
 
     /**
@@ -198,16 +205,21 @@ public final class KafkaSink implements Sink {
      */
     public void own(String feed) throws SinkException {
         fence.check();
-        if (owned.contains(feed)) {
-            return;
-        }
         String tried = "Looking for the owner of " + feed + " in " + place;
         try {
+            if (isMarkedStill(feed)) {
+                return;
+            }
+            if (!topics.areThere()) {
+                owner.admit(feed, place.toString()); // before they are made
+            }
             topics.look();
-            Optional<KafkaOwner> owner = ownerThere(feed);
-            if (owner.isPresent()) {
-                checkOwner(feed, owner.get());
-            } else {
+            Optional<KafkaOwner> there = ownerThere(feed);
+            if (there.isPresent()) {
+                checkOwner(feed, there.get());
+            }
+            if (there.isEmpty() || isOfAnotherTopic(there.get())) {
+                owner.admit(feed, place.toString());
                 take(feed);
             }
             owned.add(feed);
@@ -229,11 +241,12 @@ public final class KafkaSink implements Sink {
         String tried = "Checking " + place;
         try {
             List<String> found = topics.check(KafkaPlace.transactionalId(feed, 0));
-            if (topics.areThere()) {
-                Optional<KafkaOwner> owner = ownerThere(feed);
-                if (owner.isPresent()) {
-                    checkOwner(feed, owner.get());
-                }
+            Optional<KafkaOwner> there = topics.areThere() ? ownerThere(feed) : Optional.empty();
+            if (there.isPresent()) {
+                checkOwner(feed, there.get());
+            }
+            if (there.isEmpty() || isOfAnotherTopic(there.get())) {
+                owner.admit(feed, place.toString());
             }
             return found;
         } catch (KafkaException | IOException e) {
@@ -268,11 +281,14 @@ public final class KafkaSink implements Sink {
             Optional<KafkaOwner> faster = mark(feed, first.log());
             if (faster.isPresent()) {
                 checkOwner(feed, faster.get());
-                return;
+                if (!isOfAnotherTopic(faster.get())) {
+                    return;
+                }
             }
             TopicPartition partition = first.log().partition();
             session.begin();
-            long offset = session.commit(new KafkaOwner(ledger, place.buckets()).record(feed, partition));
+            long offset =
+                    session.commit(new KafkaOwner(owner.ledger(), place.buckets(), topicId()).record(feed, partition));
             first.log().written(KafkaOwner.key(feed), offset);
         });
     }
@@ -292,7 +308,10 @@ public final class KafkaSink implements Sink {
     }
 
     private boolean isOurs(String feed) throws IOException, InterruptedException {
-        return owned.contains(feed) || ownerThere(feed).equals(Optional.of(new KafkaOwner(ledger, place.buckets())));
+        return owned.contains(feed)
+                || ownerThere(feed)
+                        .filter(there -> there.ledger().equals(owner.ledger()) && there.buckets() == place.buckets())
+                        .isPresent();
     }
 
     private KafkaLines lines(ConsumerRecord<byte[], byte[]> record) throws IOException {
@@ -322,17 +341,45 @@ public final class KafkaSink implements Sink {
         }
     }
 
-    private void checkOwner(String feed, KafkaOwner owner) throws SinkException.Final {
-        if (!owner.ledger().equals(ledger)) {
-            throw new SinkException.Final(
-                    "The feed " + feed + " in " + place + " belongs to the ledger " + owner.ledger()
-                            + ", this is the ledger " + ledger + ". Give this feed another name or sink.kafka.topic;"
-                            + " if its ledger is lost, run the command status --rebuild.");
+    /**
+     * Whether a feed was taken and both topics are still those that it was taken in. Topics that were deleted and made again
+     * are looked at from their beginning.
+     */
+    private synchronized boolean isMarkedStill(String feed) throws InterruptedException {
+        Map<String, Uuid> now = topics.ids();
+        if (!now.equals(ids)) {
+            if (!ids.isEmpty()) {
+                buckets.values().forEach(KafkaBucket::close);
+                buckets.clear();
+            }
+            owned.clear();
+            ids = now;
         }
-        if (owner.buckets() != place.buckets()) {
-            throw new SinkException.Final("The feed " + feed + " in " + place + " is published in " + owner.buckets()
+        return owned.contains(feed) && now.size() == 2;
+    }
+
+    /** The topic's id now; null of brokers that give none. */
+    private @Nullable String topicId() throws InterruptedException {
+        Uuid id = topics.ids().get(place.topic());
+        return id == null || id.equals(Uuid.ZERO_UUID) ? null : id.toString();
+    }
+
+    private boolean isOfAnotherTopic(KafkaOwner there) throws InterruptedException {
+        String now = topicId();
+        return there.topicId() != null && now != null && !now.equals(there.topicId());
+    }
+
+    private void checkOwner(String feed, KafkaOwner there) throws SinkException.Final {
+        if (!there.ledger().equals(owner.ledger())) {
+            throw new SinkException.Final("The feed " + feed + " in " + place + " belongs to the ledger "
+                    + there.ledger()
+                    + ", this is the ledger " + owner.ledger() + ". Give this feed another name or sink.kafka.topic;"
+                    + " if its ledger is lost, run the command status --rebuild.");
+        }
+        if (there.buckets() != place.buckets()) {
+            throw new SinkException.Final("The feed " + feed + " in " + place + " is published in " + there.buckets()
                     + " buckets, and would be published again in " + place.buckets() + ". Set sink.kafka.buckets="
-                    + owner.buckets() + ".");
+                    + there.buckets() + ".");
         }
     }
 

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -30,6 +31,13 @@ record KafkaTopics(KafkaPlace place, KafkaClients clients) {
     /** Whether anything can be published yet. */
     boolean areThere() throws InterruptedException {
         return describe(names()).keySet().containsAll(names());
+    }
+
+    /** The ids of those of both topics that are there; one that was deleted and made again has another. */
+    Map<String, Uuid> ids() throws InterruptedException {
+        Map<String, Uuid> ids = new TreeMap<>();
+        describe(names()).forEach((name, topic) -> ids.put(name, topic.topicId()));
+        return ids;
     }
 
     /** The partitions in which manifests may stand, 0 if there are none. */

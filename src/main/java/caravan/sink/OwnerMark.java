@@ -2,6 +2,7 @@ package caravan.sink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Names the ledger that publishes a feed at one place: {@code _caravan.json} at the feed's root. Two ledgers publishing
@@ -22,6 +23,15 @@ public record OwnerMark(String ledger) {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is not an owner mark", e);
         }
+    }
+
+    /** For an error: what a store has made of a mark that it should have kept as it was. */
+    static String spoilt(byte[] mark) {
+        String text = new String(mark, StandardCharsets.ISO_8859_1);
+        return text.contains("chunk-signature=") || text.contains("x-amz-checksum-") || text.contains("x-amz-trailer")
+                ? ": it holds the framing of an aws-chunked request, so the store does not understand that. Set"
+                        + " sink.s3.checksums=when-required"
+                : " (" + mark.length + " bytes)";
     }
 
     String toJson() {

@@ -71,21 +71,33 @@ record S3Bucket(S3Client client, S3Place place, boolean sha256, String where, Ne
     void put(String key, S3Body body, S3Sums sums) throws SinkException {
         PutObjectRequest request = putting(key, body, sums).build();
         tried("Putting", key, () -> client.putObject(request, body.request()));
+        hold(key, body.bytes(), sums);
+    }
+
+    /** Looks whether the store has an object as it was put, unless a setting spares it that. */
+    void hold(String key, long bytes, @Nullable S3Sums sums) throws SinkException {
+        if (place.verify()) {
+            new S3Proof(this, key).hold(bytes, sums);
+        }
     }
 
     /** Puts an object only if nothing is there yet: of two writers one wins. It does not tell who: read it. */
     void putIfAbsent(String key, S3Body body, S3Sums sums) throws SinkException {
         PutObjectRequest request = putting(key, body, sums).ifNoneMatch("*").build();
-        tried("Putting", key, () -> {
+        boolean made = tried("Putting", key, () -> {
             try {
                 client.putObject(request, body.request());
+                return true;
             } catch (S3Exception e) {
                 if (e.statusCode() != PRECONDITION_FAILED && e.statusCode() != CONFLICT) {
                     throw e;
                 }
+                return false;
             }
-            return key;
         });
+        if (made) {
+            hold(key, body.bytes(), sums);
+        }
     }
 
     void delete(String key) throws SinkException {

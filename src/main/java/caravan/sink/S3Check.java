@@ -14,12 +14,12 @@ final class S3Check {
 
     private final S3Bucket bucket;
     private final S3Sink sink;
-    private final String ledger;
+    private final Owner owner;
 
-    S3Check(S3Bucket bucket, S3Sink sink, String ledger) {
+    S3Check(S3Bucket bucket, S3Sink sink, Owner owner) {
         this.bucket = bucket;
         this.sink = sink;
-        this.ledger = ledger;
+        this.owner = owner;
     }
 
     /** What is tried, in the order in which one needs the other. */
@@ -74,12 +74,15 @@ final class S3Check {
         return "begun, found and aborted";
     }
 
-    private String owner(String feed) throws IOException {
-        Optional<String> owner = sink.owner(feed);
-        if (owner.isPresent() && !owner.get().equals(ledger)) {
-            throw new IOException("the ledger " + owner.get() + " owns it; see the command status --rebuild");
+    private String owner(String feed) throws IOException, SinkException {
+        Optional<String> there = sink.owner(feed);
+        if (there.isPresent() && !there.get().equals(owner.ledger())) {
+            throw new IOException("the ledger " + there.get() + " owns it; see the command status --rebuild");
         }
-        return owner.isEmpty() ? "nobody's yet" : "this ledger's";
+        if (there.isEmpty()) {
+            owner.admit(feed, bucket.place().url());
+        }
+        return there.isEmpty() ? "nobody's yet" : "this ledger's";
     }
 
     private static Finding tried(String what, Trial trial) {

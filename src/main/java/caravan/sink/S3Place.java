@@ -8,14 +8,19 @@ import org.jspecify.annotations.Nullable;
  * @param prefix above the feeds' names, without slashes at its ends; may be empty
  * @param encryption null: as the bucket does by itself
  * @param parts when and how an object is put in parts
+ * @param verify whether each object that was put is looked for with a HEAD
  */
-public record S3Place(String bucket, String prefix, @Nullable Encryption encryption, Parts parts) {
+public record S3Place(String bucket, String prefix, @Nullable Encryption encryption, Parts parts, boolean verify) {
     public S3Place {
         prefix = prefix.replaceAll("^/+|/+$", "");
     }
 
     public S3Place(String bucket, String prefix, @Nullable Encryption encryption) {
         this(bucket, prefix, encryption, Parts.DEFAULT);
+    }
+
+    public S3Place(String bucket, String prefix, @Nullable Encryption encryption, Parts parts) {
+        this(bucket, prefix, encryption, parts, true);
     }
 
     /**

@@ -24,21 +24,29 @@ public final class S3Sink implements Sink {
     private final S3Bucket bucket;
     private final S3Place place;
     private final Format format;
-    private final String ledger;
+    private final Owner owner;
 
     /**
-     * @param ledger the id of the ledger whose feeds these are
+     * @param owner the ledger whose feeds these are
      * @throws IllegalArgumentException if neither the settings nor the AWS chain tell a region
      */
+    public S3Sink(S3Store store, S3Place place, Format format, Owner owner) {
+        this(S3Bucket.of(store, place), format, owner);
+    }
+
     public S3Sink(S3Store store, S3Place place, Format format, String ledger) {
-        this(S3Bucket.of(store, place), format, ledger);
+        this(store, place, format, Owner.of(ledger));
     }
 
     S3Sink(S3Bucket bucket, Format format, String ledger) {
+        this(bucket, format, Owner.of(ledger));
+    }
+
+    private S3Sink(S3Bucket bucket, Format format, Owner owner) {
         this.bucket = bucket;
         this.place = bucket.place();
         this.format = format;
-        this.ledger = ledger;
+        this.owner = owner;
     }
 
     @Override
@@ -85,7 +93,7 @@ public final class S3Sink implements Sink {
     /** By doing it with an object of its own. */
     @Override
     public List<Finding> check(String feed) {
-        return new S3Check(bucket, this, ledger).of(feed);
+        return new S3Check(bucket, this, owner).of(feed);
     }
 
     @Override
@@ -95,15 +103,16 @@ public final class S3Sink implements Sink {
 
     /** Takes a feed that is nobody's, and refuses another ledger's. */
     void own(String feed) throws IOException, SinkException {
-        Optional<String> owner = marked(feed);
-        if (owner.isEmpty()) {
-            S3Body mark = S3Body.of(new OwnerMark(ledger).toJson(), S3Body.JSON);
+        Optional<String> there = marked(feed);
+        if (there.isEmpty()) {
+            owner.admit(feed, place.url());
+            S3Body mark = S3Body.of(new OwnerMark(owner.ledger()).toJson(), S3Body.JSON);
             bucket.putIfAbsent(mark(feed), mark, mark.sums());
-            owner = marked(feed);
+            there = marked(feed);
         }
-        if (!owner.orElse("").equals(ledger)) {
+        if (!there.orElse("").equals(owner.ledger())) {
             throw new SinkException.Final("The feed " + feed + " in " + place.url() + " belongs to the ledger "
-                    + owner.orElse("of nobody") + ", this is the ledger " + ledger
+                    + there.orElse("of nobody") + ", this is the ledger " + owner.ledger()
                     + ". Give this feed another name or sink.s3.prefix; if its ledger is lost, run the command status"
                     + " --rebuild.");
         }
@@ -161,8 +170,9 @@ public final class S3Sink implements Sink {
                     OwnerMark.of(new String(mark.get(), StandardCharsets.UTF_8)).ledger());
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    place.url(key) + " names no ledger. Move it away if the feed " + feed
-                            + " there is this ledger's, and it is written anew",
+                    place.url(key) + " is not an owner mark" + OwnerMark.spoilt(mark.get())
+                            + ". Move it away if the feed " + feed
+                            + " there is this ledger's; the next try writes it again",
                     e);
         }
     }

@@ -72,6 +72,7 @@ record S3Upload(S3Bucket bucket, String key) {
                 abortQuietly(id);
             }
         }
+        bucket.hold(key, Files.size(file), null);
     }
 
     /** Begins an upload, finds it and aborts it: what a part's failure takes. */

@@ -26,7 +26,7 @@ final class AcmeFeeds {
         Settings settings = StartCheck.settings(Layers.of(Path.of(""), mistakes).under(given), mistakes);
         mistakes.throwIfAny();
         TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
-        SinkFactory sinks = new SinkFactory(ledger.id(), SinkFactory.deadLetters(settings));
+        SinkFactory sinks = new SinkFactory(ledger, SinkFactory.deadLetters(settings));
         return new Feeds(new FeedFactory(settings, clock, Time.SYSTEM).feeds(tokens, sinks, ledger));
     }
 }

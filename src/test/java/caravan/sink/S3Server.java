@@ -11,6 +11,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -93,6 +94,16 @@ public final class S3Server implements AutoCloseable {
                 .map(S3Object::key)
                 .sorted()
                 .toList();
+    }
+
+    /** As if the bucket was deleted and made again. */
+    public void empty() {
+        keys().forEach(key ->
+                client.deleteObject(delete -> delete.bucket(BUCKET).key(key)));
+    }
+
+    void put(String key, String text) {
+        client.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString(text));
     }
 
     public byte[] bytes(String key) {

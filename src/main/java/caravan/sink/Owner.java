@@ -1,0 +1,31 @@
+package caravan.sink;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The ledger that publishes to a sink, and which of the sink's places must have its mark already.
+ *
+ * @param ledger its id
+ * @param objection for a feed: why a place without a mark must not be taken, if so
+ */
+public record Owner(String ledger, Function<String, Optional<String>> objection) {
+    /** One that takes every place that is nobody's. */
+    public static Owner of(String ledger) {
+        return new Owner(ledger, feed -> Optional.empty());
+    }
+
+    /**
+     * Lets a feed be marked as this ledger's at a place where it has no mark.
+     *
+     * @param place for the message
+     * @throws SinkException.Final if the ledger knows that its mark was there: the place is lost, or was made again
+     */
+    void admit(String feed, String place) throws SinkException.Final {
+        Optional<String> why = objection.apply(feed);
+        if (why.isPresent()) {
+            throw new SinkException.Final(
+                    "The feed " + feed + " has no owner mark in " + place + " any more. " + why.get());
+        }
+    }
+}
