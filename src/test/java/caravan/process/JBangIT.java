@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class JBangIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Path PROJECT = Path.of("").toAbsolutePath();
-    private static final int RUN_WHAT_I_PRINTED = 255;
 
     @TempDir
     Path folder;
@@ -80,30 +78,11 @@ class JBangIT {
         }
     }
 
-    /** Asks JBang what to run, and runs it; settings go by the environment, as JBang starts a Java of its own. */
     private static Ended camel(CaravanProcess caravan, String... arguments) {
         return started(caravan, arguments).end();
     }
 
     private static Running started(CaravanProcess caravan, String... arguments) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path script = PROJECT.resolve("src/test/jbang/CamelJBang.java");
-        Map<String, String> home =
-                Map.of("JBANG_DIR", PROJECT.resolve("target/jbang").toString());
-        Running asked = caravan.program(
-                home,
-                List.of(
-                        java.toString(),
-                        "-jar",
-                        PROJECT.resolve("target/jbang/jbang.jar").toString(),
-                        "run",
-                        script.toString()),
-                arguments);
-        Ended answer = asked.end();
-        if (answer.code() != RUN_WHAT_I_PRINTED) {
-            return asked;
-        }
-        String command = answer.text().lines().reduce((first, last) -> last).orElseThrow();
-        return caravan.program(home, List.of("bash", "-c", "exec " + command));
+        return JBangScript.started(caravan, "CamelJBang.java", arguments);
     }
 }
