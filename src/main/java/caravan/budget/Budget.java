@@ -40,7 +40,11 @@ public final class Budget implements AutoCloseable {
                 new Breaker(patience.failures(), patience.firstWait(), patience.longestWait(), time, clock));
     }
 
-    /** @throws StandstillException where nothing is to be asked now; a probe that is due may be */
+    /**
+     * Looks whether a request may be sent now, without a turn.
+     *
+     * @throws StandstillException while the client stands still and no probe is due
+     */
     public void ready() throws StandstillException {
         refuse();
     }

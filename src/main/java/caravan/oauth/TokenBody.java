@@ -94,7 +94,7 @@ record TokenBody(JsonNode json, String type) {
     /** It is only recommended (RFC 6749, 5.1), some send it as text, and zero or less is some endpoints' word for no end. */
     Duration life() {
         double seconds = member("expires_in", "expiresIn").asDouble(0);
-        Duration life = Duration.ofSeconds((long) Math.min(seconds, LONGEST.toSeconds()));
+        Duration life = Duration.ofSeconds((long) Math.min(seconds, (double) LONGEST.toSeconds()));
         return seconds > 0 && life.isZero()
                 ? Duration.ofSeconds(1)
                 : life.isNegative() || life.isZero() ? UNTOLD : life;
