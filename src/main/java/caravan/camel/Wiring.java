@@ -167,14 +167,19 @@ public final class Wiring implements CamelConfiguration {
      * Gives Camel our outcome of the layers, for the double braces in route files and for its own options. Its own look at
      * {@code -D} and the environment, which would win over it in another order, is left for names that we do not know.
      */
-    private static void handOver(CamelContext context, Layers layers, Settings settings) {
+    static void handOver(CamelContext context, Layers layers, Settings settings) {
         Properties properties = new Properties();
         properties.putAll(layers.overridden());
-        properties.putAll(settings.properties());
+        settings.properties().forEach((name, text) -> properties.put(name, asText(text)));
         PropertiesComponent component = (PropertiesComponent) context.getPropertiesComponent();
         component.setOverrideProperties(properties);
         component.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_FALLBACK);
         component.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
+    }
+
+    /** Our placeholders are filled: braces that are left are text, which Camel would look up once more. */
+    private static String asText(String filled) {
+        return filled.replace("{{", "\\{{").replace("}}", "\\}}");
     }
 
     /** JSON for what travels between routes: instants as ISO-8601, nulls left out. */
