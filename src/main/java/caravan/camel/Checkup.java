@@ -3,14 +3,18 @@ package caravan.camel;
 import caravan.budget.StandstillException;
 import caravan.ledger.DeliveryRow;
 import caravan.ledger.Ledger;
+import caravan.ledger.LedgerView;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.TokenException;
+import caravan.settings.ProxySettings;
 import caravan.settings.Settings;
 import caravan.spool.DeadLetters;
 import caravan.spool.SpoolException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +22,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.model.ModelCamelContext;
 
 /** Tries whatever a feed needs by really using it, through the same routes as the work itself. */
 public final class Checkup {
@@ -47,14 +52,16 @@ public final class Checkup {
     public List<Finding> of(String name) {
         Feed feed = feeds.get(name);
         List<Finding> findings = new ArrayList<>();
+        findings.addAll(routes());
+        findings.addAll(proxy(feed));
         Finding addresses = addresses(feed);
         findings.add(addresses);
         findings.add(addresses.good() ? credentials(feed) : untried());
         if (findings.stream().allMatch(Finding::good)) {
             findings.addAll(api(feed));
         }
-        findings.add(new Finding("ledger", true, settings.ledger().url() + ", ledger " + ledger.id()));
-        findings.add(space("spool", settings.spool().directory()));
+        findings.add(ledger());
+        findings.addAll(new DiskRoom(settings).of(feed.settings()));
         findings.add(deadLetters(name));
         feed.sinks().forEach((sinkName, sink) -> {
             sink.check(name).forEach(one -> findings.add(new Finding(one.what(), one.good(), one.told())));
@@ -115,7 +122,8 @@ public final class Checkup {
                 "direct:call-api", exchange -> exchange.getMessage().setBody(probe));
         Exception failure = answer.getException();
         if (failure != null) {
-            return List.of(new Finding("permission", false, Failure.reason(failure)));
+            boolean isPermission = failure instanceof VendorRefusedException refused && refused.isOfClient();
+            return List.of(new Finding(isPermission ? "permission" : "request", false, Failure.reason(failure)));
         }
         Duration behind = feed.clock().behind();
         String allowed = answer.getMessage().getBody() instanceof CallResult.Answered answered
@@ -157,12 +165,44 @@ public final class Checkup {
         }
     }
 
-    private static Finding space(String what, Path folder) {
-        try {
-            long free = Files.getFileStore(folder).getUsableSpace() >> 20;
-            return new Finding(what, free > 0, folder.toAbsolutePath() + ", " + free + " MB free");
-        } catch (IOException e) {
-            return new Finding(what, false, folder.toAbsolutePath() + ": " + e);
+    /** Every command reads the route files at its start; this holds them against each other. */
+    private List<Finding> routes() {
+        RouteLinks links = new RouteLinks((ModelCamelContext) template.getCamelContext());
+        List<String> mistakes = new ArrayList<>(links.missing(settings));
+        mistakes.addAll(links.dangling());
+        mistakes.addAll(FeedRoutes.missing(
+                settings,
+                FeedRoutes.entrances(((ModelCamelContext) template.getCamelContext()).getRouteDefinitions())));
+        return mistakes.isEmpty()
+                ? List.of(new Finding("routes", true, "each step of routes/ leads to a route"))
+                : mistakes.stream()
+                        .map(mistake -> new Finding("routes", false, mistake))
+                        .toList();
+    }
+
+    private static List<Finding> proxy(Feed feed) {
+        ProxySettings proxy = feed.settings().http().proxy();
+        if (proxy == null) {
+            return List.of();
         }
+        String name = "feed." + feed.name() + ".proxy, " + proxy.host() + ":" + proxy.port();
+        try (Socket socket = new Socket()) {
+            int patience = (int) feed.settings().http().connectTimeout().toMillis();
+            socket.connect(new InetSocketAddress(proxy.host(), proxy.port()), patience);
+            return List.of(new Finding("proxy", true, name + ", takes connections"));
+        } catch (UnknownHostException e) {
+            return List.of(new Finding("proxy", false, name + ": the host is unknown"));
+        } catch (IOException e) {
+            return List.of(new Finding("proxy", false, name + ": " + e.getMessage()));
+        }
+    }
+
+    /** The view of a ledger that a process works on is a copy, and of one that does not exist it is empty. */
+    private Finding ledger() {
+        String url = settings.ledger().url().replaceFirst(";.*", "");
+        boolean isThere = LedgerView.file(url).map(Files::exists).orElse(true);
+        String use = LedgerView.isInUse(url).orElse(false) ? ", a running process has it open" : "";
+        return new Finding(
+                "ledger", true, isThere ? url + ", ledger " + ledger.id() + use : url + ", does not exist yet");
     }
 }

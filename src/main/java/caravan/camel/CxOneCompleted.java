@@ -14,6 +14,7 @@ import caravan.rest.Asked;
 import caravan.settings.FeedSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ final class CxOneCompleted implements Source {
 
     @Override
     public Call probe(Feed feed) {
-        Instant now = feed.clock().now();
+        Instant now = feed.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
         Span lastSecond = new Span(now.minus(Duration.ofSeconds(1)), now);
         return Call.get(feed, contacts.path(lastSecond, 1, ""), slicer);
     }

@@ -38,6 +38,9 @@ final class FeedRoutes extends LifecycleStrategySupport {
     @Override
     public void onContextInitializing(CamelContext context) {
         CommandName command = settings.command().name();
+        if (command.works()) {
+            checkSources(context);
+        }
         if (command == CommandName.RUN) {
             schedulerThreads(context);
             for (FeedSettings feed : settings.feeds()) {
@@ -53,7 +56,6 @@ final class FeedRoutes extends LifecycleStrategySupport {
             }
         }
         if (command.works()) {
-            checkSources(context);
             settings.feeds().forEach(feed -> works(context, feed));
         }
     }
@@ -84,7 +86,9 @@ final class FeedRoutes extends LifecycleStrategySupport {
 
     /** A route that a setting names must be there; else each interval would wait for it in vain. */
     private void checkSources(CamelContext context) {
-        List<String> mistakes = missing(settings, entrances(((ModelCamelContext) context).getRouteDefinitions()));
+        ModelCamelContext model = (ModelCamelContext) context;
+        List<String> mistakes = new ArrayList<>(missing(settings, entrances(model.getRouteDefinitions())));
+        mistakes.addAll(new RouteLinks(model).dangling());
         if (!mistakes.isEmpty()) {
             throw new SettingsException(mistakes);
         }

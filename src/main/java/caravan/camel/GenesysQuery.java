@@ -14,6 +14,7 @@ import caravan.record.PageSlicer;
 import caravan.settings.FeedSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ final class GenesysQuery implements Source {
 
     @Override
     public Call probe(Feed feed) {
-        Instant now = feed.clock().now();
+        Instant now = feed.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
         return call(feed, smallest.body(new Span(now.minus(Duration.ofSeconds(1)), now), 1));
     }
 

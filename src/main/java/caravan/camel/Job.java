@@ -44,7 +44,7 @@ public final class Job {
     }
 
     /** How long to wait before its state is asked for, in milliseconds; longer each time. */
-    public long getWait() {
+    long getWait() {
         long now = wait.toMillis();
         Duration longer = wait.multipliedBy(3).dividedBy(2);
         wait = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;

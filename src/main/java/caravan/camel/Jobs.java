@@ -32,11 +32,13 @@ public final class Jobs {
 
     private final Feeds feeds;
     private final Ledger ledger;
+    private final Stopping stopping;
     private final Clock clock;
 
-    Jobs(Feeds feeds, Ledger ledger, Clock clock) {
+    Jobs(Feeds feeds, Ledger ledger, Stopping stopping, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
+        this.stopping = stopping;
         this.clock = clock;
     }
 
@@ -90,6 +92,16 @@ public final class Jobs {
                         + feed(reading).name() + ".api-url."));
         ledger.jobs().submitted(reading.interval(), id, clock.instant());
         job.submitted(id, reading.ask(), clock.instant());
+    }
+
+    /** Waits before a job's state is requested; a worker waits with its interval, and a stop ends the wait. */
+    public void pause(@Variable(Variables.JOB) Job job) throws InterruptedException {
+        stopping.waits();
+        try {
+            Thread.sleep(job.getWait());
+        } finally {
+            stopping.waited();
+        }
     }
 
     public Call poll(@Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job)

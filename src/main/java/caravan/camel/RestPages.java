@@ -26,6 +26,7 @@ import caravan.settings.RestSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,7 +170,7 @@ final class RestPages implements Source {
         if (!hasProbe()) {
             return null;
         }
-        Instant now = feed.clock().now();
+        Instant now = feed.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
         Asked asked = asked().at(new Span(now.minus(Duration.ofSeconds(1)), now), way.first());
         return Call.of(feed, asked, later);
     }

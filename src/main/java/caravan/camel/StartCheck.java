@@ -1,6 +1,7 @@
 package caravan.camel;
 
 import caravan.budget.Time;
+import caravan.settings.CommandName;
 import caravan.settings.Layers;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
@@ -14,8 +15,9 @@ public final class StartCheck {
     public static Settings settings(Layers layers, Mistakes mistakes) {
         Settings settings = Settings.read(layers, mistakes);
         new FeedFactory(settings, Clock.systemUTC(), Time.SYSTEM).check(mistakes);
-        if (settings.command().name().works()) {
-            Folders.check(settings, mistakes); // makes them, which a command that only looks must not
+        CommandName command = settings.command().name();
+        if (command.works() || command == CommandName.CHECK) {
+            Folders.check(settings, mistakes); // makes them, which plan and status must not
         }
         return settings;
     }

@@ -1,6 +1,8 @@
 package caravan.camel;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 
@@ -11,6 +13,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 final class Stopping extends LifecycleStrategySupport {
     private final Collection<HttpLimits> calls;
     private final Feeds feeds;
+    private final Set<Thread> waiting = new HashSet<>();
     private volatile boolean now;
 
     Stopping(Collection<HttpLimits> calls, Feeds feeds) {
@@ -22,10 +25,29 @@ final class Stopping extends LifecycleStrategySupport {
         return now;
     }
 
+    /** The thread begins to wait for as long as a vendor or a pace wants: a stop interrupts it. {@link #waited} follows. */
+    synchronized void waits() throws InterruptedException {
+        if (now) {
+            throw new InterruptedException("The process stops");
+        }
+        waiting.add(Thread.currentThread());
+    }
+
+    synchronized void waited() {
+        if (waiting.remove(Thread.currentThread()) && now) {
+            Thread.interrupted(); // a stop that came with the end of the wait
+        }
+    }
+
     @Override
     public void onContextStopping(CamelContext context) {
-        now = true;
+        interrupt();
         calls.forEach(HttpLimits::breakOff);
         feeds.all().forEach(feed -> feed.closeTokens()); // Quartz waits for a tick that waits for a token
+    }
+
+    private synchronized void interrupt() {
+        now = true;
+        waiting.forEach(Thread::interrupt);
     }
 }

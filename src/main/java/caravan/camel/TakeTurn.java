@@ -30,6 +30,15 @@ final class TakeTurn implements Processor {
         if (stopping.isNow()) {
             throw new VendorRefusedException("The process stops, nothing more is asked.");
         }
+        stopping.waits();
+        try {
+            exchange.setVariable(Variables.TURN, turn(exchange));
+        } finally {
+            stopping.waited();
+        }
+    }
+
+    private Turn turn(Exchange exchange) throws InterruptedException, StandstillException, TokenException {
         Feed feed = exchange.getVariable(Variables.CALL, Call.class).feed();
         Budget budget = feed.budget();
         budget.ready();
@@ -40,6 +49,6 @@ final class TakeTurn implements Processor {
             budget.done(turn, new Outcome.Down(String.valueOf(e.getMessage()), Duration.ZERO, attempts));
             throw e;
         }
-        exchange.setVariable(Variables.TURN, budget.take());
+        return budget.take();
     }
 }

@@ -115,7 +115,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("rest", new Rest(feeds, extraction));
         registry.bind("contacts", new Contacts(feeds, extraction));
         registry.bind("updates", new Updates(context, feeds, ledger));
-        registry.bind("jobs", new Jobs(feeds, ledger, clock));
+        registry.bind("jobs", new Jobs(feeds, ledger, stopping, clock));
         registry.bind("bulk", bulk);
         registry.bind("prepareRequest", new PrepareRequest());
         registry.bind("takeTurn", new TakeTurn(stopping, settings.retry().attempts()));

@@ -134,7 +134,9 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
                         bean(context, "replay", Replay.class),
                         delivering,
                         settings.command().accept());
-            case PLAN -> new PlanWork(planner, bean(context, "following", Following.class), plans);
+            case PLAN ->
+                new PlanWork(
+                        planner, bean(context, "following", Following.class), plans, new Estimate(settings, ledger));
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
             case STATUS -> status(context, settings, new StatusWork(reports, "none runs", clock));
         };

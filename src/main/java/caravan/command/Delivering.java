@@ -49,6 +49,7 @@ final class Delivering {
                 progress.left(left);
                 Thread.sleep(LOOK_EVERY.toMillis());
             }
+            progress.left(unfinished(feeds));
         }
         if (isStopping()) {
             return 0; // the next start goes on

@@ -11,11 +11,13 @@ final class PlanWork implements Work {
     private final Planner planner;
     private final Following following;
     private final Plans plans;
+    private final Estimate estimate;
 
-    PlanWork(Planner planner, Following following, Plans plans) {
+    PlanWork(Planner planner, Following following, Plans plans, Estimate estimate) {
         this.planner = planner;
         this.following = following;
         this.plans = plans;
+        this.estimate = estimate;
     }
 
     @Override
@@ -25,6 +27,9 @@ final class PlanWork implements Work {
             List<Interval> due = planner.preview(feed);
             out.println(feed + ": from " + planner.start(feed) + " on, " + due.size() + " intervals are due");
             due.forEach(interval -> out.println("  " + interval.span()));
+            if (!due.isEmpty()) {
+                out.println(feed + ": " + estimate.of(feed, due.size()));
+            }
             long open = following.preview(feed);
             if (open > 0) {
                 out.println(feed + ": " + open + " open conversations are asked for by their ids");

@@ -1,5 +1,6 @@
 package caravan.command;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -12,31 +13,41 @@ import picocli.CommandLine;
 final class Progress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
+    private static final int WIDTH = 80;
 
     private final long total;
-    private final @Nullable ProgressBar bar;
+    private final @Nullable Bar bar;
     private long lineAt = System.nanoTime();
 
-    private Progress(long total, @Nullable ProgressBar bar) {
+    /** A bar, and the standard error that it took the place of. */
+    private record Bar(ProgressBar drawn, PrintStream standardError) {}
+
+    private Progress(long total, @Nullable Bar bar) {
         this.total = total;
         this.bar = bar;
     }
 
     static Progress start(long total) {
-        boolean terminal = CommandLine.Help.Ansi.AUTO.enabled() && total > 0;
-        return new Progress(
-                total,
-                terminal
-                        ? new ProgressBarBuilder()
-                                .setTaskName("intervals")
-                                .setInitialMax(total)
-                                .build()
-                        : null);
+        boolean isTerminal = CommandLine.Help.Ansi.AUTO.enabled() && total > 0;
+        return new Progress(total, isTerminal ? bar(total) : null);
+    }
+
+    private static Bar bar(long total) {
+        PrintStream standardError = System.err;
+        BarConsole console = new BarConsole(standardError, WIDTH);
+        System.setErr(console.lines()); // the log writes to whatever System.err is
+        return new Bar(
+                new ProgressBarBuilder()
+                        .setTaskName("intervals")
+                        .setInitialMax(total)
+                        .setConsumer(console)
+                        .build(),
+                standardError);
     }
 
     void left(long left) {
         if (bar != null) {
-            bar.stepTo(total - left);
+            bar.drawn().stepTo(total - left);
         } else if (System.nanoTime() - lineAt > LINE_EVERY.toNanos()) {
             lineAt = System.nanoTime();
             LOG.info("{} of {} intervals are done", total - left, total);
@@ -46,8 +57,8 @@ final class Progress implements AutoCloseable {
     @Override
     public void close() {
         if (bar != null) {
-            bar.stepTo(total);
-            bar.close();
+            bar.drawn().close();
+            System.setErr(bar.standardError());
         }
     }
 }

@@ -54,8 +54,45 @@ class CommandsIT {
         assertThat(ended.text())
                 .contains("acme: from 2026-11-01T00:00:00Z on, 6 intervals are due")
                 .contains("2026-11-01T05:00:00Z/2026-11-01T06:00:00Z");
+        assertThat(ended.text()).contains("estimate: about 12 requests in about 1 min");
         assertThat(simulator.statistics().log()).isEmpty();
-        assertThat(vendor.caravan().run("plan").text()).contains("6 intervals are due");
+        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void onceEndsWithOneLineOfFiguresAndSaysWhenNothingIsDue() {
+        Ended first = vendor.caravan().run("once");
+        Ended second = vendor.caravan().run("once");
+
+        assertThat(first.text())
+                .contains("once finished: intervals=6 records=200 bytes=")
+                .contains(" missing=0 next-due=");
+        assertThat(second.text()).contains("once finished: nothing is due, intervals=0 records=0 bytes=0 missing=0");
+    }
+
+    @Test
+    void checkNamesALinkThatLeadsNowhereWithItsFile() throws Exception {
+        Path route = folder.resolve("routes/genesys-query.camel.yaml");
+        Files.writeString(route, Files.readString(route).replace("direct:call-api", "direct:call-apii"));
+
+        Ended check = vendor.caravan().run("check");
+        Ended once = vendor.caravan().run("once");
+
+        check.assertCode(1);
+        assertThat(check.text()).contains("WRONG acme routes", "genesys-query.camel.yaml", "direct:call-apii");
+        once.assertCode(2);
+        assertThat(once.text()).contains("genesys-query.camel.yaml", "direct:call-apii");
+    }
+
+    @Test
+    void checkCallsARefusedRequestNoMissingPermission() {
+        simulator.faults().onNextQueries(10, new Fault.Status(400));
+
+        Ended ended = vendor.caravan().run("check");
+
+        ended.assertCode(1);
+        assertThat(ended.text()).contains("WRONG acme request").doesNotContain("acme permission");
     }
 
     @Test
@@ -98,6 +135,7 @@ class CommandsIT {
 
         ended.assertCode(1);
         assertThat(ended.text())
+                .startsWith("PAUSED\nprocess: none runs\n")
                 .contains("requests: 3 today, 3 this month of 3")
                 .contains("PAUSED: as many requests were sent in this month (UTC) as .requests-per-month=3 allows");
         assertThat(simulator.statistics().queries()).isEqualTo(3);
@@ -119,7 +157,10 @@ class CommandsIT {
         refused.assertCode(1);
         assertThat(refused.text()).contains("accept-gap=2026-11-01T00:00:00Z/2026-11-01T06:00:00Z");
         stopped.assertCode(1);
-        assertThat(stopped.text()).contains("STOPPED since").contains("has not read 2026-11-01T00:00:00Z/");
+        assertThat(stopped.text())
+                .startsWith("STOPPED\n")
+                .contains("STOPPED since")
+                .contains("has not read 2026-11-01T00:00:00Z/");
         status.assertCode(0);
         assertThat(status.text())
                 .contains("from 2026-11-01T00:00:00Z up to 2026-11-01T06:00:00Z is delivered")

@@ -99,6 +99,22 @@ class SignalIT {
     }
 
     @Test
+    void sigtermDuringALongRetryAfterEndsInSecondsAndIsNoError() throws Exception {
+        simulator.faults().onNextQueries(1_000, new Fault.RateLimited(250));
+        Running running = vendor.caravan().start("once");
+        await().atMost(Duration.ofMinutes(1)).until(() -> running.text().contains("Retry-After 250 s"));
+
+        running.terminate();
+
+        assertThat(running.process().waitFor(PROMISED.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(running.process().exitValue()).isEqualTo(143);
+        assertThat(running.text())
+                .contains("Stopping on a signal")
+                .doesNotContain("ERROR", "WARN", "Exception", "once finished");
+    }
+
+    @Test
     void aRunPlansAtItsStartAndIsAskedForItsStatusWhileItRuns() throws Exception {
         vendor.caravan().with("caravan.status.port", Integer.toString(FreePort.next()));
         Running running = vendor.caravan().start("run");
