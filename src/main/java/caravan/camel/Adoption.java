@@ -8,6 +8,7 @@ import caravan.record.KnownRecords;
 import caravan.record.KnownRecords.Meeting;
 import caravan.record.OpenRecord;
 import caravan.record.VendorRecord;
+import caravan.sink.MissingDataException;
 import caravan.sink.Sink;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,26 +49,29 @@ final class Adoption {
      * @return whether there is nothing to ask the vendor for
      */
     boolean adopted(Feed feed, IntervalRow row) throws IOException, SpoolException {
-        return adopted(feed, row, published(feed, row.interval()));
+        return adopted(feed, row, published(feed, row.interval()), null);
     }
 
     /**
      * Adopts likewise for a rebuild, and passes over no sink that cannot be asked.
      *
      * @param owner the lost ledger, whose sinks they are
+     * @param lost takes the revisions whose data is missing or changed; they count as delivered, and {@code verify} names them
      * @throws IOException if one cannot
      */
-    boolean adoptedOfAll(Feed feed, IntervalRow row, String owner) throws IOException, SpoolException {
+    boolean adoptedOfAll(Feed feed, IntervalRow row, String owner, List<PublishedFault> lost)
+            throws IOException, SpoolException {
         Map<String, List<Manifest>> published = new LinkedHashMap<>();
         for (Map.Entry<String, Sink> sink : feed.sinks().entrySet()) {
             if (sink.getValue().owner(feed.name()).equals(Optional.of(owner))) {
                 published.put(sink.getKey(), sink.getValue().revisions(row.interval()));
             }
         }
-        return adopted(feed, row, published);
+        return adopted(feed, row, published, lost);
     }
 
-    private boolean adopted(Feed feed, IntervalRow row, Map<String, List<Manifest>> published)
+    private boolean adopted(
+            Feed feed, IntervalRow row, Map<String, List<Manifest>> published, @Nullable List<PublishedFault> lost)
             throws IOException, SpoolException {
         int most = published.values().stream().mapToInt(List::size).max().orElse(0);
         if (most <= row.revision()) {
@@ -80,7 +86,7 @@ final class Adoption {
                 .orElseThrow();
         List<Manifest> revisions = fullest.getValue();
         if (common > row.revision()) {
-            adopt(feed.sink(fullest.getKey()), feed, row.interval(), revisions.subList(0, common));
+            adopt(fullest.getKey(), feed, row.interval(), revisions.subList(0, common), lost);
         }
         if (common < most) {
             copy(feed, fullest.getKey(), revisions.subList(0, common + 1), published);
@@ -89,9 +95,12 @@ final class Adoption {
     }
 
     /** Writes the rows of an interval whose revisions a sink has. */
-    void adopt(Sink sink, Feed feed, Interval interval, List<Manifest> revisions) throws IOException {
+    private void adopt(
+            String sink, Feed feed, Interval interval, List<Manifest> revisions, @Nullable List<PublishedFault> lost)
+            throws IOException {
         Manifest last = revisions.get(revisions.size() - 1);
-        Held held = held(sink, feed, revisions);
+        List<Manifest> whole = lost == null ? revisions : whole(sink, feed, revisions, lost);
+        Held held = held(feed.sink(sink), feed, whole);
         ledger.revisions()
                 .adopted(
                         interval,
@@ -106,6 +115,21 @@ final class Adoption {
                 last.revision());
     }
 
+    /** Those whose data is as their manifests say. */
+    private static List<Manifest> whole(String sink, Feed feed, List<Manifest> revisions, List<PublishedFault> lost)
+            throws IOException {
+        List<Manifest> whole = new ArrayList<>();
+        for (Manifest manifest : revisions) {
+            try {
+                feed.sink(sink).prove(manifest);
+                whole.add(manifest);
+            } catch (MissingDataException e) {
+                lost.add(new PublishedFault(manifest.interval(), manifest.revision(), sink, e.getMessage()));
+            }
+        }
+        return whole;
+    }
+
     /** What an interval's revisions hold: as the ledger has it, else as the sinks tell. */
     KnownRecords known(Feed feed, IntervalRow row) throws IOException {
         if (row.revision() == 0) {
@@ -113,6 +137,18 @@ final class Adoption {
         }
         Optional<byte[]> block = ledger.revisions().digests(row.interval(), row.revision());
         return block.isPresent() ? new KnownRecords(block.get()) : known(feed, row.interval());
+    }
+
+    /** What the revisions of an interval hold but for some that no sink has any more. */
+    KnownRecords published(Feed feed, IntervalRow row, Set<Integer> lost) throws IOException {
+        Sink sink = feed.sinks().values().iterator().next();
+        List<Manifest> whole = new ArrayList<>();
+        for (int revision = 1; revision <= row.revision(); revision++) {
+            if (!lost.contains(revision)) {
+                sink.manifest(row.interval(), revision).ifPresent(whole::add);
+            }
+        }
+        return held(sink, feed, whole).known;
     }
 
     private KnownRecords known(Feed feed, Interval interval) throws IOException {

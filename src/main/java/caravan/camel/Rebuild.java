@@ -7,6 +7,7 @@ import caravan.sink.Sink;
 import caravan.spool.SpoolException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,11 +34,13 @@ public final class Rebuild {
      * Takes over every interval that the sinks have and this ledger has not, and at last the lost ledger's identity: until
      * then the sinks are another's, so that nothing is planned beside a rebuild that was broken off.
      *
+     * @return published revisions whose data is missing or changed; they count as delivered
      * @throws IOException if a sink cannot be read, its feeds belong to several ledgers, or an interval there lies across
      *     one of this ledger's
      */
-    public void run() throws IOException, SpoolException {
+    public List<PublishedFault> run() throws IOException, SpoolException {
         ledger.claim();
+        List<PublishedFault> lost = new ArrayList<>();
         String owner = owner();
         for (Feed feed : feeds.all()) {
             Set<Interval> published = new TreeSet<>(Interval.OLDEST_FIRST);
@@ -46,7 +49,7 @@ public final class Rebuild {
             }
             int taken = 0;
             for (Interval interval : published) {
-                taken += take(feed, interval, owner) ? 1 : 0;
+                taken += take(feed, interval, owner, lost) ? 1 : 0;
             }
             LOG.info(
                     "{}: {} intervals are in the sinks, {} of them were not in the ledger",
@@ -56,6 +59,7 @@ public final class Rebuild {
             letters.recount(feed.name());
         }
         ledger.become(owner);
+        return lost;
     }
 
     /** The lost ledger; this one where nothing is published. */
@@ -73,13 +77,14 @@ public final class Rebuild {
         return owners.isEmpty() ? ledger.id() : owners.iterator().next();
     }
 
-    private boolean take(Feed feed, Interval interval, String owner) throws IOException, SpoolException {
+    private boolean take(Feed feed, Interval interval, String owner, List<PublishedFault> lost)
+            throws IOException, SpoolException {
         if (ledger.intervals().find(interval).isEmpty()) {
             refuseOverlap(interval);
             begin(feed, interval.start());
             ledger.intervals().plan(List.of(interval));
         }
-        return adoption.adoptedOfAll(feed, ledger.intervals().find(interval).orElseThrow(), owner);
+        return adoption.adoptedOfAll(feed, ledger.intervals().find(interval).orElseThrow(), owner, lost);
     }
 
     private void refuseOverlap(Interval interval) throws IOException {

@@ -134,6 +134,8 @@ public final class Wiring implements CamelConfiguration {
         if (settings.reload() && settings.command().name().works()) {
             context.addLifecycleStrategy(new RouteReload(settings, ownRoutes));
         }
+        registry.bind("verification", new Verification(feeds, ledger));
+        registry.bind("repair", new Repair(feeds, ledger, spool, adoption, waiting, inHand, clock));
         registry.bind("rebuild", new Rebuild(feeds, ledger, adoption, letters));
         if (settings.command().name().works()) {
             new Recovery(feeds, ledger, spool, why -> displaced(context, why)).run();

@@ -92,6 +92,29 @@ public final class Caravan {
         return new Launch(options(CommandName.CHECK, feed)).run();
     }
 
+    @Command(description = "Holds what the sinks have against ledger and manifests, byte for byte.")
+    int verify(
+            @Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed,
+            @Option(
+                            names = "--from",
+                            paramLabel = "INSTANT",
+                            description = "only intervals that end after it, ISO-8601 UTC")
+                    @Nullable
+                    String from,
+            @Option(names = "--to", paramLabel = "INSTANT", description = "only intervals that start before it")
+                    @Nullable
+                    String to,
+            @Option(names = "--repair", description = "publish again what is missing or changed") boolean repair) {
+        Map<String, String> options = options(repair ? CommandName.REPAIR : CommandName.VERIFY, feed);
+        if (from != null) {
+            options.put("caravan.command.from", from);
+        }
+        if (to != null) {
+            options.put("caravan.command.to", to);
+        }
+        return new Launch(options).run();
+    }
+
     @Command(description = "Asks the running process how its feeds stand, or reads the ledger if none runs.")
     int status(
             @Option(names = "--rebuild", description = "first make a lost ledger anew from the sinks' manifests")

@@ -7,9 +7,11 @@ import caravan.camel.Ending;
 import caravan.camel.Following;
 import caravan.camel.Planner;
 import caravan.camel.Rebuild;
+import caravan.camel.Repair;
 import caravan.camel.Replay;
 import caravan.camel.RootCause;
 import caravan.camel.SpoolBudget;
+import caravan.camel.Verification;
 import caravan.ledger.Ledger;
 import caravan.ledger.LedgerException;
 import caravan.settings.CommandName;
@@ -138,8 +140,20 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
                 new PlanWork(
                         planner, bean(context, "following", Following.class), plans, new Estimate(settings, ledger));
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
+            case VERIFY -> new VerifyWork(plans, verification(context), null, delivering, settings.command());
+            case REPAIR ->
+                new VerifyWork(
+                        plans,
+                        verification(context),
+                        bean(context, "repair", Repair.class),
+                        delivering,
+                        settings.command());
             case STATUS -> status(context, settings, new StatusWork(reports, "none runs", clock));
         };
+    }
+
+    private static Verification verification(CamelContext context) {
+        return bean(context, "verification", Verification.class);
     }
 
     private static boolean isStopping(CamelContext context) {

@@ -1,6 +1,8 @@
 package caravan.command;
 
+import caravan.camel.PublishedFault;
 import caravan.camel.Rebuild;
+import java.util.List;
 
 /** The command {@code status --rebuild}: makes a lost ledger anew from the sinks' manifests, then shows how feeds stand. */
 final class RebuildWork implements Work {
@@ -14,7 +16,15 @@ final class RebuildWork implements Work {
 
     @Override
     public int run() throws Exception {
-        rebuild.run();
-        return status.run();
+        List<PublishedFault> lost = rebuild.run();
+        lost.forEach(fault -> Terminal.out().println("Found " + fault));
+        int code = status.run();
+        if (lost.isEmpty()) {
+            return code;
+        }
+        Terminal.out()
+                .println("The ledger is rebuilt. Revisions missing or changed=" + lost.size()
+                        + ". Publish them again: verify --repair");
+        return Exit.SOMETHING_IS_MISSING;
     }
 }

@@ -152,6 +152,36 @@ public final class Revisions {
         });
     }
 
+    /**
+     * Plans a delivered interval again because published records of it are lost.
+     *
+     * @param revision the last one that is delivered
+     * @param digests what the sinks still hold, and what they lost
+     * @return whether it is planned now: not if something else was done to it meanwhile
+     */
+    public boolean reopen(Interval interval, int revision, byte[] digests) {
+        return jdbi.inTransaction(handle -> {
+            boolean open = handle.createUpdate(
+                                    """
+                            update intervals set state = 'planned', read_at = null
+                            where feed = :feed and start_at = :start and state = 'delivered' and revision = :revision
+                            """)
+                            .bindMap(key(interval))
+                            .bind("revision", revision)
+                            .execute()
+                    == 1;
+            if (open) {
+                handle.createUpdate(
+                                "delete from digests where feed = :feed and start_at = :start and revision = :revision")
+                        .bindMap(key(interval))
+                        .bind("revision", revision)
+                        .execute();
+                digests(handle, interval, revision, digests);
+            }
+            return open;
+        });
+    }
+
     /** The digests of an interval's last delivered revision; empty for none. */
     public Optional<byte[]> digests(Interval interval, int revision) {
         return jdbi.withHandle(handle -> handle.createQuery(

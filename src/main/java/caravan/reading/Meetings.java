@@ -217,7 +217,7 @@ final class Meetings {
         Fingerprint its = record.digest();
         Fingerprint before = known.digestOr(key, its);
         boolean reopens = source.isBehind() && record.end() == null;
-        if (reopens || record.isOlderThan(before)) {
+        if (!before.equals(Fingerprint.LOST) && (reopens || record.isOlderThan(before))) {
             return before;
         }
         return step != null && known.isAside(key, its) ? its.aside() : its;

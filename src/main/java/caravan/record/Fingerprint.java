@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** 128 bits that stand for a key or for a record's content: XXH3, stable over time, not meant against forgers. */
 public record Fingerprint(long high, long low) {
+    /** The content of a record whose published copy is lost: no record has it, so the next reading publishes it again. */
+    public static final Fingerprint LOST = new Fingerprint(0, 0);
+
     private static final Instant LAST = Instant.ofEpochMilli(1L << 48);
 
     public static Fingerprint of(CharSequence text) {

@@ -155,6 +155,24 @@ public final class KnownRecords {
         return unmet;
     }
 
+    /**
+     * The same records once only some of them are still published: the others are known with {@link Fingerprint#LOST}. What
+     * is known by its content alone, a dead letter, stays.
+     */
+    public KnownRecords onceOnly(KnownRecords published) {
+        KnownRecords known = new KnownRecords(published.toBytes());
+        for (int slot = 0; slot < marks.length; slot++) {
+            if (marks[slot] != FREE) {
+                Fingerprint key = new Fingerprint(longs[4 * slot], longs[4 * slot + 1]);
+                if (!known.contains(key)) {
+                    Fingerprint digest = key.equals(digest(slot)) ? key : Fingerprint.LOST;
+                    known.write(known.slot(key), key, digest, BEFORE);
+                }
+            }
+        }
+        return known;
+    }
+
     public int size() {
         return size;
     }

@@ -1,6 +1,6 @@
 package caravan.settings;
 
-/** What the process does; {@code demo} is {@code once} beside the simulator. */
+/** What the process does; {@code demo} is {@code once} beside the simulator, {@code repair} is {@code verify --repair}. */
 public enum CommandName {
     RUN,
     ONCE,
@@ -8,11 +8,13 @@ public enum CommandName {
     REPLAY,
     PLAN,
     CHECK,
-    STATUS;
+    STATUS,
+    VERIFY,
+    REPAIR;
 
     /** Whether the process takes the ledger's work up, rather than look at it. */
     public boolean works() {
-        return this == RUN || this == ONCE || this == BACKFILL || this == REPLAY;
+        return this == RUN || this == ONCE || this == BACKFILL || this == REPLAY || this == REPAIR;
     }
 
     /** Whether a feed whose own settings are wrong may be left out of it, rather than refuse it to the others. */
@@ -22,7 +24,7 @@ public enum CommandName {
 
     /** Whether the vendor is asked, so that credentials are needed. */
     boolean asks() {
-        return this == RUN || this == ONCE || this == BACKFILL || this == CHECK;
+        return this == RUN || this == ONCE || this == BACKFILL || this == CHECK || this == REPAIR;
     }
 
     /** As a user writes it: lower case, dashes. */

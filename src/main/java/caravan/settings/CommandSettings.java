@@ -30,6 +30,7 @@ public record CommandSettings(
         if (command.name == CommandName.BACKFILL) {
             command.checkBackfill(section);
         }
+        command.checkSpan(section);
         return command;
     }
 
@@ -49,6 +50,9 @@ public record CommandSettings(
         if (to == null) {
             section.missing("caravan.command.to", advice);
         }
+    }
+
+    private void checkSpan(Section section) {
         if (from != null && to != null && !from.isBefore(to)) {
             section.mistake("caravan.command.from", "=" + from + " is not before caravan.command.to=" + to + ".");
         }

@@ -4,6 +4,7 @@ import caravan.interval.Interval;
 import caravan.spool.Compression;
 import caravan.spool.Disk;
 import caravan.spool.Manifest;
+import caravan.spool.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -16,12 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes intervals as files under a folder: the data file first, its manifest last, each whole or not at all. A name that
  * a killed process has left is forced to the disk before it counts. Thread-safe.
  */
 public final class FileSink implements Sink {
+    private static final Logger LOG = LoggerFactory.getLogger(FileSink.class);
+
     private final Path root;
     private final Format format;
     private final Owner owner;
@@ -87,6 +92,46 @@ public final class FileSink implements Sink {
     }
 
     @Override
+    public synchronized void replace(Manifest manifest, Path spooled) throws SinkException {
+        Path folder = root.resolve(PublishedNames.folder(manifest.interval()));
+        Path proof = folder.resolve(PublishedNames.manifest(manifest.interval(), manifest.revision()));
+        try {
+            own(manifest.feed());
+            Files.deleteIfExists(proof);
+            for (Compression compression : Compression.values()) {
+                Files.deleteIfExists(data(manifest, compression));
+            }
+        } catch (IOException e) {
+            throw new SinkException("Replacing " + proof.toAbsolutePath() + " failed: " + e, e);
+        }
+        publish(manifest, spooled);
+    }
+
+    @Override
+    public void prove(Manifest manifest) throws IOException {
+        String sha256 = manifest.data().sha256();
+        if (sha256 == null) {
+            return;
+        }
+        Path found = null;
+        for (Compression compression : Compression.values()) {
+            Path data = data(manifest, compression);
+            if (Files.exists(data)) {
+                if (Sha256.of(data).equals(sha256)) {
+                    return;
+                }
+                found = data;
+            }
+        }
+        throw new MissingDataException(
+                found == null
+                        ? "data file missing: "
+                                + data(manifest, format.compression()).toAbsolutePath()
+                        : "data file changed: " + found.toAbsolutePath()
+                                + " does not have the SHA-256 of its manifest");
+    }
+
+    @Override
     public List<Manifest> revisions(Interval interval) throws IOException {
         force(root.resolve(PublishedNames.folder(interval)));
         List<Manifest> found = new ArrayList<>();
@@ -109,12 +154,22 @@ public final class FileSink implements Sink {
             for (Path day : days) {
                 try (DirectoryStream<Path> names = Files.newDirectoryStream(day, FileSink::isManifest)) {
                     for (Path name : names) {
-                        found.add(read(name));
+                        found.addAll(whole(name));
                     }
                 }
             }
         }
         return found;
+    }
+
+    /** One that is damaged is named and left out: what was published beside it counts all the same. */
+    private static List<Manifest> whole(Path name) throws IOException {
+        try {
+            return List.of(read(name));
+        } catch (MissingDataException e) {
+            LOG.warn("Manifest left out reason=\"{}\"", e.getMessage());
+            return List.of();
+        }
     }
 
     /** However this sink compressed and wrapped when it was published. */
@@ -126,7 +181,8 @@ public final class FileSink implements Sink {
         Compression published = Stream.concat(Stream.of(format.compression()), Stream.of(Compression.values()))
                 .filter(other -> Files.exists(data(manifest, other)))
                 .findFirst()
-                .orElse(format.compression());
+                .orElseThrow(() -> new MissingDataException("data file missing: "
+                        + data(manifest, format.compression()).toAbsolutePath()));
         return Envelope.unwrap(published.expand(Files.newInputStream(data(manifest, published))), manifest);
     }
 
@@ -215,7 +271,8 @@ public final class FileSink implements Sink {
                 .text(manifest.toJson() + "\n");
     }
 
-    private Optional<Manifest> manifest(Interval interval, int revision) throws IOException {
+    @Override
+    public Optional<Manifest> manifest(Interval interval, int revision) throws IOException {
         Path path = root.resolve(PublishedNames.folder(interval)).resolve(PublishedNames.manifest(interval, revision));
         try {
             return Optional.of(read(path));
@@ -241,7 +298,7 @@ public final class FileSink implements Sink {
         try {
             return Manifest.of(Files.readString(path));
         } catch (IllegalArgumentException e) {
-            throw new IOException(
+            throw new MissingDataException(
                     path.toAbsolutePath() + " is damaged, it is not a manifest. Bring it back from a copy, or move it"
                             + " away: then its interval is not there",
                     e);

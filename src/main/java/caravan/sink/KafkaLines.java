@@ -99,7 +99,7 @@ final class KafkaLines extends InputStream {
                 }
             }
         } catch (OffsetOutOfRangeException e) {
-            throw new IOException(gone(), e);
+            throw new MissingDataException(gone(), e);
         } catch (KafkaException e) {
             throw new KafkaTrouble(place).read("Reading " + name + " back from " + place, e);
         }
@@ -132,14 +132,14 @@ final class KafkaLines extends InputStream {
 
     private void checkAll() throws IOException {
         if (found != expected) {
-            throw new IOException(gone());
+            throw new MissingDataException(gone());
         }
     }
 
     private String gone() {
         return "Of " + name + " the topic " + place.topic() + " at " + place.brokers() + " has not all " + expected
-                + " records any more: retention or compaction has deleted some. Its manifest stays true; what it held is known"
-                + " no more.";
+                + " records any more: retention or compaction has deleted some. Its manifest stays true; what it held"
+                + " is known no more.";
     }
 
     @Override

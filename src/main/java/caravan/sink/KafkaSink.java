@@ -12,6 +12,7 @@ import caravan.spool.Manifest;
 import caravan.spool.SpooledRecords;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,11 +79,21 @@ public final class KafkaSink implements Sink {
      */
     @Override
     public void publish(Manifest manifest, Path file) throws SinkException {
+        publish(manifest, file, false);
+    }
+
+    /** Sends the revision again in a transaction of its own; its manifest takes the place of the earlier one. */
+    @Override
+    public void replace(Manifest manifest, Path file) throws SinkException {
+        publish(manifest, file, true);
+    }
+
+    private void publish(Manifest manifest, Path file, boolean again) throws SinkException {
         own(manifest.feed());
         KafkaBucket bucket = bucket(manifest.interval());
         bucket.inTurn("Publishing " + manifest.name() + " to " + place, (session, topicTakes) -> {
             String key = KafkaRecords.key(manifest.interval(), manifest.revision());
-            if (bucket.log().holds(key)) {
+            if (!again && bucket.log().holds(key)) {
                 checkSame(manifest, published(bucket.log(), key));
                 kept.remove(key);
                 return;
@@ -153,6 +164,26 @@ public final class KafkaSink implements Sink {
             }
             return found;
         });
+    }
+
+    @Override
+    public Optional<Manifest> manifest(Interval interval, int revision) throws IOException {
+        String tried = "Looking for " + Manifest.name(interval, revision) + " in " + place;
+        return reading(tried, () -> {
+            if (!topics.areThere()) {
+                return Optional.empty();
+            }
+            ManifestLog log = settled(interval, tried);
+            String key = KafkaRecords.key(interval, revision);
+            return log.holds(key) ? Optional.of(published(log, key)) : Optional.empty();
+        });
+    }
+
+    @Override
+    public void prove(Manifest manifest) throws IOException {
+        try (InputStream lines = records(manifest)) {
+            lines.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     @Override
@@ -398,7 +429,7 @@ public final class KafkaSink implements Sink {
         try {
             return Manifest.of(new String(record.value(), UTF_8));
         } catch (IllegalArgumentException e) {
-            throw new IOException(
+            throw new MissingDataException(
                     "The record of " + record.topic() + "-" + record.partition() + " at offset " + record.offset()
                             + " is not a manifest",
                     e);

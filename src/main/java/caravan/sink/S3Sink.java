@@ -4,6 +4,7 @@ import caravan.interval.Interval;
 import caravan.spool.Compression;
 import caravan.spool.DamagedSpoolException;
 import caravan.spool.Manifest;
+import caravan.spool.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ public final class S3Sink implements Sink {
     public synchronized void publish(Manifest manifest, Path spooled) throws SinkException {
         try {
             own(manifest.feed());
-            Optional<Manifest> there = manifest(manifest.interval(), manifest.revision());
+            Optional<Manifest> there = stored(manifest.interval(), manifest.revision());
             try (Edition edition = Edition.of(manifest, spooled, format)) {
                 if (there.isPresent()) {
                     refuseOther(edition, there.get());
@@ -67,6 +68,44 @@ public final class S3Sink implements Sink {
                             + ". The disk of caravan.spool.directory may be full or damaged.",
                     e);
         }
+    }
+
+    @Override
+    public synchronized void replace(Manifest manifest, Path spooled) throws SinkException {
+        try {
+            own(manifest.feed());
+            try (Edition edition = Edition.of(manifest, spooled, format)) {
+                put(edition);
+            }
+        } catch (IOException e) {
+            throw new SinkException("Replacing " + manifest.name() + " in " + place.url() + " failed: " + e, e);
+        }
+    }
+
+    @Override
+    public void prove(Manifest manifest) throws IOException {
+        String sha256 = manifest.data().sha256();
+        if (sha256 != null && !read(() -> isWhole(manifest, sha256))) {
+            throw new MissingDataException("data object missing or changed: "
+                    + place.url(key(manifest, format.compression()))
+                    + " does not have the SHA-256 of its manifest");
+        }
+    }
+
+    private boolean isWhole(Manifest manifest, String sha256) throws IOException, SinkException {
+        for (Compression compression : Compression.values()) {
+            try (ResponseInputStream<GetObjectResponse> data = bucket.open(key(manifest, compression))) {
+                if (data != null && Sha256.of(data).equals(sha256)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Optional<Manifest> manifest(Interval interval, int revision) throws IOException {
+        return read(() -> stored(interval, revision));
     }
 
     @Override
@@ -120,9 +159,9 @@ public final class S3Sink implements Sink {
 
     private List<Manifest> found(Interval interval) throws IOException, SinkException {
         List<Manifest> found = new ArrayList<>();
-        for (Optional<Manifest> next = manifest(interval, 1);
+        for (Optional<Manifest> next = stored(interval, 1);
                 next.isPresent();
-                next = manifest(interval, found.size() + 1)) {
+                next = stored(interval, found.size() + 1)) {
             found.add(next.get());
         }
         return found;
@@ -155,7 +194,7 @@ public final class S3Sink implements Sink {
                 data.abort(); // of a publish in another format that broke off
             }
         }
-        throw new IOException("The data object of " + place.url(key(manifest, format.compression()))
+        throw new MissingDataException("The data object of " + place.url(key(manifest, format.compression()))
                 + " is gone, or is not of the size that its manifest says");
     }
 
@@ -212,7 +251,7 @@ public final class S3Sink implements Sink {
         }
     }
 
-    private Optional<Manifest> manifest(Interval interval, int revision) throws IOException, SinkException {
+    private Optional<Manifest> stored(Interval interval, int revision) throws IOException, SinkException {
         return manifest(key(interval, revision));
     }
 
@@ -220,7 +259,7 @@ public final class S3Sink implements Sink {
         try {
             return bucket.read(key).map(json -> Manifest.of(new String(json, StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {
-            throw new IOException(
+            throw new MissingDataException(
                     place.url(key)
                             + " is damaged, it is not a manifest. Bring it back from a copy, or move it away: then"
                             + " its interval is not there",

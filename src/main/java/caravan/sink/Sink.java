@@ -25,6 +25,28 @@ public interface Sink extends AutoCloseable {
     /** The revisions of an interval that are there, from the first up to the last without a gap. */
     List<Manifest> revisions(Interval interval) throws IOException;
 
+    /**
+     * The manifest of one revision, if it is there.
+     *
+     * @throws MissingDataException if what is there is no manifest
+     */
+    Optional<Manifest> manifest(Interval interval, int revision) throws IOException;
+
+    /**
+     * Reads the data of a revision that is there and holds it against its manifest.
+     *
+     * @throws MissingDataException if data is missing or changed; the message names it
+     * @throws IOException if the sink cannot be read now
+     */
+    void prove(Manifest manifest) throws IOException;
+
+    /**
+     * Publishes one revision over what is left of it.
+     *
+     * @param spooled the records in the spool; not read if the revision has none
+     */
+    void replace(Manifest manifest, Path spooled) throws SinkException;
+
     /** Every manifest of a feed, in no order. */
     List<Manifest> manifests(String feed) throws IOException;
 

@@ -121,6 +121,7 @@ class RestartTest {
                         .orElseThrow();
             }
             Path away = Files.move(last, folder.resolve("away"));
+            Files.createDirectory(last); // a sink that cannot be read
             scene.with("caravan.command", "status").with("caravan.command.rebuild", "true");
             assertThat(scene.once()).isEqualTo(1);
             int asked = scene.vendor().statistics().queries();
@@ -130,6 +131,7 @@ class RestartTest {
 
             assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
             assertThat(log.messages()).anyMatch(line -> line.contains("--rebuild"));
+            Files.delete(last);
             Files.move(away, last);
             scene.with("caravan.command", "status").once();
             scene.with("caravan.command", "once");

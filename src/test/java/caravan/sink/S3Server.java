@@ -84,7 +84,7 @@ public final class S3Server implements AutoCloseable {
         running = run(objects, port);
     }
 
-    S3Client client() {
+    public S3Client client() {
         return client;
     }
 
