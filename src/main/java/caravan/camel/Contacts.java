@@ -37,7 +37,8 @@ public final class Contacts {
 
     public void take(
             @Variable(Variables.READING) Reading reading, @Variable(Variables.CALL) Call call, @Body CallResult result)
-            throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, NotDueException {
+            throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, NotDueException,
+                    PageTooLargeException {
         extraction.take(
                 reading,
                 result instanceof CallResult.Answered answered

@@ -11,6 +11,7 @@ import caravan.oauth.TokenException;
 import caravan.reading.AskLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
+import caravan.record.Page;
 import caravan.spool.DeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
@@ -147,7 +148,8 @@ public final class Extraction {
 
     /** Takes a page that was answered, or halves the ask that was not; none of an interval that the vendor's clock says is not due. */
     public void take(@Variable(Variables.READING) Reading reading, @Body CallResult result)
-            throws SpoolException, AskLimitException, KeyConflictException, NotDueException, VendorRefusedException {
+            throws SpoolException, AskLimitException, KeyConflictException, NotDueException, VendorRefusedException,
+                    PageTooLargeException {
         Feed feed = feeds.get(reading.interval().feed());
         if (!feed.timetable().hasSettled(reading.interval().end(), feed.clock().now())) {
             throw new NotDueException(
@@ -157,10 +159,20 @@ public final class Extraction {
         if (result instanceof CallResult.ResultLimitExceeded limit) {
             reading.halve(limit.reason());
         } else {
-            reading.take(result.page());
+            taken(reading, result.page());
         }
         if (reading.asks() > asks) {
             LOG.info("Query split interval={} parts={} reason=result-limit", reading.interval(), reading.asks());
+        }
+    }
+
+    /** Takes a page; one whose records do not fit into the memory fails its interval alone. */
+    static void taken(Reading reading, Page page)
+            throws SpoolException, AskLimitException, KeyConflictException, PageTooLargeException {
+        try {
+            reading.take(page);
+        } catch (OutOfMemoryError e) { // of one array: what else is under way goes on
+            throw PageTooLargeException.overMemory();
         }
     }
 
@@ -169,9 +181,15 @@ public final class Extraction {
      *
      * @return what the route {@code on-failure} is told of records that vanished, or null
      */
-    public @Nullable Failure close(@Variable(Variables.READING) Reading reading)
-            throws SpoolException, VendorRefusedException {
-        Failure told = settle(reading);
+    public @Nullable Failure close(@Variable(Variables.READING) Reading reading, Exchange exchange)
+            throws SpoolException, VendorRefusedException, PageTooLargeException {
+        exchange.getMessage().setBody(null); // the last page would take memory that the ledger needs
+        Failure told;
+        try {
+            told = settle(reading);
+        } catch (OutOfMemoryError e) {
+            throw PageTooLargeException.overMemory();
+        }
         ownRoutes.leave(reading.interval());
         inHand.leave(reading.interval());
         return told;

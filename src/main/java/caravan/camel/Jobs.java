@@ -142,7 +142,8 @@ public final class Jobs {
     /** Takes a page of results. Without its results the job is left; one with more than the vendor shows is split. */
     public void take(
             @Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job, @Body CallResult result)
-            throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException {
+            throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException,
+                    PageTooLargeException {
         if (result instanceof CallResult.ResultLimitExceeded limit) {
             reading.halve(limit.reason());
             job.leave();
@@ -159,7 +160,7 @@ public final class Jobs {
             throw new VendorRefusedException("The vendor's data is complete up to " + available
                     + ", the interval ends later: the job " + job.id() + " has left data out. It is tried again.");
         }
-        reading.take(page);
+        Extraction.taken(reading, page);
         if (!reading.isMore() || !job.isOf(reading.ask())) {
             job.leave();
         }

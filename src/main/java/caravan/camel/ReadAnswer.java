@@ -4,7 +4,6 @@ import caravan.budget.RetryAfter;
 import caravan.record.Page;
 import caravan.record.PageException;
 import caravan.record.ResponseText;
-import caravan.record.VendorRecord;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +74,9 @@ final class ReadAnswer implements Processor {
     /** A record that is broken may be sound the next time: the page is requested once more before it is set aside. */
     private static Page page(Call call, Answer answer) throws PageException, VendorUnavailableException {
         Page page = call.slicer().sliceAround(answer.bytes());
-        long broken = page.records().stream().filter(VendorRecord::isBroken).count();
-        if (broken > 0 && call.mayHealBroken()) {
+        if (page.hasBroken() && call.mayHealBroken()) {
             throw new VendorUnavailableException(
-                    answer.told(call) + " and a page in which " + broken + " records are not JSON", null);
+                    answer.told(call) + " and a page with a record that is not JSON", null);
         }
         return page;
     }

@@ -32,7 +32,7 @@ public final class ReadingLookUp implements LookUp {
     public void take(CallResult result) throws Exception {
         Page page = LookUps.page(result, keys);
         if (page != null) {
-            reading.take(page);
+            Extraction.taken(reading, page);
         }
     }
 }

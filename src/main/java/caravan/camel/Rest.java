@@ -72,7 +72,7 @@ public final class Rest {
     /** Takes a page, bytes that are cut into one, or that the request matches more than the vendor shows. */
     public void take(@Variable(Variables.READING) Reading reading, @Body Object body, Exchange exchange)
             throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, PageLimitException,
-                    NotDueException {
+                    NotDueException, PageTooLargeException {
         Feed feed = feed(reading);
         RestPages source = source(feed);
         if (body instanceof CallResult.ResultLimitExceeded limit) {

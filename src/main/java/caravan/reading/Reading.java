@@ -218,9 +218,9 @@ public final class Reading implements AutoCloseable {
         return proved && !isOfKnown() ? OptionalLong.of(meetings.unmet()) : OptionalLong.empty();
     }
 
-    /** The digests of all revisions, this one among them. */
+    /** The digests of all revisions, this one among them. The last question to a reading: it forgets them, for their memory. */
     public byte[] digests() {
-        return known.toBytes();
+        return known.handOver();
     }
 
     /**

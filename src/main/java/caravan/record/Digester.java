@@ -18,13 +18,19 @@ final class Digester {
     private static final Hasher128 HASHER = Hashing.xxh3_128();
 
     private final JsonParser parser;
-    private final TextHasher hasher = new TextHasher();
+    private final TextHasher hasher;
     private @Nullable String[] texts = {};
     private long high;
     private long low;
 
     Digester(JsonParser parser) {
+        this(parser, new TextHasher());
+    }
+
+    /** @param hasher one that serves several parsers, one after another */
+    Digester(JsonParser parser, TextHasher hasher) {
         this.parser = parser;
+        this.hasher = hasher;
     }
 
     /** Digests the value under the current token and leaves the parser at its last one. */

@@ -190,6 +190,17 @@ public final class KnownRecords {
         return block.array();
     }
 
+    /** The same as {@link #toBytes}, in steps that need little memory beside it; nothing is known afterwards. */
+    public byte[] handOver() {
+        fates = new int[SMALLEST];
+        ranks = new long[SMALLEST];
+        byte[] block = toBytes();
+        longs = new long[SMALLEST * 4];
+        marks = new short[SMALLEST];
+        size = 0;
+        return block;
+    }
+
     /** The slot that holds {@code key}, or the free one where it belongs. */
     private int slot(Fingerprint key) {
         int mask = marks.length - 1;

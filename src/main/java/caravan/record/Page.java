@@ -13,8 +13,15 @@ import java.util.Optional;
  */
 public record Page(List<VendorRecord> records, Map<String, String> envelope, long bytes) {
     public Page {
-        records = List.copyOf(records);
+        records = records instanceof SlicedRecords ? records : List.copyOf(records);
         envelope = Map.copyOf(envelope);
+    }
+
+    /** Whether some record is not JSON. */
+    public boolean hasBroken() {
+        return records instanceof SlicedRecords many
+                ? many.hasBroken()
+                : records.stream().anyMatch(VendorRecord::isBroken);
     }
 
     /** What stood at {@code pointer} beside the records. */

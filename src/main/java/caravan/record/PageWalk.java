@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One walk over one page: collects its records and what was asked for beside them. */
 final class PageWalk {
+    /** No vendor's page is seen to have more than 10,000. */
+    private static final int MANY = 20_000;
+
     private final PageShape shape;
     private final RecordPointers inRecord;
     private final JsonParser parser;
@@ -18,6 +21,7 @@ final class PageWalk {
     private final Digester digester;
     private final BrokenRecords broken;
     private final List<VendorRecord> records = new ArrayList<>();
+    private final SlicedRecords many;
     private final Map<String, String> envelope = new HashMap<>();
     private boolean metRecords;
 
@@ -28,6 +32,7 @@ final class PageWalk {
         this.bytes = bytes;
         this.digester = new Digester(parser);
         this.broken = broken;
+        this.many = new SlicedRecords(bytes, shape.record(), inRecord, broken);
     }
 
     Page walk(Pointers inEnvelope) throws IOException, PageException {
@@ -43,7 +48,7 @@ final class PageWalk {
         if (parser.nextToken() != null) {
             throw new PageException.Malformed("goes on after its end");
         }
-        return new Page(records, envelope, bytes.length);
+        return new Page(many.size() > MANY ? many : records, envelope, bytes.length);
     }
 
     /** Whether there was an array of records, be it empty, or null in its place. */
@@ -83,7 +88,7 @@ final class PageWalk {
             return;
         }
         if (token == JsonToken.START_OBJECT && shape.single()) {
-            records.add(record());
+            add(record());
         } else if (token == JsonToken.START_ARRAY) {
             array();
         } else {
@@ -94,7 +99,17 @@ final class PageWalk {
 
     private void array() throws IOException, PageException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            records.add(record());
+            add(record());
+        }
+    }
+
+    /** As objects while they are few; a page's places are kept in any case. */
+    private void add(VendorRecord record) {
+        many.add(record.from(), record.to());
+        if (many.size() <= MANY) {
+            records.add(record);
+        } else {
+            records.clear();
         }
     }
 

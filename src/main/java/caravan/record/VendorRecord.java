@@ -166,6 +166,14 @@ public final class VendorRecord {
         return digest;
     }
 
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
     public int length() {
         return to - from;
     }
