@@ -74,6 +74,40 @@ class PlainClientTest {
     }
 
     @Test
+    void aProxyThatWantsDigestGetsThat() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread thread = new Thread(() -> {
+                try {
+                    while (!proxy.isClosed()) {
+                        digest(proxy.accept());
+                    }
+                } catch (IOException closed) {
+                    // the test is over
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+
+            ProxyServer server = new ProxyServer("127.0.0.1", proxy.getLocalPort(), LoginProxy.LOGIN);
+
+            assertThat(get("http://vendor.example.com/", server).body()).asString().isEqualTo("ok");
+        }
+    }
+
+    private static void digest(Socket client) throws IOException {
+        try (client) {
+            byte[] head = new byte[8192];
+            String text = new String(head, 0, client.getInputStream().read(head), StandardCharsets.US_ASCII);
+            String answer = text.contains("Proxy-Authorization: Digest username=\"ada\"")
+                    ? "200 OK\r\n"
+                    : "407 No\r\nProxy-Authenticate: Digest realm=\"corp\", nonce=\"n\", qop=\"auth\", algorithm=MD5\r\n";
+            client.getOutputStream()
+                    .write(("HTTP/1.1 " + answer + "Content-Length: 2\r\nConnection: close\r\n\r\nok")
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
     void aProxyThatWantsALoginIsNamed() {
         try (LoginProxy proxy = new LoginProxy()) {
             for (String scheme : new String[] {"http", "https"}) {
