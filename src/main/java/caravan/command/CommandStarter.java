@@ -14,6 +14,7 @@ import caravan.camel.SpoolBudget;
 import caravan.camel.Verification;
 import caravan.ledger.Ledger;
 import caravan.ledger.LedgerException;
+import caravan.ledger.LedgerView;
 import caravan.settings.CommandName;
 import caravan.settings.Settings;
 import caravan.settings.SettingsException;
@@ -148,12 +149,23 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
                         bean(context, "repair", Repair.class),
                         delivering,
                         settings.command());
-            case STATUS -> status(context, settings, new StatusWork(reports, "none runs", clock));
+            case STATUS -> status(context, settings, new StatusWork(reports, process(settings), clock));
         };
     }
 
     private static Verification verification(CamelContext context) {
         return bean(context, "verification", Verification.class);
+    }
+
+    /** Nobody answered at the status port, which only run has. */
+    private static String process(Settings settings) {
+        boolean isInUse = !settings.command().rebuild()
+                && LedgerView.isInUse(settings.ledger().url()).orElse(false);
+        return isInUse
+                ? "one has the ledger open and does not answer at port "
+                        + settings.status().port()
+                        + ": a command such as once, or a run with another caravan.status.port"
+                : "none runs";
     }
 
     private static boolean isStopping(CamelContext context) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,9 +111,15 @@ final class Plans {
                 return new Plan(false, List.of()); // the next start plans it
             }
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            LOG.error("The feed {} cannot be planned: {}", feed, cause.getMessage(), cause);
+            LOG.error("The feed {} cannot be planned: {}", feed, cause.getMessage(), traced(cause));
             return new Plan(false, List.of());
         }
+    }
+
+    /** What Caravan itself throws says what is wrong; anything else is shown with its trace. */
+    private static @Nullable Throwable traced(Throwable cause) {
+        boolean isOurs = cause.getClass().getName().startsWith("caravan.") || cause instanceof IllegalStateException;
+        return isOurs && cause.getMessage() != null ? null : cause;
     }
 
     private boolean follow(String feed) {
@@ -121,7 +128,7 @@ final class Plans {
             return true;
         } catch (CamelExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            LOG.error("The open conversations of {} cannot be asked for: {}", feed, cause.getMessage(), cause);
+            LOG.error("The open conversations of {} cannot be requested: {}", feed, cause.getMessage(), traced(cause));
             return false;
         }
     }

@@ -178,7 +178,7 @@ class RestartTest {
             assertThat(code).isEqualTo(1);
             assertThat(log.messages()).noneMatch(line -> line.contains("follows"));
             Files.delete(obstacle);
-            assertThat(scene.once()).isZero();
+            assertThat(scene.once()).isEqualTo(1); // a dead letter counts as missing
             assertThat(scene.manifests()).hasSize(6);
             assertThat(scene.manifests().get(0).counts().deadLetters()).isEqualTo(1);
         }
