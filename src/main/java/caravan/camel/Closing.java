@@ -1,13 +1,19 @@
 package caravan.camel;
 
+import caravan.budget.Budget;
 import caravan.ledger.Ledger;
+import caravan.ledger.LedgerException;
 import caravan.sink.Sink;
 import caravan.spool.DeadLetters;
 import java.time.Duration;
 import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Closes what the wiring opened, once Camel has stopped the routes. */
 final class Closing extends ServiceSupport {
+    private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+
     /** All feeds together: a stop is over within 30 s. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(8);
 
@@ -27,10 +33,19 @@ final class Closing extends ServiceSupport {
                 letters) {
             feeds.all().forEach(Feed::closeTokens);
             for (Feed feed : feeds.all()) {
-                feed.budget().close();
+                close(feed.budget());
                 feed.sinks().values().forEach(Sink::close);
             }
             finishTokens();
+        }
+    }
+
+    /** Requests that were counted ahead stay counted where the ledger is away. */
+    private static void close(Budget budget) {
+        try {
+            budget.close();
+        } catch (LedgerException e) {
+            LOG.debug("The ledger reports its own outage", e);
         }
     }
 

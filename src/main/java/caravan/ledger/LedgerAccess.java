@@ -1,5 +1,6 @@
 package caravan.ledger;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,10 +21,13 @@ import org.slf4j.LoggerFactory;
 final class LedgerAccess {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerAccess.class);
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private final Jdbi jdbi;
     private final String url;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicLong outages = new AtomicLong();
+    private final AtomicLong lookedAt = new AtomicLong();
     private volatile @Nullable WorkLock lock;
     private volatile @Nullable LedgerException last;
 
@@ -78,7 +82,7 @@ final class LedgerAccess {
     private <R, X extends Exception> R tried(Use<R, X> use) throws X {
         try {
             R result = use.done();
-            if (failures.get() > 0) {
+            if (failures.get() > 0 && isLookDue()) {
                 over();
             }
             return result;
@@ -101,7 +105,20 @@ final class LedgerAccess {
         return failure;
     }
 
+    private boolean isLookDue() {
+        long now = System.nanoTime();
+        long last = lookedAt.get();
+        return (last == 0 || now - last > LOOK_EVERY.toNanos()) && lookedAt.compareAndSet(last, now);
+    }
+
+    /** Reads succeed on a full disk too: only a write shows that an outage is over. */
     private void over() {
+        try {
+            jdbi.useHandle(handle -> handle.execute("update ledger set epoch = epoch"));
+        } catch (JdbiException e) {
+            LOG.debug("The ledger can be read and not written", e);
+            return;
+        }
         int count = failures.getAndSet(0);
         if (count > 0) {
             outages.incrementAndGet();

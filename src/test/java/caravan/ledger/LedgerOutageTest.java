@@ -100,6 +100,21 @@ class LedgerOutageTest {
     }
 
     @Test
+    void readsThatSucceedOnAFullDiskDoNotEndTheOutage() {
+        try (Ledger ledger = open()) {
+            FullDisk.fill();
+
+            for (int i = 0; i < 10; i++) {
+                failure(ledger);
+                catchThrowableOfType(
+                        LedgerException.class, () -> ledger.intervals().all("acme"));
+            }
+
+            assertThat(ledger.outagesThatEnded()).isZero();
+        }
+    }
+
+    @Test
     void nothingButTheLedgerGrowsOnAFullDisk() throws Exception {
         try (Ledger ledger = open()) {
             FullDisk.fill();

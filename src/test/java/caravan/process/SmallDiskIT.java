@@ -1,0 +1,98 @@
+package caravan.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import caravan.process.CaravanProcess.Ended;
+import caravan.process.CaravanProcess.Running;
+import caravan.simulator.Conversations;
+import caravan.simulator.GenesysCloud;
+import caravan.simulator.Simulator;
+import caravan.simulator.Size;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each of the disks that a process writes to fills up while it works, and has room again later. */
+@Timeout(300)
+class SmallDiskIT {
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant END = START.plus(Duration.ofHours(24));
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private SmallDisk disk;
+    private Simulator simulator;
+    private Vendor vendor;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        Optional<SmallDisk> mounted = SmallDisk.mounted(folder.resolve("disk"), 4);
+        assumeThat(mounted).as("this user may mount a file system").isPresent();
+        disk = mounted.get();
+        simulator = new GenesysCloud(Conversations.of(3, START, END, 2000, Size.REALISTIC))
+                .client("acme-client", Vendor.SECRET)
+                .requestsPerMinute(0)
+                .start();
+        vendor = Vendor.of(simulator, new CaravanProcess(folder.resolve("home")), START, END);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (disk != null) {
+            disk.close();
+            simulator.close();
+        }
+    }
+
+    @Test
+    void runGoesOnByItselfOnceTheDiskOfItsLedgerHasRoom() throws Exception {
+        vendor.caravan()
+                .with("caravan.ledger.url", "jdbc:h2:file:" + disk.path().resolve("ledger"));
+        Running run = fillWhile("run");
+        await().atMost(PATIENCE).until(() -> run.text().contains("its disk is full"));
+
+        disk.makeRoom();
+
+        await().atMost(PATIENCE).until(() -> vendor.manifests().size() == 24);
+        run.terminate();
+        run.end().assertCode(143);
+        vendor.assertEachRecordOnce();
+        assertThat(run.text().lines().filter(line -> line.contains("WARN") || line.contains("ERROR")))
+                .hasSizeLessThan(60);
+        assertThat(run.text()).doesNotContain("\tat ");
+        try (var files = Files.list(disk.path())) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactly("ledger.mv.db");
+        }
+    }
+
+    @Test
+    void onceEndsWith75AndNamesTheFullDiskOfItsLedger() throws Exception {
+        vendor.caravan()
+                .with("caravan.ledger.url", "jdbc:h2:file:" + disk.path().resolve("ledger"));
+        Ended full = fillWhile("once").end();
+
+        full.assertCode(75);
+        assertThat(full.text())
+                .contains("its disk is full", disk.path() + " has 0 MB free")
+                .doesNotContain("\tat ", ".username");
+        assertThat(full.text().lines()).hasSizeLessThan(60);
+        disk.makeRoom();
+        vendor.caravan().run("once").assertCode(0);
+        vendor.assertEachRecordOnce();
+    }
+
+    private Running fillWhile(String command) throws Exception {
+        Running process = vendor.caravan().start(command);
+        await().atMost(PATIENCE).until(() -> !vendor.manifests().isEmpty());
+        disk.fill(0);
+        return process;
+    }
+}
