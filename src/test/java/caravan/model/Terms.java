@@ -100,6 +100,7 @@ record Terms(
         options.put("feed.*.page-size", Integer.toString(pageSize));
         options.put("feed.*.hits-limit", Integer.toString(hitsLimit));
         options.put("feed.*.job-poll", "1ms");
+        options.put("feed.*.token-lag", "1ms");
         options.put("feed.*.requests-per-minute", "1000000");
         options.put("feed.*.sink", "file");
         options.put("sink.file.directory", "out");
