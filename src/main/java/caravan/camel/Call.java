@@ -5,7 +5,6 @@ import caravan.record.PageSlicer;
 import caravan.rest.Asked;
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public final class Call {
     private final @Nullable String body;
     private final Map<String, String> headers;
     private final PageSlicer slicer;
-    private final Set<Integer> accepted;
+    private final Statuses statuses;
     private int renewals;
     private boolean sawBroken;
     private String requestId = "";
@@ -44,27 +43,35 @@ public final class Call {
             @Nullable String body,
             Map<String, String> headers,
             PageSlicer slicer,
-            Set<Integer> accepted) {
+            Statuses statuses) {
         this.feed = feed;
         this.method = method;
         this.path = path;
         this.body = body;
         this.headers = headers;
         this.slicer = slicer;
-        this.accepted = accepted;
+        this.statuses = statuses;
     }
 
     static Call post(Feed feed, String path, String body, PageSlicer slicer) {
-        return new Call(feed, "POST", feed.basePath() + path, body, Map.of(), slicer, Set.of());
+        return new Call(feed, "POST", feed.basePath() + path, body, Map.of(), slicer, Statuses.of(200));
     }
 
     /** Some statuses become a {@link CallResult.RejectedResponse} and no error. */
-    static Call get(Feed feed, String path, PageSlicer slicer, Integer... statuses) {
-        return new Call(feed, "GET", feed.basePath() + path, null, Map.of(), slicer, Set.of(statuses));
+    static Call get(Feed feed, String path, PageSlicer slicer, Integer... declinable) {
+        return new Call(
+                feed,
+                "GET",
+                feed.basePath() + path,
+                null,
+                Map.of(),
+                slicer,
+                Statuses.of(200).declining(declinable));
     }
 
-    static Call delete(Feed feed, String path, PageSlicer slicer, Integer... statuses) {
-        return new Call(feed, "DELETE", feed.basePath() + path, null, Map.of(), slicer, Set.of(statuses));
+    static Call delete(Feed feed, String path, PageSlicer slicer, Integer... declinable) {
+        return new Call(
+                feed, "DELETE", feed.basePath() + path, null, Map.of(), slicer, Statuses.ANY.declining(declinable));
     }
 
     static Call of(Feed feed, Asked asked, PageSlicer slicer) {
@@ -73,12 +80,23 @@ public final class Call {
 
     /** The same at another address of the API's host. */
     static Call linked(Feed feed, Asked asked, String path, PageSlicer slicer) {
-        return new Call(feed, asked.method(), path, asked.body(), Map.of(), slicer, Set.of());
+        return new Call(feed, asked.method(), path, asked.body(), Map.of(), slicer, Statuses.PAGES);
     }
 
     static Call own(Feed feed, Own own, PageSlicer slicer) {
         return new Call(
-                feed, own.method, feed.basePath() + own.path, own.body, Map.copyOf(own.headers), slicer, Set.of());
+                feed,
+                own.method,
+                feed.basePath() + own.path,
+                own.body,
+                Map.copyOf(own.headers),
+                slicer,
+                Statuses.PAGES);
+    }
+
+    /** The same call, answered by other statuses. */
+    Call answeredBy(Statuses others) {
+        return new Call(feed, method, path, body, headers, slicer, others);
     }
 
     Feed feed() {
@@ -108,9 +126,9 @@ public final class Call {
         return body;
     }
 
-    /** Whether the caller goes on with a response of this status. */
-    boolean accepts(int status) {
-        return accepted.contains(status);
+    /** What each status means. */
+    Statuses statuses() {
+        return statuses;
     }
 
     PageSlicer slicer() {

@@ -66,7 +66,9 @@ public final class ChangedContacts {
 
     void take(Page page) {
         Long told = CompletedContacts.total(page).orElse(null);
-        total = total == null ? told : total;
+        if (told != null) {
+            total = total == null ? told : Long.valueOf(Math.max(total, told));
+        }
         int fresh = 0;
         for (VendorRecord record : page.records()) {
             String key = record.key();

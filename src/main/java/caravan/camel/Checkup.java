@@ -6,6 +6,7 @@ import caravan.ledger.Ledger;
 import caravan.ledger.LedgerView;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.TokenException;
+import caravan.record.Page;
 import caravan.settings.ProxySettings;
 import caravan.settings.Settings;
 import caravan.spool.DeadLetters;
@@ -111,7 +112,9 @@ public final class Checkup {
     }
 
     private List<Finding> api(Feed feed) {
-        Call probe = feed.source().probe(feed);
+        Call probe = feed.source() instanceof RestPages rest
+                ? rest.sample(feed)
+                : feed.source().probe(feed);
         if (probe == null) {
             return List.of(new Finding(
                     "permission",
@@ -125,11 +128,16 @@ public final class Checkup {
             boolean isPermission = failure instanceof VendorRefusedException refused && refused.isOfClient();
             return List.of(new Finding(isPermission ? "permission" : "request", false, Failure.reason(failure)));
         }
+        List<Finding> findings = new ArrayList<>();
+        if (feed.source() instanceof RestPages source
+                && answer.getMessage().getBody() instanceof CallResult.Answered page) {
+            findings.add(paging(source.answers(), source.answers().withHeaders(page)));
+        }
         Duration behind = feed.clock().behind();
         String allowed = answer.getMessage().getBody() instanceof CallResult.Answered answered
                 ? answered.value("inin-ratelimit-allowed").orElse("not told")
                 : "not told";
-        return List.of(
+        findings.addAll(List.of(
                 new Finding("permission", true, "the API answers this client"),
                 new Finding(
                         "clock",
@@ -139,7 +147,22 @@ public final class Checkup {
                         "rate limit",
                         true,
                         "the vendor allows " + allowed + " a minute, feed." + feed.name() + ".requests-per-minute is "
-                                + feed.settings().http().requestsPerMinute()));
+                                + feed.settings().http().requestsPerMinute())));
+        return findings;
+    }
+
+    /** Whether settings look for the next page, the total and the end where they are. */
+    private static Finding paging(RestAnswers answers, Page page) {
+        String missing = answers.missing(page);
+        if (missing == null) {
+            String told =
+                    page.records().isEmpty() ? "not tried: there are no records" : "what settings look for is there";
+            return new Finding("paging", true, told);
+        }
+        String check =
+                ". Check .rest.token, .rest.link, .rest.more and .rest.total. Where the vendor leaves them out of"
+                        + " its last page, set .rest.last-page=absent.";
+        return new Finding("paging", answers.isShort(page), missing + check);
     }
 
     /** What an outage has left: no fault of its own, for delivery goes on by itself once the sink is good. */

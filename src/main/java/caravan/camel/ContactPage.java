@@ -4,8 +4,6 @@ import caravan.cxone.CompletedContacts;
 import caravan.record.Page;
 import caravan.rest.ForeignLinkException;
 import caravan.rest.NextLink;
-import java.util.HashMap;
-import java.util.Map;
 
 /** A page of contacts on its way from the vendor: whatever is asked by it was looked at before. */
 final class ContactPage {
@@ -22,18 +20,18 @@ final class ContactPage {
             throw new VendorRefusedException(
                     call + " answered totalRecords that are no whole number. Check " + feed + ".api-version.");
         }
-        Map<String, String> envelope = new HashMap<>(page.envelope());
+        Page checked = page;
         try {
             for (String pointer : CompletedContacts.LINKS) {
-                String link = envelope.getOrDefault(pointer, "");
+                String link = page.value(pointer).orElse("");
                 if (!link.isBlank()) {
-                    envelope.put(pointer, NextLink.atHome(call.address(), link));
+                    checked = checked.with(pointer, NextLink.atHome(call.address(), link));
                 }
             }
         } catch (ForeignLinkException e) {
             throw new VendorRefusedException(call + " answered " + e.getMessage() + ". Nothing was sent to it. Check "
                     + feed + ".api-url: it is to be the host that links lead to.");
         }
-        return new Page(page.records(), envelope, page.bytes());
+        return checked;
     }
 }

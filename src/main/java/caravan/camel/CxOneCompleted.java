@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** NICE CXone's completed contacts: {@link Contacts} asks for them, {@link Updates} for what has changed. */
 final class CxOneCompleted implements Source {
+    /** 204 is the documented end. */
+    private static final Statuses PAGES = Statuses.of(200, 204);
+
     private static final int BAD_REQUEST = 400;
     private static final int TIMED_OUT = 408;
     private static final int UNAVAILABLE = 503;
@@ -121,7 +124,7 @@ final class CxOneCompleted implements Source {
     public Call probe(Feed feed) {
         Instant now = feed.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
         Span lastSecond = new Span(now.minus(Duration.ofSeconds(1)), now);
-        return Call.get(feed, contacts.path(lastSecond, 1, ""), slicer);
+        return get(feed, contacts.path(lastSecond, 1, ""));
     }
 
     /**
@@ -130,12 +133,16 @@ final class CxOneCompleted implements Source {
      * @param page a link that is the API's own, from its path on, or how many records to skip
      */
     Call page(Feed feed, Span ask, String page) {
-        return isLink(page) ? linked(feed, page) : Call.get(feed, contacts.path(ask, pageSize, page), slicer);
+        return isLink(page) ? linked(feed, page) : get(feed, contacts.path(ask, pageSize, page));
     }
 
     /** The same of what changed since an instant. */
     Call changes(Feed feed, Instant since, String page) {
-        return isLink(page) ? linked(feed, page) : Call.get(feed, contacts.path(since, pageSize, page), slicer);
+        return isLink(page) ? linked(feed, page) : get(feed, contacts.path(since, pageSize, page));
+    }
+
+    private Call get(Feed feed, String path) {
+        return Call.get(feed, path, slicer).answeredBy(PAGES);
     }
 
     private static boolean isLink(String page) {
@@ -143,6 +150,6 @@ final class CxOneCompleted implements Source {
     }
 
     private Call linked(Feed feed, String link) {
-        return Call.linked(feed, new Asked("GET", link, null), link, slicer);
+        return Call.linked(feed, new Asked("GET", link, null), link, slicer).answeredBy(PAGES);
     }
 }

@@ -207,10 +207,7 @@ public final class Extraction {
         Feed feed = feeds.get(interval.feed());
         refusals.read(feed);
         logConflicts(reading);
-        if (reading.shortBy() > 0 && feed.source().isTotalExact()) {
-            throw new VendorRefusedException(
-                    isShort(reading) + " The total is exact, so the interval fails and is tried again.");
-        }
+        Completeness.check(reading, feed.source());
         if (feed.isReadTwice()) {
             Paths.tellUnseen(reading);
         }
@@ -262,19 +259,7 @@ public final class Extraction {
                         feed.sinks().keySet(),
                         carryover,
                         now);
-        if (reading.shortBy() > 0) {
-            LOG.warn(
-                    "{}: {} It is delivered short by {} and read again by the next revisit.",
-                    interval,
-                    isShort(reading),
-                    reading.shortBy());
-        }
-    }
-
-    private static String isShort(Reading reading) {
-        long shown = reading.tally().distinct();
-        return "the vendor counts " + (shown + reading.shortBy()) + " records and showed " + shown + " in "
-                + reading.rounds() + " rounds.";
+        Completeness.tell(reading);
     }
 
     /**

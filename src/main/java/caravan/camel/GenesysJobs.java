@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The Genesys Cloud conversation details jobs: {@link Jobs} takes one through its life. */
 final class GenesysJobs implements Source {
     static final int BAD_REQUEST = 400;
+    private static final int ACCEPTED = 202;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
@@ -26,7 +27,9 @@ final class GenesysJobs implements Source {
     private final PageShape shape;
     private final PageSlicer pages;
     private final LookUps lookUps;
-    private final PageSlicer answers = new PageSlicer(DetailsJobs.answers());
+    private final PageSlicer submissions = new PageSlicer(DetailsJobs.answers(DetailsJobs.JOB_ID));
+    private final PageSlicer states = new PageSlicer(DetailsJobs.answers(DetailsJobs.STATE));
+    private final PageSlicer availabilities = new PageSlicer(DetailsJobs.answers(DetailsJobs.AVAILABLE));
 
     /**
      * Makes the jobs of one feed.
@@ -107,15 +110,16 @@ final class GenesysJobs implements Source {
 
     /** Asks up to when the vendor's data is complete. */
     Call availability(Feed feed) {
-        return Call.get(feed, DetailsJobs.AVAILABILITY, answers);
+        return Call.get(feed, DetailsJobs.AVAILABILITY, availabilities);
     }
 
     Call submit(Feed feed, Reading reading) {
-        return Call.post(feed, DetailsJobs.PATH, jobs.body(reading.ask()), answers);
+        return Call.post(feed, DetailsJobs.PATH, jobs.body(reading.ask()), submissions)
+                .answeredBy(Statuses.of(200, ACCEPTED));
     }
 
     Call state(Feed feed, String job) {
-        return Call.get(feed, DetailsJobs.path(job), answers, NOT_FOUND, GONE);
+        return Call.get(feed, DetailsJobs.path(job), states, NOT_FOUND, GONE);
     }
 
     /** The next page of results; a cursor may be dead, and results may be gone. */
@@ -125,6 +129,6 @@ final class GenesysJobs implements Source {
 
     /** One that is gone already is as good; one that the vendor does not let go of yet holds up no reading. */
     Call delete(Feed feed, String job) {
-        return Call.delete(feed, DetailsJobs.path(job), answers, BAD_REQUEST, NOT_FOUND, GONE);
+        return Call.delete(feed, DetailsJobs.path(job), states, BAD_REQUEST, NOT_FOUND, GONE);
     }
 }

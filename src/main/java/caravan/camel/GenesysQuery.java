@@ -28,6 +28,9 @@ final class GenesysQuery implements Source {
     private final long mostHits;
     private final PageShape shape;
     private final PageSlicer slicer;
+    /** For pages past those that met the total, where the vendor may answer {@code {}}. */
+    private final PageSlicer past;
+
     private final LookUps lookUps;
 
     GenesysQuery(FeedSettings.Source settings) {
@@ -40,6 +43,7 @@ final class GenesysQuery implements Source {
         this.mostHits = settings.hitsLimit();
         this.shape = DetailsQuery.shape(settings.digestIgnore());
         this.slicer = new PageSlicer(shape);
+        this.past = new PageSlicer(shape.withoutRecordsRequired());
         this.lookUps = LookUps.of(settings.digestIgnore(), true);
     }
 
@@ -91,16 +95,17 @@ final class GenesysQuery implements Source {
 
     /** What to ask for the next page of a reading. */
     Call ask(Feed feed, Reading reading) throws PageLimitException {
-        return call(feed, query.body(reading.ask(), Integer.parseInt(reading.page())));
+        int page = Integer.parseInt(reading.page());
+        return call(feed, query.body(reading.ask(), page), page > 1 && reading.isMet() ? past : slicer);
     }
 
     @Override
     public Call probe(Feed feed) {
         Instant now = feed.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
-        return call(feed, smallest.body(new Span(now.minus(Duration.ofSeconds(1)), now), 1));
+        return call(feed, smallest.body(new Span(now.minus(Duration.ofSeconds(1)), now), 1), slicer);
     }
 
-    private Call call(Feed feed, String body) {
-        return Call.post(feed, DetailsQuery.PATH, body, slicer);
+    private static Call call(Feed feed, String body, PageSlicer answers) {
+        return Call.post(feed, DetailsQuery.PATH, body, answers);
     }
 }

@@ -5,7 +5,6 @@ import caravan.paging.Keys;
 import caravan.record.Page;
 import caravan.record.PageSlicer;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ record LookUps(PageSlicer slicer, boolean arePublished) {
     private static final int NOT_FOUND = 404;
     private static final int TOO_LARGE = 413;
     private static final int TOO_LONG = 414;
-    private static final Page NOBODY = new Page(List.of(), Map.of(), 0);
+    private static final Page NOBODY = Page.empty();
 
     static LookUps of(List<String> digestIgnore, boolean arePublished) {
         return new LookUps(new PageSlicer(DetailsLookUp.shape(digestIgnore)), arePublished);

@@ -5,14 +5,11 @@ import caravan.record.Page;
 import caravan.record.PageException;
 import caravan.record.ResponseText;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** Last step of {@code call-api}: a response becomes a {@link CallResult}, or says whether a retry may help. */
 final class ReadAnswer implements Processor {
-    private static final int NO_CONTENT = 204;
     private static final int FORBIDDEN = 403;
 
     private final Clock clock;
@@ -38,27 +35,44 @@ final class ReadAnswer implements Processor {
     }
 
     private static CallResult result(Call call, Answer answer) throws Exception {
+        Statuses statuses = call.statuses();
+        int status = answer.status();
+        if (statuses.ends().contains(status)) {
+            return new CallResult.RejectedResponse(status, answer.told(call));
+        }
         if (call.feed().source().isResultLimit(answer)) {
             return new CallResult.ResultLimitExceeded(answer.told(call));
         }
-        if (call.accepts(answer.status())) {
-            return new CallResult.RejectedResponse(answer.status(), answer.told(call));
-        }
-        if (answer.status() == NO_CONTENT) {
-            return new CallResult.Answered(new Page(List.of(), Map.of(), 0), answer.headers());
+        if (statuses.declined().contains(status)) {
+            return new CallResult.RejectedResponse(status, answer.told(call));
         }
         if (!answer.isSuccess()) {
             throw refused(call, answer);
         }
+        Page page = statuses.isEmpty(status) ? Page.empty() : sliced(call, answer);
+        return new CallResult.Answered(page, answer.headers());
+    }
+
+    private static Page sliced(Call call, Answer answer) throws Exception {
+        if (!call.statuses().pages().contains(answer.status())) {
+            throw new VendorUnavailableException(
+                    answer.told(call) + ", which is no answer yet: only "
+                            + call.statuses().pages() + " are",
+                    null);
+        }
         try {
-            return new CallResult.Answered(page(call, answer), answer.headers());
+            return page(call, answer);
         } catch (PageException e) {
             String told = answer.told(call) + " and a body that " + e.getMessage() + charset(answer);
             if (e instanceof PageException.Malformed) {
                 throw new VendorUnavailableException(told + " (a proxy's page, an answer cut off?)", null);
             }
-            throw new VendorRefusedException(told + ". Check feed."
-                    + call.feed().name() + call.feed().source().toCheck() + ".");
+            String check =
+                    ". Check feed." + call.feed().name() + call.feed().source().toCheck() + ".";
+            if (e instanceof PageException.NoAnswer) {
+                throw new VendorUnavailableException(told + " (an error in an answer's place?)" + check, null);
+            }
+            throw new VendorRefusedException(told + check);
         } catch (OutOfMemoryError e) { // Camel would lose the exchange; what else is under way goes on
             throw PageTooLargeException.overMemory();
         }

@@ -1,6 +1,7 @@
 package caravan.camel;
 
 import caravan.paging.PageLimitException;
+import caravan.paging.Pages;
 import caravan.reading.AskLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
@@ -14,21 +15,28 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the route {@code rest-pages}, or a user's own in its place, does to a page beside asking. Thread-safe. */
 public final class Rest {
     /** As long as an address may be that any server takes (RFC 9110, 4.1). */
     private static final int LONGEST_ADDRESS = 8000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
+
     private final Feeds feeds;
     private final Extraction extraction;
+    private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
     Rest(Feeds feeds, Extraction extraction) {
         this.feeds = feeds;
@@ -66,7 +74,8 @@ public final class Rest {
                 query.isEmpty() ? path : path + "?" + query,
                 method.equals("GET") ? null : text(message),
                 headers);
-        return fitting(Call.own(feed, own, source(feed).slicer(reading)));
+        RestPages source = source(feed);
+        return fitting(Call.own(feed, own, source.answers().slicer()).answeredBy(source.statuses(reading)));
     }
 
     /** Takes a page, bytes that are cut into one, or that the request matches more than the vendor shows. */
@@ -85,33 +94,64 @@ public final class Rest {
         }
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         String from = call == null ? "The route " + source.route() : call.toString();
+        if (body instanceof CallResult.RejectedResponse rejected) {
+            extraction.take(reading, noPage(source, reading, rejected));
+            return;
+        }
         CallResult.Answered answered = body instanceof CallResult.Answered one
                 ? one
                 : new CallResult.Answered(
-                        body instanceof CallResult refused
-                                ? refused.page()
-                                : cut(source, reading, exchange.getMessage(), from),
+                        cut(source, exchange.getMessage(), from),
                         Answer.of(exchange).headers());
-        Page page = answered.page();
-        String problem = source.problemOfTotal(page);
+        Page page = source.answers().withHeaders(answered);
+        String problem = source.answers().problemOfTotal(page);
         if (problem != null) {
             throw new VendorRefusedException(
                     from + " answered " + problem + ". Check feed." + feed.name() + ".rest.total.");
         }
-        extraction.take(reading, atHome(feed, source, answered, call));
+        if (source.isFirst(reading)) {
+            doubt(feed, source.answers(), page);
+        }
+        extraction.take(reading, atHome(feed, source, new CallResult.Answered(page, answered.headers()), call));
+    }
+
+    /** What a status stands for that says that there is no such page: unless the vendor has counted more. */
+    private static CallResult noPage(RestPages source, Reading reading, CallResult.RejectedResponse rejected)
+            throws VendorRefusedException, PageLimitException {
+        if (reading.isMissingSome()) {
+            throw new VendorRefusedException(
+                    rejected.reason() + ", and the vendor counts more records than it has shown.");
+        }
+        boolean isTold = source.isEndTold() || source.isFirst(reading);
+        Page none = isTold ? Page.empty() : Page.empty().with(Pages.REFUSED, Integer.toString(rejected.status()));
+        return new CallResult.Answered(none, Map.of());
+    }
+
+    /** A short page alone may be the last, or settings may look for the next where it never is: said once. */
+    private void doubt(Feed feed, RestAnswers answers, Page page) {
+        String missing = answers.missing(page);
+        if (missing != null && answers.isShort(page) && doubted.add(feed.name())) {
+            LOG.warn(
+                    "End of pages in doubt feed={}: {}. It is shorter than .page-size, so it counts as the last. Check"
+                        + " .rest.token, .rest.link, .rest.more and .rest.total; where the vendor leaves them out of"
+                        + " the last page, set .rest.last-page=absent.",
+                    feed.name(),
+                    missing);
+        }
     }
 
     /** The page with its link checked before anything is asked by it: the token goes nowhere but to the API. */
     private static CallResult atHome(Feed feed, RestPages source, CallResult.Answered answered, @Nullable Call call)
             throws VendorRefusedException {
         Page page = answered.page();
-        String link = source.link(page, NextLink.in(answered.values("link")).orElse(null));
+        RestAnswers answers = source.answers();
+        String link = answers.link(page, NextLink.in(answered.values("link")).orElse(null));
         if (link == null) {
             return answered;
         }
         URI asked = call == null ? feed.api() : call.address();
         try {
-            return new CallResult.Answered(source.withLink(page, NextLink.atHome(asked, link)), answered.headers());
+            return new CallResult.Answered(answers.withLink(page, NextLink.atHome(asked, link)), answered.headers());
         } catch (ForeignLinkException e) {
             throw new VendorRefusedException(
                     (call == null ? "The route " + source.route() : call) + " answered " + e.getMessage()
@@ -119,13 +159,12 @@ public final class Rest {
         }
     }
 
-    private static Page cut(RestPages source, Reading reading, Message message, String from)
-            throws VendorRefusedException, PageLimitException {
+    private static Page cut(RestPages source, Message message, String from) throws VendorRefusedException {
         byte[] bytes = ResponseText.utf8(
                 Objects.requireNonNullElse(message.getBody(byte[].class), new byte[0]),
                 message.getHeader(Exchange.CONTENT_TYPE, String.class));
         try {
-            return source.slicer(reading).sliceAround(bytes);
+            return source.answers().slicer().sliceAround(bytes);
         } catch (PageException e) {
             throw new VendorRefusedException(from + " has a body that " + e.getMessage() + ".");
         }

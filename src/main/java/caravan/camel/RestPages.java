@@ -10,14 +10,9 @@ import caravan.reading.Conflict;
 import caravan.reading.Reading;
 import caravan.record.Page;
 import caravan.record.PageShape;
-import caravan.record.PageSlicer;
-import caravan.record.RecordShape;
-import caravan.record.TimeForm;
-import caravan.rest.Asked;
 import caravan.rest.Place;
 import caravan.rest.RestRequest;
 import caravan.rest.Template;
-import caravan.settings.AbsentName;
 import caravan.settings.ConflictName;
 import caravan.settings.FeedSettings;
 import caravan.settings.LastPageName;
@@ -27,19 +22,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of any REST API, as settings describe them; {@link Rest} asks for them. */
 final class RestPages implements Source {
-    /** Where a page tells of its link if that stood in the header; no JSON Pointer begins so. */
-    static final String LINK_HEADER = "Link";
+    private static final List<Integer> NO_SUCH_PAGE = List.of(404, 416);
 
     private static final int BAD_REQUEST = 400;
 
@@ -49,9 +41,7 @@ final class RestPages implements Source {
     private final LastPage last;
     private final int pageLimit;
     private final long hitsLimit;
-    private final PageShape shape;
-    private final PageSlicer first;
-    private final PageSlicer later;
+    private final RestAnswers answers;
 
     /**
      * Makes the source of one feed.
@@ -66,10 +56,7 @@ final class RestPages implements Source {
         this.last = last(settings, pageSize);
         this.pageLimit = feed.source().pageLimit();
         this.hitsLimit = feed.source().hitsLimit();
-        this.shape = shape(settings, feed.source().digestIgnore());
-        this.later = new PageSlicer(shape);
-        this.first =
-                settings.answer().absent() == AbsentName.ERROR ? new PageSlicer(shape.withRecordsRequired()) : later;
+        this.answers = new RestAnswers(settings, pageSize, feed.source().digestIgnore());
     }
 
     @Override
@@ -89,7 +76,7 @@ final class RestPages implements Source {
 
     @Override
     public PageShape shape() {
-        return shape;
+        return answers.shape();
     }
 
     @Override
@@ -105,8 +92,7 @@ final class RestPages implements Source {
 
     @Override
     public @Nullable Long total(Page page) {
-        String pointer = settings.answer().total();
-        return pointer == null ? null : LastPage.total(page, pointer).orElse(null);
+        return answers.total(page);
     }
 
     @Override
@@ -128,7 +114,7 @@ final class RestPages implements Source {
     /** Neither records nor request know of time: what comes is what is there now. */
     @Override
     public boolean isSnapshot() {
-        return !shape.record().isDated() && (request == null || !request.namesInterval());
+        return !shape().record().isDated() && (request == null || !request.namesInterval());
     }
 
     @Override
@@ -147,7 +133,7 @@ final class RestPages implements Source {
     }
 
     boolean isHalvable() {
-        return request == null ? shape.record().isDated() : request.namesInterval();
+        return request == null ? shape().record().isDated() : request.namesInterval();
     }
 
     @Override
@@ -171,49 +157,56 @@ final class RestPages implements Source {
             return null;
         }
         Instant now = feed.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
-        Asked asked = asked().at(new Span(now.minus(Duration.ofSeconds(1)), now), way.first());
-        return Call.of(feed, asked, later);
+        return first(feed, new Span(now.minus(Duration.ofSeconds(1)), now));
+    }
+
+    /** A first page of a past interval, which may have records; null where only its route knows one. */
+    @Nullable
+    Call sample(Feed feed) {
+        Duration interval = feed.settings().schedule().interval();
+        Instant end =
+                feed.clock().now().minus(feed.settings().schedule().settle()).truncatedTo(ChronoUnit.SECONDS);
+        return hasProbe() ? first(feed, new Span(end.minus(interval), end)) : null;
+    }
+
+    private Call first(Feed feed, Span span) {
+        return Call.of(feed, asked().at(span, way.first(), false), answers.slicer())
+                .answeredBy(Statuses.PAGES.ending(settings.answer().emptyStatus()));
+    }
+
+    RestAnswers answers() {
+        return answers;
     }
 
     /** What to ask for the next page of a reading. */
     Call ask(Feed feed, Reading reading) throws PageLimitException, VendorRefusedException {
         String page = reading.page();
-        if (settings.paging().name() == PagingName.LINK && !page.isEmpty()) {
-            return Call.linked(feed, asked().at(reading.ask(), ""), page, later);
+        Call call = settings.paging().name() == PagingName.LINK && !page.isEmpty()
+                ? Call.linked(feed, asked().at(reading.ask(), "", false), page, answers.slicer())
+                : Call.of(feed, asked().at(reading.ask(), page, reading.isPageNumber()), answers.slicer());
+        return call.answeredBy(statuses(reading));
+    }
+
+    /** What statuses mean to the next page of a reading. */
+    Statuses statuses(Reading reading) throws PageLimitException {
+        if (isFirst(reading)) {
+            return Statuses.PAGES.ending(settings.answer().emptyStatus());
         }
-        return Call.of(feed, asked().at(reading.ask(), page), slicer(reading));
+        List<Integer> ends = settings.paging().endStatus();
+        return Statuses.PAGES.ending(ends.isEmpty() && isCounted() ? NO_SUCH_PAGE : ends);
     }
 
-    /** How the answer to the next page's request is cut. */
-    PageSlicer slicer(Reading reading) throws PageLimitException {
-        return reading.page().equals(way.first()) ? first : later;
+    boolean isFirst(Reading reading) throws PageLimitException {
+        return reading.page().equals(way.first());
     }
 
-    /** What an answer's page tells of the next by a link: beside its records or in its header. Null where it tells none. */
-    @Nullable
-    String link(Page page, @Nullable String header) {
-        if (settings.paging().name() != PagingName.LINK) {
-            return null;
-        }
-        String pointer = settings.paging().link();
-        return pointer == null
-                ? header
-                : page.value(pointer).filter(told -> !told.isEmpty()).orElse(null);
+    /** Whether settings say what a refused page means; else two rounds must agree that it is the end. */
+    boolean isEndTold() {
+        return !settings.paging().endStatus().isEmpty();
     }
 
-    /** The page with its link in another form. */
-    Page withLink(Page page, String link) {
-        Map<String, String> envelope = new LinkedHashMap<>(page.envelope());
-        envelope.put(pointerOfLink(settings.paging()), link);
-        return new Page(page.records(), envelope, page.bytes());
-    }
-
-    /** What a total must be to be counted by, or null if it is. */
-    @Nullable
-    String problemOfTotal(Page page) {
-        String pointer = settings.answer().total();
-        boolean told = pointer != null && page.value(pointer).isPresent();
-        return told && total(page) == null ? "a total at " + pointer + " that is no whole number" : null;
+    private boolean isCounted() {
+        return settings.paging().name() == PagingName.PAGE || settings.paging().name() == PagingName.OFFSET;
     }
 
     private RestRequest asked() {
@@ -241,8 +234,8 @@ final class RestPages implements Source {
             case NONE -> new NextPage.None();
             case PAGE -> new NextPage.Numbered(Objects.requireNonNullElse(paging.first(), 1));
             case OFFSET -> new NextPage.Offset(Objects.requireNonNullElse(paging.first(), 0));
-            case TOKEN -> new NextPage.Told(Objects.requireNonNullElse(paging.token(), ""));
-            case LINK -> new NextPage.Told(pointerOfLink(paging));
+            case TOKEN -> new NextPage.Told(Objects.requireNonNullElse(paging.token(), ""), paging.lastToken());
+            case LINK -> new NextPage.Told(RestAnswers.pointerOfLink(paging));
         };
     }
 
@@ -251,51 +244,11 @@ final class RestPages implements Source {
         boolean numbered = paging.name() == PagingName.PAGE || paging.name() == PagingName.OFFSET;
         return new LastPage(
                 numbered || paging.last().contains(LastPageName.EMPTY),
-                paging.last().contains(LastPageName.SHORT) ? pageSize : null,
-                paging.last().contains(LastPageName.TOTAL) ? settings.answer().total() : null,
-                paging.more());
-    }
-
-    private static PageShape shape(RestSettings settings, List<String> digestIgnore) {
-        RestSettings.Answer answer = settings.answer();
-        RestSettings.Paging paging = settings.paging();
-        List<String> envelope = new ArrayList<>();
-        Stream.of(paging.token(), paging.link(), paging.more(), answer.total())
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .distinct()
-                .forEach(envelope::add);
-        return new PageShape(
-                answer.records().isEmpty() ? List.of("") : answer.records(),
-                envelope,
-                record(answer, digestIgnore),
-                false,
-                paging.name() == PagingName.NONE,
-                true);
-    }
-
-    private static RecordShape record(RestSettings.Answer answer, List<String> digestIgnore) {
-        TimeForm.Unit unit =
-                switch (answer.format()) {
-                    case ISO -> TimeForm.Unit.ISO;
-                    case EPOCH_S -> TimeForm.Unit.EPOCH_SECONDS;
-                    case EPOCH_MS -> TimeForm.Unit.EPOCH_MILLIS;
-                };
-        return new RecordShape(
-                answer.keys(),
-                answer.start(),
-                null,
-                answer.end(),
-                answer.media(),
-                null,
-                answer.changed(),
-                null,
-                digestIgnore,
-                new TimeForm(unit, answer.zone()),
-                answer.conflict() == ConflictName.BOTH);
-    }
-
-    private static String pointerOfLink(RestSettings.Paging paging) {
-        return Objects.requireNonNullElse(paging.link(), LINK_HEADER);
+                paging.last().contains(LastPageName.SHORT),
+                pageSize,
+                paging.last().contains(LastPageName.TOTAL),
+                settings.answer().total(),
+                paging.more(),
+                paging.last().contains(LastPageName.ABSENT));
     }
 }

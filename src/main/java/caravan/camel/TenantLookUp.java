@@ -45,9 +45,11 @@ final class TenantLookUp {
     private URI api(PlainResponse answer) throws VendorUnavailableException, VendorRefusedException {
         int status = answer.status();
         boolean document = TenantConfiguration.isDocument(answer.body());
-        if (status == 408 || status == 429 || (status >= 500 && status != 501) || (status == OK && !document)) {
-            String what = status == OK ? " with a body that is no JSON object (a proxy's page?)" : "";
-            throw new VendorUnavailableException(told(answer) + what, retryAfter(answer));
+        boolean isAnswer = TenantConfiguration.namesApi(answer.body());
+        if (status == 408 || status == 429 || (status >= 500 && status != 501) || (status == OK && !isAnswer)) {
+            String what =
+                    document ? " without an api_endpoint" : " with a body that is no JSON object (a proxy's page?)";
+            throw new VendorUnavailableException(told(answer) + (status == OK ? what : ""), retryAfter(answer));
         }
         String check = ". Check feed." + feed + ".tenant and .configuration-url, or set .area or .api-url instead.";
         if (status != OK) {

@@ -1,6 +1,7 @@
 package caravan.cxone;
 
 import caravan.interval.Span;
+import caravan.record.AnswerProof;
 import caravan.record.Page;
 import caravan.record.PageShape;
 import caravan.record.RecordShape;
@@ -102,7 +103,8 @@ public final class CompletedContacts {
                         digestIgnore),
                 true,
                 false,
-                true);
+                true,
+                AnswerProof.without("/error"));
     }
 
     /** How many records there are, or empty where the page does not tell. */

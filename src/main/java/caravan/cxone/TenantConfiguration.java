@@ -27,6 +27,15 @@ public final class TenantConfiguration {
         }
     }
 
+    /** Whether a document has an address of the API, be it one that no token may go to: an error has none. */
+    public static boolean namesApi(byte[] body) {
+        try {
+            return JSON.readTree(body).path("api_endpoint").isTextual();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * The API's address, or empty where the document has none that the access token could go to: an address without user,
      * query and fragment, and not a plain one where the document came encrypted.

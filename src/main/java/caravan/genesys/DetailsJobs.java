@@ -53,15 +53,22 @@ public final class DetailsJobs {
 
     /** Where the parts of a page of results stand. */
     public static PageShape shape(List<String> digestIgnore) {
-        return new PageShape("/conversations", List.of(CURSOR, AVAILABLE), ConversationFilter.record(digestIgnore));
+        return new PageShape("/conversations", List.of(CURSOR, AVAILABLE), ConversationFilter.record(digestIgnore))
+                .proved(ErrorBody.ABSENT);
     }
 
-    /** Where the parts of every other answer stand, which has no records. */
-    public static PageShape answers() {
+    /**
+     * Where the parts of every other answer stand, which has no records.
+     *
+     * @param proof JSON Pointer of what it must have
+     */
+    public static PageShape answers(String proof) {
         return new PageShape(
-                "/conversations",
-                List.of(JOB_ID, STATE, ERROR, AVAILABLE),
-                new RecordShape("/conversationId", "/conversationStart", "/conversationEnd", "/mediaType", List.of()));
+                        "/conversations",
+                        List.of(JOB_ID, STATE, ERROR, AVAILABLE),
+                        new RecordShape(
+                                "/conversationId", "/conversationStart", "/conversationEnd", "/mediaType", List.of()))
+                .proved(ErrorBody.ABSENT.or(proof));
     }
 
     private static String escaped(String text) {

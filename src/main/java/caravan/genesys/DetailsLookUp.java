@@ -28,6 +28,7 @@ public final class DetailsLookUp {
 
     /** Where the parts of an answer stand. */
     public static PageShape shape(List<String> digestIgnore) {
-        return new PageShape("/conversations", List.of(), ConversationFilter.record(digestIgnore));
+        return new PageShape("/conversations", List.of(), ConversationFilter.record(digestIgnore))
+                .proved(ErrorBody.ABSENT);
     }
 }

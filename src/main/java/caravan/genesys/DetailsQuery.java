@@ -41,8 +41,9 @@ public final class DetailsQuery {
         return pageSize;
     }
 
-    /** Where the parts of an answer stand. */
+    /** Where the parts of an answer stand. One without conversations is one only beside the total. */
     public static PageShape shape(List<String> digestIgnore) {
-        return new PageShape("/conversations", List.of(TOTAL), ConversationFilter.record(digestIgnore));
+        return new PageShape("/conversations", List.of(TOTAL), ConversationFilter.record(digestIgnore))
+                .proved(ErrorBody.ABSENT.or(TOTAL));
     }
 }

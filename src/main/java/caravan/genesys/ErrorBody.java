@@ -1,5 +1,6 @@
 package caravan.genesys;
 
+import caravan.record.AnswerProof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,10 +13,14 @@ import java.util.regex.Pattern;
  * @param code such as {@code missing.any.permissions}
  */
 public record ErrorBody(String code, String message) {
+    /** It stands in no answer, whatever the status: also with 200 it is an error. */
+    static final AnswerProof ABSENT = AnswerProof.without("/message", "/error");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_MESSAGE = 300;
     private static final Pattern CAP = Pattern.compile(
-            "pagination may not exceed|interval .*does not exceed|(may|must|does|should|can) ?not exceed .*(results|days|hits)",
+            "pagination may not exceed|interval .*does not exceed|(may|must|does|should|can) ?not exceed"
+                    + " .*(results|days|hits)",
             Pattern.CASE_INSENSITIVE);
 
     /** The error in a body, or empty if it is of another shape. Only the message's first line, which names no customer. */

@@ -11,10 +11,10 @@ public enum JobState {
     /** A word that the vendor did not have yet: it may still become one of the others. */
     OTHER;
 
-    /** The state of that name. */
+    /** The state of that name, in any case of letters. */
     public static JobState of(String text) {
         for (JobState state : values()) {
-            if (state.name().equals(text)) {
+            if (state.name().equalsIgnoreCase(text)) {
                 return state;
             }
         }

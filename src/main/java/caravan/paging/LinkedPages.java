@@ -51,7 +51,7 @@ public final class LinkedPages implements Paging {
     @Override
     public String next() throws PageLimitException {
         if (nowhere != null) {
-            throw PageLimitException.nowhere(nowhere);
+            throw PageLimitException.uncounted(nowhere);
         }
         if (pages >= limit) {
             throw new PageLimitException(limit);

@@ -1,6 +1,7 @@
 package caravan.paging;
 
 import caravan.record.Page;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the next page is, in one of the ways that REST APIs have. */
@@ -16,6 +17,21 @@ public sealed interface NextPage {
      * @param asked what it was asked for with
      */
     Optional<String> after(String asked, Page page);
+
+    /** Whether a page says nothing of the next, not even that there is none. */
+    default boolean isMissing(Page page) {
+        return false;
+    }
+
+    /** Whether what is told of the next page is a number in the answer. */
+    default boolean isNumber(Page page) {
+        return false;
+    }
+
+    /** Where it is told, or empty. */
+    default String where() {
+        return "";
+    }
 
     /** There is one page. */
     record None() implements NextPage {
@@ -56,11 +72,35 @@ public sealed interface NextPage {
      * Each page tells of the next: a token, a cursor, a link. The last tells none.
      *
      * @param pointer where it stands beside the records
+     * @param none values that lead nowhere, beside null, false and an empty text
      */
-    record Told(String pointer) implements NextPage {
+    record Told(String pointer, List<String> none) implements NextPage {
+        public Told {
+            none = List.copyOf(none);
+        }
+
+        public Told(String pointer) {
+            this(pointer, List.of());
+        }
+
         @Override
         public Optional<String> after(String asked, Page page) {
-            return page.value(pointer).filter(told -> !told.isEmpty());
+            return page.value(pointer).filter(told -> !told.isEmpty() && !told.equals("false") && !none.contains(told));
+        }
+
+        @Override
+        public boolean isMissing(Page page) {
+            return !page.names(pointer);
+        }
+
+        @Override
+        public boolean isNumber(Page page) {
+            return page.isNumber(pointer);
+        }
+
+        @Override
+        public String where() {
+            return pointer;
         }
     }
 }

@@ -19,8 +19,8 @@ public final class PageLimitException extends Exception {
      */
     static PageLimitException circle(String what) {
         return new PageLimitException("The pages go round in a circle: " + what
-                + ". Either the vendor errs, or it is not asked for the next page as it wants to be: check .rest.next-as,"
-                + " .rest.token and .rest.link.");
+                + ". Either the vendor errs, or it is not asked for the next page as it wants to be: check"
+                + " .rest.next-as, .rest.token and .rest.link.");
     }
 
     /** A page tells the cursor that it was asked with. */
@@ -31,11 +31,20 @@ public final class PageLimitException extends Exception {
     }
 
     /**
+     * It is not known whether a page is the last.
+     *
+     * @param what is missing, and what to do
+     */
+    static PageLimitException nowhere(String what) {
+        return new PageLimitException("The end of the pages is not proved: " + what + ". Nothing of it is taken.");
+    }
+
+    /**
      * The pages lead nowhere, and there is no total to hold them against.
      *
      * @param what shows it
      */
-    static PageLimitException nowhere(String what) {
+    static PageLimitException uncounted(String what) {
         return new PageLimitException("The pages lead nowhere: " + what
                 + ", and the vendor tells no total that would show whether that is all. Nothing of it is taken.");
     }

@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pages as a user describes them: where the next one is, and what the last one is known by. What was asked for before and is
- * told again is a circle, and so is a page that shows an earlier page's records: {@link #next} then fails with figures.
+ * told again is a circle, and so is a page that shows an earlier page's records; a page that says nothing of the next is the last
+ * only if something else shows it. Else {@link #next} fails with figures.
  * Memory is 16 bytes of fingerprint a page. Not thread-safe.
  */
 public final class Pages implements Paging {
+    /** Stands in a page in whose place a status said that there is none. */
+    public static final String REFUSED = "refused";
+
+    private static final String ADVICE = ", so it may not be the last. Check .rest.token, .rest.link and .rest.more."
+            + " Where the vendor leaves it out of the last page, set .rest.last-page=absent, .rest.total or .page-size";
+
     private final NextPage way;
     private final LastPage last;
     private final int limit;
@@ -23,7 +30,12 @@ public final class Pages implements Paging {
     private long records;
     private int pages;
     private boolean ended;
-    private @Nullable String circle;
+    private long total = -1;
+    private boolean led;
+    private boolean ledByMore;
+    private boolean number;
+    private boolean proved = true;
+    private @Nullable PageLimitException trouble;
 
     /**
      * Begins before the first page.
@@ -44,8 +56,8 @@ public final class Pages implements Paging {
 
     @Override
     public String next() throws PageLimitException {
-        if (circle != null) {
-            throw PageLimitException.circle(circle);
+        if (trouble != null) {
+            throw trouble;
         }
         if (pages >= limit) {
             throw new PageLimitException(limit);
@@ -58,19 +70,81 @@ public final class Pages implements Paging {
     public void answered(Page page, int fresh, boolean complete) {
         pages++;
         records += fresh;
+        String pointer = last.total();
+        if (pointer != null) {
+            LastPage.total(page, pointer).ifPresent(told -> total = Math.max(total, told));
+        }
+        proved &= !page.names(REFUSED);
         Optional<String> after = way.after(next, page);
-        ended = after.isEmpty() || last.is(page, records);
-        if (ended) {
+        String stuck = stuck(page, after.isPresent());
+        ended = stuck == null && (after.isEmpty() || isLast(page));
+        if (ended && total < 0 && pointer != null && records > 0) {
+            ended = false;
+            stuck = "no page has a total at " + pointer + ", " + records + " records were shown. Check .rest.total";
+        }
+        if (stuck != null) {
+            trouble = PageLimitException.nowhere(stuck);
+        }
+        if (ended || stuck != null) {
             return;
         }
+        goOn(page, after.orElseThrow());
+    }
+
+    @Override
+    public boolean isNumber() {
+        return number;
+    }
+
+    @Override
+    public boolean isProved() {
+        return proved;
+    }
+
+    private void goOn(Page page, String after) {
         asked.add(Fingerprint.of(next));
         if (!page.records().isEmpty() && !shown.add(identity(page))) {
-            circle = "page " + pages + " shows the same " + page.records().size() + " records as an earlier one, "
-                    + records + " were shown in all";
-        } else if (asked.contains(Fingerprint.of(after.get()))) {
-            circle = "page " + pages + " leads to one that was asked for before, " + records + " records were shown";
+            trouble = PageLimitException.circle("page " + pages + " shows the same "
+                    + page.records().size() + " records as an earlier one, " + records + " were shown in all");
+        } else if (asked.contains(Fingerprint.of(after))) {
+            trouble = PageLimitException.circle(
+                    "page " + pages + " leads to one that was asked for before, " + records + " records were shown");
         }
-        next = after.get();
+        led |= !way.where().isEmpty();
+        ledByMore |= last.more(page) == LastPage.More.YES;
+        number = way.isNumber(page);
+        next = after;
+    }
+
+    /** Whether this page is the last although another could be asked for. */
+    private boolean isLast(Page page) {
+        LastPage.More more = last.more(page);
+        boolean unsaid = last.more() != null
+                && more == LastPage.More.UNSAID
+                && way.where().isEmpty();
+        return last.is(page, isMet()) || more == LastPage.More.NO || unsaid;
+    }
+
+    /** Why it is not known whether this page is the last: what would say so is not in it, and nothing else does. */
+    private @Nullable String stuck(Page page, boolean leads) {
+        boolean isEnd = page.records().isEmpty() || last.isShort(page) || isMet() || last.absent();
+        String where = "page " + pages + " has " + page.records().size() + " records and nothing at ";
+        LastPage.More more = last.more(page);
+        if (way.isMissing(page) && !led && !isEnd && more != LastPage.More.NO) {
+            return where + way.where() + ADVICE;
+        }
+        if (!leads && !way.where().isEmpty() && more == LastPage.More.YES && !last.is(page, isMet())) {
+            return "page " + pages + " says at " + last.more() + " that more follows, and has nothing at "
+                    + way.where();
+        }
+        String pointer = last.more();
+        boolean isAsked =
+                pointer != null && more == LastPage.More.UNSAID && way.where().isEmpty();
+        return isAsked && !ledByMore && !isEnd ? where + pointer + ADVICE : null;
+    }
+
+    private boolean isMet() {
+        return total >= 0 && records >= total;
     }
 
     /** The keys of a page's records in any order; of a record without one its content. */

@@ -14,6 +14,16 @@ public interface Paging {
      */
     String next() throws PageLimitException;
 
+    /** Whether the next page is asked for with what was a number in the answer. */
+    default boolean isNumber() {
+        return false;
+    }
+
+    /** Whether the end was told, or else only guessed from a refusal. */
+    default boolean isProved() {
+        return true;
+    }
+
     /**
      * Goes on after an answer.
      *

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one reading asks for: its interval, and where a cap of the vendor's bites, its halves in their order, again and again.
  * The pages of each ask are read up to three times, until they add up to the vendor's total; one that tells no total, beside
- * others that did, is in doubt. Each such pass has a number; halves may show a record both. Not thread-safe.
+ * others that did, is in doubt, and so is one that shows more than it counts. Each such pass has a number; halves may show a record both. Not
+ * thread-safe.
  */
 final class Asks {
     private static final int ROUNDS = 3;
@@ -20,11 +21,20 @@ final class Asks {
     private int round = 1;
     private int mostRounds = 1;
     private long met;
+    private long shown;
     private @Nullable Long total;
+    private @Nullable Long ofRound;
+    private long largest;
     private @Nullable Long lastTotal;
     private boolean totalMoved;
+    private boolean alwaysMoved = true;
+    private boolean unsettled;
+    private boolean unproved;
+    private long shownBefore;
+    private long metBefore;
     private boolean tells;
     private long shortBefore;
+    private long overBefore;
     private boolean whole = true;
     private boolean counted = true;
 
@@ -60,16 +70,26 @@ final class Asks {
         return mostRounds;
     }
 
-    /** Notes a record that this ask has not shown before. */
-    void met() {
-        met++;
+    /**
+     * Notes a record that this round has not shown before.
+     *
+     * @param isNew whether no earlier round has either
+     */
+    void met(boolean isNew) {
+        shown++;
+        met += isNew ? 1 : 0;
     }
 
-    /** Notes what a page tells of the ask's total. */
+    /** Notes what a page tells of the ask's total: the largest of a round counts, because data that moves makes it fall too. */
     void note(@Nullable Long told) {
-        totalMoved |= total != null && told != null && !told.equals(total);
-        total = told == null ? total : told;
-        tells |= told != null;
+        if (told == null) {
+            return;
+        }
+        totalMoved |= ofRound != null && !told.equals(ofRound);
+        ofRound = ofRound == null ? told : Long.valueOf(Math.max(ofRound, told));
+        total = ofRound;
+        largest = Math.max(largest, told);
+        tells = true;
         lastTotal = total;
     }
 
@@ -89,6 +109,25 @@ final class Asks {
         return shortBefore + (isMore() ? shortOfCurrent() : 0);
     }
 
+    /** By how many records the asks so far went over their totals. */
+    long overBy() {
+        return overBefore;
+    }
+
+    /** Whether the total of an ask moved in each of its rounds. */
+    boolean isUnsettled() {
+        return unsettled;
+    }
+
+    /** Whether an ask came to an end that was only guessed, and that no two rounds agreed on. */
+    boolean isUnproved() {
+        return unproved;
+    }
+
+    boolean isMissingSome() {
+        return shortOfCurrent() > 0;
+    }
+
     /** Whether the last round of each ask so far added up to its total, if it told one. */
     boolean isWhole() {
         return whole;
@@ -102,23 +141,50 @@ final class Asks {
     /** The pages of the ask begin anew before they came to their end. */
     void startOver() {
         pass++;
+        beginRound();
     }
 
-    /** The pages of the ask came to their end: they are read again, or the next ask is on. */
-    void endRound() {
-        boolean addsUp = shortOfCurrent() == 0 && !totalMoved && (total != null || !tells);
+    /**
+     * The pages of the ask came to their end: they are read again, or the next ask is on.
+     *
+     * @param proved whether the vendor told that end; else the next round must come to the same
+     */
+    void endRound(boolean proved) {
+        boolean agreed = proved || total != null || (round > 1 && shown == shownBefore && met == metBefore);
+        boolean addsUp = !totalMoved && isMet() && agreed;
+        shownBefore = shown;
+        metBefore = met;
+        alwaysMoved &= totalMoved;
         pass++;
         if (addsUp || round == ROUNDS) {
-            shortBefore += shortOfCurrent();
-            whole &= addsUp;
-            counted &= total != null;
-            left.remove();
-            begin();
+            unproved |= !agreed;
+            end(addsUp);
         } else {
             round++;
-            totalMoved = false;
+            beginRound();
             mostRounds = Math.max(mostRounds, round);
         }
+    }
+
+    private void end(boolean addsUp) {
+        if (addsUp && total != null) {
+            lastTotal = Math.max(total, met); // what an earlier round showed, and was counted then
+        }
+        shortBefore += shortOfCurrent();
+        overBefore += total == null || addsUp ? 0 : Math.max(0, met - total);
+        unsettled |= alwaysMoved;
+        whole &= addsUp;
+        counted &= total != null;
+        left.remove();
+        begin();
+    }
+
+    /** Whether the rounds so far have shown what is counted, or this one has, and what is over was counted before. */
+    private boolean isMet() {
+        if (total == null) {
+            return !tells;
+        }
+        return met == total || (shown == total && met <= largest);
     }
 
     /**
@@ -145,6 +211,14 @@ final class Asks {
         round = 1;
         met = 0;
         total = null;
+        largest = 0;
+        alwaysMoved = true;
+        beginRound();
+    }
+
+    private void beginRound() {
+        shown = 0;
+        ofRound = null;
         totalMoved = false;
     }
 

@@ -125,6 +125,11 @@ public final class Reading implements AutoCloseable {
         return paging.next();
     }
 
+    /** Whether that was a number in the vendor's answer. */
+    public boolean isPageNumber() {
+        return paging.isNumber();
+    }
+
     /** Notes that a request left, be it a first try, a retry or a replay. */
     public void requested() {
         requests++;
@@ -157,7 +162,7 @@ public final class Reading implements AutoCloseable {
         inMidPage = false;
         paging.answered(page, fresh, !asks.isShort());
         if (!paging.hasNext()) {
-            asks.endRound();
+            asks.endRound(paging.isProved());
             paging = asks.isMore() ? source.firstPage() : paging;
         }
     }
@@ -182,6 +187,31 @@ public final class Reading implements AutoCloseable {
     /** By how many records the vendor's totals are not met, or zero. */
     public long shortBy() {
         return asks.shortBy();
+    }
+
+    /** By how many records the vendor's totals are exceeded, or zero. */
+    public long overBy() {
+        return asks.overBy();
+    }
+
+    /** Whether a total moved in every round of its ask. */
+    public boolean isUnsettled() {
+        return asks.isUnsettled();
+    }
+
+    /** Whether the vendor counts what it asks for now, and has shown all of it. */
+    public boolean isMet() {
+        return !asks.isShort();
+    }
+
+    /** Whether the vendor counts more of what it asks for now than it has shown. */
+    public boolean isMissingSome() {
+        return asks.isMissingSome();
+    }
+
+    /** Whether the end of an ask was only guessed, and its rounds did not agree on it. */
+    public boolean isUnproved() {
+        return asks.isUnproved();
     }
 
     /** How often the pages of an ask were read from the first to the last, at most. */
@@ -276,8 +306,8 @@ public final class Reading implements AutoCloseable {
     /** Whether the record was not met in this round yet. */
     private boolean meet(VendorRecord record) throws SpoolException, KeyConflictException {
         Meeting meeting = meetings.meet(record, asks.pass(), asks.began());
-        if (meeting != Meeting.DUPLICATE && meeting != Meeting.AGAIN) {
-            asks.met();
+        if (meeting != Meeting.DUPLICATE) {
+            asks.met(meeting != Meeting.AGAIN);
         }
         return meeting != Meeting.DUPLICATE;
     }

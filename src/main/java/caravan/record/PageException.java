@@ -13,6 +13,13 @@ public abstract sealed class PageException extends Exception {
         }
     }
 
+    /** JSON that is no answer: an error in a page's place, or nothing that shows a page. Asking again may help. */
+    public static final class NoAnswer extends PageException {
+        public NoAnswer(String message) {
+            super(message);
+        }
+    }
+
     /** JSON of another shape than was asked for: asking again does not help. */
     public static final class Unexpected extends PageException {
         public Unexpected(String message) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Slices the records out of a page without binding them: one walk over the bytes finds where each record begins and
@@ -26,13 +28,15 @@ public final class PageSlicer {
     private final PageShape shape;
     private final Pointers inEnvelope = new Pointers();
     private final RecordPointers inRecord;
+    private final List<String> beside;
 
     public PageSlicer(PageShape shape) {
         this.shape = shape;
         this.inRecord = new RecordPointers(shape.record());
         shape.records().forEach(pointer -> inEnvelope.add(pointer, RECORDS));
-        for (int i = 0; i < shape.envelope().size(); i++) {
-            inEnvelope.add(shape.envelope().get(i), RECORDS + 1 + i);
+        this.beside = shape.beside();
+        for (int i = 0; i < beside.size(); i++) {
+            inEnvelope.add(beside.get(i), RECORDS + 1 + i);
         }
     }
 
@@ -41,6 +45,7 @@ public final class PageSlicer {
      *
      * @param bytes JSON in UTF-8; kept by the records, so the caller hands them over
      * @throws PageException.Malformed for what is not JSON from its first byte to its last
+     * @throws PageException.NoAnswer for an error in a page's place
      * @throws PageException.Unexpected for JSON of another shape
      */
     public Page slice(byte[] bytes) throws PageException {
@@ -86,10 +91,18 @@ public final class PageSlicer {
 
     private Page slice(byte[] bytes, BrokenRecords broken) throws PageException {
         try (JsonParser parser = JSON.createParser(bytes)) {
-            PageWalk walk = new PageWalk(shape, inRecord, parser, bytes, broken);
+            PageWalk walk = new PageWalk(shape, beside, inRecord, parser, bytes, broken);
             Page page = walk.walk(inEnvelope);
-            if (shape.required() && !walk.hasMetRecords()) {
-                throw new PageException.Unexpected("has no " + shape.where() + ", but "
+            Optional<ErrorMark> error =
+                    shape.proof().marks(walk.hasMetRecords()).filter(walk::isOn).findFirst();
+            if (error.isPresent()) {
+                throw new PageException.NoAnswer(
+                        "shows an error at " + error.get().pointer());
+            }
+            if (shape.required()
+                    && !walk.hasMetRecords()
+                    && !page.hasOneOf(shape.proof().others())) {
+                throw new PageException.NoAnswer("has no " + shape.wanted() + ", but "
                         + members(bytes, shape.records().get(0)));
             }
             return page;

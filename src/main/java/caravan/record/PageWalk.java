@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One walk over one page: collects its records and what was asked for beside them. */
@@ -15,6 +17,7 @@ final class PageWalk {
     private static final int MANY = 20_000;
 
     private final PageShape shape;
+    private final List<String> beside;
     private final RecordPointers inRecord;
     private final JsonParser parser;
     private final byte[] bytes;
@@ -23,10 +26,20 @@ final class PageWalk {
     private final List<VendorRecord> records = new ArrayList<>();
     private final SlicedRecords many;
     private final Map<String, String> envelope = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
+    private final Set<String> numbers = new HashSet<>();
+    private final Set<String> filled = new HashSet<>();
     private boolean metRecords;
 
-    PageWalk(PageShape shape, RecordPointers inRecord, JsonParser parser, byte[] bytes, BrokenRecords broken) {
+    PageWalk(
+            PageShape shape,
+            List<String> beside,
+            RecordPointers inRecord,
+            JsonParser parser,
+            byte[] bytes,
+            BrokenRecords broken) {
         this.shape = shape;
+        this.beside = beside;
         this.inRecord = inRecord;
         this.parser = parser;
         this.bytes = bytes;
@@ -48,7 +61,7 @@ final class PageWalk {
         if (parser.nextToken() != null) {
             throw new PageException.Malformed("goes on after its end");
         }
-        return new Page(many.size() > MANY ? many : records, envelope, bytes.length);
+        return new Page(many.size() > MANY ? many : records, envelope, named, numbers, bytes.length);
     }
 
     /** Whether there was an array of records, be it empty, or null in its place. */
@@ -56,30 +69,70 @@ final class PageWalk {
         return metRecords;
     }
 
+    /** Whether the answer has a mark of an error. */
+    boolean isOn(ErrorMark mark) {
+        String text = envelope.get(mark.pointer());
+        return text == null ? mark.value() == null && filled.contains(mark.pointer()) : mark.isOn(text);
+    }
+
     private void value(JsonToken token, @Nullable Pointers pointers) throws IOException, PageException {
         if (pointers == null) {
             parser.skipChildren();
-        } else if (pointers.index() == PageSlicer.RECORDS) {
+            return;
+        }
+        if (pointers.index() == PageSlicer.RECORDS) {
             records(token);
-        } else if (shape.plain()
+            return;
+        }
+        if (pointers.index() > PageSlicer.RECORDS) {
+            note(token, pointers);
+        } else if (token == JsonToken.VALUE_NULL) {
+            named(pointers);
+        }
+        if (token.isStructStart() && below(token, pointers) > 0 && pointers.index() > PageSlicer.RECORDS) {
+            filled.add(beside.get(pointers.index() - 1));
+        }
+    }
+
+    /** What stands where a pointer ends; of a name that stands twice the last counts. */
+    private void note(JsonToken token, Pointers pointers) throws IOException, PageException {
+        String pointer = beside.get(pointers.index() - 1);
+        if (shape.plain()
                 && token.isStructStart()
-                && pointers.index() > PageSlicer.RECORDS
-                && pointers.isLeaf()) {
-            throw new PageException.Unexpected("has " + named(token) + " at "
-                    + shape.envelope().get(pointers.index() - 1) + " where a text or a number was expected");
-        } else if (token == JsonToken.START_OBJECT) {
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                Pointers below = pointers.child(parser.currentName());
-                value(parser.nextToken(), below);
+                && pointers.isLeaf()
+                && shape.envelope().contains(pointer)) {
+            throw new PageException.Unexpected(
+                    "has " + named(token) + " at " + pointer + " where a text or a number was expected");
+        }
+        named.add(pointer);
+        if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+            envelope.put(pointer, parser.getText());
+            numbers.remove(pointer);
+            if (token.isNumeric()) {
+                numbers.add(pointer);
             }
-        } else if (token == JsonToken.START_ARRAY) {
-            int position = 0;
+        }
+    }
+
+    /** Where a null stands for an object, all that would be in it is null. */
+    private void named(Pointers pointers) {
+        pointers.below().forEach(index -> named.add(beside.get(index - 1)));
+    }
+
+    /** Walks over what is inside, and tells how much that was. */
+    private int below(JsonToken token, Pointers pointers) throws IOException, PageException {
+        int position = 0;
+        if (token == JsonToken.START_OBJECT) {
+            for (; parser.nextToken() != JsonToken.END_OBJECT; position++) {
+                Pointers child = pointers.child(parser.currentName());
+                value(parser.nextToken(), child);
+            }
+        } else {
             for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
                 value(next, pointers.child(position++));
             }
-        } else if (pointers.index() > PageSlicer.RECORDS && token != JsonToken.VALUE_NULL) {
-            envelope.put(shape.envelope().get(pointers.index() - 1), parser.getText());
         }
+        return position;
     }
 
     private void records(JsonToken token) throws IOException, PageException {

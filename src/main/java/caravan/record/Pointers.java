@@ -1,8 +1,10 @@
 package caravan.record;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,18 @@ final class Pointers {
     /** The pointer that ends here, or -1. */
     int index() {
         return index;
+    }
+
+    /** The pointers that end below, those to records left out. */
+    Set<Integer> below() {
+        Set<Integer> below = new HashSet<>();
+        for (Pointers child : children.values()) {
+            if (child.index > PageSlicer.RECORDS) {
+                below.add(child.index);
+            }
+            below.addAll(child.below());
+        }
+        return below;
     }
 
     /** Whether what is here and below does not count. */

@@ -33,27 +33,36 @@ public final class NextLink {
     }
 
     /**
-     * Path and query of a link, fit to be asked for at the API's own host.
+     * Path and query of a link, fit to be asked for at the API's own host; what is no part of an address is percent-encoded.
      *
      * @param asked the address that was answered, to which a relative link relates (RFC 3986, 5)
-     * @throws ForeignLinkException for a link to another scheme, host or port, and for what is no link
+     * @throws ForeignLinkException for a link to another host or port, to another scheme than http in place of https, and for what is no link
      */
     public static String atHome(URI asked, String link) throws ForeignLinkException {
         URI target = resolved(asked, link.strip());
         if (target.getHost() == null || target.getRawUserInfo() != null) {
             throw new ForeignLinkException(target, asked);
         }
-        boolean same = scheme(target).equals(scheme(asked))
-                && target.getHost().equalsIgnoreCase(asked.getHost())
-                && port(target) == port(asked);
-        if (!same) {
+        boolean same = scheme(target).equals(scheme(asked)) && port(target) == port(asked);
+        if (!target.getHost().equalsIgnoreCase(asked.getHost()) || !(same || isBehindTls(asked, target))) {
             throw new ForeignLinkException(target, asked);
         }
         String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
         return target.getRawQuery() == null ? path : path + "?" + target.getRawQuery();
     }
 
-    private static URI resolved(URI asked, String link) throws ForeignLinkException {
+    /**
+     * Whether the API writes links as it is called itself, behind a server that ends TLS for it: plain ones, to the same port, to
+     * its scheme's own or to none. The next request goes by https all the same, to the API's own port.
+     */
+    private static boolean isBehindTls(URI asked, URI target) {
+        boolean isPlain = scheme(target).equals("http") && scheme(asked).equals("https");
+        int port = target.getPort();
+        return isPlain && (port < 0 || port == 80 || port == 443 || port == port(asked));
+    }
+
+    private static URI resolved(URI asked, String given) throws ForeignLinkException {
+        String link = LinkText.encoded(given);
         try {
             URI target = new URI(link);
             // java.net.URI drops the last step of the path for a link that is a query alone; RFC 3986, 5.2.2 does not

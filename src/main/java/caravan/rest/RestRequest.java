@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -46,6 +47,8 @@ public record RestRequest(
             .build();
     private static final Span SAMPLE = new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
+    private static final String NUMBER = "-?(0|[1-9]\\d*)(\\.\\d+)?";
+
     /** How many records a page is asked for with, and where. */
     public record Size(int records, Place place) {}
 
@@ -79,8 +82,9 @@ public record RestRequest(
      * The request for one page.
      *
      * @param page number, offset or token; empty for a first page that needs none
+     * @param isNumber whether a token was a number in the vendor's answer: a body has it as one again
      */
-    public Asked at(Span ask, String page) {
+    public Asked at(Span ask, String page, boolean isNumber) {
         Map<String, String> parameters = new LinkedHashMap<>();
         query.forEach((name, value) -> parameters.put(name, value.fill(ask)));
         String filled = body == null ? null : body.fill(ask);
@@ -88,7 +92,7 @@ public record RestRequest(
             filled = put(parameters, filled, size.place, Integer.toString(size.records), true);
         }
         if (next != null && !page.isEmpty()) {
-            filled = put(parameters, filled, next, page, numbered);
+            filled = put(parameters, filled, next, page, numbered || isNumber);
         }
         String encoded = parameters.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
@@ -107,8 +111,8 @@ public record RestRequest(
         String name = pointer.last().getMatchingProperty();
         try {
             ObjectNode members = object.withObject(pointer.head());
-            if (number) {
-                members.put(name, Long.parseLong(value));
+            if (number || (members.path(name).isNumber() && value.matches(NUMBER))) {
+                members.putRawValue(name, new RawValue(value));
             } else {
                 members.put(name, value);
             }

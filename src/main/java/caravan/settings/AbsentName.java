@@ -1,6 +1,6 @@
 package caravan.settings;
 
-/** What a first answer of {@code rest-pages} means that has no records where they are said to be. */
+/** What a answer of {@code rest-pages} means that has no records where they are said to be. */
 public enum AbsentName {
     /** The pointer is wrong, or the answer is. */
     ERROR,

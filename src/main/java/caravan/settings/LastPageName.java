@@ -7,7 +7,9 @@ public enum LastPageName {
     /** It has fewer records than were asked for. */
     SHORT,
     /** With it the vendor's total is reached. */
-    TOTAL;
+    TOTAL,
+    /** It leaves out what another page would be asked for with. */
+    ABSENT;
 
     /** As a user writes it: lower case, dashes. */
     public String written() {

@@ -76,8 +76,10 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
      * @param format of start, end and changed
      * @param zone of those that have none, or null where they are no instants
      * @param conflict what becomes of two records of one key that differ
-     * @param total JSON Pointer into the answer, or null where it tells none
+     * @param total JSON Pointer into the answer, or {@code header:NAME}, or null where it tells none
      * @param totalExact whether an interval that stays short of it fails
+     * @param errors what shows an error in an answer with a good status: JSON Pointers, some with {@code =value}
+     * @param emptyStatus statuses of a first page that mean no records
      * @param resultLimit text of a 400 for a request that matches more than the vendor shows, or null
      */
     public record Answer(
@@ -93,6 +95,8 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
             ConflictName conflict,
             @Nullable String total,
             boolean totalExact,
+            List<String> errors,
+            List<Integer> emptyStatus,
             @Nullable String resultLimit) {
         static Answer read(Section feed) {
             return new Answer(
@@ -106,8 +110,10 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
                     feed.value("rest.start-format", "iso", Kind.oneOf(StartFormatName.class, StartFormatName::written)),
                     feed.find("rest.zone", Kind.ZONE),
                     feed.value("rest.conflict", "fail", Kind.oneOf(ConflictName.class, ConflictName::written)),
-                    feed.find("rest.total", JSON_POINTER),
+                    feed.find("rest.total", RestKinds.ANSWER_PLACE),
                     feed.value("rest.total-exact", "false", Kind.TRUTH),
+                    feed.value("rest.error", "/error,/errors,/fault,/ok=false,/success=false", RestKinds.ERROR_MARKS),
+                    feed.value("rest.empty-status", "", RestKinds.STATUSES),
                     feed.find("rest.result-limit", Kind.TEXT));
         }
     }
@@ -116,28 +122,34 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
      * How the next page is asked for, and what the last is known by.
      *
      * @param first the first page's number or offset, or null for 1 or 0
-     * @param token JSON Pointer into the answer
+     * @param token JSON Pointer into the answer, or {@code header:NAME}
+     * @param lastToken tokens that mean that no page follows
      * @param link JSON Pointer into the answer, or null for the header {@code Link}
-     * @param more JSON Pointer into the answer to what only the last page has not, or null
+     * @param more JSON Pointer into the answer to what says whether a page follows, or {@code header:NAME}, or null
+     * @param endStatus statuses of a later page that mean that there is none; empty where settings do not say
      */
     public record Paging(
             PagingName name,
             @Nullable Integer first,
             @Nullable String token,
+            List<String> lastToken,
             @Nullable String link,
             @Nullable String more,
-            List<LastPageName> last) {
+            List<LastPageName> last,
+            List<Integer> endStatus) {
         static Paging read(Section feed) {
             return new Paging(
                     feed.value("rest.paging", "none", Kind.oneOf(PagingName.class, PagingName::written)),
                     feed.find("rest.first", Kind.wholeNumber(0, 1_000_000_000)),
-                    feed.find("rest.token", JSON_POINTER),
+                    feed.find("rest.token", RestKinds.ANSWER_PLACE),
+                    feed.value("rest.last-token", "0,-1", RestKinds.TOKENS),
                     feed.find("rest.link", JSON_POINTER),
-                    feed.find("rest.more", JSON_POINTER),
+                    feed.find("rest.more", RestKinds.ANSWER_PLACE),
                     feed.value(
                             "rest.last-page",
                             "",
-                            Kind.orNone(Kind.severalOf(LastPageName.class, LastPageName::written))));
+                            Kind.orNone(Kind.severalOf(LastPageName.class, LastPageName::written))),
+                    feed.value("rest.end-status", "", RestKinds.STATUSES));
         }
     }
 
@@ -146,7 +158,7 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
             feed.missing("rest.key", "It is the JSON Pointer of what names a record, such as /id.");
         }
         if (paging.name == PagingName.TOKEN && paging.token == null) {
-            feed.missing("rest.token", "With rest.paging=token it is the JSON Pointer of the next page's token.");
+            feed.missing("rest.token", "With rest.paging=token it is where an answer has the next page's token.");
         }
         if (!request.isOwn()) {
             checkRequest(feed);

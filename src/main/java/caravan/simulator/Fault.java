@@ -1,9 +1,13 @@
 package caravan.simulator;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * What can happen to a request; see {@link Faults} for when, and {@link JobFault} for what can happen to a job. Those that replace the answer do not ask who is there: no
@@ -15,6 +19,8 @@ public sealed interface Fault
                 Fault.RateLimitedWithoutRetryAfter,
                 Fault.Status,
                 Fault.Says,
+                Fault.ErrorWithGoodStatus,
+                Fault.TotalFalls,
                 Fault.Redirects,
                 Fault.HtmlPage,
                 Fault.JsonArray,
@@ -78,6 +84,39 @@ public sealed interface Fault
         @Override
         public Reply play(Turn turn) {
             return Answer.of(status, contentType, body);
+        }
+    }
+
+    /** The vendor's error body with a status that is none of an error's: 200, 202. */
+    record ErrorWithGoodStatus(int status) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            Answer error = ErrorBody.of(503).answer(turn.request());
+            return new Answer(status, error.headers(), error.body());
+        }
+    }
+
+    /**
+     * The answer tells a total that is less by so many than it is, and is right otherwise.
+     *
+     * @param member the total's name, such as {@code totalHits}
+     */
+    record TotalFalls(String member, long by) implements Fault {
+        @Override
+        public Reply play(Turn turn) {
+            Reply reply = turn.goOn();
+            return reply instanceof Answer answer ? answer.withBody(Body.of(fallen(answer))) : reply;
+        }
+
+        private String fallen(Answer answer) {
+            try {
+                String text = new String(answer.body().toBytes(), StandardCharsets.UTF_8);
+                return Pattern.compile("(\"" + Pattern.quote(member) + "\":\\s*)(\\d+)")
+                        .matcher(text)
+                        .replaceFirst(told -> told.group(1) + (Long.parseLong(told.group(2)) - by));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -140,7 +140,7 @@ class CompletedContactsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"resultSet\": {}}", "{\"contacts\": []}", "{\"error\": \"none\"}"})
     void anAnswerWithoutTheArrayOfContactsIsAnothers(String answer) {
-        assertThatThrownBy(() -> slice(answer)).isInstanceOf(PageException.Unexpected.class);
+        assertThatThrownBy(() -> slice(answer)).isInstanceOf(PageException.NoAnswer.class);
     }
 
     @Test

@@ -350,7 +350,8 @@ class CxOneCompletedTest {
     void anAnswerOfAnotherShapeIsNotTakenForNoContacts() throws Exception {
         try (ContactScene cxOne = scene(new CxOne(contacts));
                 LogLines log = LogLines.ofCaravan()) {
-            cxOne.onNext(any(), new Fault.Says(200, "application/json", "{\"contacts\": [], \"totalRecords\": 0}"));
+            cxOne.onNext(
+                    100, hour(0), new Fault.Says(200, "application/json", "{\"contacts\": [], \"totalRecords\": 0}"));
 
             assertThat(cxOne.once()).isEqualTo(1);
 

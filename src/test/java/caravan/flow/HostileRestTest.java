@@ -190,8 +190,6 @@ class HostileRestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"results\":[],\"count\":0}                    | has no /calls, but results, count",
-                "{}                                              | has no /calls, but no members",
                 "[{\"conversationId\":\"a\"}]                    | is an array where an object with /calls was"
                         + " expected",
                 "{\"calls\":{\"a\":1}}                           | has an object at /calls where an array was expected",

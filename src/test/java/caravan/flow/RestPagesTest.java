@@ -36,7 +36,11 @@ class RestPagesTest {
         return Stream.of(
                 new Way("whole", get -> get, "rest.records=", ""),
                 new Way("empty page", get -> numbers(get, 1), PAGE, "1,2,3,4"),
-                new Way("absent records", get -> numbers(get, 1).ending(Resource.End.ABSENT), PAGE, "1,2,3,4"),
+                new Way(
+                        "absent records",
+                        get -> numbers(get, 1).ending(Resource.End.ABSENT),
+                        PAGE + " rest.absent=empty",
+                        "1,2,3,4"),
                 new Way("204", get -> numbers(get, 1).ending(Resource.End.NO_CONTENT), PAGE, "1,2,3,4"),
                 new Way("from zero", get -> numbers(get, 0), PAGE + " rest.first=0", "0,1,2,3"),
                 new Way(

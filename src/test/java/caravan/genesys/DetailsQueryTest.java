@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.interval.Span;
 import caravan.record.Page;
+import caravan.record.PageException;
 import caravan.record.PageSlicer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -106,10 +107,21 @@ class DetailsQueryTest {
         assertThat(page.records().get(1).media()).isNull();
     }
 
+    @Test
+    void pastTheLastPageAnAnswerHasTheTotalAlone() throws Exception {
+        assertThat(slice("{\"totalHits\": 2}").records()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"{\"totalHits\": 2}", "{}"})
-    void pastTheLastPageAnAnswerHasNone(String answer) throws Exception {
-        assertThat(slice(answer).records()).isEmpty();
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"totalHits\": null}",
+                "{\"message\": \"busy\", \"code\": \"service.unavailable\", \"status\": 503}",
+                "{\"error\": \"busy\", \"totalHits\": 2}"
+            })
+    void whatHasNeitherIsNoAnswerAndNoneIsAnError(String answer) {
+        assertThatThrownBy(() -> slice(answer)).isInstanceOf(PageException.NoAnswer.class);
     }
 
     @Test

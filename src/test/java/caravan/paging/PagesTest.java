@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages as a user describes them: each way to the next one, each end, each circle. */
 class PagesTest {
-    private static final LastPage NEVER = new LastPage(false, null, null, null);
-    private static final LastPage EMPTY = new LastPage(true, null, null, null);
+    private static final LastPage NEVER = LastPage.unknown();
+    private static final LastPage EMPTY = new LastPage(true, false, null, false, null, null, false);
     private static final NextPage NUMBER = new NextPage.Numbered(1);
     private static final NextPage TOKEN = new NextPage.Told("/next");
 
@@ -68,14 +68,129 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"records\":[{\"id\":1}]}", "{\"records\":[{\"id\":1}],\"next\":null}", "{\"next\":\"\"}", "{}"
+            strings = {
+                "{\"records\":[{\"id\":1}],\"next\":false}",
+                "{\"records\":[{\"id\":1}],\"next\":null}",
+                "{\"records\":[{\"id\":1}],\"next\":\"\"}",
+                "{\"records\":[]}"
             })
-    void noTokenIsTheEnd(String page) throws Exception {
+    void aTokenThatIsThereAndEmptyIsTheEnd(String page) throws Exception {
         Pages pages = pages(TOKEN, NEVER);
 
         answered(pages, page, 1);
 
         assertThat(pages.hasNext()).isFalse();
+    }
+
+    @Test
+    void aTokenThatIsNowhereIsNoEndOfAFullPage() throws Exception {
+        Pages pages = pages(TOKEN, size(2));
+
+        answered(pages, "a", "b");
+
+        assertThat(pages.hasNext()).as("rather an error than an end").isTrue();
+        assertThatThrownBy(pages::next)
+                .isInstanceOf(PageLimitException.class)
+                .hasMessageContainingAll("page 1 has 2 records and nothing at /next", ".rest.last-page=absent");
+    }
+
+    @Test
+    void aTokenThatIsNowhereIsNoEndWhereNoSizeIsKnown() throws Exception {
+        Pages pages = pages(TOKEN, NEVER);
+
+        answered(pages, "a");
+
+        assertThatThrownBy(pages::next).hasMessageContaining("page 1 has 1 records and nothing at /next");
+    }
+
+    @Test
+    void aTokenThatIsLeftOutIsTheEndOnceOneHasLedOn() throws Exception {
+        Pages pages = pages(TOKEN, size(2));
+
+        answered(pages, "{\"records\":[{\"id\":1},{\"id\":2}],\"next\":\"t1\"}", 2);
+        answered(pages, "c", "d");
+
+        assertThat(pages.hasNext()).isFalse();
+    }
+
+    @Test
+    void aTokenThatIsLeftOutIsTheEndOfAShortPageOfAMetTotalAndWhereSettingsSaySo() throws Exception {
+        Pages isShort = pages(TOKEN, size(2));
+        Pages met = pages(TOKEN, new LastPage(false, false, 2, false, "/total", null, false));
+        Pages declared = pages(TOKEN, new LastPage(false, false, 2, false, null, null, true));
+
+        answered(isShort, "a");
+        answered(met, "{\"records\":[{\"id\":1},{\"id\":2}],\"total\":2}", 2);
+        answered(declared, "a", "b");
+
+        assertThat(List.of(isShort, met, declared)).noneMatch(Pages::hasNext);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "-1, false", "'\"0\"', false", "'\"EOF\"', true", "5, true"})
+    void aTokenThatSettingsCallTheLastIsTheEnd(String token, boolean more) throws Exception {
+        Pages pages = pages(new NextPage.Told("/next", List.of("0", "-1")), NEVER);
+
+        answered(pages, "{\"records\":[{\"id\":1}],\"next\":" + token + "}", 1);
+
+        assertThat(pages.hasNext()).isEqualTo(more);
+    }
+
+    @Test
+    void aNullInPlaceOfWhatWouldHoldTheTokenSaysThatThereIsNone() throws Exception {
+        Pages pages = pages(new NextPage.Told("/paging/next"), NEVER);
+
+        answered(pages, "{\"records\":[{\"id\":1}],\"paging\":null}", 1);
+
+        assertThat(pages.hasNext()).isFalse();
+    }
+
+    @Test
+    void moreThatFollowsWithoutATokenIsNoEnd() throws Exception {
+        Pages pages = pages(TOKEN, new LastPage(false, false, null, false, null, "/more", false));
+
+        answered(pages, "{\"records\":[{\"id\":1}],\"more\":true,\"next\":null}", 1);
+
+        assertThatThrownBy(pages::next).hasMessageContaining("says at /more that more follows");
+    }
+
+    @Test
+    void aMarkOfMorePagesThatIsNowhereIsNoEndOfAFullPage() throws Exception {
+        Pages pages = pages(NUMBER, new LastPage(true, false, 2, false, null, "/more", false));
+
+        answered(pages, "a", "b");
+
+        assertThatThrownBy(pages::next).hasMessageContaining("page 1 has 2 records and nothing at /more");
+    }
+
+    @Test
+    void aTotalThatIsNowhereIsNoEnd() throws Exception {
+        Pages pages = pages(TOKEN, new LastPage(false, false, null, false, "/total", null, false));
+
+        answered(pages, "{\"records\":[{\"id\":1}],\"next\":null}", 1);
+
+        assertThatThrownBy(pages::next).hasMessageContaining("no page has a total at /total");
+    }
+
+    @Test
+    void aTotalThatFallsEndsNothingBeforeTheLargestIsMet() throws Exception {
+        Pages pages = pages(NUMBER, new LastPage(true, false, null, true, "/total", null, false));
+
+        answered(pages, "{\"records\":[{\"id\":1},{\"id\":2}],\"total\":4}", 2);
+        answered(pages, "{\"records\":[{\"id\":3}],\"total\":3}", 1);
+
+        assertThat(pages.hasNext()).isTrue();
+    }
+
+    @Test
+    void aTokenThatWasANumberIsKnownAsOne() throws Exception {
+        Pages pages = pages(TOKEN, NEVER);
+
+        answered(pages, "{\"records\":[{\"id\":1}],\"next\":17}", 1);
+        assertThat(pages.isNumber()).isTrue();
+        answered(pages, "{\"records\":[{\"id\":2}],\"next\":\"18\"}", 1);
+
+        assertThat(pages.isNumber()).isFalse();
     }
 
     @Test
@@ -113,7 +228,7 @@ class PagesTest {
 
     @Test
     void aShortPageIsTheEndOnlyWhereSettingsSaySo() throws Exception {
-        Pages ends = pages(NUMBER, new LastPage(true, 2, null, null));
+        Pages ends = pages(NUMBER, new LastPage(true, true, 2, false, null, null, false));
         Pages goesOn = pages(NUMBER, EMPTY);
 
         answered(ends, "a", "b");
@@ -127,7 +242,7 @@ class PagesTest {
 
     @Test
     void theTotalIsTheEndOnceSoManyDistinctRecordsWereShown() throws Exception {
-        Pages pages = pages(NUMBER, new LastPage(true, null, "/total", null));
+        Pages pages = pages(NUMBER, new LastPage(true, false, null, true, "/total", null, false));
 
         answered(pages, "{\"records\":[{\"id\":1},{\"id\":2}],\"total\":3}", 2);
         assertThat(pages.hasNext()).isTrue();
@@ -139,9 +254,17 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true", "false, false", "null, false", "'\"\"', false", "'\"/page/2\"', true", "1, true"})
-    void aMarkOfMorePagesIsTheEndWhereItIsAbsentNullEmptyOrFalse(String mark, boolean more) throws Exception {
-        Pages pages = pages(NUMBER, new LastPage(true, null, null, "/next"));
+    @CsvSource({
+        "true, true",
+        "false, false",
+        "null, false",
+        "'\"\"', false",
+        "'\"/page/2\"', true",
+        "1, true",
+        "0, false"
+    })
+    void aMarkOfMorePagesIsTheEndWhereItIsNullEmptyZeroOrFalse(String mark, boolean more) throws Exception {
+        Pages pages = pages(NUMBER, new LastPage(true, false, null, false, null, "/next", false));
 
         answered(pages, "{\"records\":[{\"id\":1}],\"next\":" + mark + "}", 1);
 
@@ -208,6 +331,10 @@ class PagesTest {
                 .hasMessageContaining("more than 2 pages");
     }
 
+    private static LastPage size(int size) {
+        return new LastPage(false, false, size, false, null, null, false);
+    }
+
     private static Pages pages(NextPage way, LastPage last) {
         return new Pages(way, last, 100);
     }
@@ -228,7 +355,9 @@ class PagesTest {
 
     private static Page slice(String json) throws PageException {
         PageShape shape = new PageShape(
-                "/records", List.of("/next", "/total"), new RecordShape("/id", null, null, null, List.of()));
+                "/records",
+                List.of("/next", "/total", "/more", "/paging/next"),
+                new RecordShape("/id", null, null, null, List.of()));
         return new PageSlicer(shape).slice(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -61,7 +61,10 @@ class EndOfPagesTest {
         Outcome outcome = bench.read(vendor);
 
         assertThat(outcome.lines()).hasSize(5);
-        assertThat(vendor.asked()).containsExactly("1.1", "1.2", "1.3");
+        assertThat(vendor.asked())
+                .startsWith("1.1", "1.2", "1.3")
+                .as("more than is counted is in doubt")
+                .hasSize(9);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static caravan.reading.Bench.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.reading.Bench.Outcome;
+import caravan.record.KnownRecords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,6 +62,59 @@ class ReadingAgainTest {
         ScriptedVendor vendor = new ScriptedVendor(9).round("{\"totalHits\":1}").round(page(1, record("a")));
 
         assertThat(bench.read(vendor).lines()).containsExactly(record("a"));
+    }
+
+    @Test
+    void aTotalThatFallsWithinAWalkIsJudgedByItsLargest() throws Exception {
+        ScriptedVendor vendor = new ScriptedVendor(2).round(page(5, record("a"), record("b")), page(3, record("c")));
+
+        Outcome outcome = bench.read(vendor);
+
+        assertThat(outcome.rounds()).isEqualTo(3);
+        assertThat(outcome.counts().vendorTotal()).isEqualTo(5);
+        assertThat(outcome.counts().shortBy()).isEqualTo(2);
+    }
+
+    @Test
+    void aTotalThatFellOnceIsWholeWhenTheNextRoundAddsUp() throws Exception {
+        ScriptedVendor vendor = new ScriptedVendor(2)
+                .round(page(5, record("a"), record("b")), page(3, record("c")))
+                .round(page(3, record("a"), record("b")), page(3, record("c")));
+
+        Outcome outcome = bench.read(vendor);
+
+        assertThat(outcome.rounds()).isEqualTo(2);
+        assertThat(outcome.counts().vendorTotal()).isEqualTo(3);
+        assertThat(outcome.counts().shortBy()).isZero();
+    }
+
+    @Test
+    void moreThanTheVendorCountsIsNeverWhole() throws Exception {
+        ScriptedVendor vendor = new ScriptedVendor(9).round(page(1, record("a"), record("b")));
+
+        try (Reading reading = bench.begin(1, new KnownRecords(), vendor)) {
+            while (reading.isMore()) {
+                reading.take(vendor.answer(reading.page()));
+            }
+
+            assertThat(reading.rounds()).isEqualTo(3);
+            assertThat(reading.overBy()).isEqualTo(1);
+            assertThat(reading.vanished()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTotalThatMovesInEveryRoundIsUnsettledAlsoWhenItIsMet() throws Exception {
+        ScriptedVendor vendor = new ScriptedVendor(2).round(page(2, record("a"), record("b")), page(3, record("c")));
+
+        try (Reading reading = bench.begin(1, new KnownRecords(), vendor)) {
+            while (reading.isMore()) {
+                reading.take(vendor.answer(reading.page()));
+            }
+
+            assertThat(reading.isUnsettled()).isTrue();
+            assertThat(reading.shortBy()).isZero();
+        }
     }
 
     @Test

@@ -85,7 +85,7 @@ class ReadingTest {
     @Test
     void twoRecordsWithoutAKeyAreTwoUnlessTheySayTheSame() throws Exception {
         ScriptedVendor vendor =
-                new ScriptedVendor(9).round(page(2, "{\"n\":1}", "{\"n\":2}", "{ \"n\":1}", "{\"id\":\"\",\"n\":1}"));
+                new ScriptedVendor(9).round(page(3, "{\"n\":1}", "{\"n\":2}", "{ \"n\":1}", "{\"id\":\"\",\"n\":1}"));
 
         Outcome outcome = bench.read(vendor);
 

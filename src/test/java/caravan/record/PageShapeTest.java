@@ -64,8 +64,37 @@ class PageShapeTest {
             })
     void aRequiredPointerThatMissesTellsWhatIsThere(String pointer, String page, String told) {
         assertThatThrownBy(() -> keys(shape(pointer).withRecordsRequired(), page))
-                .isInstanceOf(PageException.Unexpected.class)
+                .isInstanceOf(PageException.NoAnswer.class)
                 .hasMessage("has no " + pointer + ", but " + told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"entities\":[],\"error\":\"busy\"}",
+                "{\"entities\":[],\"error\":{\"a\":0}}",
+                "{\"entities\":[],\"error\":[1]}",
+                "{\"ok\":false}",
+                "{\"ok\":\"FALSE\",\"entities\":[]}"
+            })
+    void anAnswerWithAMarkOfAnErrorIsNone(String page) {
+        assertThatThrownBy(() -> keys(marked(), page))
+                .isInstanceOf(PageException.NoAnswer.class)
+                .hasMessageStartingWith("shows an error at /");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"entities\":[],\"error\":null,\"ok\":true}",
+                "{\"entities\":[],\"error\":\"\"}",
+                "{\"entities\":[],\"error\":false}",
+                "{\"entities\":[],\"error\":0}",
+                "{\"entities\":[],\"error\":{}}",
+                "{\"entities\":[],\"error\":[]}"
+            })
+    void aMarkThatSaysNothingIsNoError(String page) throws Exception {
+        assertThat(keys(marked(), page)).isEmpty();
     }
 
     @Test
@@ -113,6 +142,10 @@ class PageShapeTest {
         return slice(shape, json).records().stream()
                 .map(record -> String.valueOf(record.key()))
                 .toList();
+    }
+
+    private static PageShape marked() {
+        return new PageShape("/entities", List.of(), RECORD).proved(AnswerProof.without("/error", "/ok=false"));
     }
 
     private static Page slice(PageShape shape, String json) throws PageException {

@@ -34,7 +34,9 @@ class NextLinkTest {
     @ValueSource(
             strings = {
                 "https://evil.example.com/v2/calls?page=2",
-                "http://api.example.com/v2/calls?page=2",
+                "http://api.example.com:8080/v2/calls?page=2",
+                "http://evil.example.com/v2/calls?page=2",
+                "http://api.example.com.evil.example.com/v2",
                 "https://api.example.com:8443/v2/calls",
                 "https://api.example.com.evil.example.com/",
                 "https://api.example.com@evil.example.com/",
@@ -56,6 +58,42 @@ class NextLinkTest {
                 .isInstanceOf(ForeignLinkException.class)
                 .hasMessageStartingWith("a next link ")
                 .hasMessageNotContainingAny("page=2", "user:pass", "passwd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://api.example.com/v2/calls?page=2",
+                "http://API.example.com:80/v2/calls?page=2",
+                "http://api.example.com:443/v2/calls?page=2"
+            })
+    void aPlainLinkFromBehindATlsServerIsAskedForByHttps(String link) throws Exception {
+        assertThat(NextLink.atHome(ASKED, link)).isEqualTo("/v2/calls?page=2");
+        assertThat(NextLink.atHome(
+                        URI.create("https://api.example.com:8443/v2"), "http://api.example.com:8443/v2/calls"))
+                .isEqualTo("/v2/calls");
+    }
+
+    @Test
+    void anEncryptedLinkOfAPlainApiIsRefused() {
+        assertThatThrownBy(() -> NextLink.atHome(URI.create("http://api.example.com/v2"), "https://api.example.com/v2"))
+                .isInstanceOf(ForeignLinkException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "/v2/calls?q=a b;          /v2/calls?q=a%20b",
+                "/v2/calls?q=a|b;          /v2/calls?q=a%7Cb",
+                "/v2/calls?q={\"a\":1};    /v2/calls?q=%7B%22a%22:1%7D",
+                "/v2/ca lls/{x}[1];        /v2/ca%20lls/%7Bx%7D%5B1%5D",
+                "/v2?f[0]=ä&t=2026-11-01T00:00:00+01:00; /v2?f[0]=%C3%A4&t=2026-11-01T00:00:00+01:00",
+                "/v2?q=100%&r=%2f%zz;      /v2?q=100%25&r=%2f%25zz",
+                "https://api.example.com/v2?q=<a>^`\\; /v2?q=%3Ca%3E%5E%60%5C"
+            })
+    void whatAServerDidNotEncodeIsEncodedOnce(String link, String path) throws Exception {
+        assertThat(NextLink.atHome(ASKED, link)).isEqualTo(path);
     }
 
     @Test

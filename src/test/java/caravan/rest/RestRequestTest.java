@@ -26,7 +26,7 @@ class RestRequestTest {
                 true,
                 null);
 
-        Asked asked = request.at(ASK, "");
+        Asked asked = request.at(ASK, "", false);
 
         assertThat(asked.address()).isEqualTo("/v1/2026-11-01/calls?to=2026-11-01T07%3A00%3A00Z");
         assertThat(asked.body()).isEqualTo("{\"from\": 1793512800000}");
@@ -37,25 +37,25 @@ class RestRequestTest {
     void aTokenGoesIntoTheAddressEncodedAndSoThatItIsNotTwice() {
         RestRequest request = get(Map.of("cursor", new Template("start")), new Place.Query("cursor"), false);
 
-        assertThat(request.at(ASK, "").address()).isEqualTo("/calls?cursor=start");
-        assertThat(request.at(ASK, "a b+/=&?").address()).isEqualTo("/calls?cursor=a%20b%2B%2F%3D%26%3F");
+        assertThat(request.at(ASK, "", false).address()).isEqualTo("/calls?cursor=start");
+        assertThat(request.at(ASK, "a b+/=&?", false).address()).isEqualTo("/calls?cursor=a%20b%2B%2F%3D%26%3F");
     }
 
     @Test
     void aNumberGoesIntoTheBodyAsANumberAndATokenAsAText() {
         assertThat(post("{\"a\": 1.10}", "/paging/pageNumber", true)
-                        .at(ASK, "3")
+                        .at(ASK, "3", false)
                         .body())
                 .isEqualTo("{\"a\":1.10,\"paging\":{\"pageNumber\":3}}");
-        assertThat(post(null, "/next", false).at(ASK, "3").body()).isEqualTo("{\"next\":\"3\"}");
-        assertThat(post(null, "/next", false).at(ASK, "").body()).isNull();
+        assertThat(post(null, "/next", false).at(ASK, "3", false).body()).isEqualTo("{\"next\":\"3\"}");
+        assertThat(post(null, "/next", false).at(ASK, "", false).body()).isNull();
     }
 
     @Test
     void aTokenOfAMillionCharactersGoesIntoTheBodyWhole() {
         String token = "\"".repeat(1 << 20);
 
-        assertThat(post("{}", "/next", false).at(ASK, token).body()).hasSize(2 * (1 << 20) + 11);
+        assertThat(post("{}", "/next", false).at(ASK, token, false).body()).hasSize(2 * (1 << 20) + 11);
     }
 
     @Test
@@ -69,7 +69,7 @@ class RestRequestTest {
                 true,
                 new RestRequest.Size(50, new Place.Query("top")));
 
-        assertThat(request.at(ASK, "0").address()).isEqualTo("/calls?top=50&skip=0");
+        assertThat(request.at(ASK, "0", false).address()).isEqualTo("/calls?top=50&skip=0");
         assertThat(request.namesInterval()).isFalse();
     }
 
@@ -93,6 +93,19 @@ class RestRequestTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("the path");
         }
+    }
+
+    @Test
+    void aTokenThatWasANumberGoesIntoABodyAsOne() {
+        assertThat(post(null, "/next", false)
+                        .at(ASK, "12345678901234567890", true)
+                        .body())
+                .isEqualTo("{\"next\":12345678901234567890}");
+        assertThat(post("{\"next\":0}", "/next", false).at(ASK, "17", false).body())
+                .as("the body has a number there")
+                .isEqualTo("{\"next\":17}");
+        assertThat(post("{\"next\":0}", "/next", false).at(ASK, "a7", false).body())
+                .isEqualTo("{\"next\":\"a7\"}");
     }
 
     @Test

@@ -49,6 +49,14 @@ class RestSettingsTest {
     }
 
     @Test
+    void errorMarksAndLastTokensAreGivenUpByNone() {
+        given.file(FEED + "rest.error", "none").file(FEED + "rest.last-token", "none");
+
+        assertThat(given.settings().feed("genesys").rest().answer().errors()).isEmpty();
+        assertThat(given.settings().feed("genesys").rest().paging().lastToken()).isEmpty();
+    }
+
+    @Test
     void nothingIsMissedWhereTheSourceIsAnother() {
         assertThat(new GivenLayers().file(FEED + "rest.paging", "token").mistakes())
                 .isEmpty();
@@ -82,11 +90,14 @@ class RestSettingsTest {
                 "rest.size-as        | query:size   | feed.genesys.page-size is not set.",
                 "rest.last-page      | short        | feed.genesys.page-size is not set.",
                 "rest.last-page      | total        | feed.genesys.rest.total is not set.",
-                "rest.last-page      | never        | accepted is one of empty, short, total, or several",
+                "rest.last-page      | never        | accepted is one of empty, short, total, absent, or several",
                 "rest.total-exact    | true         | feed.genesys.rest.total is not set.",
                 "rest.records        | /a,b         | accepted is a JSON Pointer (RFC 6901), such as /conversations",
                 "rest.start          | start        | accepted is a JSON Pointer (RFC 6901)",
                 "rest.absent         | ignore       | accepted is one of error, empty.",
+                "rest.error          | ok=false     | accepted is a JSON Pointer (RFC 6901), or one and = and a value",
+                "rest.end-status     | 404,500      | accepted is a status from 400 to 499 but 401, 403, 408 and 429",
+                "rest.total          | header:a b   | or header: and a header's name",
                 "rest.route          | direct:x     | accepted is the name of a route",
                 "rest.pagin          | page         | the nearest is feed.genesys.rest.paging."
             })
