@@ -6,17 +6,19 @@ import caravan.simulator.StandingFault;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The simulator's option {@code --fault NAME[=N]}: the faults that were named, each with its figure. */
 record FaultOptions(Map<StandingFault, Integer> chosen) {
     FaultOptions {
-        chosen = Map.copyOf(chosen);
+        chosen = Collections.unmodifiableMap(new TreeMap<>(chosen)); // in the order of the help
     }
 
     /**

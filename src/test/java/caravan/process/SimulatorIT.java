@@ -3,6 +3,7 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import caravan.process.CaravanProcess.Ended;
 import caravan.process.CaravanProcess.Running;
 import caravan.sink.FileSink;
 import caravan.spool.Compression;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,7 @@ class SimulatorIT {
         if (cxOne) {
             command.add("--cxone");
         }
+        command.add("--fault=token-dies=5,too-many=4");
         Running vendor = new CaravanProcess(folder.resolve("vendor")).start(command.toArray(String[]::new));
         try {
             await().atMost(PATIENCE).until(() -> vendor.text().contains("_TOKEN_URL=http"));
@@ -48,6 +51,14 @@ class SimulatorIT {
             vendor.terminate();
             vendor.end();
         }
+    }
+
+    @Test
+    void aFaultThatDoesNotExistEndsWithTheNearestName() {
+        Ended ended = new CaravanProcess(folder).run("simulator", "--port=0", "--fault=token-dyes");
+
+        ended.assertCode(2);
+        assertThat(ended.text()).contains("--fault token-dyes: no such fault; the nearest is token-dies.");
     }
 
     private static String settings(String printed) {
