@@ -124,7 +124,8 @@ final class Adoption {
                 feed.sink(sink).prove(manifest);
                 whole.add(manifest);
             } catch (MissingDataException e) {
-                lost.add(new PublishedFault(manifest.interval(), manifest.revision(), sink, e.getMessage()));
+                lost.add(new PublishedFault(
+                        manifest.interval(), manifest.revision(), sink, String.valueOf(e.getMessage())));
             }
         }
         return whole;

@@ -46,7 +46,7 @@ final class FeedFactory {
     private final Clock clock;
     private final Time time;
     private final Map<OAuthClient, Budget> budgets = new HashMap<>();
-    private final Map<Object, Budget> credentialsBudgets = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Budget> credentialsBudgets = new IdentityHashMap<>();
 
     /** What makes two feeds' clients one for the vendor, who counts its requests: a secret is no part of that. */
     private record OAuthClient(URI tokenEndpoint, String id) {

@@ -123,7 +123,7 @@ public final class Refusals {
 
     /** Whether the vendor answered the request itself, be it with another no. */
     private static boolean isAnswer(Exception failure) {
-        return failure instanceof VendorRefusedException && !isOfClient(failure)
+        return (failure instanceof VendorRefusedException && !isOfClient(failure))
                 || failure instanceof PageTooLargeException;
     }
 

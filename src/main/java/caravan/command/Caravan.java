@@ -4,6 +4,7 @@ import caravan.settings.CommandName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,8 +33,7 @@ public final class Caravan {
     public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler(Caravan::end);
         CommandLine commands = new CommandLine(new Caravan());
-        commands.getSubcommands()
-                .get("simulator")
+        Objects.requireNonNull(commands.getSubcommands().get("simulator"))
                 .getCommandSpec()
                 .usageMessage()
                 .footerHeading("%nFaults, each with its usual N%n")

@@ -8,9 +8,4 @@ public final class NetworkException extends IOException {
     NetworkException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
-
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
-    }
 }

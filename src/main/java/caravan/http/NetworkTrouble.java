@@ -84,7 +84,7 @@ public record NetworkTrouble(String what, String advice) {
         if (cause.getClass().getSimpleName().equals("ConnectTimeoutException")) { // of two libraries
             return unanswered(peer, way);
         }
-        return cause instanceof SSLException ? tls((SSLException) cause, way.host()) : null;
+        return cause instanceof SSLException tls ? tls(tls, way.host()) : null;
     }
 
     private static NetworkTrouble unanswered(String peer, Way way) {

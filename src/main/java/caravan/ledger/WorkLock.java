@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class WorkLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLock.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-    private static final int PATIENCE_SECONDS = 5;
     private static final String KEY = "(hashtext('caravan'), hashtext(current_schema()))";
 
     private final HikariDataSource source;
@@ -77,7 +76,8 @@ final class WorkLock implements AutoCloseable {
         epoch = held().createQuery("update ledger set epoch = epoch + 1 returning epoch")
                 .mapTo(Long.class)
                 .one();
-        looks.scheduleWithFixedDelay(this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = looks.scheduleWithFixedDelay(
+                this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -14,7 +14,10 @@ final class ContactDetails {
         double queued = dice.at(0, 90_000) / 1_000.0;
         double before = dice.at(1, 20_000) / 1_000.0;
         double all = Duration.between(contact.start(), contact.completed()).toMillis() / 1_000.0;
-        String template =
+        boolean analysed = dice.at(2, 4) == 0;
+        boolean transferred = contact.id() != contact.masterId();
+        return String.format(
+                Locale.ROOT,
                 """
                 "analyticsProcessedDate": %s, "callbackTime": 0, "dateACWWarehoused": "%s", "dateContactWarehoused": "%s", \
                 "divisionNo": null, "highProficiency": 1, "holdSeconds": %.1f, "inQueueSeconds": %.3f, \
@@ -24,12 +27,7 @@ final class ContactDetails {
                 "preQueueSeconds": %.3f, "primaryDispositionId": %s, "refuseReason": null, "refuseTime": null, \
                 "releaseSeconds": 0.0, "routingAttribute": null, "routingTime": %d, "secondaryDispositionId": null, \
                 "serviceLevelFlag": %d, "teamId": %d, "teamName": "Care Team A", "transferIndicatorId": %d, \
-                "transferIndicatorName": "%s",\s""";
-        boolean analysed = dice.at(2, 4) == 0;
-        boolean transferred = contact.id() != contact.masterId();
-        return String.format(
-                Locale.ROOT,
-                template,
+                "transferIndicatorName": "%s",\s""",
                 analysed ? "\"" + contact.completed() + "\"" : "null",
                 contact.updated(),
                 contact.completed(),

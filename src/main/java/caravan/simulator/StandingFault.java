@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * What goes wrong again and again, by its name on the command line. Each has one figure: on every how manieth request it happens, or what
  * its text says.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its functions keep no state
 public enum StandingFault {
     TOKEN_DIES(50, "on every Nth API request the token dies", On.API, n -> new Fault.TokenDies()),
     TOKEN_LAG(

@@ -6,7 +6,6 @@ import caravan.settings.Layers;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,7 @@ class WiringTest {
                 Map.of());
         Settings settings = Settings.read(layers, new Mistakes());
 
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             Wiring.handOver(context, layers, settings);
 
             assertThat(context.resolvePropertyPlaceholders(

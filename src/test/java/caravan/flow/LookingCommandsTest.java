@@ -89,6 +89,7 @@ class LookingCommandsTest {
             try (Underway run = new Underway(scene)) {
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> log.messages().stream().anyMatch(line -> line.contains("Retry-After 200 s")));
+                assertThat(run.isRunning()).isTrue();
             }
 
             assertStopIsOneLine(log);
@@ -102,6 +103,7 @@ class LookingCommandsTest {
             scene.with("feed.acme.source", "genesys-jobs").with("feed.acme.job-poll", "1h");
             try (Underway run = new Underway(scene)) {
                 await().atMost(Duration.ofSeconds(60)).until(LookingCommandsTest::isAWorkerPausing);
+                assertThat(run.isRunning()).isTrue();
             }
 
             assertStopIsOneLine(log);

@@ -18,6 +18,7 @@ import caravan.record.VendorPages;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,9 +138,10 @@ class ConflictTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private final Outcome read(int revision, KnownRecords known, Conflict conflict, List<String>... pages)
             throws Exception {
-        Pages vendor = new Pages(conflict, List.of(pages));
+        Pages vendor = new Pages(conflict, Stream.of(pages).toList());
         return new Bench(folder).read(vendor, revision, known, reading -> vendor.page(reading.page()));
     }
 
