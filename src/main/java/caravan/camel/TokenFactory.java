@@ -97,7 +97,9 @@ final class TokenFactory {
         Patience patience = new Patience(
                 settings.retry().attempts(),
                 settings.retry().delay(),
-                Patience.LONGEST,
+                settings.retry().maxDelay().compareTo(Patience.LONGEST) < 0
+                        ? settings.retry().maxDelay()
+                        : Patience.LONGEST,
                 settings.retry().retryAfterMax(),
                 TokenFactory::pause);
         return new AccessTokens(

@@ -2,6 +2,7 @@ package caravan.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import caravan.ledger.Database;
 import caravan.ledger.Ledger;
@@ -9,6 +10,7 @@ import caravan.oauth.AccessTokens;
 import caravan.oauth.TokenException;
 import caravan.oauth.TokenServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,19 @@ class TokenFactoryTest {
 
         assertThat(apart.tokens("acme")).isNotSameAs(apart.tokens("other"));
         assertThat(apart.tokens("acme")).isSameAs(apart.tokens("acme"));
+    }
+
+    @Test
+    void noWaitBetweenTwoTriesIsLongerThanSettingsSay() throws Exception {
+        for (int failures = 0; failures < 40; failures++) {
+            server.then(503, "");
+        }
+        server.then(200, TokenServer.token("t", 300));
+
+        try (AccessTokens tokens =
+                site(Map.of("caravan.retry.attempts", "41", "caravan.retry.max-delay", "2ms")).tokens("acme")) {
+            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(60), tokens::get).value()).isEqualTo("t");
+        }
     }
 
     private TokenServer.Asked asked(Map<String, String> settings) throws Exception {
