@@ -1,6 +1,7 @@
 package caravan.camel;
 
 import caravan.budget.RateLimit;
+import caravan.genesys.ErrorBody;
 import caravan.record.ResponseText;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 record Answer(Message message) {
     /** No repetition helps (RFC 9110, 15.6.2). */
     private static final int NOT_IMPLEMENTED = 501;
+
+    private static final int BAD_REQUEST = 400;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_LARGE = 413;
+    private static final int GATEWAY_TIMEOUT = 504;
 
     static Answer of(Exchange exchange) {
         return new Answer(exchange.getMessage());
@@ -81,6 +87,20 @@ record Answer(Message message) {
 
     boolean isSuccess() {
         return status() >= 200 && status() < 300;
+    }
+
+    /** Whether the response itself is too large to come. */
+    boolean isTooLarge() {
+        return status() == TOO_LARGE
+                || (status() == BAD_REQUEST
+                        && ErrorBody.of(bytes())
+                                .filter(error -> error.code().contains("entity.too.large"))
+                                .isPresent());
+    }
+
+    /** Whether a server had no time to make it, as with large pages. */
+    boolean isTimeout() {
+        return status() == REQUEST_TIMEOUT || status() == GATEWAY_TIMEOUT;
     }
 
     boolean isTransient() {

@@ -23,6 +23,8 @@ public final class Call {
     private final Map<String, String> headers;
     private final PageSlicer slicer;
     private final Statuses statuses;
+    private int pageSize;
+    private int timeouts;
     private int renewals;
     private boolean sawBroken;
     private String requestId = "";
@@ -129,6 +131,23 @@ public final class Call {
     /** What each status means. */
     Statuses statuses() {
         return statuses;
+    }
+
+    /** The same for a page of so many records: one that is too large to come may be asked for with fewer. */
+    Call sized(int records) {
+        pageSize = records;
+        return this;
+    }
+
+    /** How many records the page may have; 0 where that is not asked. */
+    int pageSize() {
+        return pageSize;
+    }
+
+    /** Counts a response that took the server too long. */
+    int timedOut() {
+        timeouts++;
+        return timeouts;
     }
 
     PageSlicer slicer() {

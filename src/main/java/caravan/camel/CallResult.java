@@ -42,6 +42,18 @@ public sealed interface CallResult {
     }
 
     /**
+     * The page is too large to come; a smaller one would.
+     *
+     * @param reason what came back, with the call
+     */
+    record PageSizeExceeded(String reason) implements CallResult {
+        @Override
+        public Page page() throws VendorRefusedException {
+            throw new VendorRefusedException(reason + ".");
+        }
+    }
+
+    /**
      * The response refuses with a status that the call accepts.
      *
      * @param reason the vendor's words, with the call

@@ -32,8 +32,9 @@ public final class ChangedContacts {
     private final Duration straggling;
     private final NavigableMap<Instant, IntervalRow> rows = new TreeMap<>();
     private final Map<Instant, IntervalRow> changed = new TreeMap<>();
-    private final KnownRecords met = new KnownRecords();
-    private final LinkedPages pages;
+    private KnownRecords met = new KnownRecords();
+    private LinkedPages pages;
+    private int pageSize;
     private @Nullable Long total;
     private long distinct;
 
@@ -48,7 +49,8 @@ public final class ChangedContacts {
         this.source = source;
         this.since = since;
         this.straggling = straggling;
-        this.pages = source.pages();
+        this.pageSize = source.pageSize();
+        this.pages = source.pages(pageSize);
         rows.forEach(row -> this.rows.put(row.interval().start(), row));
     }
 
@@ -57,11 +59,19 @@ public final class ChangedContacts {
     }
 
     Call ask() throws PageLimitException {
-        return source.changes(feed, since, pages.next());
+        return source.changes(feed, since, pageSize, pages.next());
     }
 
     Feed feed() {
         return feed;
+    }
+
+    /** Begins again with pages half as large. */
+    void halvePages() {
+        pageSize = Math.max(1, pageSize / 2);
+        pages = source.pages(pageSize);
+        met = new KnownRecords();
+        distinct = 0;
     }
 
     void take(Page page) {

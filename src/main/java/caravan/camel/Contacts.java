@@ -32,7 +32,7 @@ public final class Contacts {
             reading.halve("it takes at most 30 days");
         }
         Feed feed = feed(reading);
-        return source(feed).page(feed, reading.ask(), reading.page());
+        return source(feed).page(feed, reading.ask(), reading.pageSize(), reading.page());
     }
 
     public void take(

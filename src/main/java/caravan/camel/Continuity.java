@@ -47,6 +47,10 @@ public final class Continuity {
     public void clock(@Body String name) throws InterruptedException {
         Feed feed = feeds.get(name);
         Instant now = clock.instant();
+        if (feed.isHeldByClock(now)) {
+            feed.clock().forget(); // what one response told prevents no request: the vendor is asked again
+            bulk.probe(feed);
+        }
         Instant noted = ledger.intervals().noted(name).orElse(now);
         if (!noted.isAfter(now.plus(TOLERANCE))) {
             return;
@@ -56,8 +60,8 @@ public final class Continuity {
         Instant theirs = feed.clock().theirs();
         if (theirs != null && !isSkewed(feed)) {
             LOG.warn(
-                    "{}: the ledger has work from {}, when this machine's clock was ahead: it says {} now, and the vendor's"
-                            + " Date {}. The feed goes on.",
+                    "{}: the ledger has work from {}, when this machine's clock was ahead: it says {} now, and the"
+                            + " vendor's Date {}. The feed goes on.",
                     name,
                     noted,
                     now,
@@ -78,8 +82,16 @@ public final class Continuity {
     /** Tells a vendor's clock that is not ours: what is not due by both waits. */
     void tellSkew(Feed feed) {
         Instant theirs = feed.clock().theirs();
-        if (theirs != null && isSkewed(feed)) {
-            Instant ours = clock.instant();
+        Instant ours = clock.instant();
+        if (feed.clock().isDisregarded()) {
+            LOG.warn(
+                    "Date of the API disregarded feed={} date={} clock={} reason=\"the token endpoint agrees with this"
+                        + " machine's clock, or the Date is older than Caravan\". Look for a cache or a proxy before"
+                        + " the API.",
+                    feed.name(),
+                    theirs,
+                    ours);
+        } else if (theirs != null && isSkewed(feed)) {
             Duration settle = feed.settings().schedule().settle();
             boolean ahead = ours.isAfter(theirs);
             LOG.warn(

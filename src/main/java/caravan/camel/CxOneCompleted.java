@@ -65,11 +65,22 @@ final class CxOneCompleted implements Source {
 
     @Override
     public Paging firstPage() {
-        return pages();
+        return pages(pageSize);
     }
 
-    LinkedPages pages() {
-        return new LinkedPages(CompletedContacts.LINKS, CompletedContacts.TOTALS, pageSize, pageLimit);
+    @Override
+    public int pageSize() {
+        return pageSize;
+    }
+
+    @Override
+    public Paging firstPage(int records) {
+        return pages(records);
+    }
+
+    LinkedPages pages(int records) {
+        int limit = Source.limit(pageLimit, pageSize, records);
+        return new LinkedPages(CompletedContacts.LINKS, CompletedContacts.TOTALS, records, limit);
     }
 
     /** No cap of the vendor's is known. */
@@ -130,15 +141,18 @@ final class CxOneCompleted implements Source {
     /**
      * What to ask for a page of what started in a stretch of time.
      *
+     * @param records a page
      * @param page a link that is the API's own, from its path on, or how many records to skip
      */
-    Call page(Feed feed, Span ask, String page) {
-        return isLink(page) ? linked(feed, page) : get(feed, contacts.path(ask, pageSize, page));
+    Call page(Feed feed, Span ask, int records, String page) {
+        Call call = isLink(page) ? linked(feed, page) : get(feed, contacts.path(ask, records, page));
+        return call.sized(records);
     }
 
     /** The same of what changed since an instant. */
-    Call changes(Feed feed, Instant since, String page) {
-        return isLink(page) ? linked(feed, page) : get(feed, contacts.path(since, pageSize, page));
+    Call changes(Feed feed, Instant since, int records, String page) {
+        Call call = isLink(page) ? linked(feed, page) : get(feed, contacts.path(since, records, page));
+        return call.sized(records);
     }
 
     private Call get(Feed feed, String path) {

@@ -48,6 +48,9 @@ final class EndTurn implements Processor {
         Duration asked = RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.instant())
                 .orElse(null);
         boolean throttled = call.feed().source().isThrottled(answer.status());
+        if (answer.isTimeout() && call.pageSize() > 1) {
+            return new Outcome.Answered(null); // a page too large for it does not mean that it is down
+        }
         if (answer.status() >= SERVER_ERRORS && answer.isTransient() && !throttled) {
             return new Outcome.Down(answer.told(call), asked == null ? Duration.ZERO : capped(asked), 1);
         }

@@ -118,7 +118,7 @@ public final class Extraction {
         }
         Source path = feed.path(row.get());
         if (path == null) {
-            ledger.claims().notDue(interval);
+            leave(feed, interval);
             LOG.info("{}: is not due yet by the vendor's clock or data", interval);
             if (skewTold.add(feed.name())) {
                 continuity.tellSkew(feed);
@@ -153,11 +153,19 @@ public final class Extraction {
         Feed feed = feeds.get(reading.interval().feed());
         if (!feed.timetable().hasSettled(reading.interval().end(), feed.clock().now())) {
             throw new NotDueException(
-                    reading.interval(), clock.instant(), feed.clock().now());
+                    reading.interval(),
+                    clock.instant(),
+                    feed.clock().now(),
+                    feed.clock().isOursWrong());
+        }
+        if (feed.clock().isDisregarded() && skewTold.add(feed.name())) {
+            continuity.tellSkew(feed);
         }
         int asks = reading.asks();
         if (result instanceof CallResult.ResultLimitExceeded limit) {
             reading.halve(limit.reason());
+        } else if (result instanceof CallResult.PageSizeExceeded page) {
+            halvePages(reading, page);
         } else {
             taken(reading, result.page());
         }
@@ -174,6 +182,15 @@ public final class Extraction {
         } catch (OutOfMemoryError e) { // of one array: what else is under way goes on
             throw PageTooLargeException.overMemory();
         }
+    }
+
+    static void halvePages(Reading reading, CallResult.PageSizeExceeded page) {
+        reading.halvePages();
+        LOG.info(
+                "Page size halved interval={} page-size={} reason=\"{}\"",
+                reading.interval(),
+                reading.pageSize(),
+                page.reason());
     }
 
     /**
@@ -316,7 +333,7 @@ public final class Extraction {
             return null;
         }
         if (cause instanceof NotDueException) {
-            ledger.claims().notDue(interval);
+            leave(feeds.get(interval.feed()), interval);
             LOG.warn(cause.getMessage());
             return null;
         }
@@ -332,6 +349,16 @@ public final class Extraction {
         waiting.forget(interval);
         Failure failure = fail(interval, cause);
         return verdict == Refusals.Verdict.BOTH ? refusals.stop(feed, failure.reason()) : alike.news(failure);
+    }
+
+    /** What is not due has no row; one that only an unconfirmed Date keeps away stays planned, so that a command counts it. */
+    private void leave(Feed feed, Interval interval) {
+        boolean isDueByOurs = feed.timetable().hasSettled(interval.end(), clock.instant());
+        if (isDueByOurs && feed.jobs() != feed.source() && !feed.clock().isOursWrong()) {
+            ledger.claims().release(interval);
+        } else {
+            ledger.claims().notDue(interval);
+        }
     }
 
     /** Nothing was sent, or what was sent met a vendor that is down, if it is. */

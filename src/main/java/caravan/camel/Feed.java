@@ -299,6 +299,12 @@ final class Feed {
         return isReadTwice() && settled.isAfter(complete) ? settled : complete;
     }
 
+    /** Whether something is due by our clock and kept away by the vendor's. */
+    boolean isHeldByClock(Instant now) {
+        Instant both = timetable.lastDue(timetable.dueUpTo(clock.now()));
+        return timetable.lastDue(timetable.dueUpTo(now)).isAfter(both);
+    }
+
     /** The vendor refuses this feed's client: nothing of it is asked until the next tick or run. */
     void stop(String reason) {
         stopped = reason;

@@ -159,8 +159,8 @@ public final class Following {
                 row.interval(),
                 revision,
                 lookUps.arePublished()
-                        ? new KnownOnly(LookUps.ROUTE, () -> keys)
-                        : new KnownOnly(feed.last().name(), feed.last()::firstPage),
+                        ? new KnownOnly(LookUps.ROUTE, 0, records -> keys)
+                        : new KnownOnly(feed.last().name(), feed.last().pageSize(), feed.last()::firstPage),
                 spool.open(row.interval(), revision, feed.compression()),
                 letters,
                 known(changed),

@@ -63,7 +63,17 @@ final class GenesysJobs implements Source {
 
     @Override
     public Paging firstPage() {
-        return new Cursors(DetailsJobs.CURSOR, pageLimit);
+        return firstPage(jobs.pageSize());
+    }
+
+    @Override
+    public int pageSize() {
+        return jobs.pageSize();
+    }
+
+    @Override
+    public Paging firstPage(int records) {
+        return new Cursors(DetailsJobs.CURSOR, Source.limit(pageLimit, jobs.pageSize(), records));
     }
 
     @Override
@@ -124,7 +134,8 @@ final class GenesysJobs implements Source {
 
     /** The next page of results; a cursor may be dead, and results may be gone. */
     Call page(Feed feed, String job, Reading reading) throws PageLimitException {
-        return Call.get(feed, jobs.results(job, reading.page()), pages, BAD_REQUEST, NOT_FOUND, GONE);
+        String path = jobs.results(job, reading.page(), reading.pageSize());
+        return Call.get(feed, path, pages, BAD_REQUEST, NOT_FOUND, GONE).sized(reading.pageSize());
     }
 
     /** One that is gone already is as good; one that the vendor does not let go of yet holds up no reading. */

@@ -64,7 +64,17 @@ final class GenesysQuery implements Source {
 
     @Override
     public Paging firstPage() {
-        return new PageNumbers(query.pageSize(), pageLimit);
+        return firstPage(query.pageSize());
+    }
+
+    @Override
+    public int pageSize() {
+        return query.pageSize();
+    }
+
+    @Override
+    public Paging firstPage(int records) {
+        return new PageNumbers(records, Source.limit(pageLimit, query.pageSize(), records));
     }
 
     @Override
@@ -96,7 +106,8 @@ final class GenesysQuery implements Source {
     /** What to ask for the next page of a reading. */
     Call ask(Feed feed, Reading reading) throws PageLimitException {
         int page = Integer.parseInt(reading.page());
-        return call(feed, query.body(reading.ask(), page), page > 1 && reading.isMet() ? past : slicer);
+        String body = query.body(reading.ask(), page, reading.pageSize());
+        return call(feed, body, page > 1 && reading.isMet() ? past : slicer).sized(reading.pageSize());
     }
 
     @Override

@@ -149,6 +149,10 @@ public final class Jobs {
             job.leave();
             return;
         }
+        if (result instanceof CallResult.PageSizeExceeded page) {
+            Extraction.halvePages(reading, page);
+            return;
+        }
         if (result instanceof CallResult.RejectedResponse rejected) {
             lost(reading, job, rejected.reason());
             return;

@@ -3,18 +3,25 @@ package caravan.camel;
 import caravan.paging.Paging;
 import caravan.reading.PageSource;
 import caravan.record.Page;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a reading must know of a source that it takes nothing of but records that it knows.
  *
  * @param name of the route that asks
+ * @param pageSize records a page, or 0
+ * @param pages begins with pages of so many records
  */
-record KnownOnly(String name, Supplier<Paging> pages) implements PageSource {
+record KnownOnly(String name, int pageSize, IntFunction<Paging> pages) implements PageSource {
     @Override
     public Paging firstPage() {
-        return pages.get();
+        return pages.apply(pageSize);
+    }
+
+    @Override
+    public Paging firstPage(int records) {
+        return pages.apply(records);
     }
 
     @Override

@@ -34,7 +34,8 @@ record LookUps(PageSlicer slicer, boolean arePublished) {
     }
 
     Call call(Feed feed, List<String> keys) {
-        return Call.get(feed, DetailsLookUp.path(keys), slicer, BAD_REQUEST, NOT_FOUND, TOO_LARGE, TOO_LONG);
+        return Call.get(feed, DetailsLookUp.path(keys), slicer, BAD_REQUEST, NOT_FOUND, TOO_LARGE, TOO_LONG)
+                .sized(keys.size());
     }
 
     /**

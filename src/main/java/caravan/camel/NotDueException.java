@@ -5,8 +5,12 @@ import java.time.Instant;
 
 /** The vendor's clock has not come to where an interval is due: nothing of it is read yet. */
 final class NotDueException extends Exception {
-    NotDueException(Interval interval, Instant ours, Instant both) {
+    NotDueException(Interval interval, Instant ours, Instant both, boolean isOursWrong) {
         super(interval + " is not due yet: this machine's clock says " + ours + ", the vendor's Date " + both
-                + ". It is read once it is due by both. Set this machine's clock right.");
+                + ". It is read once it is due by both. "
+                + (isOursWrong
+                        ? "Set this machine's clock right: the token endpoint's Date agrees with the vendor's."
+                        : "If this machine's clock is right, look for a cache or a proxy that answers with an"
+                                + " old Date."));
     }
 }

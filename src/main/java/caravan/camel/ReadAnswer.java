@@ -1,10 +1,15 @@
 package caravan.camel;
 
 import caravan.budget.RetryAfter;
+import caravan.oauth.AccessToken;
+import caravan.oauth.AccessTokens;
+import caravan.reading.Reading;
 import caravan.record.Page;
 import caravan.record.PageException;
 import caravan.record.ResponseText;
+import caravan.settings.RetrySettings;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -12,17 +17,29 @@ import org.apache.camel.Processor;
 final class ReadAnswer implements Processor {
     private static final int FORBIDDEN = 403;
 
+    private static final int TRIES = 2;
+
+    private final RetrySettings retry;
     private final Clock clock;
 
-    ReadAnswer(Clock clock) {
+    ReadAnswer(RetrySettings retry, Clock clock) {
+        this.retry = retry;
         this.clock = clock;
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
+        if (exchange.getMessage().getBody() instanceof CallResult.PageSizeExceeded) {
+            return; // it was refused on its way
+        }
         Answer answer = Answer.of(exchange);
-        call.feed().clock().observe(answer.header("Date").orElse(null));
+        observe(call, answer, exchange);
+        if (isTooLarge(call, answer)) {
+            exchange.getMessage().setBody(new CallResult.PageSizeExceeded(answer.told(call)));
+            exchange.getMessage().removeHeaders("*", "CamelRedelivery*");
+            return;
+        }
         if (answer.isTransient()) {
             throw new VendorUnavailableException(
                     answer.told(call),
@@ -32,6 +49,41 @@ final class ReadAnswer implements Processor {
         CallResult result = result(call, answer);
         exchange.getMessage().removeHeaders("*", "CamelRedelivery*"); // nothing of it goes into another request
         exchange.getMessage().setBody(result);
+    }
+
+    /**
+     * Learns the vendor's time. A Date by which the interval would not be due at all, and which nothing confirms, is no reason to
+     * leave it out: the request goes out again, with a new token whose endpoint has a Date too.
+     */
+    private void observe(Call call, Answer answer, Exchange exchange) throws VendorUnavailableException {
+        Feed feed = call.feed();
+        VendorClock vendors = feed.clock();
+        AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
+        Duration behind = token == null ? null : token.endpointBehind(clock.instant());
+        String date = answer.header("Date").orElse(null);
+        vendors.observe(date, answer.header("Age").orElse(null), behind);
+        Reading reading = exchange.getVariable(Variables.READING, Reading.class);
+        if (reading == null
+                || feed.timetable().hasSettled(reading.interval().end(), vendors.now())
+                || !vendors.isInDoubt()) {
+            return;
+        }
+        AccessTokens tokens = feed.tokens();
+        if (tokens != null && token != null && behind == null) {
+            tokens.drop(token);
+        }
+        throw new VendorUnavailableException(
+                call + " answered with the Date " + date + ", which is "
+                        + vendors.behind().toMinutes()
+                        + " min behind this machine's clock: another response decides which of the two is wrong",
+                null);
+    }
+
+    /** A server that had no time gets a second try with the same page. */
+    private boolean isTooLarge(Call call, Answer answer) {
+        return call.pageSize() > 1
+                && (answer.isTooLarge()
+                        || (answer.isTimeout() && call.timedOut() >= Math.min(TRIES, retry.attempts())));
     }
 
     private static CallResult result(Call call, Answer answer) throws Exception {
@@ -49,8 +101,12 @@ final class ReadAnswer implements Processor {
         if (!answer.isSuccess()) {
             throw refused(call, answer);
         }
-        Page page = statuses.isEmpty(status) ? Page.empty() : sliced(call, answer);
-        return new CallResult.Answered(page, answer.headers());
+        try {
+            Page page = statuses.isEmpty(status) ? Page.empty() : sliced(call, answer);
+            return new CallResult.Answered(page, answer.headers());
+        } catch (PageTooLargeException e) {
+            return TooLarge.result(call, e);
+        }
     }
 
     private static Page sliced(Call call, Answer answer) throws Exception {

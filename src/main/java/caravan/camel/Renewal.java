@@ -23,6 +23,10 @@ final class Renewal implements Processor {
         @Nullable AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
         Answer answer = Answer.of(exchange);
         exchange.setVariable(Variables.PAUSE, 0L);
+        if (exchange.getMessage().getBody() instanceof CallResult) {
+            exchange.setVariable(Variables.ANSWERED, true);
+            return;
+        }
         if (answer.status() != UNAUTHORIZED) {
             if (token != null && answer.provesToken()) {
                 token.accept();

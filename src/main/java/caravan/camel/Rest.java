@@ -92,6 +92,10 @@ public final class Rest {
             extraction.take(reading, limit);
             return;
         }
+        if (body instanceof CallResult.PageSizeExceeded page) {
+            extraction.take(reading, page);
+            return;
+        }
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         String from = call == null ? "The route " + source.route() : call.toString();
         if (body instanceof CallResult.RejectedResponse rejected) {

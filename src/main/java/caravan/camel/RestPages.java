@@ -81,7 +81,17 @@ final class RestPages implements Source {
 
     @Override
     public Paging firstPage() {
-        return new Pages(way, last, pageLimit);
+        return firstPage(pageSize());
+    }
+
+    @Override
+    public int pageSize() {
+        return request == null || request.size() == null ? 0 : request.size().records();
+    }
+
+    @Override
+    public Paging firstPage(int records) {
+        return new Pages(way, last.of(records), Source.limit(pageLimit, pageSize(), records));
     }
 
     /** Halving what is asked for helps only where the request says what is asked for. */
@@ -183,8 +193,8 @@ final class RestPages implements Source {
         String page = reading.page();
         Call call = settings.paging().name() == PagingName.LINK && !page.isEmpty()
                 ? Call.linked(feed, asked().at(reading.ask(), "", false), page, answers.slicer())
-                : Call.of(feed, asked().at(reading.ask(), page, reading.isPageNumber()), answers.slicer());
-        return call.answeredBy(statuses(reading));
+                : Call.of(feed, asked().of(reading.pageSize()).at(reading.ask(), page, reading.isPageNumber()), answers.slicer());
+        return call.answeredBy(statuses(reading)).sized(reading.pageSize());
     }
 
     /** What statuses mean to the next page of a reading. */

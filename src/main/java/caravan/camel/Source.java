@@ -54,6 +54,11 @@ interface Source extends PageSource {
         return false;
     }
 
+    /** How many pages of so many records may be, where so many of the full size may. */
+    static int limit(int pageLimit, int full, int records) {
+        return records == 0 ? pageLimit : (int) Math.min(Integer.MAX_VALUE, (long) pageLimit * full / records);
+    }
+
     /** The vendor's own words in an answer, or empty if it is none of its errors. Never a body. */
     default Optional<String> error(Answer answer) {
         return ErrorBody.of(answer.bytes()).map(ErrorBody::toString);

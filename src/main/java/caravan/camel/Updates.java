@@ -99,7 +99,11 @@ public final class Updates {
             @Variable(Variables.CALL) Call call,
             @Body CallResult result)
             throws VendorRefusedException {
-        changed.take(ContactPage.checked(call, result.page()));
+        if (result instanceof CallResult.PageSizeExceeded) {
+            changed.halvePages();
+        } else {
+            changed.take(ContactPage.checked(call, result.page()));
+        }
     }
 
     private ChangedContacts collected(ChangedContacts changed) throws Exception {

@@ -122,7 +122,8 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("bearer", new Bearer());
         registry.bind("endTurn", new EndTurn(settings.retry(), clock));
         registry.bind("renewal", new Renewal());
-        registry.bind("readAnswer", new ReadAnswer(clock));
+        registry.bind("tooLarge", new TooLarge());
+        registry.bind("readAnswer", new ReadAnswer(settings.retry(), clock));
         registry.bind("askAgain", new AskAgain(settings.retry()));
         registry.bind("deliveries", new Deliveries(feeds, ledger, spool, damaged, stopping, clock));
         registry.bind("publisher", new Publisher(feeds, ledger));

@@ -35,6 +35,10 @@ public final class DetailsJobs {
         this.pageSize = pageSize;
     }
 
+    public int pageSize() {
+        return pageSize;
+    }
+
     /** The body that submits a job. */
     public String body(Span ask) {
         return filter.body(ask).toString();
@@ -47,6 +51,11 @@ public final class DetailsJobs {
 
     /** Where a page of its results is. */
     public String results(String job, String cursor) {
+        return results(job, cursor, pageSize);
+    }
+
+    /** The same for a page of another size. */
+    public String results(String job, String cursor, int pageSize) {
         String path = path(job) + "/results?pageSize=" + pageSize;
         return cursor.isEmpty() ? path : path + "&cursor=" + escaped(cursor);
     }

@@ -32,8 +32,13 @@ public final class DetailsQuery {
 
     /** The body that asks for one page, numbered from 1. */
     public String body(Span ask, int page) {
+        return body(ask, page, pageSize);
+    }
+
+    /** The same for a page of another size. */
+    public String body(Span ask, int page, int records) {
         ObjectNode body = filter.body(ask);
-        body.putObject("paging").put("pageSize", pageSize).put("pageNumber", page);
+        body.putObject("paging").put("pageSize", records).put("pageNumber", page);
         return body.toString();
     }
 

@@ -2,12 +2,16 @@ package caravan.oauth;
 
 import caravan.budget.RetryAfter;
 import caravan.http.PlainResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one response of a token endpoint means.
@@ -72,7 +76,21 @@ final class TokenReply {
         }
         String refreshToken = body.refreshToken();
         return new TokenAnswer(
-                new AccessToken(token, now, body.life(), margin), refreshToken.isBlank() ? null : refreshToken);
+                new AccessToken(token, now, body.life(), margin, behind()),
+                refreshToken.isBlank() ? null : refreshToken);
+    }
+
+    /** How far the endpoint's clock is behind ours; null if it does not say. */
+    private @Nullable Duration behind() {
+        try {
+            String date = response.header("Date").orElse("");
+            return Duration.between(
+                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant(),
+                    now);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** What a person needs to know of an answer that is neither a token nor a refusal. */

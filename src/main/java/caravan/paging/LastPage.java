@@ -25,6 +25,13 @@ public record LastPage(
         boolean absent) {
     private static final String WHOLE_NUMBER = "\\d{1,18}";
 
+    /** The same for pages of so many records; of 0 as it is. */
+    public LastPage of(int records) {
+        return records == 0 || size == null
+                ? this
+                : new LastPage(empty, isShort, records, isMet, total, more, absent);
+    }
+
     /** Known by nothing. */
     public static LastPage unknown() {
         return new LastPage(false, false, null, false, null, null, false);

@@ -16,6 +16,16 @@ public interface PageSource {
 
     Paging firstPage();
 
+    /** How many records a page is asked for with; 0 where that cannot be asked. */
+    default int pageSize() {
+        return 0;
+    }
+
+    /** The same with pages of so many records, {@link #pageSize} at most. */
+    default Paging firstPage(int records) {
+        return firstPage();
+    }
+
     /** An ask that matches more records is halved before its pages are read. */
     long mostHits();
 

@@ -38,6 +38,7 @@ public final class Reading implements AutoCloseable {
     private final Asks asks;
 
     private Paging paging;
+    private int pageSize;
     private int pages;
     private int requests;
     private boolean inMidPage;
@@ -80,7 +81,8 @@ public final class Reading implements AutoCloseable {
         this.known = known;
         this.meetings = new Meetings(interval, revision, source, spool, deadLetters, known, step);
         this.asks = new Asks(interval.span());
-        this.paging = source.firstPage();
+        this.pageSize = source.pageSize();
+        this.paging = source.firstPage(pageSize);
     }
 
     public Interval interval() {
@@ -163,7 +165,7 @@ public final class Reading implements AutoCloseable {
         paging.answered(page, fresh, !asks.isShort());
         if (!paging.hasNext()) {
             asks.endRound(paging.isProved());
-            paging = asks.isMore() ? source.firstPage() : paging;
+            paging = asks.isMore() ? source.firstPage(pageSize) : paging;
         }
     }
 
@@ -175,13 +177,27 @@ public final class Reading implements AutoCloseable {
      */
     public void halve(String why) throws AskLimitException {
         asks.halve(why);
-        paging = source.firstPage();
+        paging = source.firstPage(pageSize);
     }
 
     /** Reads the pages of this ask again from the first: the vendor lost its place. What they have shown stays. */
     public void startOver() {
         asks.startOver();
-        paging = source.firstPage();
+        paging = source.firstPage(pageSize);
+    }
+
+    /** How many records the next page is asked for with; 0 where that cannot be asked. */
+    public int pageSize() {
+        return pageSize;
+    }
+
+    /**
+     * Reads the pages of this ask again from the first, each half as large, and so on to the end of this reading: a page was too
+     * large to come. Only from a page size above 1.
+     */
+    public void halvePages() {
+        pageSize = Math.max(1, pageSize / 2);
+        startOver();
     }
 
     /** By how many records the vendor's totals are not met, or zero. */

@@ -78,6 +78,13 @@ public record RestRequest(
                 || (body != null && body.namesInterval());
     }
 
+    /** The same for pages of so many records; of 0 as it is. */
+    public RestRequest of(int records) {
+        return size == null || records == 0 || records == size.records
+                ? this
+                : new RestRequest(method, path, query, body, next, numbered, new Size(records, size.place));
+    }
+
     /**
      * The request for one page.
      *

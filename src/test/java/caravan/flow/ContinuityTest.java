@@ -245,6 +245,53 @@ class ContinuityTest {
     }
 
     @Test
+    void aDateOf1970KeepsNothingAway() throws Exception {
+        try (Scene scene = scene(new MovedClock(Instant.EPOCH.plusSeconds(10)))) {
+            assertThat(scene.at(hour(9)).once()).isZero();
+
+            scene.assertEachRecordOnce();
+        }
+    }
+
+    @Test
+    void anOldDateOfTheApiAloneKeepsNothingAwayAndIsReported() throws Exception {
+        MovedClock vendors = new MovedClock(hour(9));
+        try (Scene scene = scene(vendors);
+                LogLines log = LogLines.ofCaravan()) {
+            scene.at(hour(9)).with("caravan.workers", "1");
+            scene.vendor().faults().onQuery(1, new Fault.DataChanges(() -> vendors.at(hour(-900))));
+
+            assertThat(scene.once()).isZero();
+
+            scene.assertEachRecordOnce();
+            assertThat(log.messages())
+                    .anyMatch(
+                            line -> line.startsWith("WARN") && line.contains("Date of the API disregarded feed=acme"));
+        }
+    }
+
+    @Test
+    void oneOldDateThatNothingExplainsIsAskedForAgain() throws Exception {
+        MovedClock ours = new MovedClock(hour(9));
+        MovedClock vendors = new MovedClock(hour(9));
+        try (Scene scene = scene(vendors).by(ours)) {
+            scene.with("caravan.workers", "1");
+            scene.vendor()
+                    .faults()
+                    .onQuery(3, new Fault.DataChanges(() -> {
+                        ours.move(Duration.ofMinutes(15)); // the token is no witness any more
+                        vendors.at(hour(-900));
+                    }))
+                    .onToken(2, new Fault.DataChanges(() -> vendors.at(ours.instant())));
+
+            assertThat(scene.once()).isZero();
+
+            scene.assertEachRecordOnce();
+            assertThat(scene.vendor().statistics().tokensIssued()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aClockThatIsBehindTheVendorsReadsNothingEarlierThanItself() throws Exception {
         try (Scene scene = scene(new MovedClock(hour(9)))) {
             assertThat(scene.at(hour(3)).once()).isZero();
