@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands that only look: {@code plan}, {@code check} and {@code status}. */
 @Timeout(180)
 class LookingCommandsTest {
+    /** Longer than a stop may take here, so that none is forced. */
+    private static final String FORCED_AFTER = "camel.main.shutdown-timeout";
+
     @TempDir
     Path folder;
 
@@ -86,6 +89,7 @@ class LookingCommandsTest {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.vendor().faults().onNextQueries(1_000, new Fault.RateLimited(200));
+            scene.with(FORCED_AFTER, "300").with("caravan.workers", "4").with("feed.acme.requests-at-once", "1");
             try (Underway run = new Underway(scene)) {
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> log.messages().stream().anyMatch(line -> line.contains("Retry-After 200 s")));
@@ -100,7 +104,9 @@ class LookingCommandsTest {
     void aSignalWhileAJobIsPolledIsOneLine() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
-            scene.with("feed.acme.source", "genesys-jobs").with("feed.acme.job-poll", "1h");
+            scene.with("feed.acme.source", "genesys-jobs")
+                    .with("feed.acme.job-poll", "1h")
+                    .with(FORCED_AFTER, "300");
             try (Underway run = new Underway(scene)) {
                 await().atMost(Duration.ofSeconds(60)).until(LookingCommandsTest::isAWorkerPausing);
                 assertThat(run.isRunning()).isTrue();

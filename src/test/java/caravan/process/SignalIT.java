@@ -123,11 +123,15 @@ class SignalIT {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> vendor.caravan().run("status", "--live").assertCode(0));
         CaravanProcess.Ended status = vendor.caravan().run("status");
+        CaravanProcess.Ended check = vendor.caravan().run("check");
+        vendor.caravan().run("plan").assertCode(0);
 
         running.terminate();
         running.end();
         status.assertCode(0);
         assertThat(status.text()).startsWith("OK\nprocess: one runs");
+        check.assertCode(0);
+        assertThat(check.text()).contains("a running process has it open");
         assertThat(status.text())
                 .contains("acme: everything from 2026-11-01T00:00:00Z up to 2026-11-02T00:00:00Z is delivered");
         vendor.caravan().run("status", "--live").assertCode(1);
