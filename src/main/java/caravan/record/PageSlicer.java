@@ -65,7 +65,7 @@ public final class PageSlicer {
                 return page;
             }
             failure = new PageException.Malformed("is not UTF-8");
-        } catch (PageException e) {
+        } catch (PageException.Malformed e) {
             failure = e;
         }
         BrokenRecords broken = broken(bytes, failure);

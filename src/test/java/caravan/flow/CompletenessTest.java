@@ -146,7 +146,7 @@ class CompletenessTest {
         try (Scene scene = new Scene(folder, new GenesysCloud(conversations)).lasting(Duration.ofHours(1))) {
             int code = scene.once();
 
-            assertThat(code).isZero();
+            assertThat(code).isEqualTo(1);
             Manifest.Counts counts = scene.manifests().get(0).counts();
             assertThat(counts.records()).isEqualTo(20);
             assertThat(counts.deadLetters()).isEqualTo(2);

@@ -123,8 +123,8 @@ class OwnRecordIT {
                 """
                         .formatted(key));
 
-        vendor.caravan().run("once").assertCode(0);
-        vendor.caravan().run("once").assertCode(0);
+        vendor.caravan().run("once").assertCode(1);
+        vendor.caravan().run("once").assertCode(1);
 
         assertThat(deadLetters()).hasSize(1).allMatch(line -> line.contains("no such tenant") && line.contains(key));
         assertThat(vendor.manifests()).allMatch(manifest -> manifest.revision() == 1);

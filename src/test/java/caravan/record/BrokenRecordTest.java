@@ -71,15 +71,6 @@ class BrokenRecordTest {
     }
 
     @Test
-    void aRecordThatIsNestedTooDeepCostsNoOther() throws Exception {
-        String deep = "{\"id\":\"x\",\"deep\":" + "[".repeat(2000) + "]".repeat(2000) + "}";
-
-        assertThat(sliced("{\"conversations\":[" + A + "," + deep + "]}").records())
-                .extracting(VendorRecord::isBroken)
-                .containsExactly(false, true);
-    }
-
-    @Test
     void aPageThatIsCutIsNoPage() {
         byte[] whole = ("{\"conversations\":[" + A + ",{\"id\":NaN}," + B + "],\"totalHits\":2}").getBytes(ISO_8859_1);
 
