@@ -25,12 +25,20 @@ class OwnSinkRouteTest {
     private static final String FAILED = "      - bean:\n          ref: deliveries\n          method: failed\n";
     private static final String BODY = "        - setBody:\n            constant: \"mine\"\n";
     private static final String NOTHING_LEFT = BODY
-            + "        - removeHeaders:\n            pattern: \"*\"\n"
-            + "        - removeProperties:\n            pattern: \"*\"\n"
-            + "        - removeVariable:\n            name: \"*\"\n";
-    private static final String FAIL = "        - throwException:\n"
-            + "            exceptionType: java.io.IOException\n"
-            + "            message: \"no such shelf\"\n";
+            + """
+                      - removeHeaders:
+                          pattern: "*"
+                      - removeProperties:
+                          pattern: "*"
+                      - removeVariable:
+                          name: "*"
+              """;
+    private static final String FAIL =
+            """
+                    - throwException:
+                        exceptionType: java.io.IOException
+                        message: "no such shelf"
+            """;
     private static final String STOP = "        - stop: {}\n";
 
     @TempDir

@@ -19,7 +19,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts one; empty where this user may not. */
-    static Optional<SmallDisk> mounted(Path at, int megabytes) throws Exception {
+    static Optional<SmallDisk> mounted(Path at, int megabytes) throws IOException {
         Files.createDirectories(at);
         return succeeds("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", at.toString())
                 ? Optional.of(new SmallDisk(at))
@@ -55,11 +55,11 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         succeeds("umount", "-l", mount.toString());
     }
 
-    private static boolean succeeds(String... command) throws Exception {
+    private static boolean succeeds(String... command) {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
@@ -69,6 +69,9 @@ final class SmallDisk implements AutoCloseable {
                     == 0;
         } catch (IOException e) {
             return false; // no such program
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
