@@ -36,7 +36,7 @@ public final class LoginProxy implements AutoCloseable {
     public LoginProxy(int refusal) {
         this.refusal = refusal;
         try {
-            server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
