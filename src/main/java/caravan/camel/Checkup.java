@@ -7,6 +7,7 @@ import caravan.ledger.LedgerView;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.TokenException;
 import caravan.record.Page;
+import caravan.settings.Grant;
 import caravan.settings.ProxySettings;
 import caravan.settings.Settings;
 import caravan.spool.DeadLetters;
@@ -57,8 +58,9 @@ public final class Checkup {
         findings.addAll(proxy(feed));
         Finding addresses = addresses(feed);
         findings.add(addresses);
-        findings.add(addresses.good() ? credentials(feed) : untried());
-        if (findings.stream().allMatch(Finding::good)) {
+        boolean isLent = isLent(feed);
+        findings.add(isLent ? lent() : addresses.good() ? credentials(feed) : untried());
+        if (!isLent && findings.stream().allMatch(Finding::good)) {
             findings.addAll(api(feed));
         }
         findings.add(ledger());
@@ -86,6 +88,19 @@ public final class Checkup {
     /** Where it is not known whose tenant it is, no secret is sent. */
     private static Finding untried() {
         return new Finding("credentials", false, "not tried, for the addresses are not known");
+    }
+
+    /** A refresh token is used up by each request: the process that works on the ledger would be left with a void one. */
+    private boolean isLent(Feed feed) {
+        return feed.settings().client().grant() == Grant.REFRESH_TOKEN
+                && LedgerView.isInUse(settings.ledger().url()).orElse(false);
+    }
+
+    private static Finding lent() {
+        return new Finding(
+                "credentials",
+                true,
+                "not tried, nor the API: the running process has the refresh token. See its status.");
     }
 
     /** Calls the token endpoint, whatever is stored: a token that was found proves nothing of the secret. */
