@@ -9,8 +9,8 @@ import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A disk under H2's real files, by addresses that begin with {@code fulldisk:}; while it is full, nothing is written. */
-public final class FullDisk extends FilePathWrapper {
+/** A disk under H2's files, by addresses that begin with {@code fulldisk:}; while it is full, nothing is written. */
+public class FullDisk extends FilePathWrapper {
     private static final AtomicBoolean FULL = new AtomicBoolean();
 
     /** The address of a ledger in a folder of this disk. */
@@ -37,13 +37,14 @@ public final class FullDisk extends FilePathWrapper {
         return new Channel(super.open(mode));
     }
 
-    private static void check() throws IOException {
+    /** Refuses what does not fit. */
+    protected void check() throws IOException {
         if (FULL.get()) {
             throw new IOException("No space left on device");
         }
     }
 
-    private static final class Channel extends FileBase {
+    private final class Channel extends FileBase {
         private final FileChannel file;
 
         Channel(FileChannel file) {

@@ -103,6 +103,15 @@ final class Danger {
             dead = true;
             throw new Harm("the process is killed", dice.nextInt(Integer.MAX_VALUE));
         }
+        strike(deed, place);
+    }
+
+    /** A write below a deed that passed already: it may fail, and is none before which a kill strikes. */
+    void write(String place) throws Harm {
+        strike(Deed.WRITE, place);
+    }
+
+    private void strike(Deed deed, String place) throws Harm {
         for (Fault fault : faults) {
             if (fault.strikes(deed, place)) {
                 faults.removeIf(Fault::isOver);

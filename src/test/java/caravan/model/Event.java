@@ -6,10 +6,16 @@ import caravan.simulator.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One thing that happens. Its numbers are drawn before, and mean something in whatever world it happens in. */
 sealed interface Event {
     void happen(World world) throws Exception;
+
+    private static boolean isQuery(Optional<Operation> operation) {
+        return operation.filter(one -> one == Operation.QUERY).isPresent();
+    }
 
     /** Time goes by. */
     record Pass(int minutes) implements Event {
@@ -124,6 +130,10 @@ sealed interface Event {
                 new Fault.HtmlPage(502),
                 new Fault.JsonArray(),
                 new Fault.Says(200, "application/json", "{}"),
+                new Fault.Says(200, "application/json", ""),
+                new Fault.Says(202, "application/json", ""),
+                new Fault.ErrorWithGoodStatus(200),
+                new Fault.ErrorWithGoodStatus(202),
                 new Fault.Reset(),
                 new Fault.AnswerLost(),
                 new Fault.CutBody(),
@@ -135,7 +145,7 @@ sealed interface Event {
         @Override
         public void happen(World world) {
             Fault fault = KINDS.get(kind % KINDS.size());
-            if (fault instanceof Fault.LoopingPage || fault instanceof Fault.Says) {
+            if (fault instanceof Fault.LoopingPage) {
                 world.lies();
             }
             int[] skip = {after};
@@ -150,6 +160,47 @@ sealed interface Event {
         @Override
         public String toString() {
             return "VendorFails[" + KINDS.get(kind % KINDS.size()) + " " + times + " times, after " + after + "]";
+        }
+    }
+
+    /** Some responses name a wrong Date: 1970, hours behind or ahead, or the one that a cache keeps. */
+    record WrongDates(int kind, int hours, int after, int times) implements Event {
+        @Override
+        public void happen(World world) {
+            Duration off = Duration.ofHours(hours);
+            Instant kept = world.now().minus(off);
+            List<UnaryOperator<Instant>> kinds =
+                    List.of(now -> Instant.EPOCH, now -> now.minus(off), now -> now.plus(off), now -> kept);
+            world.dates().alter(kinds.get(kind % kinds.size()), after, times);
+        }
+    }
+
+    /** A record is gone from the data in the middle of a walk, with the total, and comes back. */
+    record HideWithin(int which, int after, int minutes) implements Event {
+        @Override
+        public void happen(World world) {
+            int[] skip = {after};
+            world.vendor()
+                    .faults()
+                    .onNext(
+                            1,
+                            request -> isQuery(request.operation()) && skip[0]-- <= 0,
+                            new Fault.DataChanges(() -> new Hide(which, minutes).happen(world)));
+        }
+    }
+
+    /** One page names a total that is too small; after two of them a reading may end without a total that held. */
+    record TotalFalls(int by, int after) implements Event {
+        @Override
+        public void happen(World world) {
+            world.totalFalls();
+            int[] skip = {after};
+            world.vendor()
+                    .faults()
+                    .onNext(
+                            1,
+                            request -> isQuery(request.operation()) && skip[0]-- <= 0,
+                            new Fault.TotalFalls("totalHits", by));
         }
     }
 
@@ -212,6 +263,14 @@ sealed interface Event {
         @Override
         public String toString() {
             return "DiskFails[" + PLACES.get(kind % PLACES.size()) + ", after " + after + " deeds " + times + " times]";
+        }
+    }
+
+    /** The disk of the ledger's file is full for so many writes: H2 closes the database at each. */
+    record LedgerDiskFills(int after, int times) implements Event {
+        @Override
+        public void happen(World world) {
+            world.danger().fail(LedgerDisk.PLACE, Danger.Deed.WRITE, after, times);
         }
     }
 

@@ -26,9 +26,11 @@ final class Promises {
     }
 
     /**
-     * A reading during which nothing changed: what the vendor had, the sink must have with it.
+     * A reading during which nothing changed but one record at most: what the vendor had before and after, the sink must have
+     * with it.
      *
-     * @param honest no page was other than it was asked for; else only a total that is met tells that all was shown
+     * @param honest no page was other than it was asked for and nothing changed; else only a total that is met tells that all
+     *     was shown
      */
     private record Quiet(Interval interval, Instant from, Instant to, boolean honest, Map<String, String> expected) {
         boolean made(Interval other, Instant at) {

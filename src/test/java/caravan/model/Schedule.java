@@ -79,13 +79,20 @@ record Schedule(long seed, Terms terms, List<Event> events) {
     }
 
     private static Event fault(Random dice) {
-        return switch (dice.nextInt(8)) {
+        return switch (dice.nextInt(11)) {
             case 0, 1, 2 -> new Event.VendorFails(dice.nextInt(1000), dice.nextInt(6), 1 + dice.nextInt(4));
             case 3 -> new Event.JobFails(dice.nextInt(1000), dice.nextInt(4));
             case 4 ->
                 dice.nextBoolean()
                         ? new Event.TokensFail(dice.nextInt(1000), 1 + dice.nextInt(4))
                         : new Event.TokensDie(1 + dice.nextInt(8));
+            case 5 -> new Event.LedgerDiskFills(dice.nextInt(30), 1 + dice.nextInt(4));
+            case 6 ->
+                new Event.WrongDates(dice.nextInt(1000), 1 + dice.nextInt(80), dice.nextInt(8), 1 + dice.nextInt(30));
+            case 7 ->
+                dice.nextBoolean()
+                        ? new Event.HideWithin(dice.nextInt(1000), dice.nextInt(8), 1 + dice.nextInt(120))
+                        : new Event.TotalFalls(1 + dice.nextInt(3), dice.nextInt(8));
             default -> new Event.DiskFails(dice.nextInt(1000), dice.nextInt(12), 1 + dice.nextInt(4));
         };
     }

@@ -14,6 +14,10 @@ public final class Tripwire implements Trigger {
         DANGER.set(danger);
     }
 
+    static @Nullable Danger danger() {
+        return DANGER.get();
+    }
+
     @Override
     public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
         Danger danger = DANGER.get();
