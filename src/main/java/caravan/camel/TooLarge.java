@@ -19,6 +19,6 @@ final class TooLarge implements Processor {
             throw refused;
         }
         return new CallResult.PageSizeExceeded(
-                call + ": " + refused.getMessage().replaceAll("\\.$", ""));
+                call + ": " + String.valueOf(refused.getMessage()).replaceAll("\\.$", ""));
     }
 }

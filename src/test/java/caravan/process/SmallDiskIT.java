@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallDiskIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant END = START.plus(Duration.ofHours(24));
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private SmallDisk disk;
     private Simulator simulator;
