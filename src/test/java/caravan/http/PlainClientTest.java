@@ -75,7 +75,7 @@ class PlainClientTest {
 
     @Test
     void aProxyThatWantsDigestGetsThat() throws Exception {
-        try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> {
                 try {
                     while (!proxy.isClosed()) {
@@ -185,7 +185,7 @@ class PlainClientTest {
 
     /** A server that answers whoever connects, and never in TLS. */
     private static ServerSocket plain() throws IOException {
-        ServerSocket plain = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(() -> {
             try (Socket client = plain.accept()) {
                 client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
