@@ -49,9 +49,10 @@ class LedgerOutageTest {
             failure(ledger);
             FullDisk.makeRoom();
 
-            IntStream.range(0, 9)
-                    .forEach(i -> catchThrowableOfType(
-                            LedgerException.class, () -> ledger.intervals().plan(List.of(Desk.hour(i)))));
+            IntStream.range(0, 9).forEach(i -> {
+                var unused = catchThrowableOfType(
+                        LedgerException.class, () -> ledger.intervals().plan(List.of(Desk.hour(i))));
+            });
             IntStream.range(10, 20).forEach(i -> ledger.intervals().plan(List.of(Desk.hour(i))));
 
             assertThat(ledger.intervals().all("acme")).hasSizeGreaterThanOrEqualTo(10);
@@ -106,7 +107,7 @@ class LedgerOutageTest {
 
             for (int i = 0; i < 10; i++) {
                 failure(ledger);
-                catchThrowableOfType(
+                var unused = catchThrowableOfType(
                         LedgerException.class, () -> ledger.intervals().all("acme"));
             }
 
