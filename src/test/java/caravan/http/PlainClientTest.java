@@ -102,8 +102,7 @@ class PlainClientTest {
             String text = new String(head, 0, client.getInputStream().read(head), StandardCharsets.US_ASCII);
             String answer = text.contains("Proxy-Authorization: Digest username=\"ada\"")
                     ? "200 OK\r\n"
-                    : "407 No\r\n"
-                            + "Proxy-Authenticate: Digest realm=\"corp\", nonce=\"n\", qop=\"auth\", algorithm=MD5\r\n";
+                    : "407 No\r\nProxy-Authenticate: Digest realm=\"corp\", nonce=\"n\", qop=\"auth\"\r\n";
             client.getOutputStream()
                     .write(("HTTP/1.1 " + answer + "Content-Length: 2\r\nConnection: close\r\n\r\nok")
                             .getBytes(StandardCharsets.US_ASCII));
