@@ -47,7 +47,7 @@ class SchedulesTest {
     void whateverHappensTheSinkHasTheVendorsTruthOnceEach() throws Exception {
         Long one = Long.getLong("model.seed");
         long first = one == null ? Long.getLong("model.first", 1) : one;
-        int runs = one == null ? Integer.getInteger("model.runs", 2000) : 1;
+        int runs = one == null ? Integer.getInteger("model.runs", 500) : 1;
 
         Schedule.@Nullable Failure failure = firstFailure(first, runs);
 
