@@ -31,6 +31,7 @@ class LargePagesTest {
 
             scene.assertEachRecordOnce();
             assertThat(scene.manifests().get(0).counts().duplicates()).isZero();
+            assertThat(scene.vendor().statistics().queries()).isLessThan(40);
         }
     }
 
@@ -90,6 +91,7 @@ class LargePagesTest {
             assertThat(scene.records()).containsExactlyInAnyOrderElementsOf(truth);
             assertThat(scene.vendor().jobs().all()).hasSize(1);
             assertThat(scene.vendor().jobs().left()).isEmpty();
+            assertThat(scene.vendor().statistics().count(Operation.JOB_RESULTS)).isLessThan(40);
         }
     }
 
@@ -110,6 +112,8 @@ class LargePagesTest {
             assertThat(rest.once()).isZero();
 
             rest.assertEachRecordOnce();
+            assertThat(rest.scene().vendor().statistics().requests(RestScene.CALLS))
+                    .hasSizeLessThan(10);
         }
     }
 
@@ -121,6 +125,7 @@ class LargePagesTest {
             assertThat(cxOne.scene().once()).isZero();
 
             cxOne.assertEachContactOnce();
+            assertThat(cxOne.statuses()).hasSizeLessThan(60);
         }
     }
 
