@@ -308,7 +308,7 @@ class CxOneCompletedTest {
     void pagesThatTimeOutFailWithWhatToDoAboutIt() throws Exception {
         try (ContactScene cxOne = scene(new CxOne(contacts));
                 LogLines log = LogLines.ofCaravan()) {
-            cxOne.onNext(8, hour(1), new ContactFault.Said(408, "Timeout"));
+            cxOne.onNext(1_000, hour(1), new ContactFault.Said(408, "Timeout"));
 
             assertThat(cxOne.once()).isEqualTo(1);
 
