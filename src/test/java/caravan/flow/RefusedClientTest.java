@@ -39,7 +39,7 @@ class RefusedClientTest {
 
             assertThat(scene.once()).isEqualTo(1);
 
-            assertThat(scene.vendor().statistics().queries()).isLessThanOrEqualTo(8);
+            assertThat(scene.vendor().statistics().queries()).isLessThanOrEqualTo(16);
             assertThat(lines(log, "WARN")).singleElement().asString().contains("answered " + status, code);
             assertThat(lines(log, "ERROR")).singleElement().asString().contains("Not delivered", "intervals=48", code);
             assertAllIsPlanned(scene, 48);
