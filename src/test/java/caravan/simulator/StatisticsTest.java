@@ -58,6 +58,8 @@ class StatisticsTest {
         caller.post("/nowhere", "text/plain", "");
 
         assertThat(simulator.statistics().log())
+                .allMatch(request -> request.userAgent().startsWith("Java-http-client"))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("userAgent")
                 .containsExactly(
                         new LoggedRequest(1, Instant.parse("2026-11-02T12:00:00Z"), "/oauth/token", 0, "", "", "", 200),
                         new LoggedRequest(
