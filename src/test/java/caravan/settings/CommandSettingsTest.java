@@ -12,7 +12,7 @@ class CommandSettingsTest {
     @ParameterizedTest
     @EnumSource(
             value = CommandName.class,
-            names = {"PLAN", "REPLAY", "STATUS"},
+            names = {"PLAN", "REPLAY", "STATUS", "VERIFY"},
             mode = EnumSource.Mode.EXCLUDE)
     void withoutAClientThereIsNothingToAskWith(CommandName command) {
         GivenLayers given =
