@@ -71,6 +71,12 @@ final class VerifyWork implements Work {
                     ? Exit.ALL_IS_THERE
                     : Exit.SOMETHING_IS_MISSING;
         }
+        if (revisions() == 0) {
+            Terminal.out()
+                    .println("Nothing verified: the ledger records no delivered revision. If it is lost, run status"
+                            + " --rebuild first.");
+            return Exit.SOMETHING_IS_MISSING;
+        }
         name(faults, "Found");
         Terminal.out()
                 .println("verify finished: revisions=" + revisions() + " missing or changed=" + faults.size()
