@@ -193,7 +193,10 @@ final class RestPages implements Source {
         String page = reading.page();
         Call call = settings.paging().name() == PagingName.LINK && !page.isEmpty()
                 ? Call.linked(feed, asked().at(reading.ask(), "", false), page, answers.slicer())
-                : Call.of(feed, asked().of(reading.pageSize()).at(reading.ask(), page, reading.isPageNumber()), answers.slicer());
+                : Call.of(
+                        feed,
+                        asked().of(reading.pageSize()).at(reading.ask(), page, reading.isPageNumber()),
+                        answers.slicer());
         return call.answeredBy(statuses(reading)).sized(reading.pageSize());
     }
 

@@ -27,9 +27,7 @@ public record LastPage(
 
     /** The same for pages of so many records; of 0 as it is. */
     public LastPage of(int records) {
-        return records == 0 || size == null
-                ? this
-                : new LastPage(empty, isShort, records, isMet, total, more, absent);
+        return records == 0 || size == null ? this : new LastPage(empty, isShort, records, isMet, total, more, absent);
     }
 
     /** Known by nothing. */

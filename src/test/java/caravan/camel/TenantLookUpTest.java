@@ -25,7 +25,8 @@ class TenantLookUpTest {
         server.then(200, """
                 {"api_endpoint": "https://api-c1.nicecxone-gov.com"}""");
 
-        assertThatThrownBy(() -> lookUp("https://cxone.niceincontact.com/auth/token").ask())
+        assertThatThrownBy(() ->
+                        lookUp("https://cxone.niceincontact.com/auth/token").ask())
                 .isInstanceOf(VendorRefusedException.class)
                 .hasMessageContainingAll("of fedramp", "No secret was sent", "Set feed.acme.issuer=fedramp");
     }
@@ -40,8 +41,8 @@ class TenantLookUpTest {
     }
 
     private TenantLookUp lookUp(String tokenEndpoint) {
-        PlainClient http = new PlainClient(new PlainClient.Way(
-                null, Duration.ofSeconds(10), Duration.ofSeconds(30), "Caravan/test", "feed.acme"));
+        PlainClient http = new PlainClient(
+                new PlainClient.Way(null, Duration.ofSeconds(10), Duration.ofSeconds(30), "Caravan/test", "feed.acme"));
         return new TenantLookUp("acme", server.uri(), URI.create(tokenEndpoint), http, Clock.systemUTC());
     }
 }

@@ -134,9 +134,11 @@ class TokenFactoryTest {
         }
         server.then(200, TokenServer.token("t", 300));
 
-        try (AccessTokens tokens =
-                site(Map.of("caravan.retry.attempts", "41", "caravan.retry.max-delay", "2ms")).tokens("acme")) {
-            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(60), tokens::get).value()).isEqualTo("t");
+        try (AccessTokens tokens = site(Map.of("caravan.retry.attempts", "41", "caravan.retry.max-delay", "2ms"))
+                .tokens("acme")) {
+            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(60), tokens::get)
+                            .value())
+                    .isEqualTo("t");
         }
     }
 

@@ -185,7 +185,8 @@ class FollowTest {
             assertThat(scene.once()).isZero();
 
             assertThat(scene.records()).containsOnlyOnce(ended.json()).hasSize(120 + 1 + 1);
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries + 1); // the smallest request, after the 403
+            assertThat(scene.vendor().statistics().queries())
+                    .isEqualTo(queries + 1); // the smallest request, after the 403
         }
     }
 
