@@ -17,6 +17,7 @@ import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -276,6 +277,7 @@ public final class Extraction {
                         feed.sinks().keySet(),
                         carryover,
                         now);
+        spoolBudget.spooled(feed.name());
         Completeness.tell(reading);
     }
 
@@ -398,7 +400,10 @@ public final class Extraction {
         int failures =
                 ledger.intervals().find(interval).map(IntervalRow::failures).orElse(0) + 1;
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, 16));
-        Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+        Optional<Path> full = cause instanceof SpoolException disk ? disk.onFullDisk() : Optional.empty();
+        full.ifPresent(file -> spoolBudget.foundFull(interval.feed(), file)); // which lets it go on once there is room
+        Duration pause = full.isPresent() ? Duration.ZERO : wait;
+        Instant next = clock.instant().plus(pause.compareTo(LONGEST_WAIT) < 0 ? pause : LONGEST_WAIT);
         String reason = Failure.reason(cause);
         ledger.claims().failed(interval, reason, next);
         return Failure.ofInterval(interval, reason, failures, next);

@@ -3,7 +3,9 @@ package caravan.camel;
 import caravan.ledger.Ledger;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -17,21 +19,33 @@ public final class SpoolBudget {
     private final Feeds feeds;
     private final Ledger ledger;
     private final InHand inHand;
+    private final FullDisks disks;
     private final long begun;
     private final Map<String, Long> outages = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
-    SpoolBudget(Spool spool, Feeds feeds, Ledger ledger, InHand inHand) {
+    SpoolBudget(Spool spool, Feeds feeds, Ledger ledger, InHand inHand, FullDisks disks) {
         this.spool = spool;
         this.feeds = feeds;
         this.ledger = ledger;
         this.inHand = inHand;
+        this.disks = disks;
         this.begun = ledger.outagesThatEnded();
     }
 
-    /** Whether the spool holds as much as it may. */
-    public boolean isFull() {
-        return spool.isFull();
+    /** Why no interval of a feed is read, if the spool holds as much as it may, or a disk is full. */
+    public Optional<String> noRoom(String feed) {
+        return spool.isFull() ? Optional.of("the spool has no room (caravan.spool.max-bytes)") : disks.why(feed);
+    }
+
+    /** An interval of a feed could not be written to a file: its disk is full. */
+    void foundFull(String feed, Path file) {
+        disks.found(feed, file);
+    }
+
+    /** An interval of a feed is in the spool. */
+    void spooled(String feed) {
+        disks.over(feed);
     }
 
     /** Whether a feed must wait; told once for each time that it comes to that. */
@@ -43,12 +57,12 @@ public final class SpoolBudget {
                             + " some of it. The command status tells which sink does not.",
                     feed);
         }
-        return full;
+        return full || disks.why(feed).isPresent();
     }
 
-    /** Whether a feed that waited for room, or for the ledger, need wait no longer; true once. */
+    /** Whether a feed that waited for room in the spool or on a disk, or for the ledger, need wait no longer; true once. */
     public boolean hasRoom(String feed) throws SpoolException {
-        if (isLedgerBack(feed)) {
+        if (isLedgerBack(feed) || disks.mayGoOn(feed)) {
             return true;
         }
         if (!waiting.contains(feed) || !hasRoom()) {

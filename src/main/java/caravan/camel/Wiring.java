@@ -89,7 +89,7 @@ public final class Wiring implements CamelConfiguration {
         Refusals refusals = new Refusals(context, feeds, ledger, planner, clock);
         registry.bind("refusals", refusals);
         registry.bind("arrears", new Arrears(feeds, ledger, planner, clock));
-        SpoolBudget spoolBudget = new SpoolBudget(spool, feeds, ledger, inHand);
+        SpoolBudget spoolBudget = new SpoolBudget(spool, feeds, ledger, inHand, new FullDisks(clock));
         registry.bind("spoolBudget", spoolBudget);
         Following following = new Following(feeds, ledger, inHand, clock);
         registry.bind("following", following);

@@ -122,13 +122,13 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         Clients clients = bean(context, "clients", Clients.class);
         Arrears arrears = bean(context, "arrears", Arrears.class);
         SpoolBudget spool = bean(context, "spoolBudget", SpoolBudget.class);
-        Delivering delivering = new Delivering(settings, ledger, clients, spool::isFull, () -> isStopping(context));
+        Delivering delivering = new Delivering(settings, ledger, clients, spool::noRoom, () -> isStopping(context));
         Plans plans = new Plans(context.createProducerTemplate(), settings);
         CommandName command = settings.command().name();
         StatusReports reports =
                 new StatusReports(settings, ledger, planner, clients, arrears, clock, command == CommandName.RUN);
         return switch (command) {
-            case RUN -> new RunWork(context, plans, reports, settings.status());
+            case RUN -> new RunWork(context, plans, reports, ledger, settings.status());
             case ONCE, BACKFILL ->
                 new OnceWork(command.written(), plans, delivering, new Harvest(ledger), arrears, clock);
             case REPLAY ->

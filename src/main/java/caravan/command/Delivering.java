@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +26,19 @@ final class Delivering {
     private final Settings settings;
     private final Ledger ledger;
     private final Clients clients;
-    private final BooleanSupplier spoolIsFull;
+    private final Function<String, Optional<String>> noRoom;
     private final BooleanSupplier stopping;
 
     Delivering(
-            Settings settings, Ledger ledger, Clients clients, BooleanSupplier spoolIsFull, BooleanSupplier stopping) {
+            Settings settings,
+            Ledger ledger,
+            Clients clients,
+            Function<String, Optional<String>> noRoom,
+            BooleanSupplier stopping) {
         this.settings = settings;
         this.ledger = ledger;
         this.clients = clients;
-        this.spoolIsFull = spoolIsFull;
+        this.noRoom = noRoom;
         this.stopping = stopping;
     }
 
@@ -145,9 +150,8 @@ final class Delivering {
                 .find(feed)
                 .map(FeedRow::stoppedBecause)
                 .or(() -> Optional.ofNullable(clients.of(feed).paused()).map(why -> "not read: " + why))
-                .orElseGet(() -> spoolIsFull.getAsBoolean()
-                        ? "not read: the spool has no room (caravan.spool.max-bytes)"
-                        : "not read: it is not due yet by the vendor's clock or data; the next run tries it");
+                .or(() -> noRoom.apply(feed).map(why -> "not read: " + why))
+                .orElse("not read: it is not due yet by the vendor's clock or data; the next run tries it");
     }
 
     private String why(IntervalRow row) {

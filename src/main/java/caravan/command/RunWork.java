@@ -1,5 +1,6 @@
 package caravan.command;
 
+import caravan.ledger.Ledger;
 import caravan.settings.StatusSettings;
 import org.apache.camel.CamelContext;
 
@@ -8,18 +9,20 @@ final class RunWork implements Work {
     private final CamelContext context;
     private final Plans plans;
     private final StatusReports reports;
+    private final Ledger ledger;
     private final StatusSettings settings;
 
-    RunWork(CamelContext context, Plans plans, StatusReports reports, StatusSettings settings) {
+    RunWork(CamelContext context, Plans plans, StatusReports reports, Ledger ledger, StatusSettings settings) {
         this.context = context;
         this.plans = plans;
         this.reports = reports;
+        this.ledger = ledger;
         this.settings = settings;
     }
 
     @Override
     public int run() throws Exception {
-        context.addService(new StatusServer(settings, reports::now));
+        context.addService(new StatusServer(settings, reports::now, Health.of(ledger, reports::now)));
         plans.all(false);
         return Exit.ALL_IS_THERE;
     }

@@ -1,7 +1,6 @@
 package caravan.command;
 
 import caravan.camel.RootCause;
-import caravan.ledger.LedgerException;
 import caravan.settings.SettingsException;
 import caravan.settings.StatusSettings;
 import com.sun.net.httpserver.Headers;
@@ -26,14 +25,16 @@ final class StatusServer extends ServiceSupport {
 
     private final StatusSettings settings;
     private final Supplier<List<FeedStatus>> reports;
+    private final Health health;
     private final StatusDoor door;
     private final ExecutorService threads;
     private final HttpServer server;
 
-    StatusServer(StatusSettings settings, Supplier<List<FeedStatus>> reports) throws IOException {
+    StatusServer(StatusSettings settings, Supplier<List<FeedStatus>> reports, Health health) throws IOException {
         StatusThreads.bound();
         this.settings = settings;
         this.reports = reports;
+        this.health = health;
         this.door = new StatusDoor(settings.address());
         this.threads = StatusThreads.threads();
         this.server = HttpServer.create();
@@ -79,13 +80,16 @@ final class StatusServer extends ServiceSupport {
                 headers.getOrDefault("Origin", List.of()));
         if (code != 200) {
             refuse(exchange, code);
-        } else if (path.equals("/health")) {
-            answer(exchange, () -> {
-                var unused = reports.get(); // fails if the ledger does
-                return "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);
-            });
         } else {
-            answer(exchange, () -> StatusJson.write(reports.get()));
+            answer(exchange, path.equals("/health") ? health.now() : status());
+        }
+    }
+
+    private Health.Answer status() {
+        try {
+            return new Health.Answer(true, new String(StatusJson.write(reports.get()), StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            return Health.down(e);
         }
     }
 
@@ -99,25 +103,14 @@ final class StatusServer extends ServiceSupport {
         }
     }
 
-    private static void answer(HttpExchange exchange, Supplier<byte[]> body) throws IOException {
+    private static void answer(HttpExchange exchange, Health.Answer answer) throws IOException {
         try (exchange) {
-            byte[] bytes;
-            int status = 200;
-            try {
-                bytes = body.get();
-            } catch (RuntimeException e) {
-                if (!(e instanceof LedgerException)) { // which the ledger reports itself
-                    LOG.warn("The ledger cannot be read", e);
-                }
-                status = 503;
-                bytes = "{\"status\":\"DOWN\",\"reason\":\"the ledger cannot be read\"}"
-                        .getBytes(StandardCharsets.UTF_8);
-            }
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Server", NAME);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             boolean head = exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(status, head ? -1 : bytes.length);
+            exchange.sendResponseHeaders(answer.up() ? 200 : 503, head ? -1 : bytes.length);
             if (!head) {
                 exchange.getResponseBody().write(bytes);
             }

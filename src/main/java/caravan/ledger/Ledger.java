@@ -174,6 +174,11 @@ public final class Ledger implements AutoCloseable {
         return jdbi.lastFailure();
     }
 
+    /** Why the ledger cannot be used at present, or can be read and not written. */
+    public Optional<String> trouble() {
+        return jdbi.trouble();
+    }
+
     /** How often the ledger could not be used and then could again. */
     public long outagesThatEnded() {
         return jdbi.outagesThatEnded();

@@ -51,6 +51,12 @@ final class LedgerAccess {
         return Optional.ofNullable(last);
     }
 
+    /** Why the ledger cannot be used at present. */
+    Optional<String> trouble() {
+        LedgerException now = last;
+        return now == null || failures.get() == 0 ? Optional.empty() : Optional.ofNullable(now.getMessage());
+    }
+
     <R, X extends Exception> R withHandle(HandleCallback<R, X> work) throws X {
         WorkLock held = lock;
         return held == null ? tried(() -> jdbi.withHandle(work)) : inTransaction(work);

@@ -2,6 +2,7 @@ package caravan.sink;
 
 import caravan.spool.Compression;
 import caravan.spool.DamagedSpoolException;
+import caravan.spool.Disk;
 import caravan.spool.Manifest;
 import caravan.spool.Sha256;
 import java.io.BufferedOutputStream;
@@ -47,7 +48,7 @@ final class Edition implements Closeable {
             return new Edition(manifest.with(data), hidden, spooled, format.spooled());
         } catch (IOException e) {
             Files.deleteIfExists(hidden);
-            throw DamagedSpoolException.explain(spooled, manifest.data().sha256(), e);
+            throw DamagedSpoolException.explain(spooled, manifest.data().sha256(), Disk.named(hidden, e));
         }
     }
 

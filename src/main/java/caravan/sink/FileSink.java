@@ -85,7 +85,8 @@ public final class FileSink implements Sink {
         } catch (IOException e) {
             forced.remove(folder);
             throw new SinkException(
-                    "Publishing " + manifest.name() + " to " + folder.toAbsolutePath() + " failed: " + e
+                    "Publishing " + manifest.name() + " to " + folder.toAbsolutePath() + " failed: "
+                            + Disk.told(folder, e)
                             + ". Free disk space, or mend the rights of sink.file.directory.",
                     e);
         }
@@ -102,7 +103,7 @@ public final class FileSink implements Sink {
                 Files.deleteIfExists(data(manifest, compression));
             }
         } catch (IOException e) {
-            throw new SinkException("Replacing " + proof.toAbsolutePath() + " failed: " + e, e);
+            throw new SinkException("Replacing " + proof.toAbsolutePath() + " failed: " + Disk.told(proof, e), e);
         }
         publish(manifest, spooled);
     }

@@ -2,23 +2,37 @@ package caravan.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The local disk, or where dead letters go, refused. Nothing is lost: the interval stays planned or spooled, and others go on. */
 public final class SpoolException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final @Nullable String onFullDisk;
+
     SpoolException(String tried, Path path, IOException cause) {
         super(
-                tried + " " + path.toAbsolutePath() + " failed: " + reason(cause)
+                tried + " " + path.toAbsolutePath() + " failed: " + reason(path, cause)
                         + ". Free disk space, mend the folder's rights, or set caravan.spool.directory"
                         + " or caravan.dead-letters to another.",
                 cause);
+        this.onFullDisk = Disk.isFull(cause) ? path.toAbsolutePath().toString() : null;
     }
 
     public SpoolException(String message, Throwable cause) {
         super(message, cause);
+        this.onFullDisk = null;
     }
 
-    private static String reason(IOException cause) {
+    /** The file that could not be written because its disk is full, if that is the reason. */
+    public Optional<Path> onFullDisk() {
+        return Optional.ofNullable(onFullDisk).map(Path::of);
+    }
+
+    private static String reason(Path path, IOException cause) {
         String message = cause.getMessage();
-        return cause.getClass().getSimpleName() + (message == null ? "" : " " + message);
+        String said = cause.getClass().getSimpleName() + (message == null ? "" : " " + message);
+        return Disk.full(path, cause).map(full -> full + " (" + said + ")").orElse(said);
     }
 }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The command status and whatever has the port. */
@@ -22,7 +23,8 @@ class RunningProcessTest {
 
     @Test
     void aCaravanAnswers() throws Exception {
-        StatusServer server = new StatusServer(new StatusSettings("127.0.0.1", 0), List::of);
+        StatusServer server =
+                new StatusServer(new StatusSettings("127.0.0.1", 0), List::of, new Health(List::of, Optional::empty));
         server.start();
         try {
             assertThat(asks(server.port(), LONG).ask("/status")).isEqualTo("[]");

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class StatusServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new StatusServer(new StatusSettings("127.0.0.1", 0), List::of);
+        server = new StatusServer(new StatusSettings("127.0.0.1", 0), List::of, new Health(List::of, Optional::empty));
         server.start();
     }
 
@@ -134,7 +135,10 @@ class StatusServerTest {
     @Test
     void aPortThatIsTakenIsAMistakeInItsSetting() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            StatusServer second = new StatusServer(new StatusSettings("127.0.0.1", taken.getLocalPort()), List::of);
+            StatusServer second = new StatusServer(
+                    new StatusSettings("127.0.0.1", taken.getLocalPort()),
+                    List::of,
+                    new Health(List::of, Optional::empty));
 
             assertThatThrownBy(second::start)
                     .isInstanceOf(SettingsException.class)

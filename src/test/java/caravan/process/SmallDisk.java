@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** A file system of a few megabytes that really fills up. Only a user who may mount one has it. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private static final int BLOCK = 4096;
 
     private final Path mount;
@@ -19,19 +19,19 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts one; empty where this user may not. */
-    static Optional<SmallDisk> mounted(Path at, int megabytes) throws IOException {
+    public static Optional<SmallDisk> mounted(Path at, int megabytes) throws IOException {
         Files.createDirectories(at);
         return succeeds("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", at.toString())
                 ? Optional.of(new SmallDisk(at))
                 : Optional.empty();
     }
 
-    Path path() {
+    public Path path() {
         return mount;
     }
 
     /** Takes all of the room but some blocks of 4 KB. */
-    void fill(int butBlocks) throws IOException {
+    public void fill(int butBlocks) throws IOException {
         byte[] block = new byte[BLOCK];
         Path filler = filler();
         try (OutputStream out = Files.newOutputStream(filler)) {
@@ -46,7 +46,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    void makeRoom() throws IOException {
+    public void makeRoom() throws IOException {
         Files.deleteIfExists(filler());
     }
 
