@@ -94,7 +94,7 @@ final class SinkFactory {
     }
 
     private Owner owner(FeedSettings feed, SinkName sink) {
-        return new Owner(ledger.id(), name -> places.objection(feed, sink.written()));
+        return new Owner(ledger.id(), name -> places.objection(feed, sink.written()), ledger::confirm);
     }
 
     /**

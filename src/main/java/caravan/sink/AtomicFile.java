@@ -39,9 +39,10 @@ final class AtomicFile {
      * Publishes a copy of {@code source}, once its bytes have the SHA-256 that the manifest proves.
      *
      * @param mayLink whether both may be the same bytes on the disk, where the file system can link them
+     * @param confirm runs right before the file gets its name; what it throws leaves nothing published
      * @throws DamagedSpoolException if they have another SHA-256; nothing is published then
      */
-    void copyOf(Path source, String sha256, boolean mayLink) throws IOException {
+    void copyOf(Path source, String sha256, boolean mayLink, Runnable confirm) throws IOException {
         begin();
         if (!mayLink || !isLinked(source)) {
             copy(source);
@@ -50,7 +51,7 @@ final class AtomicFile {
             sweep();
             throw new DamagedSpoolException(source);
         }
-        publish();
+        publish(confirm);
     }
 
     /** Not on another file system, or on one without links. */
@@ -70,11 +71,15 @@ final class AtomicFile {
         Files.deleteIfExists(hidden);
     }
 
-    /** Publishes a text, over what is there. */
-    void text(String text) throws IOException {
+    /**
+     * Publishes a text, over what is there.
+     *
+     * @param confirm as in {@link #copyOf}
+     */
+    void text(String text, Runnable confirm) throws IOException {
         begin();
         Files.writeString(hidden, text, StandardCharsets.UTF_8);
-        publish();
+        publish(confirm);
     }
 
     /** Publishes a text only if nothing is there yet, and tells whether it did: of two writers one wins. */
@@ -131,8 +136,14 @@ final class AtomicFile {
         Disk.fsync(above);
     }
 
-    private void publish() throws IOException {
+    private void publish(Runnable confirm) throws IOException {
         Disk.fsync(hidden);
+        try {
+            confirm.run();
+        } catch (RuntimeException e) {
+            sweep();
+            throw e;
+        }
         Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.deleteIfExists(hidden); // rename(2) leaves it when both names are links to one file, as after a crash
         Disk.fsync(folder);

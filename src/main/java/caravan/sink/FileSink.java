@@ -266,10 +266,10 @@ public final class FileSink implements Sink {
                 Files.deleteIfExists(data(manifest, other)); // of a publish that broke off, maybe in another format
             }
             new AtomicFile(folder, PublishedNames.data(manifest, format.compression()))
-                    .copyOf(edition.file(), sha256, mayLink);
+                    .copyOf(edition.file(), sha256, mayLink, owner::confirm);
         }
         new AtomicFile(folder, PublishedNames.manifest(manifest.interval(), manifest.revision()))
-                .text(manifest.toJson() + "\n");
+                .text(manifest.toJson() + "\n", owner::confirm);
     }
 
     @Override

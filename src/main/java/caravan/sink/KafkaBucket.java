@@ -64,6 +64,9 @@ final class KafkaBucket {
             inDoubt = false;
         } catch (IOException | KafkaException | IllegalStateException | InterruptedException e) {
             throw ended(tried, e);
+        } catch (RuntimeException e) { // the ledger's: what was begun must not stay open
+            var unused = ended(tried, e);
+            throw e;
         } finally {
             turn.unlock();
         }
@@ -105,8 +108,8 @@ final class KafkaBucket {
             return new SinkException(
                     tried + " took longer than transaction.timeout.ms="
                             + clients.transactionTimeout().toMillis()
-                            + ", so the brokers aborted it. It is tried again. If it stays so, set a shorter feed.*.interval or"
-                            + " a longer sink.kafka.properties.transaction.timeout.ms.",
+                            + ", so the brokers aborted it. It is tried again. If it stays so, set a shorter"
+                            + " feed.*.interval or a longer sink.kafka.properties.transaction.timeout.ms.",
                     failure);
         }
         if (fenced && !byOurselves) {

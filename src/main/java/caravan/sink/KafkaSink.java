@@ -107,6 +107,7 @@ public final class KafkaSink implements Sink {
             KafkaRevision revision = new KafkaRevision(place, clients, manifest, setAside, aside, session, topicTakes);
             KafkaRevision.Sent sent = send(revision, file);
             TopicPartition partition = bucket.log().partition();
+            owner.confirm();
             long offset = session.commit(KafkaRecords.of(sent.manifest(), partition, sent.offsets()));
             bucket.log().written(key, offset);
             kept.remove(key);
@@ -144,6 +145,7 @@ public final class KafkaSink implements Sink {
                     manifest, KafkaRecords.offsets(there), new SpooledRecords(lines(there), shape), records);
             if (sent.manifest() != null) {
                 TopicPartition partition = bucket.log().partition();
+                owner.confirm();
                 bucket.log().written(key, session.commit(KafkaRecords.of(sent.manifest(), partition, sent.offsets())));
             }
             refused.addAll(sent.refused());

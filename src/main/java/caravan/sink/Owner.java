@@ -8,11 +8,25 @@ import java.util.function.Function;
  *
  * @param ledger its id
  * @param objection for a feed: why a place without a mark must not be taken, if so
+ * @param atWork throws if this process is not the one at work on the ledger any more
  */
-public record Owner(String ledger, Function<String, Optional<String>> objection) {
+public record Owner(String ledger, Function<String, Optional<String>> objection, Runnable atWork) {
+    /** One that is always at work. */
+    Owner(String ledger, Function<String, Optional<String>> objection) {
+        this(ledger, objection, () -> {});
+    }
+
     /** One that takes every place that is nobody's. */
     public static Owner of(String ledger) {
         return new Owner(ledger, feed -> Optional.empty());
+    }
+
+    /**
+     * Comes right before a step that readers see: a rename, a put, the end of an upload, a commit. Whoever has lost the ledger's lock
+     * meanwhile takes no such step, as another Caravan may be let in.
+     */
+    void confirm() {
+        atWork.run();
     }
 
     /**

@@ -227,6 +227,7 @@ public final class S3Sink implements Sink {
             }
         }
         S3Body proof = S3Body.of(manifest.toJson() + "\n", S3Body.JSON);
+        owner.confirm();
         bucket.put(key(manifest.interval(), manifest.revision()), proof, proof.sums());
     }
 
@@ -238,8 +239,9 @@ public final class S3Sink implements Sink {
             throw new DamagedSpoolException(file);
         }
         if (body.bytes() > place.parts().above()) {
-            new S3Upload(bucket, key).put(file, body.type(), sums.hex());
+            new S3Upload(bucket, key).put(file, body.type(), sums.hex(), owner::confirm);
         } else {
+            owner.confirm();
             bucket.put(key, body, sums);
         }
     }

@@ -49,9 +49,10 @@ record S3Upload(S3Bucket bucket, String key) {
      * Puts a file; the store checks each part.
      *
      * @param hex the file's SHA-256
+     * @param confirm runs right before the upload is completed; what it throws aborts the upload
      * @throws DamagedSpoolException if its parts together have another; the object is not completed then
      */
-    void put(Path file, String type, String hex) throws IOException, SinkException {
+    void put(Path file, String type, String hex, Runnable confirm) throws IOException, SinkException {
         sweep();
         String id = bucket.tried("Beginning the upload of", key, () -> bucket.client()
                 .createMultipartUpload(beginning(type, hex))
@@ -60,6 +61,7 @@ record S3Upload(S3Bucket bucket, String key) {
         try {
             List<CompletedPart> parts = parts(id, file, type, hex);
             long bytes = Files.size(file);
+            confirm.run();
             bucket.tried("Completing the upload of", key, () -> bucket.client()
                     .completeMultipartUpload(complete -> complete.bucket(name())
                             .key(key)

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server ends the session that holds a ledger's lock, as a restart, a failover or a firewall does. */
 @Timeout(120)
 class LockLostTest {
-    private static final String KEY = "(hashtext('caravan'), hashtext(current_schema()))";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<String> displaced = new CopyOnWriteArrayList<>();
@@ -34,12 +32,12 @@ class LockLostTest {
         try (Ledger ledger = Database.POSTGRESQL.open(folder);
                 Connection other = connection()) {
             ledger.claim(displaced::add);
-            int holder = holder(other);
+            int holder = Takeover.holder(other);
 
-            endSession(other, holder);
+            Takeover.endSession(other, holder);
 
             await().atMost(PATIENCE).until(() -> {
-                int now = holder(other);
+                int now = Takeover.holder(other);
                 return now != 0 && now != holder;
             });
             await().atMost(PATIENCE).ignoreExceptions().until(() -> {
@@ -59,7 +57,7 @@ class LockLostTest {
             first.claim(displaced::add);
             first.intervals().plan(List.of(Desk.hour(5)));
 
-            letIn(second);
+            Takeover.letIn(folder, second);
 
             assertThatThrownBy(() -> first.intervals().plan(List.of(Desk.hour(6))))
                     .isInstanceOf(LedgerException.class);
@@ -77,10 +75,10 @@ class LockLostTest {
         try (Ledger first = Database.POSTGRESQL.open(folder);
                 Connection second = connection()) {
             first.claim(displaced::add);
-            CompletableFuture<Void> waiting = waitForLock(second);
+            CompletableFuture<Void> waiting = Takeover.waitForLock(folder, second);
 
             try (Connection admin = connection()) {
-                endSession(admin, holder(admin));
+                Takeover.endSession(admin, Takeover.holder(admin));
             }
             waiting.join();
 
@@ -100,8 +98,8 @@ class LockLostTest {
             first.claim(displaced::add);
             CompletableFuture<Void> ended;
             try (Connection between = connection()) {
-                ended = waitForLock(between);
-                endSession(admin, holder(admin));
+                ended = Takeover.waitForLock(folder, between);
+                Takeover.endSession(admin, Takeover.holder(admin));
                 ended.join();
                 await().atMost(PATIENCE).until(() -> !displaced.isEmpty());
             }
@@ -118,52 +116,6 @@ class LockLostTest {
         }
     }
 
-    /** What a second process does at its start once the lock is free. */
-    private void letIn(Connection second) throws Exception {
-        CompletableFuture<Void> waiting = waitForLock(second);
-        try (Connection admin = connection()) {
-            endSession(admin, holder(admin));
-        }
-        waiting.join();
-        try (Statement statement = second.createStatement()) {
-            statement.execute("update ledger set epoch = epoch + 1");
-        }
-    }
-
-    /** Stands in the queue for the lock, so that it is taken the moment that it is free. */
-    private CompletableFuture<Void> waitForLock(Connection second) throws SQLException {
-        CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> {
-            try (Statement statement = second.createStatement()) {
-                statement.execute("select pg_advisory_lock" + KEY);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        try (Connection admin = connection()) {
-            await().atMost(PATIENCE).until(() -> pid(admin, "not granted") != 0);
-        }
-        return taken;
-    }
-
-    private static int holder(Connection admin) throws SQLException {
-        return pid(admin, "granted");
-    }
-
-    private static int pid(Connection admin, String which) throws SQLException {
-        try (Statement statement = admin.createStatement();
-                ResultSet found =
-                        statement.executeQuery("select l.pid from pg_locks l join pg_database d on d.oid = l.database"
-                                + " where l.locktype = 'advisory' and d.datname = current_database() and " + which)) {
-            return found.next() ? found.getInt(1) : 0;
-        }
-    }
-
-    private static void endSession(Connection admin, int pid) throws SQLException {
-        try (Statement statement = admin.createStatement()) {
-            statement.execute("select pg_terminate_backend(" + pid + ")");
-        }
-    }
-
     private static long count(Connection admin) throws SQLException {
         try (Statement statement = admin.createStatement();
                 ResultSet found = statement.executeQuery("select count(*) from intervals")) {
@@ -173,6 +125,6 @@ class LockLostTest {
     }
 
     private Connection connection() throws SQLException {
-        return DriverManager.getConnection(Database.POSTGRESQL.url(folder));
+        return Takeover.connection(folder);
     }
 }

@@ -97,7 +97,7 @@ class DamagedSpoolTest {
             Path file = Files.write(folder.resolve("data"), new byte[11 << 20]);
             S3Bucket bucket = S3Bucket.of(server.store(), S3Site.PLACE);
 
-            assertThatThrownBy(() -> new S3Upload(bucket, "key").put(file, S3Body.JSON, "0".repeat(64)))
+            assertThatThrownBy(() -> new S3Upload(bucket, "key").put(file, S3Body.JSON, "0".repeat(64), () -> {}))
                     .isInstanceOf(DamagedSpoolException.class);
 
             assertThat(server.keys()).isEmpty();
