@@ -1,27 +1,20 @@
 package caravan.camel;
 
 import caravan.interval.Interval;
-import caravan.ledger.Carryover;
 import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
 import caravan.record.KnownRecords;
-import caravan.record.KnownRecords.Meeting;
-import caravan.record.OpenRecord;
-import caravan.record.VendorRecord;
 import caravan.sink.MissingDataException;
 import caravan.sink.Sink;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
-import caravan.spool.SpooledRecords;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,19 +48,29 @@ final class Adoption {
     /**
      * Adopts likewise for a rebuild, and passes over no sink that cannot be asked.
      *
+     * @param last the interval's last revision that any sink has
      * @param owner the lost ledger, whose sinks they are
-     * @param lost takes the revisions whose data is missing or changed; they count as delivered, and {@code verify} names them
+     * @param lost takes the revisions that are missing or changed; they count as delivered, and {@code verify} names them
      * @throws IOException if one cannot
      */
-    boolean adoptedOfAll(Feed feed, IntervalRow row, String owner, List<PublishedFault> lost)
+    boolean adoptedOfAll(Feed feed, IntervalRow row, int last, String owner, List<PublishedFault> lost)
             throws IOException, SpoolException {
         Map<String, List<Manifest>> published = new LinkedHashMap<>();
+        Remains remains = new Remains(feed, row.interval(), last);
         for (Map.Entry<String, Sink> sink : feed.sinks().entrySet()) {
             if (sink.getValue().owner(feed.name()).equals(Optional.of(owner))) {
-                published.put(sink.getKey(), sink.getValue().revisions(row.interval()));
+                published.put(sink.getKey(), remains.unbroken(sink.getKey(), sink.getValue()));
             }
         }
-        return adopted(feed, row, published, lost);
+        if (last <= row.revision() || !remains.isBroken()) {
+            return adopted(feed, row, published, lost);
+        }
+        HeldRecords held = new HeldRecords(feed);
+        for (Remains.Part part : remains.whole(lost)) {
+            held.read(part.sink(), part.manifest());
+        }
+        adopt(feed, remains.last(), held);
+        return true;
     }
 
     private boolean adopted(
@@ -86,7 +89,7 @@ final class Adoption {
                 .orElseThrow();
         List<Manifest> revisions = fullest.getValue();
         if (common > row.revision()) {
-            adopt(fullest.getKey(), feed, row.interval(), revisions.subList(0, common), lost);
+            adopt(fullest.getKey(), feed, revisions.subList(0, common), lost);
         }
         if (common < most) {
             copy(feed, fullest.getKey(), revisions.subList(0, common + 1), published);
@@ -95,23 +98,24 @@ final class Adoption {
     }
 
     /** Writes the rows of an interval whose revisions a sink has. */
-    private void adopt(
-            String sink, Feed feed, Interval interval, List<Manifest> revisions, @Nullable List<PublishedFault> lost)
+    private void adopt(String sink, Feed feed, List<Manifest> revisions, @Nullable List<PublishedFault> lost)
             throws IOException {
-        Manifest last = revisions.get(revisions.size() - 1);
         List<Manifest> whole = lost == null ? revisions : whole(sink, feed, revisions, lost);
-        Held held = held(feed.sink(sink), feed, whole);
+        adopt(feed, revisions.get(revisions.size() - 1), held(feed.sink(sink), feed, whole));
+    }
+
+    private void adopt(Feed feed, Manifest last, HeldRecords held) {
         ledger.revisions()
                 .adopted(
-                        interval,
+                        last.interval(),
                         last.revision(),
                         last.toJson(),
-                        held.carryover(feed, last),
+                        held.carryover(last),
                         last.extractedAt(),
                         feed.sinks().keySet());
         LOG.info(
                 "{}: r{} is in the sink and was not in the ledger, it is taken as delivered",
-                interval,
+                last.interval(),
                 last.revision());
     }
 
@@ -149,14 +153,14 @@ final class Adoption {
                 sink.manifest(row.interval(), revision).ifPresent(whole::add);
             }
         }
-        return held(sink, feed, whole).known;
+        return held(sink, feed, whole).known();
     }
 
     private KnownRecords known(Feed feed, Interval interval) throws IOException {
         IOException failure = null;
         for (Sink sink : feed.sinks().values()) {
             try {
-                return held(sink, feed, sink.revisions(interval)).known;
+                return held(sink, feed, sink.revisions(interval)).known();
             } catch (IOException e) {
                 failure = e;
             }
@@ -173,14 +177,14 @@ final class Adoption {
                 .toList();
         Sink sink = feed.sink(from);
         Manifest manifest = last.with(spool.copy(last, feed.compression(), sink.records(last)));
-        Held held = held(sink, feed, revisions);
+        HeldRecords held = held(sink, feed, revisions);
         ledger.revisions()
                 .spooled(
                         last.interval(),
                         last.revision(),
                         manifest.toJson(),
                         missing,
-                        held.carryover(feed, last),
+                        held.carryover(last),
                         last.extractedAt());
         LOG.info(
                 "{}: r{} is in {} and not in {}, it goes on to there", last.interval(), last.revision(), from, missing);
@@ -201,44 +205,15 @@ final class Adoption {
         return published;
     }
 
-    /** What an interval's revisions hold together, and what of it has no end. */
-    private record Held(KnownRecords known, List<OpenRecord> open) {
-        Carryover carryover(Feed feed, Manifest last) {
-            return new Carryover(
-                    known.toBytes(), Following.rows(feed, last.interval(), open), OptionalLong.empty(), last.source());
-        }
-    }
-
     private boolean isOurs(Sink sink, Feed feed) throws IOException {
         return sink.owner(feed.name()).equals(Optional.of(ledger.id()));
     }
 
-    private static Held held(Sink sink, Feed feed, List<Manifest> revisions) throws IOException {
-        KnownRecords read = new KnownRecords();
-        List<OpenRecord> open = new ArrayList<>();
-        for (int i = revisions.size() - 1; i >= 0; i--) { // the newest first: what was met first stays
-            try {
-                meet(read, open, sink.records(revisions.get(i)), feed);
-            } catch (IOException e) {
-                throw new IOException("Reading " + revisions.get(i).name() + " back failed: " + e.getMessage(), e);
-            }
+    private static HeldRecords held(Sink sink, Feed feed, List<Manifest> revisions) throws IOException {
+        HeldRecords held = new HeldRecords(feed);
+        for (int i = revisions.size() - 1; i >= 0; i--) {
+            held.read(sink, revisions.get(i));
         }
-        return new Held(new KnownRecords(read.toBytes()), open);
-    }
-
-    private static void meet(KnownRecords known, List<OpenRecord> open, InputStream lines, Feed feed)
-            throws IOException {
-        try (SpooledRecords records =
-                new SpooledRecords(lines, feed.source().shape().record())) {
-            for (List<VendorRecord> some = records.next(); !some.isEmpty(); some = records.next()) {
-                for (VendorRecord record : some) {
-                    String key = record.key();
-                    Meeting meeting = known.meet(record.identity(), record.digest(), 1);
-                    if (meeting == Meeting.NEW && key != null && record.end() == null && feed.followed() != null) {
-                        open.add(new OpenRecord(key, record.digest()));
-                    }
-                }
-            }
-        }
+        return held;
     }
 }

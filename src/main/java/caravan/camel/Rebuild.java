@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +46,14 @@ public final class Rebuild {
         List<PublishedFault> lost = new ArrayList<>();
         String owner = owner();
         for (Feed feed : feeds.all()) {
-            Set<Interval> published = new TreeSet<>(Interval.OLDEST_FIRST);
+            SortedMap<Interval, Integer> published = new TreeMap<>(Interval.OLDEST_FIRST);
             for (Sink sink : feed.sinks().values()) {
-                sink.manifests(feed.name()).forEach(manifest -> published.add(manifest.interval()));
+                sink.manifests(feed.name())
+                        .forEach(manifest -> published.merge(manifest.interval(), manifest.revision(), Math::max));
             }
             int taken = 0;
-            for (Interval interval : published) {
-                taken += take(feed, interval, owner, lost) ? 1 : 0;
+            for (Map.Entry<Interval, Integer> interval : published.entrySet()) {
+                taken += take(feed, interval.getKey(), interval.getValue(), owner, lost) ? 1 : 0;
             }
             LOG.info(
                     "{}: {} intervals are in the sinks, {} of them were not in the ledger",
@@ -77,14 +81,14 @@ public final class Rebuild {
         return owners.isEmpty() ? ledger.id() : owners.iterator().next();
     }
 
-    private boolean take(Feed feed, Interval interval, String owner, List<PublishedFault> lost)
+    private boolean take(Feed feed, Interval interval, int last, String owner, List<PublishedFault> lost)
             throws IOException, SpoolException {
         if (ledger.intervals().find(interval).isEmpty()) {
             refuseOverlap(interval);
             begin(feed, interval.start());
             ledger.intervals().plan(List.of(interval));
         }
-        return adoption.adoptedOfAll(feed, ledger.intervals().find(interval).orElseThrow(), owner, lost);
+        return adoption.adoptedOfAll(feed, ledger.intervals().find(interval).orElseThrow(), last, owner, lost);
     }
 
     private void refuseOverlap(Interval interval) throws IOException {

@@ -114,6 +114,34 @@ public final class Refusals {
         throw cause;
     }
 
+    /**
+     * A look-up by id failed. If the client is refused, the feed stops. If the vendor refuses look-ups alone, the feed goes on, and
+     * the reason stays in the ledger until the next plan.
+     *
+     * @return what the route {@code on-failure} is told, or null if the feed is stopped already
+     */
+    public @Nullable Failure lookUpFailed(Exchange exchange) throws Exception {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        OpenLookUp lookUp = exchange.getVariable(Variables.LOOK_UP, OpenLookUp.class);
+        if (lookUp == null || exchange.getContext().isStopping()) {
+            throw cause;
+        }
+        if (judge(lookUp.feed(), cause) != Verdict.INTERVAL) {
+            return stop(lookUp.feed(), Failure.reason(cause));
+        }
+        if (isOfClient(cause)) {
+            note(lookUp.feed(), Failure.reason(cause));
+        }
+        throw cause;
+    }
+
+    /** Fails a plan that asked for changes, if the client is refused; else the plan goes on without. */
+    void failIfOfClient(Feed feed, Exception failure) throws Exception {
+        if (judge(feed, failure) != Verdict.INTERVAL) {
+            throw failure;
+        }
+    }
+
     private void note(Feed feed, String reason) {
         if (ledger.feeds().find(feed.name()).isEmpty()) {
             ledger.feeds().begin(feed.name(), planner.start(feed.name()));

@@ -35,11 +35,13 @@ public final class Updates {
     private final ProducerTemplate template;
     private final Feeds feeds;
     private final Ledger ledger;
+    private final Refusals refusals;
 
-    Updates(CamelContext context, Feeds feeds, Ledger ledger) {
+    Updates(CamelContext context, Feeds feeds, Ledger ledger, Refusals refusals) {
         this.template = context.createProducerTemplate();
         this.feeds = feeds;
         this.ledger = ledger;
+        this.refusals = refusals;
     }
 
     /**
@@ -47,8 +49,9 @@ public final class Updates {
      * cannot be asked, or the client stands still, the plan goes on, and the next asks since the same instant.
      *
      * @param from a backfill's, which reads nothing that is there
+     * @throws Exception if the vendor refuses the client
      */
-    public void learn(@Body String name, @Header(Variables.FROM) @Nullable Instant from) {
+    public void learn(@Body String name, @Header(Variables.FROM) @Nullable Instant from) throws Exception {
         Feed feed = feeds.get(name);
         if (from != null
                 || !feed.settings().cxOne().updatedSince()
@@ -81,6 +84,7 @@ public final class Updates {
                 LOG.info("{}: contacts of {} intervals have changed since they were read", name, again.size());
             }
         } catch (Exception e) {
+            refusals.failIfOfClient(feed, e);
             LOG.warn("{}: what changed since {} is not known yet: {}", name, since, Failure.reason(e));
         }
     }

@@ -114,7 +114,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("extraction", extraction);
         registry.bind("rest", new Rest(feeds, extraction));
         registry.bind("contacts", new Contacts(feeds, extraction));
-        registry.bind("updates", new Updates(context, feeds, ledger));
+        registry.bind("updates", new Updates(context, feeds, ledger, refusals));
         registry.bind("jobs", new Jobs(feeds, ledger, stopping, clock));
         registry.bind("bulk", bulk);
         registry.bind("prepareRequest", new PrepareRequest());
@@ -136,6 +136,7 @@ public final class Wiring implements CamelConfiguration {
             context.addLifecycleStrategy(new RouteReload(settings, ownRoutes));
         }
         registry.bind("verification", new Verification(feeds, ledger));
+        registry.bind("unrecorded", new Unrecorded(feeds, ledger, clock));
         registry.bind("repair", new Repair(feeds, ledger, spool, adoption, waiting, inHand, clock));
         registry.bind("rebuild", new Rebuild(feeds, ledger, adoption, letters));
         if (settings.command().name().works()) {

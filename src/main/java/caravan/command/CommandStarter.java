@@ -11,6 +11,7 @@ import caravan.camel.Repair;
 import caravan.camel.Replay;
 import caravan.camel.RootCause;
 import caravan.camel.SpoolBudget;
+import caravan.camel.Unrecorded;
 import caravan.camel.Verification;
 import caravan.ledger.Ledger;
 import caravan.ledger.LedgerException;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,25 +138,27 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
                         plans,
                         bean(context, "replay", Replay.class),
                         delivering,
+                        new Harvest(ledger),
                         settings.command().accept());
             case PLAN ->
                 new PlanWork(
                         planner, bean(context, "following", Following.class), plans, new Estimate(settings, ledger));
             case CHECK -> new CheckWork(bean(context, "checkup", Checkup.class), plans);
-            case VERIFY -> new VerifyWork(plans, verification(context), null, delivering, settings.command());
-            case REPAIR ->
-                new VerifyWork(
-                        plans,
-                        verification(context),
-                        bean(context, "repair", Repair.class),
-                        delivering,
-                        settings.command());
+            case VERIFY -> verify(context, plans, null, delivering, settings);
+            case REPAIR -> verify(context, plans, bean(context, "repair", Repair.class), delivering, settings);
             case STATUS -> status(context, settings, new StatusWork(reports, process(settings), clock));
         };
     }
 
-    private static Verification verification(CamelContext context) {
-        return bean(context, "verification", Verification.class);
+    private static Work verify(
+            CamelContext context, Plans plans, @Nullable Repair repair, Delivering delivering, Settings settings) {
+        return new VerifyWork(
+                plans,
+                bean(context, "verification", Verification.class),
+                bean(context, "unrecorded", Unrecorded.class),
+                repair,
+                delivering,
+                settings.command());
     }
 
     /** Nobody answered at the status port, which only run has. */

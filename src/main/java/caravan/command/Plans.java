@@ -122,10 +122,11 @@ final class Plans {
         return isOurs && cause.getMessage() != null ? null : cause;
     }
 
+    /** Whether it went well; a refused client is reported by the route itself. */
     private boolean follow(String feed) {
         try {
-            template.requestBody("direct:follow", feed);
-            return true;
+            Object left = template.requestBody("direct:follow", feed);
+            return left != null && !(left instanceof Failure);
         } catch (CamelExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             LOG.error("The open conversations of {} cannot be requested: {}", feed, cause.getMessage(), traced(cause));

@@ -2,6 +2,8 @@ package caravan.command;
 
 import caravan.camel.PublishedFault;
 import caravan.camel.Repair;
+import caravan.camel.Unrecorded;
+import caravan.camel.UnrecordedName;
 import caravan.camel.Verification;
 import caravan.interval.Span;
 import caravan.settings.CommandSettings;
@@ -14,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The command {@code verify}: names what the sinks have lost, and with {@code --repair} publishes it again. */
 final class VerifyWork implements Work {
-    private static final int NAMED = 100;
-
     private final Plans plans;
     private final Verification verification;
+    private final Unrecorded unrecorded;
     private final @Nullable Repair repair;
     private final Delivering delivering;
     private final @Nullable Span span;
@@ -30,11 +31,13 @@ final class VerifyWork implements Work {
     VerifyWork(
             Plans plans,
             Verification verification,
+            Unrecorded unrecorded,
             @Nullable Repair repair,
             Delivering delivering,
             CommandSettings command) {
         this.plans = plans;
         this.verification = verification;
+        this.unrecorded = unrecorded;
         this.repair = repair;
         this.delivering = delivering;
         this.span = span(command);
@@ -50,58 +53,44 @@ final class VerifyWork implements Work {
 
     @Override
     public int run() throws Exception {
-        List<PublishedFault> faults = faults();
-        if (repair != null && !faults.isEmpty()) {
-            name(faults, "Found");
-            int readings = 0;
-            for (String feed : plans.feeds()) {
-                readings += repair.repair(
-                        feed,
-                        faults.stream()
-                                .filter(fault -> fault.interval().feed().equals(feed))
-                                .toList());
-            }
-            long missing = delivering.missing(plans.feeds(), readings);
-            faults = faults();
+        Findings found = find();
+        found.print("Found");
+        if (found.revisions() == 0) {
             Terminal.out()
-                    .println("repair finished: intervals read again=" + readings + " not delivered=" + missing
-                            + " revisions still missing or changed=" + faults.size());
-            name(faults, "Still");
-            return faults.isEmpty() && missing == 0 && !plans.leavesOut()
-                    ? Exit.ALL_IS_THERE
-                    : Exit.SOMETHING_IS_MISSING;
-        }
-        if (revisions() == 0) {
-            Terminal.out()
-                    .println("Nothing verified: the ledger records no delivered revision. If it is lost, run status"
-                            + " --rebuild first.");
+                    .println("Nothing verified: the ledger records no delivered revision"
+                            + (span == null ? "" : " in this span") + ". If it is lost, run status --rebuild first.");
             return Exit.SOMETHING_IS_MISSING;
         }
-        name(faults, "Found");
-        Terminal.out()
-                .println("verify finished: revisions=" + revisions() + " missing or changed=" + faults.size()
-                        + (faults.isEmpty() ? "" : ". Publish them again: verify --repair"));
-        return faults.isEmpty() && !plans.leavesOut() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+        if (repair != null && !found.faults().isEmpty()) {
+            return repaired(repair, found);
+        }
+        Terminal.out().println("verify finished: revisions=" + found.revisions() + " " + found.summary(false));
+        return found.isNone() && !plans.leavesOut() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
     }
 
-    private List<PublishedFault> faults() throws IOException {
-        List<PublishedFault> faults = new ArrayList<>();
+    private int repaired(Repair repair, Findings found) throws Exception {
+        int readings = 0;
         for (String feed : plans.feeds()) {
+            readings += repair.repair(feed, found.repairable(feed));
+        }
+        long missing = delivering.missing(plans.feeds(), readings);
+        Findings left = find();
+        left.print("Still");
+        Terminal.out()
+                .println("repair finished: intervals read again=" + readings + " not delivered=" + missing + " "
+                        + left.summary(true));
+        return left.isNone() && missing == 0 && !plans.leavesOut() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+    }
+
+    private Findings find() throws IOException {
+        long revisions = 0;
+        List<PublishedFault> faults = new ArrayList<>();
+        List<UnrecordedName> names = new ArrayList<>();
+        for (String feed : plans.feeds()) {
+            names.addAll(unrecorded.names(feed, span));
+            revisions += verification.revisions(feed, span);
             faults.addAll(verification.faults(feed, span));
         }
-        return faults;
-    }
-
-    private long revisions() {
-        return plans.feeds().stream()
-                .mapToLong(feed -> verification.revisions(feed, span))
-                .sum();
-    }
-
-    private static void name(List<PublishedFault> faults, String how) {
-        faults.stream().limit(NAMED).forEach(fault -> Terminal.out().println(how + " " + fault));
-        if (faults.size() > NAMED) {
-            Terminal.out().println(how + " " + (faults.size() - NAMED) + " more");
-        }
+        return new Findings(revisions, faults, names);
     }
 }

@@ -7,6 +7,7 @@ import caravan.spool.Manifest;
 import caravan.spool.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -158,6 +159,30 @@ public final class FileSink implements Sink {
                         found.addAll(whole(name));
                     }
                 }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<PublishedName> names(String feed) throws IOException {
+        Path folder = root.resolve(feed);
+        List<PublishedName> found = new ArrayList<>();
+        if (Files.exists(folder)) {
+            try (DirectoryStream<Path> days = Files.newDirectoryStream(folder, FileSink::isDay)) {
+                for (Path day : days) {
+                    try (DirectoryStream<Path> names = Files.newDirectoryStream(day)) {
+                        names.forEach(name -> PublishedName.of(
+                                        feed,
+                                        day.getFileName() + "/" + name.getFileName(),
+                                        name.toAbsolutePath().toString())
+                                .ifPresent(found::add));
+                    } catch (DirectoryIteratorException e) {
+                        throw e.getCause();
+                    }
+                }
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
             }
         }
         return found;

@@ -204,6 +204,19 @@ public final class KafkaSink implements Sink {
         });
     }
 
+    /** A transaction holds a manifest with its records: what the manifests do not name is not there. */
+    @Override
+    public List<PublishedName> names(String feed) throws IOException {
+        return reading("Looking for " + place, topics::areThere)
+                ? manifests(feed).stream().map(this::name).toList()
+                : List.of();
+    }
+
+    private PublishedName name(Manifest manifest) {
+        String where = manifest.name() + " in " + place;
+        return new PublishedName(where, manifest.interval(), manifest.revision(), true);
+    }
+
     /**
      * The records of a revision that is there: what stands between the offsets that its manifest's record tells, in the order
      * of the topic's partitions.

@@ -118,6 +118,14 @@ public final class S3Sink implements Sink {
         return read(() -> found(feed));
     }
 
+    @Override
+    public List<PublishedName> names(String feed) throws IOException {
+        String below = place.key(feed + "/");
+        return read(() -> bucket.list(below + PublishedNames.DAY).stream()
+                .flatMap(key -> PublishedName.of(feed, key.substring(below.length()), place.url(key)).stream())
+                .toList());
+    }
+
     /** However this sink compressed and wrapped when it was published. */
     @Override
     public InputStream records(Manifest manifest) throws IOException {

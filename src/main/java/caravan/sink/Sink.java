@@ -50,6 +50,9 @@ public interface Sink extends AutoCloseable {
     /** Every manifest of a feed, in no order. */
     List<Manifest> manifests(String feed) throws IOException;
 
+    /** The name of every manifest and every data file of a feed, damaged ones too, in no order. */
+    List<PublishedName> names(String feed) throws IOException;
+
     /** The vendor's records of a revision that is there, a line each. */
     InputStream records(Manifest manifest) throws IOException;
 

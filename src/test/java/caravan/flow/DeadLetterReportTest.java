@@ -55,6 +55,25 @@ class DeadLetterReportTest {
     }
 
     @Test
+    void aReplayEndsWithOneSummaryLine() throws Exception {
+        try (Scene scene = scene()) {
+            scene.once();
+
+            assertThat(Printed.of(scene, "replay").lines())
+                    .last()
+                    .asString()
+                    .matches("replay finished: replayed=0 staying=3 accepted=0 intervals=0 records=0 bytes=0 missing=0"
+                            + " dead-letters=3");
+            scene.with("caravan.command.accept", "true");
+            assertThat(Printed.of(scene, "replay").lines())
+                    .last()
+                    .asString()
+                    .startsWith("replay finished: replayed=0 staying=3 accepted=3")
+                    .endsWith("missing=0 dead-letters=0");
+        }
+    }
+
+    @Test
     void lettersThatWereDeletedByHandAreCountedUntilAReplay() throws Exception {
         try (Scene scene = scene()) {
             scene.once();
