@@ -1,12 +1,15 @@
 package caravan.model;
 
+import caravan.interval.Span;
 import caravan.simulator.Fault;
 import caravan.simulator.JobFault;
 import caravan.simulator.Operation;
+import caravan.simulator.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** One thing that happens. Its numbers are drawn before, and mean something in whatever world it happens in. */
@@ -175,17 +178,36 @@ sealed interface Event {
         }
     }
 
-    /** A record is gone from the data in the middle of a walk, with the total, and comes back. */
+    /**
+     * A record that a page of a walk has shown is gone before the next page, with the total, and comes back later: the pages
+     * shift by one.
+     */
     record HideWithin(int which, int after, int minutes) implements Event {
         @Override
         public void happen(World world) {
             int[] skip = {after};
+            AtomicReference<Request> asked = new AtomicReference<>();
             world.vendor()
                     .faults()
                     .onNext(
                             1,
-                            request -> isQuery(request.operation()) && skip[0]-- <= 0,
-                            new Fault.DataChanges(() -> new Hide(which, minutes).happen(world)));
+                            request -> {
+                                asked.set(request);
+                                return isQuery(request.operation()) && request.page() > 1 && skip[0]-- <= 0;
+                            },
+                            new Fault.DataChanges(() -> hide(world, asked.get())));
+        }
+
+        private void hide(World world, Request asked) {
+            Instant now = world.now();
+            String[] ends = asked.interval().split("/", -1);
+            world.data()
+                    .hideShown(
+                            which,
+                            new Span(Instant.parse(ends[0]), Instant.parse(ends[1])),
+                            (asked.page() - 1) * world.terms().pageSize(),
+                            now,
+                            now.plus(Duration.ofMinutes(minutes)));
         }
     }
 

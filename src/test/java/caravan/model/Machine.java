@@ -41,20 +41,16 @@ final class Machine implements AutoCloseable {
     private final Doors intervals =
             new Doors(exchange -> world().offered(exchange.getMessage().getBody(byte[].class)));
     private final List<LifecycleStrategy> ownStrategies = new ArrayList<>();
-    private final Ledger ledger;
-    private final String url;
+    private final String name;
+    private int ledgers;
+    private String url;
+    private Ledger ledger;
     private @Nullable World world;
 
     Machine(String name) throws Exception {
+        this.name = name;
         url = LedgerDisk.address(name);
-        ledger = Ledger.open(url, null, null, Clock.systemUTC());
-        try (Connection database = database();
-                Statement statement = database.createStatement()) {
-            for (String table : tables(statement)) {
-                statement.execute("create trigger trip_" + table + " before insert, update, delete on " + table
-                        + " call '" + Tripwire.class.getName() + "'");
-            }
-        }
+        ledger = open(url);
         context.setExecutorServiceManager(new SharedThreads(context));
         context.addComponent("quartz", crons);
         context.addComponent("timer", timers);
@@ -73,7 +69,19 @@ final class Machine implements AutoCloseable {
         context.start();
     }
 
-    private Connection database() throws SQLException {
+    private static Ledger open(String url) throws SQLException {
+        Ledger ledger = Ledger.open(url, null, null, Clock.systemUTC());
+        try (Connection database = database(url);
+                Statement statement = database.createStatement()) {
+            for (String table : tables(statement)) {
+                statement.execute("create trigger trip_" + table + " before insert, update, delete on " + table
+                        + " call '" + Tripwire.class.getName() + "'");
+            }
+        }
+        return ledger;
+    }
+
+    private static Connection database(String url) throws SQLException {
         return DriverManager.getConnection(url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
     }
 
@@ -118,6 +126,14 @@ final class Machine implements AutoCloseable {
         });
     }
 
+    /** A schedule failed, maybe because the ledger's file stays closed: the next one has another file. */
+    void replaceLedger() throws SQLException {
+        Tripwire.set(null);
+        ledger.close();
+        url = LedgerDisk.address(name + "-" + ++ledgers);
+        ledger = open(url);
+    }
+
     /** Another schedule begins, with an empty ledger. */
     void serve(World other) throws SQLException {
         world = other;
@@ -129,7 +145,7 @@ final class Machine implements AutoCloseable {
     /** The ledger is lost; another is in its place. */
     void emptyLedger(String id) throws SQLException {
         Tripwire.set(null);
-        try (Connection database = database();
+        try (Connection database = database(url);
                 Statement statement = database.createStatement()) {
             for (String table : tables(statement)) {
                 statement.execute("delete from " + table);
@@ -213,7 +229,7 @@ final class Machine implements AutoCloseable {
         Tripwire.set(null);
         context.stop();
         ledger.close();
-        try (Connection database = database();
+        try (Connection database = database(url);
                 Statement statement = database.createStatement()) {
             statement.execute("shutdown immediately");
         }

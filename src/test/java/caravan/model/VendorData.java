@@ -1,11 +1,13 @@
 package caravan.model;
 
 import caravan.interval.Interval;
+import caravan.interval.Span;
 import caravan.simulator.Conversation;
 import caravan.simulator.Conversations;
 import caravan.simulator.Simulator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +81,26 @@ final class VendorData {
 
     /** One is not there from now until that instant: it arrives late, or the vendor's index lost it for a while. */
     void hide(int number, Instant now, Instant until) {
-        find(number, now, talk -> true, talk -> {
-            List<Conversation> removed = conversations.remove(List.of(talk.now));
-            talk.hiddenUntil = until;
-            lastReturn = until.isAfter(lastReturn) ? until : lastReturn;
-            simulator.at(until, data -> {
-                data.restore(removed);
-                changes++;
-            });
+        find(number, now, talk -> true, talk -> hide(talk, until));
+    }
+
+    /** The same for one of the first that a walk over what starts in a span has shown. */
+    void hideShown(int number, Span walked, int shown, Instant now, Instant until) {
+        List<Talk> first = talks.stream()
+                .filter(talk -> walked.contains(talk.start))
+                .sorted(Comparator.comparing(talk -> talk.start))
+                .limit(shown)
+                .toList();
+        find(number, now, first::contains, talk -> hide(talk, until));
+    }
+
+    private void hide(Talk talk, Instant until) {
+        List<Conversation> removed = conversations.remove(List.of(talk.now));
+        talk.hiddenUntil = until;
+        lastReturn = until.isAfter(lastReturn) ? until : lastReturn;
+        simulator.at(until, data -> {
+            data.restore(removed);
+            changes++;
         });
     }
 

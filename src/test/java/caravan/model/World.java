@@ -220,7 +220,7 @@ final class World implements AutoCloseable {
         Map<String, String> after = data.lines(interval, ofJobs);
         long changed = data.changes() - changes;
         boolean still = changed == 0 && after.equals(expected);
-        boolean moved = changed == 1 && !lied; // a total that is met tells that all the others were shown
+        boolean moved = changed == 1 && !lied && totalsFallen == 0; // a true total that is met: all others were shown
         if (!danger.isDead() && (still || moved) && terms.totalOff() == 0) {
             expected.entrySet().removeIf(one -> !one.getValue().equals(after.get(one.getKey())));
             promises.quiet(interval, from, clock.instant(), still && !lied, expected);
