@@ -180,7 +180,7 @@ sealed interface Event {
 
     /**
      * A record that a page of a walk has shown is gone before the next page, with the total, and comes back later: the pages
-     * shift by one.
+     * shift by one, and one that is still to come is not shown.
      */
     record HideWithin(int which, int after, int minutes) implements Event {
         @Override
@@ -193,21 +193,29 @@ sealed interface Event {
                             1,
                             request -> {
                                 asked.set(request);
-                                return isQuery(request.operation()) && request.page() > 1 && skip[0]-- <= 0;
+                                return isAmidst(request, world) && skip[0]-- <= 0;
                             },
                             new Fault.DataChanges(() -> hide(world, asked.get())));
         }
 
+        private static boolean isAmidst(Request request, World world) {
+            return isQuery(request.operation())
+                    && request.page() > 1
+                    && world.data().countIn(walked(request)) > shown(request, world);
+        }
+
+        private static Span walked(Request request) {
+            String[] ends = request.interval().split("/", -1);
+            return new Span(Instant.parse(ends[0]), Instant.parse(ends[1]));
+        }
+
+        private static int shown(Request request, World world) {
+            return (request.page() - 1) * world.terms().pageSize();
+        }
+
         private void hide(World world, Request asked) {
-            Instant now = world.now();
-            String[] ends = asked.interval().split("/", -1);
-            world.data()
-                    .hideShown(
-                            which,
-                            new Span(Instant.parse(ends[0]), Instant.parse(ends[1])),
-                            (asked.page() - 1) * world.terms().pageSize(),
-                            now,
-                            now.plus(Duration.ofMinutes(minutes)));
+            Instant until = world.now().plus(Duration.ofMinutes(minutes));
+            world.data().hideShown(which, walked(asked), shown(asked, world), world.now(), until);
         }
     }
 

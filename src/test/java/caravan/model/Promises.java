@@ -26,7 +26,7 @@ final class Promises {
     }
 
     /**
-     * A reading during which nothing changed but one record at most: what the vendor had before and after, the sink must have
+     * A reading during which nothing changed, or little and one way: what the vendor had before and after, the sink must have
      * with it.
      *
      * @param honest no page was other than it was asked for and nothing changed; else only a total that is met tells that all

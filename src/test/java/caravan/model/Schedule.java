@@ -91,7 +91,7 @@ record Schedule(long seed, Terms terms, List<Event> events) {
                 new Event.WrongDates(dice.nextInt(1000), 1 + dice.nextInt(80), dice.nextInt(8), 1 + dice.nextInt(30));
             case 7 ->
                 dice.nextBoolean()
-                        ? new Event.HideWithin(dice.nextInt(1000), dice.nextInt(3), 1 + dice.nextInt(120))
+                        ? new Event.HideWithin(dice.nextInt(1000), dice.nextInt(2), 1 + dice.nextInt(120))
                         : new Event.TotalFalls(1 + dice.nextInt(3), dice.nextInt(8));
             default -> new Event.DiskFails(dice.nextInt(1000), dice.nextInt(12), 1 + dice.nextInt(4));
         };

@@ -24,6 +24,7 @@ final class VendorData {
     private final Simulator simulator;
     private Instant lastReturn = Instant.MIN;
     private long changes;
+    private long additions;
 
     VendorData(Conversations conversations, Simulator simulator) {
         this.conversations = conversations;
@@ -50,7 +51,7 @@ final class VendorData {
     void arrive(Instant start, @Nullable Instant end) {
         String id = "c-%04d".formatted(talks.size());
         talks.add(new Talk(id, start, end, conversations.add(json(id, start, end, 1), start, end)));
-        changes++;
+        added();
     }
 
     /** One comes in that names no id, so that nobody can carry it. */
@@ -59,7 +60,7 @@ final class VendorData {
         String json = "{\"conversationStart\":\"" + start + "\",\"note\":\"" + mark + "\"}";
         conversations.add(json, start, start.plusSeconds(30));
         malformed.put(mark, json);
-        changes++;
+        added();
     }
 
     /** The vendor's second thoughts about one of those that are there. */
@@ -86,8 +87,7 @@ final class VendorData {
 
     /** The same for one of the first that a walk over what starts in a span has shown. */
     void hideShown(int number, Span walked, int shown, Instant now, Instant until) {
-        List<Talk> first = talks.stream()
-                .filter(talk -> walked.contains(talk.start))
+        List<Talk> first = in(walked)
                 .sorted(Comparator.comparing(talk -> talk.start))
                 .limit(shown)
                 .toList();
@@ -100,8 +100,17 @@ final class VendorData {
         lastReturn = until.isAfter(lastReturn) ? until : lastReturn;
         simulator.at(until, data -> {
             data.restore(removed);
-            changes++;
+            added();
         });
+    }
+
+    /** How many there are that start in a span, hidden ones too. */
+    long countIn(Span span) {
+        return in(span).count();
+    }
+
+    private Stream<Talk> in(Span span) {
+        return talks.stream().filter(talk -> span.contains(talk.start));
     }
 
     private void find(int number, Instant now, Predicate<Talk> wanted, Consumer<Talk> change) {
@@ -123,6 +132,16 @@ final class VendorData {
 
     long changes() {
         return changes;
+    }
+
+    /** How many of the changes made the data more. */
+    long additions() {
+        return additions;
+    }
+
+    private void added() {
+        changes++;
+        additions++;
     }
 
     int size() {
