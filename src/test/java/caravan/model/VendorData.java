@@ -25,6 +25,7 @@ final class VendorData {
     private Instant lastReturn = Instant.MIN;
     private long changes;
     private long additions;
+    private long removals;
 
     VendorData(Conversations conversations, Simulator simulator) {
         this.conversations = conversations;
@@ -98,6 +99,7 @@ final class VendorData {
         List<Conversation> removed = conversations.remove(List.of(talk.now));
         talk.hiddenUntil = until;
         lastReturn = until.isAfter(lastReturn) ? until : lastReturn;
+        removals++;
         simulator.at(until, data -> {
             data.restore(removed);
             added();
@@ -137,6 +139,11 @@ final class VendorData {
     /** How many of the changes made the data more. */
     long additions() {
         return additions;
+    }
+
+    /** How many of them made the data less. */
+    long removals() {
+        return removals;
     }
 
     private void added() {

@@ -215,20 +215,26 @@ final class World implements AutoCloseable {
         boolean ofJobs = terms.isOfJobs(interval.feed());
         long changes = data.changes();
         long additions = data.additions();
+        long removals = data.removals();
         Instant from = clock.instant();
         Map<String, String> expected = data.lines(interval, ofJobs);
         machine.work(interval.feed(), message);
         Map<String, String> after = data.lines(interval, ofJobs);
-        long changed = data.changes() - changes;
-        boolean still = changed == 0 && after.equals(expected);
-        boolean grew = data.additions() > additions;
-        boolean oneWay =
-                changed == 1 || (changed == 2 && !grew); // else a total may be as before, or move in each round
-        boolean moved = oneWay && !lied && totalsFallen == 0; // a true total that is met: all others were shown
-        if (!danger.isDead() && (still || moved) && terms.totalOff() == 0) {
+        boolean still = data.changes() == changes && after.equals(expected);
+        boolean shifted = isCounted(data.additions() - additions, data.removals() - removals) && !lied;
+        if (!danger.isDead() && (still || shifted) && terms.totalOff() == 0) {
             expected.entrySet().removeIf(one -> !one.getValue().equals(after.get(one.getKey())));
             promises.quiet(interval, from, clock.instant(), still && !lied, expected);
         }
+    }
+
+    /**
+     * Whether a total that is met tells that all others were shown: it can neither be as before nor move in each round, and no
+     * page names it wrong.
+     */
+    private boolean isCounted(long additions, long removals) {
+        boolean oneWay = additions == 0 ? removals <= 2 : additions + removals == 1;
+        return oneWay && totalsFallen == 0;
     }
 
     /** All that waits is worked on. */
