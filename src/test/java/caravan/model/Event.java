@@ -7,9 +7,9 @@ import caravan.simulator.Operation;
 import caravan.simulator.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** One thing that happens. Its numbers are drawn before, and mean something in whatever world it happens in. */
@@ -186,16 +186,16 @@ sealed interface Event {
         @Override
         public void happen(World world) {
             int[] skip = {after};
-            AtomicReference<Request> asked = new AtomicReference<>();
+            List<Request> asked = new ArrayList<>();
             world.vendor()
                     .faults()
                     .onNext(
                             1,
                             request -> {
-                                asked.set(request);
-                                return isAmidst(request, world) && skip[0]-- <= 0;
+                                boolean strikes = isAmidst(request, world) && skip[0]-- <= 0;
+                                return strikes && asked.add(request);
                             },
-                            new Fault.DataChanges(() -> hide(world, asked.get())));
+                            new Fault.DataChanges(() -> hide(world, asked.get(0))));
         }
 
         private static boolean isAmidst(Request request, World world) {
