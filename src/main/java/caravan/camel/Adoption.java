@@ -49,16 +49,16 @@ final class Adoption {
      * Adopts likewise for a rebuild, and passes over no sink that cannot be asked.
      *
      * @param last the interval's last revision that any sink has
-     * @param owner the lost ledger, whose sinks they are
+     * @param owners the lost ledger, and this one: others' sinks are left out
      * @param lost takes the revisions that are missing or changed; they count as delivered, and {@code verify} names them
      * @throws IOException if one cannot
      */
-    boolean adoptedOfAll(Feed feed, IntervalRow row, int last, String owner, List<PublishedFault> lost)
+    boolean adoptedOfAll(Feed feed, IntervalRow row, int last, Set<String> owners, List<PublishedFault> lost)
             throws IOException, SpoolException {
         Map<String, List<Manifest>> published = new LinkedHashMap<>();
         Remains remains = new Remains(feed, row.interval(), last);
         for (Map.Entry<String, Sink> sink : feed.sinks().entrySet()) {
-            if (sink.getValue().owner(feed.name()).equals(Optional.of(owner))) {
+            if (sink.getValue().owner(feed.name()).filter(owners::contains).isPresent()) {
                 published.put(sink.getKey(), remains.unbroken(sink.getKey(), sink.getValue()));
             }
         }

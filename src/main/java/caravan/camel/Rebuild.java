@@ -4,6 +4,7 @@ import caravan.interval.Interval;
 import caravan.interval.Span;
 import caravan.ledger.Ledger;
 import caravan.sink.Sink;
+import caravan.sink.SinkException;
 import caravan.spool.SpoolException;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,17 +35,21 @@ public final class Rebuild {
     }
 
     /**
-     * Takes over every interval that the sinks have and this ledger has not, and at last the lost ledger's identity: until
-     * then the sinks are another's, so that nothing is planned beside a rebuild that was broken off.
+     * Takes over every interval that the sinks have and this ledger has not. Then a ledger without a feed takes the lost
+     * ledger's identity. A ledger that began a feed of its own, after a rebuild that was broken off, keeps its identity and
+     * marks the lost ledger's feeds as its own, each after its intervals. Until its mark fits, nothing of a feed is planned.
      *
      * @return published revisions whose data is missing or changed; they count as delivered
-     * @throws IOException if a sink cannot be read, its feeds belong to several ledgers, or an interval there lies across
-     *     one of this ledger's
+     * @throws IOException if a sink cannot be read, its feeds belong to several lost ledgers, or an interval there lies
+     *     across one of this ledger's
      */
-    public List<PublishedFault> run() throws IOException, SpoolException {
+    public List<PublishedFault> run() throws IOException, SpoolException, SinkException {
         ledger.claim();
         List<PublishedFault> lost = new ArrayList<>();
-        String owner = owner();
+        Set<String> owners = owners();
+        boolean hasFeeds = owners.contains(ledger.id());
+        String owner = lostLedger(owners);
+        List<String> refused = new ArrayList<>();
         for (Feed feed : feeds.all()) {
             SortedMap<Interval, Integer> published = new TreeMap<>(Interval.OLDEST_FIRST);
             for (Sink sink : feed.sinks().values()) {
@@ -53,7 +58,7 @@ public final class Rebuild {
             }
             int taken = 0;
             for (Map.Entry<Interval, Integer> interval : published.entrySet()) {
-                taken += take(feed, interval.getKey(), interval.getValue(), owner, lost) ? 1 : 0;
+                taken += take(feed, interval.getKey(), interval.getValue(), owners, lost) ? 1 : 0;
             }
             LOG.info(
                     "{}: {} intervals are in the sinks, {} of them were not in the ledger",
@@ -61,34 +66,72 @@ public final class Rebuild {
                     published.size(),
                     taken);
             letters.recount(feed.name());
+            List<Sink> others = sinksOf(owner, feed);
+            if (!others.isEmpty()) {
+                refused.add(feed.name());
+            }
+            if (hasFeeds) {
+                takeOver(feed, owner, others);
+            }
         }
-        ledger.become(owner);
+        if (!hasFeeds) {
+            ledger.become(owner);
+        }
+        refused.forEach(ledger.feeds()::resumed); // why each was refused has ended
         return lost;
     }
 
-    /** The lost ledger; this one where nothing is published. */
-    private String owner() throws IOException {
+    private void takeOver(Feed feed, String owner, List<Sink> sinks) throws IOException, SinkException {
+        for (Sink sink : sinks) {
+            sink.takeOver(feed.name(), owner);
+        }
+        if (!sinks.isEmpty()) {
+            LOG.info("Feed taken over feed={} lost-ledger={}", feed.name(), owner);
+        }
+    }
+
+    /** The sinks where a feed is the lost ledger's. */
+    private List<Sink> sinksOf(String owner, Feed feed) throws IOException {
+        List<Sink> found = new ArrayList<>();
+        for (Sink sink : feed.sinks().values()) {
+            String there = sink.owner(feed.name()).orElse(ledger.id());
+            if (there.equals(owner) && !there.equals(ledger.id())) {
+                found.add(sink);
+            }
+        }
+        return found;
+    }
+
+    private Set<String> owners() throws IOException {
         Set<String> owners = new TreeSet<>();
         for (Feed feed : feeds.all()) {
             for (Sink sink : feed.sinks().values()) {
                 sink.owner(feed.name()).ifPresent(owners::add);
             }
         }
-        if (owners.size() > 1) {
-            throw new IOException("The feeds " + feeds.names() + " belong to several ledgers " + owners
-                    + ": rebuild them one by one, each with caravan.feeds and a caravan.ledger.url of its own.");
-        }
-        return owners.isEmpty() ? ledger.id() : owners.iterator().next();
+        return owners;
     }
 
-    private boolean take(Feed feed, Interval interval, int last, String owner, List<PublishedFault> lost)
+    /** The one ledger but this that has feeds; this one where there is none. */
+    private String lostLedger(Set<String> owners) throws IOException {
+        List<String> others =
+                owners.stream().filter(owner -> !owner.equals(ledger.id())).toList();
+        if (others.size() > 1) {
+            throw new IOException("The feeds " + feeds.names() + " belong to several ledgers " + owners
+                    + ". If all of them are lost, set caravan.feeds to the feeds of one ledger and rebuild. Then add"
+                    + " the feeds of the next ledger and rebuild again.");
+        }
+        return others.isEmpty() ? ledger.id() : others.get(0);
+    }
+
+    private boolean take(Feed feed, Interval interval, int last, Set<String> owners, List<PublishedFault> lost)
             throws IOException, SpoolException {
         if (ledger.intervals().find(interval).isEmpty()) {
             refuseOverlap(interval);
             begin(feed, interval.start());
             ledger.intervals().plan(List.of(interval));
         }
-        return adoption.adoptedOfAll(feed, ledger.intervals().find(interval).orElseThrow(), last, owner, lost);
+        return adoption.adoptedOfAll(feed, ledger.intervals().find(interval).orElseThrow(), last, owners, lost);
     }
 
     private void refuseOverlap(Interval interval) throws IOException {

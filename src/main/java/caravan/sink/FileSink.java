@@ -268,6 +268,14 @@ public final class FileSink implements Sink {
         }
     }
 
+    @Override
+    public synchronized void takeOver(String feed, String lost) throws IOException {
+        if (owner(feed).equals(Optional.of(lost))) {
+            AtomicFile.ofWriter(root.resolve(feed), PublishedNames.OWNER_MARK, owner.ledger())
+                    .text(new OwnerMark(owner.ledger()).toJson(), owner::confirm);
+        }
+    }
+
     /** Forces the names in a day's folder, and those of the folders above, once a process. */
     private synchronized void force(Path folder) throws IOException {
         if (forced.contains(folder)) {

@@ -36,6 +36,11 @@ record KafkaOwner(String ledger, int buckets, @Nullable String topicId) {
         }
     }
 
+    /** The same place, owned by another ledger. */
+    KafkaOwner by(String other) {
+        return new KafkaOwner(other, buckets, topicId);
+    }
+
     ProducerRecord<byte[], byte[]> record(String feed, TopicPartition partition) {
         return new ProducerRecord<>(
                 partition.topic(), partition.partition(), key(feed).getBytes(UTF_8), toJson().getBytes(UTF_8));

@@ -339,6 +339,22 @@ public final class KafkaSink implements Sink {
         });
     }
 
+    /** Under the feed's transactional id, so that a process of the lost ledger publishes nothing after it. */
+    @Override
+    public void takeOver(String feed, String lost) throws SinkException {
+        KafkaBucket first = bucket(feed, 0);
+        first.inTurn("Taking over the feed " + feed + " in " + place, (session, topicTakes) -> {
+            Optional<KafkaOwner> there = mark(feed, first.log());
+            if (there.isPresent() && there.get().ledger().equals(lost)) {
+                session.begin();
+                owner.confirm();
+                long offset = session.commit(
+                        there.get().by(owner.ledger()).record(feed, first.log().partition()));
+                first.log().written(KafkaOwner.key(feed), offset);
+            }
+        });
+    }
+
     /** What is published of a bucket, all of it: a transaction of ours that a killed process left open is settled. */
     private ManifestLog settled(Interval interval, String tried)
             throws IOException, SinkException, InterruptedException {

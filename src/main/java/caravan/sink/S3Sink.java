@@ -165,6 +165,15 @@ public final class S3Sink implements Sink {
         }
     }
 
+    @Override
+    public void takeOver(String feed, String lost) throws IOException, SinkException {
+        if (marked(feed).equals(Optional.of(lost))) {
+            S3Body mark = S3Body.of(new OwnerMark(owner.ledger()).toJson(), S3Body.JSON);
+            owner.confirm();
+            bucket.put(mark(feed), mark, mark.sums());
+        }
+    }
+
     private List<Manifest> found(Interval interval) throws IOException, SinkException {
         List<Manifest> found = new ArrayList<>();
         for (Optional<Manifest> next = stored(interval, 1);

@@ -69,6 +69,13 @@ public interface Sink extends AutoCloseable {
     /** The ledger that owns a feed here, if any does. */
     Optional<String> owner(String feed) throws IOException;
 
+    /**
+     * Marks a lost ledger's feed as this ledger's. Again changes nothing.
+     *
+     * @param lost the ledger that owns it
+     */
+    void takeOver(String feed, String lost) throws IOException, SinkException;
+
     /** Tries whatever publishing a feed takes; up to the first thing that is not good. */
     List<Finding> check(String feed);
 

@@ -7,6 +7,9 @@ import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
 import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
+import caravan.sink.FileSink;
+import caravan.spool.Compression;
+import caravan.spool.Manifest;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +142,37 @@ class RestartTest {
             assertThat(scene.once()).isZero();
             scene.assertEachRecordOnce();
             assertThat(scene.manifests()).hasSize(6);
+        }
+    }
+
+    @Test
+    void aFeedThatBeganBeforeTheRebuildDoesNotPreventIt() throws Exception {
+        try (Scene scene = scene()) {
+            scene.once();
+            Files.delete(folder.resolve("ledger.mv.db"));
+            scene.with("caravan.feeds", "acme,globex");
+            Map.copyOf(scene.settings()).forEach((name, value) -> {
+                if (name.startsWith("feed.acme.")) {
+                    scene.with(name.replace("feed.acme.", "feed.globex."), value);
+                }
+            });
+            assertThat(scene.once()).as("acme is the lost ledger's").isEqualTo(1);
+            assertThat(globex(scene)).hasSize(6);
+            scene.with("caravan.command", "status").with("caravan.command.rebuild", "true");
+
+            assertThat(scene.once()).isZero();
+
+            scene.with("caravan.command", "once");
+            assertThat(scene.once()).isZero();
+            scene.assertEachRecordOnce();
+            assertThat(scene.manifests()).hasSize(6);
+            assertThat(globex(scene)).hasSize(6);
+        }
+    }
+
+    private static List<Manifest> globex(Scene scene) throws Exception {
+        try (FileSink sink = new FileSink(scene.out(), Compression.GZIP, "")) {
+            return sink.manifests("globex");
         }
     }
 

@@ -273,6 +273,27 @@ class KafkaPublishingTest {
     }
 
     @Test
+    void aLostLedgersFeedIsTakenOverAndGoesOn() throws Exception {
+        String other = "22222222-2222-2222-2222-222222222222";
+        Manifest second = site.spooled(7, 1, record("b"));
+        try (KafkaSink lost = site.sinkOf(other)) {
+            site.publish(lost, site.spooled(6, 1, record("a")));
+
+            sink.takeOver("acme", "living");
+            assertThat(sink.owner("acme")).contains(other);
+            sink.takeOver("acme", other);
+            sink.takeOver("acme", other);
+
+            assertThat(sink.owner("acme")).contains(Site.LEDGER);
+            site.publish(sink, second);
+        }
+        try (KafkaSink lost = site.sinkOf(other)) {
+            assertThatThrownBy(() -> site.publish(lost, second)).isInstanceOf(SinkException.Final.class);
+        }
+        assertThat(site.committed()).hasSize(2);
+    }
+
+    @Test
     void anotherNumberOfBucketsIsRefusedBecauseItWouldPublishAgain() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
         site.publish(sink, manifest);

@@ -54,6 +54,22 @@ class OwnerMarkTest {
     }
 
     @Test
+    void aLostLedgersFeedIsTakenOverAndAnothersIsNot() throws Exception {
+        site.sink(OTHER).own("acme");
+        site.sink("living").own("globex");
+
+        for (String feed : List.of("acme", "globex", "initech", "acme")) {
+            site.sink().takeOver(feed, OTHER);
+        }
+
+        site.publish(site.spooled("{\"id\":\"a\"}"));
+        assertThat(site.sink().owner("globex")).contains("living");
+        assertThat(site.sink().owner("initech")).isEmpty();
+        assertThatThrownBy(() -> site.sink(OTHER).own("acme")).isInstanceOf(SinkException.Final.class);
+        assertThat(site.files()).noneMatch(file -> file.contains("/."));
+    }
+
+    @Test
     void feedsAreOwnedOneByOne() throws Exception {
         site.sink().own("acme");
 

@@ -68,6 +68,21 @@ class S3OwnerMarkTest {
         assertThat(sink.owner("acme")).contains(OTHER);
     }
 
+    @Test
+    void aLostLedgersFeedIsTakenOverAndAnothersIsNot() throws Exception {
+        site.sink(S3Site.PLACE, OTHER).own("acme");
+        site.sink(S3Site.PLACE, "living").own("globex");
+
+        for (String feed : List.of("acme", "globex", "initech", "acme")) {
+            sink.takeOver(feed, OTHER);
+        }
+
+        site.publish(sink, site.spooled("{\"id\":\"a\"}"));
+        assertThat(sink.owner("globex")).contains("living");
+        assertThat(sink.owner("initech")).isEmpty();
+        assertThatThrownBy(() -> site.sink(S3Site.PLACE, OTHER).own("acme")).isInstanceOf(SinkException.Final.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"ledger\":\"\"}", "{\"ledg", "[]", "no json"})
     void aDamagedMarkIsToldAndNotTakenOver(String damaged) throws Exception {
