@@ -56,6 +56,15 @@ record S3Bucket(S3Client client, S3Place place, boolean sha256, String where, Ne
     /** The bytes of an object, to be closed, or none. */
     @Nullable
     ResponseInputStream<GetObjectResponse> open(String key) throws SinkException {
+        ResponseInputStream<GetObjectResponse> object = request(key);
+        return object == null
+                ? null
+                : S3Reading.of(object, S3Store.reading(object.response().contentLength()));
+    }
+
+    /** The answer to a GET, or null; nothing bounds the time in which its bytes arrive. */
+    @Nullable
+    ResponseInputStream<GetObjectResponse> request(String key) throws SinkException {
         return tried("Reading", key, () -> {
                     try {
                         return Optional.of(client.getObject(

@@ -39,6 +39,7 @@ public record S3Store(
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofSeconds(15);
     private static final long SLOWEST = 512 << 10;
+    private static final int SLOW_READER = 4;
 
     /** One that is reached as the JVM's properties and the environment say. */
     public S3Store(
@@ -69,6 +70,11 @@ public record S3Store(
     /** How long a request may take, tries among them, that carries so many bytes: a dead store is told soon. */
     static Duration patience(long bytes) {
         return CALL.plusSeconds(bytes / SLOWEST);
+    }
+
+    /** How long the bytes of an object may take to arrive: its reader may be slower than the network. */
+    static Duration reading(long bytes) {
+        return patience(bytes).multipliedBy(SLOW_READER);
     }
 
     private ApacheHttpClient.Builder http() {

@@ -12,6 +12,8 @@ import caravan.simulator.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +147,37 @@ class HostileRestTest {
         rest.scene().with("caravan.retry.attempts", "2");
 
         fails(rest, 2, "the response was not whole after 0.3 s, which is .response-deadline");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RestScene.CALLS, "/oauth/token"})
+    void aSignalEndsTheProcessWhileAResponseDrips(String path) throws Exception {
+        try (RestScene rest = paged(calls()).with("response-deadline", "10m");
+                LogLines log = LogLines.ofCaravan()) {
+            rest.scene().with("camel.main.shutdown-timeout", "300"); // so that only what is broken off ends in time
+            CountDownLatch dripping = new CountDownLatch(1);
+            rest.scene()
+                    .vendor()
+                    .faults()
+                    .onNext(
+                            1000,
+                            request -> {
+                                boolean isMeant = request.path().equals(path);
+                                if (isMeant) {
+                                    dripping.countDown();
+                                }
+                                return isMeant;
+                            },
+                            new PageFault.Drips(Duration.ofMillis(500)));
+            try (Underway run = new Underway(rest.scene())) {
+                assertThat(dripping.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(run.isRunning()).isTrue();
+            }
+
+            assertThat(log.messages())
+                    .anyMatch(line -> line.contains("Stopping on a signal"))
+                    .noneMatch(line -> line.startsWith("ERROR") || line.contains("\tat "));
+        }
     }
 
     @Test

@@ -10,8 +10,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class PlainClientTest {
     private static final int TOO_LARGE = (1 << 20) + 1;
 
+    private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;
     private @Nullable String proxyAuthorization;
 
@@ -41,12 +45,34 @@ class PlainClientTest {
             exchange.getResponseBody().write(new byte[TOO_LARGE]);
             exchange.close();
         });
+        server.createContext("/drips", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (exchange) {
+                while (!over.await(100, TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write(' ');
+                    exchange.getResponseBody().flush();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
         server.start();
     }
 
     @AfterEach
     void stop() {
+        over.countDown();
         server.stop(0);
+    }
+
+    @Test
+    void aBodyThatDripsIsGivenUpInTime() {
+        PlainClient client = new PlainClient(
+                new PlainClient.Way(null, Duration.ofSeconds(5), Duration.ofSeconds(1), "Caravan/test", "feed.acme"));
+
+        assertThatThrownBy(() -> client.send(new HttpGet(url("http") + "drips")))
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessageContaining("no whole response in 1 s");
     }
 
     @Test
