@@ -67,7 +67,7 @@ public final class Arrears {
                 owed = owed.and(due, row.state() == IntervalState.FAILED || isLate(feed, due, now, isRunning));
             }
         }
-        for (Span span : planner.missing(feed)) {
+        for (Span span : planner.missing(feed, feed.timetable().dueUpTo(now))) {
             Instant due = dueAt(feed, span.end());
             if (!due.isAfter(now)) {
                 owed = owed.and(due, isLate(feed, due, now, isRunning));
@@ -79,7 +79,7 @@ public final class Arrears {
     /** When the next interval of a feed becomes due; empty past the feed's end. */
     public Optional<Instant> nextDue(String name) {
         Feed feed = feeds.get(name);
-        return feed.timetable().nextDue(clock.instant()).map(due -> due.plus(behind(feed)));
+        return feed.timetable().nextDue(clock.instant()).map(due -> due.plus(behind(feed, due)));
     }
 
     /** The schedule's next tick. */
@@ -116,13 +116,15 @@ public final class Arrears {
         };
     }
 
-    private static Instant dueAt(Feed feed, Instant end) {
-        return end.plus(feed.settings().schedule().settle()).plus(behind(feed));
+    /** When an interval of that end is due by this machine's clock, whatever the vendor says of its own or of its data. */
+    static Instant dueAt(Feed feed, Instant end) {
+        return end.plus(feed.settings().schedule().settle()).plus(behind(feed, end));
     }
 
-    private static Duration behind(Feed feed) {
+    private static Duration behind(Feed feed, Instant end) {
+        Instant available = feed.availableUpTo();
         boolean isByJobsAlone = feed.jobs() != null && !feed.isReadTwice();
-        return isByJobsAlone && feed.availableUpTo() == null ? JOBS_ARE_BEHIND : Duration.ZERO;
+        return isByJobsAlone && (available == null || end.isAfter(available)) ? JOBS_ARE_BEHIND : Duration.ZERO;
     }
 
     private static boolean isLate(Feed feed, Instant due, Instant now, boolean isRunning) {

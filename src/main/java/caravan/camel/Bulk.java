@@ -2,6 +2,7 @@ package caravan.camel;
 
 import caravan.interval.Interval;
 import caravan.ledger.Ledger;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.camel.Body;
@@ -20,11 +21,13 @@ public final class Bulk {
     private final ProducerTemplate template;
     private final Feeds feeds;
     private final Ledger ledger;
+    private final Clock clock;
 
-    Bulk(CamelContext context, Feeds feeds, Ledger ledger) {
+    Bulk(CamelContext context, Feeds feeds, Ledger ledger, Clock clock) {
         this.template = context.createProducerTemplate();
         this.feeds = feeds;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     /** Deletes jobs whose interval was read to its end by a process that died before it could. */
@@ -77,7 +80,7 @@ public final class Bulk {
         if (answer.getException() != null) {
             throw answer.getException();
         }
-        Instant available = Jobs.available(result(answer).page());
+        Instant available = Jobs.available(result(answer).page(), clock.instant());
         if (available == null) {
             throw new VendorRefusedException(
                     "The vendor told no dataAvailabilityDate. Check feed." + feed.name() + ".api-url.");

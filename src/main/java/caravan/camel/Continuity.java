@@ -95,8 +95,9 @@ public final class Continuity {
             Duration settle = feed.settings().schedule().settle();
             boolean ahead = ours.isAfter(theirs);
             LOG.warn(
-                    "{}: this machine's clock says {}, the vendor's Date {}. {} waits until it is due by both. Set this"
-                            + " machine's clock right; then the next tick, or once, asks for it.",
+                    "{}: this machine's clock says {}, the vendor's Date {}. {} waits until it is due by both. Set the"
+                            + " wrong one right (a gateway may have set the Date); then the next tick, or once,"
+                            + " requests it.",
                     feed.name(),
                     ours,
                     theirs,

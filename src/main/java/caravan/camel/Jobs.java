@@ -158,7 +158,7 @@ public final class Jobs {
             return;
         }
         Page page = result.page();
-        Instant available = available(page);
+        Instant available = available(page, clock.instant());
         if (available != null && available.isBefore(reading.interval().end())) {
             feed(reading).availableAtMost(available);
             throw new VendorRefusedException("The vendor's data is complete up to " + available
@@ -180,14 +180,27 @@ public final class Jobs {
         reading.startOver();
     }
 
-    /** Up to when the vendor's data is complete, or null if the page does not tell. */
-    static @Nullable Instant available(Page page) throws VendorRefusedException {
-        String told = page.value(DetailsJobs.AVAILABLE).orElse(null);
+    /**
+     * Up to when the vendor's data is complete, or null if the page does not say.
+     *
+     * @throws VendorRefusedException if it is an instant at which nobody can know that: jobs would leave data out
+     */
+    static @Nullable Instant available(Page page, Instant now) throws VendorRefusedException {
+        String said = page.value(DetailsJobs.AVAILABLE).orElse(null);
+        if (said == null) {
+            return null;
+        }
         try {
-            return told == null ? null : OffsetDateTime.parse(told).toInstant();
+            Instant date = OffsetDateTime.parse(said).toInstant();
+            if (date.isBefore(VendorClock.FIRST_RELEASE) || date.isAfter(now.plus(VendorClock.HARMLESS))) {
+                throw new VendorRefusedException("The vendor sent the dataAvailabilityDate " + said
+                        + ", and this machine's clock says " + now + ". No data is complete up to then. Check that"
+                        + " clock. If it is right, wait until the vendor's date is, then run once.");
+            }
+            return date;
         } catch (DateTimeParseException e) {
             throw new VendorRefusedException(
-                    "The vendor told a dataAvailabilityDate that is no instant: " + told + ".");
+                    "The vendor sent a dataAvailabilityDate that is no instant: " + said + ".");
         }
     }
 

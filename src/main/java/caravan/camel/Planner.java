@@ -144,10 +144,15 @@ public final class Planner {
 
     /** What is due and has no row. */
     List<Span> missing(Feed feed) {
+        return missing(feed, feed.dueUpTo());
+    }
+
+    /** What ends by then and has no row. */
+    List<Span> missing(Feed feed, Instant due) {
         List<Span> taken = Stream.concat(
                         ledger.intervals().spans(feed.name()).stream(), continuity.accepted(feed).stream())
                 .toList();
-        return feed.timetable().missing(start(feed), taken, feed.dueUpTo());
+        return feed.timetable().missing(start(feed), taken, due);
     }
 
     private List<Span> gaps(Feed feed, Span backfill) {

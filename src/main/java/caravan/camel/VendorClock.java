@@ -20,10 +20,10 @@ final class VendorClock {
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     /** What is no further behind only delays an interval by that. */
-    private static final Duration HARMLESS = Duration.ofHours(1);
+    static final Duration HARMLESS = Duration.ofHours(1);
 
     /** No clock is right that is behind Caravan's first release. */
-    private static final Instant FIRST_RELEASE = Instant.parse("2024-01-01T00:00:00Z");
+    static final Instant FIRST_RELEASE = Instant.parse("2024-01-01T00:00:00Z");
 
     private static final Told NOTHING = new Told(null, Duration.ZERO, Instant.MIN, Witness.NONE, 0);
 
@@ -95,6 +95,11 @@ final class VendorClock {
     /** Whether the last Date is far behind and wrong. */
     boolean isDisregarded() {
         return isFar() && told.witness == Witness.FOR_OURS;
+    }
+
+    /** Whether the vendor's clock keeps away what is due by ours. */
+    boolean isBehind() {
+        return !isDisregarded() && behind().compareTo(TOLERANCE) > 0;
     }
 
     /** Whether the token endpoint's Date shows that it is our clock that is wrong. */

@@ -79,7 +79,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("settings", settings);
         registry.bind("ledger", ledger);
         registry.bind("json", json());
-        Bulk bulk = new Bulk(context, feeds, ledger);
+        Bulk bulk = new Bulk(context, feeds, ledger, clock);
         Continuity continuity = new Continuity(feeds, ledger, bulk, clock);
         registry.bind("continuity", continuity);
         Planner planner = new Planner(feeds, ledger, continuity, inHand, clock);
@@ -89,6 +89,7 @@ public final class Wiring implements CamelConfiguration {
         Refusals refusals = new Refusals(context, feeds, ledger, planner, clock);
         registry.bind("refusals", refusals);
         registry.bind("arrears", new Arrears(feeds, ledger, planner, clock));
+        registry.bind("unplanned", new Unplanned(feeds, ledger, planner));
         SpoolBudget spoolBudget = new SpoolBudget(spool, feeds, ledger, inHand, new FullDisks(clock));
         registry.bind("spoolBudget", spoolBudget);
         Following following = new Following(feeds, ledger, inHand, clock);

@@ -11,6 +11,7 @@ import caravan.camel.Repair;
 import caravan.camel.Replay;
 import caravan.camel.RootCause;
 import caravan.camel.SpoolBudget;
+import caravan.camel.Unplanned;
 import caravan.camel.Unrecorded;
 import caravan.camel.Verification;
 import caravan.ledger.Ledger;
@@ -124,7 +125,13 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         Clients clients = bean(context, "clients", Clients.class);
         Arrears arrears = bean(context, "arrears", Arrears.class);
         SpoolBudget spool = bean(context, "spoolBudget", SpoolBudget.class);
-        Delivering delivering = new Delivering(settings, ledger, clients, spool::noRoom, () -> isStopping(context));
+        Delivering delivering = new Delivering(
+                settings,
+                ledger,
+                clients,
+                bean(context, "unplanned", Unplanned.class),
+                spool::noRoom,
+                () -> isStopping(context));
         Plans plans = new Plans(context.createProducerTemplate(), settings);
         CommandName command = settings.command().name();
         StatusReports reports =

@@ -1,6 +1,7 @@
 package caravan.command;
 
 import caravan.camel.Clients;
+import caravan.camel.Unplanned;
 import caravan.interval.Interval;
 import caravan.interval.Span;
 import caravan.ledger.FeedRow;
@@ -8,6 +9,7 @@ import caravan.ledger.IntervalRow;
 import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
 import caravan.ledger.LetterRows;
+import caravan.settings.CommandSettings;
 import caravan.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ final class Delivering {
     private final Settings settings;
     private final Ledger ledger;
     private final Clients clients;
+    private final Unplanned unplanned;
     private final Function<String, Optional<String>> noRoom;
     private final BooleanSupplier stopping;
 
@@ -33,11 +36,13 @@ final class Delivering {
             Settings settings,
             Ledger ledger,
             Clients clients,
+            Unplanned unplanned,
             Function<String, Optional<String>> noRoom,
             BooleanSupplier stopping) {
         this.settings = settings;
         this.ledger = ledger;
         this.clients = clients;
+        this.unplanned = unplanned;
         this.noRoom = noRoom;
         this.stopping = stopping;
     }
@@ -87,6 +92,23 @@ final class Delivering {
                 .toList();
         name("Not read again", unread);
         return unread.size();
+    }
+
+    /** Counts, and names, what was due when the command began and has no row. */
+    long unplanned(Instant begun, List<String> feeds) {
+        if (isStopping()) {
+            return 0;
+        }
+        CommandSettings command = settings.command();
+        long missing = 0;
+        for (String feed : feeds) {
+            List<Missing.Why> why = unplanned.of(feed, command.from(), command.to(), begun).stream()
+                    .map(interval -> new Missing.Why(interval, unplanned.reason(interval, begun)))
+                    .toList();
+            Missing.grouped(why).forEach(group -> LOG.error("Not delivered {}", group));
+            missing += why.size();
+        }
+        return missing;
     }
 
     /** Whether the process stops before the command is done. */

@@ -38,17 +38,18 @@ final class OnceWork implements Work {
                 made.stream().flatMap(plan -> plan.offered().stream()).toList();
         boolean planned = !plans.leavesOut() && made.stream().allMatch(Plan::whole);
         long missing = delivering.missing(feeds, total + offered.size());
+        long unplanned = delivering.unplanned(begun, feeds);
         long unread = delivering.unread(begun, offered);
         long letters = delivering.setAside(feeds);
         if (delivering.isStopping()) {
             return Exit.SOMETHING_IS_MISSING;
         }
-        boolean isIdle = planned && total + offered.size() + missing == 0;
+        boolean isIdle = planned && total + offered.size() + missing + unplanned == 0;
         Terminal.out()
                 .println(command + " finished: " + (isIdle ? "nothing is due, " : "") + harvest.since(before)
-                        + " missing=" + (missing + unread) + " dead-letters=" + letters
+                        + " missing=" + (missing + unplanned + unread) + " dead-letters=" + letters
                         + (planned ? "" : " plans=incomplete") + nextDue(feeds));
-        return missing + unread + letters == 0 && planned ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+        return missing + unplanned + unread + letters == 0 && planned ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
     }
 
     private String nextDue(List<String> feeds) {

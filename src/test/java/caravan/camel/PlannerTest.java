@@ -36,7 +36,7 @@ class PlannerTest {
         try (DefaultCamelContext context = new DefaultCamelContext();
                 Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, clock)) {
             Feeds feeds = AcmeFeeds.in(folder, Map.of("feed.acme.start", START.toString()), context, ledger, clock);
-            Continuity continuity = new Continuity(feeds, ledger, new Bulk(context, feeds, ledger), clock);
+            Continuity continuity = new Continuity(feeds, ledger, new Bulk(context, feeds, ledger, clock), clock);
             Planner planner = new Planner(feeds, ledger, continuity, new InHand(), clock);
             CountDownLatch together = new CountDownLatch(AT_ONCE);
 

@@ -215,9 +215,13 @@ class ContinuityTest {
                 LogLines log = LogLines.ofCaravan()) {
             scene.at(hour(9)).with("caravan.workers", "1");
 
-            assertThat(scene.once()).isZero();
+            assertThat(scene.once()).isEqualTo(1);
 
             assertThat(starts(scene)).containsExactly(START, hour(1));
+            assertThat(log.messages())
+                    .anyMatch(line -> line.startsWith("ERROR Not delivered feed=acme intervals=4 first="
+                            + "2026-11-01T02:00:00Z/2026-11-01T03:00:00Z last=2026-11-01T05:00:00Z/2026-11-01T06:00:00Z"
+                            + " reason=\"not due by the vendor's clock: its Date is 2026-11-01T03:00:00Z"));
             assertThat(log.messages())
                     .anyMatch(line -> line.startsWith("WARN")
                             && line.contains(
@@ -235,7 +239,7 @@ class ContinuityTest {
     void aPageThatTellsThatItsIntervalIsNotDueIsNotTaken() throws Exception {
         try (Scene scene = scene(new MovedClock(hour(1)));
                 LogLines log = LogLines.ofCaravan()) {
-            assertThat(scene.at(hour(9)).with("caravan.workers", "1").once()).isZero();
+            assertThat(scene.at(hour(9)).with("caravan.workers", "1").once()).isEqualTo(1);
 
             assertThat(scene.published()).isEmpty();
             assertThat(log.messages())
@@ -250,6 +254,29 @@ class ContinuityTest {
             assertThat(scene.at(hour(9)).once()).isZero();
 
             scene.assertEachRecordOnce();
+        }
+    }
+
+    @Test
+    void aGatewayThatDatesEverythingAYearAheadKeepsNothingAway() throws Exception {
+        try (Scene scene = scene(new MovedClock(hour(365 * 24)))) {
+            assertThat(scene.at(hour(9)).once()).isZero();
+
+            scene.assertEachRecordOnce();
+        }
+    }
+
+    @Test
+    void aBackfillNamesWhatTheVendorsClockKeepsAwayOfItsSpanAlone() throws Exception {
+        try (Scene scene = scene(new MovedClock(hour(2)));
+                LogLines log = LogLines.ofCaravan()) {
+            scene.at(hour(9)).with("caravan.workers", "1");
+
+            assertThat(backfill(scene, hour(2), hour(4))).isEqualTo(1);
+
+            assertThat(log.messages())
+                    .anyMatch(line -> line.startsWith("ERROR Not delivered feed=acme intervals=2 first="
+                            + "2026-11-01T02:00:00Z/2026-11-01T03:00:00Z last=2026-11-01T03:00:00Z/"));
         }
     }
 

@@ -179,6 +179,7 @@ class JobsTest {
     @Test
     void whatIsNotAvailableYetIsNotDue() throws Exception {
         try (Scene scene = scene()) {
+            scene.at(Scene.START.plus(Duration.ofHours(40)));
             scene.vendor().availability().stopAt(Scene.START.plus(Duration.ofHours(3)));
             assertThat(scene.once()).isZero();
             assertThat(scene.manifests()).hasSize(3);
@@ -194,6 +195,7 @@ class JobsTest {
     @Test
     void anIntervalThatLiesAcrossTheAvailabilityDateIsNotDue() throws Exception {
         try (Scene scene = scene()) {
+            scene.at(Scene.START.plus(Duration.ofHours(40)));
             scene.vendor()
                     .availability()
                     .stopAt(Scene.START.plus(Duration.ofHours(3)).minusSeconds(1));
@@ -202,6 +204,64 @@ class JobsTest {
 
             assertThat(scene.manifests()).hasSize(2);
             assertThat(scene.vendor().jobs().all()).hasSize(2);
+        }
+    }
+
+    static Stream<Instant> datesThatNoDataHas() {
+        return Stream.of(Instant.EPOCH, Scene.START.plus(Duration.ofDays(365)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("datesThatNoDataHas")
+    void anAvailabilityDateThatNobodyCanKnowEndsOnceWithOne(Instant date) throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.vendor().availability().stopAt(date);
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(scene.vendor().jobs().all()).isEmpty();
+            assertThat(log.messages())
+                    .anyMatch(line -> line.contains("sent the dataAvailabilityDate " + date))
+                    .anyMatch(line -> line.startsWith("ERROR Not delivered feed=acme intervals=6 first="
+                            + "2026-11-01T00:00:00Z/2026-11-01T01:00:00Z last=2026-11-01T05:00:00Z/"));
+            scene.vendor().availability().stopAt(Scene.START.plus(Duration.ofDays(1)));
+            assertThat(scene.once()).isZero();
+            assertEachOnce(scene);
+        }
+    }
+
+    @Test
+    void dataThatIsCompleteWeeksLateEndsOnceWithOne() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.vendor().availability().stopAt(Scene.START.plus(Duration.ofHours(2)));
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(scene.manifests()).hasSize(2);
+            assertThat(log.messages())
+                    .anyMatch(line -> line.startsWith("ERROR Not delivered feed=acme intervals=4")
+                            && line.contains("complete only up to 2026-11-01T02:00:00Z"));
+        }
+    }
+
+    @Test
+    void aPageThatNamesADateThatNobodyCanKnowFailsItsIntervalAlone() throws Exception {
+        try (Scene scene = scene()) {
+            scene.with("caravan.workers", "1");
+            scene.vendor()
+                    .faults()
+                    .on(Operation.SUBMIT_JOB, 1, new Fault.DataChanges(() -> scene.vendor()
+                            .availability()
+                            .stopAt(Instant.EPOCH)))
+                    .on(Operation.SUBMIT_JOB, 2, new Fault.DataChanges(() -> scene.vendor()
+                            .availability()
+                            .stopAt(Scene.START.plus(Duration.ofDays(1)))));
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(scene.manifests()).hasSize(5);
         }
     }
 
