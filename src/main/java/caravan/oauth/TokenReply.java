@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one response of a token endpoint means.
  *
- * <p>Only an OAuth error is the endpoint's own refusal and final: a 4xx, or a success, whose JSON has an {@code error} (RFC 6749,
- * 5.2). Firewalls, gateways and proxies answer in the endpoint's place with any status and any page, so everything else is
- * transient, and so is what asks to come later: 408, 425, 429, 5xx, and Genesys Cloud's own way of throttling, a 400 whose
- * description begins {@code rate limit exceeded;}.
+ * <p>Only an OAuth error is the endpoint's own refusal and final: a 4xx, or a success, whose JSON has an {@code error} of RFC
+ * 6749, 5.2. Both vendors send no other. Firewalls, gateways and proxies answer in the endpoint's place with any status, any page
+ * and any text in {@code error}, so everything else is transient, and so are the statuses 408, 425, 429, 5xx, and Genesys Cloud's
+ * own way of throttling, a 400 whose description begins {@code rate limit exceeded;}.
  */
 final class TokenReply {
+    private static final Set<String> REFUSALS = Set.of(
+            "invalid_request",
+            "invalid_client",
+            "invalid_grant",
+            "unauthorized_client",
+            "unsupported_grant_type",
+            "invalid_scope");
     private static final Set<String> LATER = Set.of("slow_down", "temporarily_unavailable", "server_error");
     private static final Set<Integer> LATER_STATUS = Set.of(408, 425, 429);
-    private static final Set<Integer> OWN_STATUS = Set.of(200, 400, 401);
     private static final int LONGEST_TEXT = 300;
 
     private final TokenRequest asked;
@@ -51,14 +57,17 @@ final class TokenReply {
         throw unavailable(reason());
     }
 
-    /** An {@code error} is a code; gateways put a status' words there, beside a status that they like better than 400 and 401. */
     private boolean isRefusal() {
         int status = response.status();
-        String error = body.text("error");
-        boolean own =
-                !body.hasToken() && (OWN_STATUS.contains(status) ? !error.isBlank() : error.matches("[a-z][\\w.:-]*"));
-        boolean later = LATER_STATUS.contains(status) || LATER.contains(error) || isThrottled();
-        return own && !later && (response.isSuccess() || (status >= 400 && status < 500));
+        boolean own = !body.hasToken() && REFUSALS.contains(body.text("error"));
+        return own && !isLater() && (response.isSuccess() || (status >= 400 && status < 500));
+    }
+
+    private boolean isLater() {
+        return LATER_STATUS.contains(response.status())
+                || response.status() >= 500
+                || LATER.contains(body.text("error"))
+                || isThrottled();
     }
 
     private boolean isThrottled() {
@@ -99,17 +108,17 @@ final class TokenReply {
         if (status >= 300 && status < 400) {
             return response.header("Location").map(this::redirected).orElse("");
         }
-        boolean later = LATER_STATUS.contains(status) || status >= 500 || isThrottled();
+        boolean later = isLater();
         if (later && (!said().isEmpty() || body.isJson() || response.body().length == 0)) {
             return said();
         }
-        if (response.isSuccess() && body.isJson()) {
+        if (response.isSuccess() && body.isJson() && said().isEmpty()) {
             return "without an access_token. Check the address of the token endpoint";
         }
         String from = Stream.of("Server", "Via")
                 .flatMap(name -> response.header(name).map(text -> name + ": " + text).stream())
                 .collect(Collectors.joining(", "));
-        return "with " + body.type() + (from.isEmpty() ? "" : " (" + from + ")")
+        return (said().isEmpty() ? "with " + body.type() : said()) + (from.isEmpty() ? "" : " (" + from + ")")
                 + (later
                         ? ""
                         : ", which is no OAuth " + (response.isSuccess() ? "token" : "error") + ": a firewall, a"
@@ -137,7 +146,7 @@ final class TokenReply {
     private TokenException unavailable(String what) {
         Duration wait = RetryAfter.parse(response.header("Retry-After").orElse(null), now)
                 .orElse(null);
-        boolean check = response.status() >= 400 && response.status() < 500 && said().isEmpty();
+        boolean check = !isLater() && (response.status() >= 400 || !said().isEmpty());
         return new TokenException.Unavailable(told(what) + (check ? " If it stays so: " + advice : ""), wait, null);
     }
 

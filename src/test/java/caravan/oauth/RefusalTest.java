@@ -59,8 +59,8 @@ class RefusalTest {
             quoteCharacter = '`',
             value = {
                 "{\"error\": \"invalid_scope\"} | answered 400 invalid_scope.",
-                "{\"error\": \"a\", \"description\": \"b\"} | answered 400 a: b.",
-                "{\"error\": \"Bad client\"} | answered 400 Bad client."
+                "{\"error\": \"invalid_grant\", \"description\": \"b\"} | answered 400 invalid_grant: b.",
+                "{\"error\": \"unauthorized_client\"} | answered 400 unauthorized_client."
             })
     void saysWhatThereIsToSay(String body, String told) {
         server.then(400, body);
@@ -73,11 +73,11 @@ class RefusalTest {
         server.then(
                 400,
                 """
-                {"error": "a\\nb\\u001b[31m", "description": "%s"}"""
+                {"error": "invalid_client", "description": "a\\nb\\u001b[31m %s"}"""
                         .formatted("long ".repeat(10_000)));
 
         assertThatThrownBy(tokens::get).satisfies(refusal -> assertThat(refusal.getMessage())
-                .contains(" answered 400 a b [31m: long long")
+                .contains(" answered 400 invalid_client: a b [31m long long")
                 .endsWith("…. " + Client.ADVICE)
                 .hasSizeLessThan(500)
                 .hasLineCount(1));

@@ -239,9 +239,21 @@ class TokenAnswerTest {
 
     @Test
     void a200WithAnErrorIsRefused() {
-        server.then(200, "{\"error\": \"incorrect_client_credentials\"}");
+        server.then(200, "{\"error\": \"invalid_client\"}");
 
         assertThatThrownBy(endpoint::ask).isInstanceOf(TokenException.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 401, 403})
+    void anErrorThatIsNoOAuthCodeMayBeAGatewaysAndIsReportedWhole(int status) {
+        server.then(status, "{\"error\": \"Access blocked\", \"error_description\": \"rule 7\"}");
+
+        assertThatThrownBy(endpoint::ask)
+                .isInstanceOf(TokenException.Unavailable.class)
+                .hasMessage("Token endpoint " + server.uri() + " answered " + status + " Access blocked: rule 7, which is"
+                        + " no OAuth " + (status == 200 ? "token" : "error") + ": a firewall, a gateway or a proxy may"
+                        + " have answered in its place. If it stays so: " + Client.ADVICE);
     }
 
     @Test
