@@ -86,8 +86,8 @@ public final class Continuity {
         if (feed.clock().isDisregarded()) {
             LOG.warn(
                     "Date of the API disregarded feed={} date={} clock={} reason=\"the token endpoint agrees with this"
-                            + " machine's clock, or the Date is older than Caravan\". Look for a cache or a proxy before"
-                            + " the API.",
+                        + " machine's clock, or the Date is older than Caravan\". Look for a cache or a proxy before"
+                        + " the API.",
                     feed.name(),
                     theirs,
                     ours);

@@ -9,8 +9,8 @@ final class NotDueException extends Exception {
         super(interval + " is not due yet: this machine's clock says " + ours + ", the vendor's Date " + both
                 + ". It is read once it is due by both. "
                 + (isOursWrong
-                        ? "The token endpoint's Date agrees with the vendor's: set this machine's clock right, or look for a"
-                                + " gateway before both that answers with a wrong Date."
+                        ? "The token endpoint's Date agrees with the vendor's: set this machine's clock right, or look"
+                                + " for a gateway before both that answers with a wrong Date."
                         : "If this machine's clock is right, look for a cache or a proxy that answers with an"
                                 + " old Date."));
     }

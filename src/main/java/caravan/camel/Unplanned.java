@@ -44,8 +44,7 @@ public final class Unplanned {
     public String reason(Interval interval, Instant now) {
         String name = interval.feed();
         Feed feed = feeds.get(name);
-        String stopped =
-                ledger.feeds().find(name).map(FeedRow::stoppedBecause).orElse(null);
+        String stopped = ledger.feeds().find(name).map(FeedRow::stoppedBecause).orElse(null);
         if (stopped != null) {
             return "not planned: " + stopped;
         }
@@ -54,8 +53,9 @@ public final class Unplanned {
             return "the vendor's data for jobs is complete only up to " + available + "; the next run tries it";
         }
         if (feed.clock().isBehind()) {
-            return "not due by the vendor's clock: its Date is " + feed.clock().theirs() + ", this machine's clock says "
-                    + now + ". Set the wrong one right (a gateway may have set the Date), then run once";
+            return "not due by the vendor's clock: its Date is " + feed.clock().theirs()
+                    + ", this machine's clock says " + now
+                    + ". Set the wrong one right (a gateway may have set the Date), then run once";
         }
         return "not planned: an earlier line has the reason";
     }

@@ -118,7 +118,8 @@ final class TokenReply {
         String from = Stream.of("Server", "Via")
                 .flatMap(name -> response.header(name).map(text -> name + ": " + text).stream())
                 .collect(Collectors.joining(", "));
-        return (said().isEmpty() ? "with " + body.type() : said()) + (from.isEmpty() ? "" : " (" + from + ")")
+        return (said().isEmpty() ? "with " + body.type() : said())
+                + (from.isEmpty() ? "" : " (" + from + ")")
                 + (later
                         ? ""
                         : ", which is no OAuth " + (response.isSuccess() ? "token" : "error") + ": a firewall, a"

@@ -251,7 +251,8 @@ class TokenAnswerTest {
 
         assertThatThrownBy(endpoint::ask)
                 .isInstanceOf(TokenException.Unavailable.class)
-                .hasMessage("Token endpoint " + server.uri() + " answered " + status + " Access blocked: rule 7, which is"
+                .hasMessage("Token endpoint " + server.uri() + " answered " + status
+                        + " Access blocked: rule 7, which is"
                         + " no OAuth " + (status == 200 ? "token" : "error") + ": a firewall, a gateway or a proxy may"
                         + " have answered in its place. If it stays so: " + Client.ADVICE);
     }
