@@ -137,8 +137,8 @@ public final class Rest {
         if (missing != null && answers.isShort(page) && doubted.add(feed.name())) {
             LOG.warn(
                     "End of pages in doubt feed={}: {}. It is shorter than .page-size, so it counts as the last. Check"
-                            + " .rest.token, .rest.link, .rest.more and .rest.total; where the vendor leaves them out of"
-                            + " the last page, set .rest.last-page=absent.",
+                            + " .rest.more and .rest.total; where the vendor leaves them out of the last page, set"
+                            + " .rest.last-page=absent.",
                     feed.name(),
                     missing);
         }

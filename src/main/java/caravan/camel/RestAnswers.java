@@ -117,9 +117,11 @@ final class RestAnswers {
                 : "a first page of " + page.records().size() + " records has nothing at " + String.join(", ", missing);
     }
 
-    /** Whether a page is known to be shorter than any but the last. */
+    /** Whether a page is known to be shorter than any but the last; of a token or a link that led nowhere that is no proof. */
     boolean isShort(Page page) {
-        return pageSize != null && page.records().size() < pageSize;
+        PagingName way = settings.paging().name();
+        boolean isCounted = way != PagingName.TOKEN && way != PagingName.LINK;
+        return isCounted && pageSize != null && page.records().size() < pageSize;
     }
 
     private Stream<String> places() {

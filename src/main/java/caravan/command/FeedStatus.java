@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param due how many intervals are due and not in every sink
  * @param behindSince when the first of those became due that should be delivered by now; null if all are in time
  * @param nextTick when the running process looks for due intervals; null where none runs
- * @param nextTry when the first interval that failed is tried again; null if none failed
+ * @param nextTry when the first interval or delivery that failed is tried again; null if none failed
  * @param intervals how many are in each state
  * @param open delivered records that have no end yet
  * @param vanished delivered records that the vendor shows no more
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param stoppedSince since when the vendor refuses its client, the feed would leave something out, or its settings are wrong
  * @param deadLetters records that are set aside and count as missing, by reason, the most first
  * @param acceptedLetters records that are set aside and accepted so
+ * @param sinks what waits in the spool, by the sink that it waits for
  * @param problems why something is not delivered though it was tried, a reason each, oldest first
  */
 record FeedStatus(
@@ -49,6 +50,7 @@ record FeedStatus(
         Standing requests,
         List<LetterRows.Count> deadLetters,
         long acceptedLetters,
+        List<SinkLag> sinks,
         List<Problem> problems) {
 
     /** Records of that time are not there, and will not be. */

@@ -20,8 +20,9 @@ final class Problems {
      * The problems of a feed, one for each reason and sink.
      *
      * @param rows all of the feed's
+     * @param isRunning whether this process delivers
      */
-    static List<Problem> of(Ledger ledger, String feed, List<IntervalRow> rows) {
+    static List<Problem> of(Ledger ledger, String feed, List<IntervalRow> rows, boolean isRunning) {
         List<Problem> single = new ArrayList<>();
         rows.stream()
                 .filter(row -> row.state() == IntervalState.FAILED)
@@ -29,7 +30,7 @@ final class Problems {
                 .forEach(single::add);
         ledger.deliveries().pending(feed).stream()
                 .filter(row -> row.error() != null)
-                .map(Problems::problem)
+                .map(row -> problem(row, isRunning))
                 .forEach(single::add);
         single.sort(Comparator.comparing(Problem::start));
         Map<List<String>, Problem> groups = new LinkedHashMap<>();
@@ -50,7 +51,8 @@ final class Problems {
                 row.nextTryAt());
     }
 
-    private static Problem problem(DeliveryRow row) {
+    /** A process that starts tries each delivery at once: without one no retry has a time. */
+    private static Problem problem(DeliveryRow row, boolean isRunning) {
         return new Problem(
                 1,
                 row.interval().start(),
@@ -59,6 +61,6 @@ final class Problems {
                 String.valueOf(row.error()),
                 row.failures(),
                 row.failingSince(),
-                null);
+                isRunning ? row.nextTryAt() : null);
     }
 }

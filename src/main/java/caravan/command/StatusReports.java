@@ -108,7 +108,7 @@ final class StatusReports {
         }
         RemarkRows.Remarks remarks = ledger.remarks().of(feed);
         Instant watermark = ledger.intervals().watermark(feed, start);
-        List<Problem> problems = Problems.of(ledger, feed, rows);
+        List<Problem> problems = Problems.of(ledger, feed, rows, running);
         List<LetterRows.Count> letters = ledger.letters().missing(feed);
         return new FeedStatus(
                 feed,
@@ -135,6 +135,7 @@ final class StatusReports {
                 requests,
                 letters,
                 ledger.letters().accepted(feed),
+                SinkLag.of(ledger, feed, clock.instant(), running),
                 problems);
     }
 

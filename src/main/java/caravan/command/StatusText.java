@@ -92,8 +92,21 @@ final class StatusText {
                     .append(feed.acceptedLetters())
                     .append(" records\n");
         }
+        feed.sinks().forEach(sink -> text.append(of(sink)));
         feed.problems().forEach(problem -> text.append(of(problem)));
         return text.toString();
+    }
+
+    private static String of(SinkLag sink) {
+        return "  sink " + sink.sink() + ": " + sink.intervals() + " intervals wait in the spool, lag "
+                + age(Duration.ofSeconds(Math.max(0, sink.lagSeconds())))
+                + (sink.failingSince() == null
+                        ? ""
+                        : ", refused since " + sink.failingSince()
+                                + (sink.nextTry() == null
+                                        ? ", next retry when a process starts"
+                                        : ", next retry " + sink.nextTry()))
+                + "\n";
     }
 
     /** {@code NOT THERE START/END} of one interval; of several their number, and the whole span. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manifest JSON of the spooled revision
  * @param deliveredAt null until the sink has it
+ * @param nextTryAt null if it is due at once
  */
 public record DeliveryRow(
         Interval interval,
@@ -19,4 +20,5 @@ public record DeliveryRow(
         int failures,
         @Nullable Instant failingSince,
         @Nullable Instant triedAt,
+        @Nullable Instant nextTryAt,
         @Nullable String error) {}

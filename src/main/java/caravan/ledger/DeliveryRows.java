@@ -205,6 +205,7 @@ public final class DeliveryRows {
                 row.getInt("failures"),
                 InstantColumn.find(row, "failing_since"),
                 InstantColumn.find(row, "tried_at"),
+                InstantColumn.find(row, "next_try_at"),
                 row.getString("error"));
     }
 }

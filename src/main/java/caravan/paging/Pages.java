@@ -19,7 +19,7 @@ public final class Pages implements Paging {
     public static final String REFUSED = "refused";
 
     private static final String ADVICE = ", so it may not be the last. Check .rest.token, .rest.link and .rest.more."
-            + " Where the vendor leaves it out of the last page, set .rest.last-page=absent, .rest.total or .page-size";
+            + " Where the vendor leaves it out of the last page, set .rest.last-page=absent or .rest.total";
 
     private final NextPage way;
     private final LastPage last;
@@ -127,10 +127,10 @@ public final class Pages implements Paging {
 
     /** Why it is not known whether this page is the last: what would say so is not in it, and nothing else does. */
     private @Nullable String stuck(Page page, boolean leads) {
-        boolean isEnd = page.records().isEmpty() || last.isShort(page) || isMet() || last.absent();
+        boolean isEnd = page.records().isEmpty() || isMet() || last.absent();
         String where = "page " + pages + " has " + page.records().size() + " records and nothing at ";
         LastPage.More more = last.more(page);
-        if (way.isMissing(page) && !led && !isEnd && more != LastPage.More.NO) {
+        if (way.isMissing(page) && !led && !isEnd && !last.is(page, isMet()) && more != LastPage.More.NO) {
             return where + way.where() + ADVICE;
         }
         if (!leads && !way.where().isEmpty() && more == LastPage.More.YES && !last.is(page, isMet())) {
@@ -140,7 +140,7 @@ public final class Pages implements Paging {
         String pointer = last.more();
         boolean isAsked =
                 pointer != null && more == LastPage.More.UNSAID && way.where().isEmpty();
-        return isAsked && !ledByMore && !isEnd ? where + pointer + ADVICE : null;
+        return isAsked && !ledByMore && !isEnd && !last.isShort(page) ? where + pointer + ADVICE : null;
     }
 
     private boolean isMet() {

@@ -34,6 +34,15 @@ class StatusTextTest {
                 .containsExactly(status(3, 2, 1));
     }
 
+    @Test
+    void eachSinkHasItsLagAndItsNextRetry() {
+        assertThat(text(status(0, 0, 0)))
+                .contains("  sink kafka: 3 intervals wait in the spool, lag 2 h, refused since 2026-11-01T00:00:00Z,"
+                        + " next retry 2026-11-01T00:00:10Z\n")
+                .contains("  sink s3: 1 intervals wait in the spool, lag 1 min, refused since 2026-11-01T00:00:00Z,"
+                        + " next retry when a process starts\n");
+    }
+
     private static String text(FeedStatus status) {
         return StatusText.of(List.of(status), "none runs", START);
     }
@@ -59,6 +68,9 @@ class StatusTextTest {
                 NONE,
                 List.of(),
                 0,
+                List.of(
+                        new SinkLag("kafka", 3, 7200, START, START.plusSeconds(10)),
+                        new SinkLag("s3", 1, 60, START, null)),
                 List.of());
     }
 }

@@ -122,8 +122,9 @@ class AbsenceTest {
         }
     }
 
-    @Test
-    void aTokenPointerThatLeadsNowhereFailsTheInterval() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {3, 10})
+    void aTokenPointerThatLeadsNowhereFailsTheInterval(int size) throws Exception {
         Resource resource = Resource.get(RestScene.CALLS)
                 .in("calls")
                 .byToken("next", "cursor")
@@ -132,7 +133,7 @@ class AbsenceTest {
                         .with("rest.paging", "token")
                         .with("rest.token", "/nxt")
                         .with("rest.next-as", "query:cursor")
-                        .with("page-size", "3");
+                        .with("page-size", Integer.toString(size));
                 LogLines log = LogLines.ofCaravan()) {
             assertThat(rest.once()).isEqualTo(1);
 

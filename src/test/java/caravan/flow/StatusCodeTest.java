@@ -7,6 +7,8 @@ import caravan.interval.Interval;
 import caravan.ledger.Ledger;
 import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,6 +105,29 @@ class StatusCodeTest {
             clock.move(Duration.ofHours(3));
             assertThat(state(log))
                     .contains("\"state\":\"BEHIND\"", "\"due\":4", "\"behindSince\":\"2026-11-01T04:15:00Z\"");
+            assertThat(run.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void aSinkThatIsDownIsReportedWithItsLagAndItsNextRetry() throws Exception {
+        Path feeds = Files.createDirectories(folder.resolve("out").resolve("acme"));
+        Files.writeString(feeds.resolve("date=2026-11-01"), "a file in the place of a folder");
+        MovedClock clock = new MovedClock(NOW);
+        try (Scene scene = scene().by(clock);
+                LogLines log = LogLines.ofCaravan();
+                Underway run = new Underway(scene)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> state(log).contains("\"sink\":\"file\""));
+            await().atMost(Duration.ofSeconds(60)).until(() -> state(log).contains("\"intervals\":3,\"lagSeconds\":"));
+
+            JsonNode feed = new ObjectMapper().readTree(state(log)).get(0);
+
+            assertThat(feed.at("/sinks/0/sink").asText()).isEqualTo("file");
+            assertThat(feed.at("/sinks/0/lagSeconds").asLong()).isEqualTo(200 * 60);
+            assertThat(feed.at("/sinks/0/nextTry").asText())
+                    .isEqualTo(feed.at("/nextTry").asText())
+                    .isEqualTo(feed.at("/problems/0/nextTry").asText())
+                    .isEqualTo(NOW.plusSeconds(10).toString());
             assertThat(run.isRunning()).isTrue();
         }
     }

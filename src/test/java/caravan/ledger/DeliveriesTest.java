@@ -38,7 +38,8 @@ class DeliveriesTest {
         Interval interval = desk.spooled(6, "file", "kafka");
 
         assertThat(desk.due("file"))
-                .containsExactly(new DeliveryRow(interval, 1, "file", "{\"revision\":1}", null, 0, null, null, null));
+                .containsExactly(
+                        new DeliveryRow(interval, 1, "file", "{\"revision\":1}", null, 0, null, null, null, null));
         assertThat(desk.due("kafka")).hasSize(1);
         assertThat(desk.due("s3")).isEmpty();
     }

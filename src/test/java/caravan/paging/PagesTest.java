@@ -114,8 +114,17 @@ class PagesTest {
     }
 
     @Test
-    void aTokenThatIsLeftOutIsTheEndOfAShortPageOfAMetTotalAndWhereSettingsSaySo() throws Exception {
-        Pages isShort = pages(TOKEN, size(2));
+    void aShortPageIsNoProofOfATokenThatNeverLedOn() throws Exception {
+        Pages pages = pages(TOKEN, size(2));
+
+        answered(pages, "a");
+
+        assertThatThrownBy(pages::next).hasMessageContaining("page 1 has 1 records and nothing at /next");
+    }
+
+    @Test
+    void aTokenThatIsLeftOutIsTheEndOfAMetTotalAndWhereSettingsSaySo() throws Exception {
+        Pages isShort = pages(TOKEN, new LastPage(false, true, 2, false, null, null, false));
         Pages met = pages(TOKEN, new LastPage(false, false, 2, false, "/total", null, false));
         Pages declared = pages(TOKEN, new LastPage(false, false, 2, false, null, null, true));
 
