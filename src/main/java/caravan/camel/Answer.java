@@ -109,7 +109,7 @@ record Answer(Message message) {
 
     /** What was asked and what came back: status, the vendor's own error, its correlation id. Never a body. */
     String told(Call call) {
-        String error = call.feed().source().error(this).map(text -> " " + text).orElse("");
+        String error = call.client().errors().error(this).map(text -> " " + text).orElse("");
         String correlation = message.getHeaders().entrySet().stream()
                 .filter(header -> header.getKey().toLowerCase(Locale.ROOT).endsWith("correlation-id"))
                 .map(Map.Entry::getValue)

@@ -5,10 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a feed's API is: told by settings, or by its vendor when it is first asked, and then kept. Thread-safe. */
 final class ApiAddress {
-    private final @Nullable TenantLookUp lookUp;
+    private final @Nullable LookUp lookUp;
     private volatile @Nullable URI known;
 
-    private ApiAddress(@Nullable URI known, @Nullable TenantLookUp lookUp) {
+    /** Requests the address from the vendor. */
+    @FunctionalInterface
+    interface LookUp {
+        URI ask() throws VendorUnavailableException, VendorRefusedException, InterruptedException;
+    }
+
+    private ApiAddress(@Nullable URI known, @Nullable LookUp lookUp) {
         this.known = known;
         this.lookUp = lookUp;
     }
@@ -17,7 +23,7 @@ final class ApiAddress {
         return new ApiAddress(known, null);
     }
 
-    static ApiAddress toldBy(TenantLookUp lookUp) {
+    static ApiAddress toldBy(LookUp lookUp) {
         return new ApiAddress(null, lookUp);
     }
 

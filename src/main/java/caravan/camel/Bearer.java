@@ -11,8 +11,8 @@ final class Bearer implements Processor {
     @Override
     public void process(Exchange exchange) throws TokenException, InterruptedException {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
-        AccessTokens tokens = call.feed().tokens();
-        call.feed().headers().forEach((name, value) -> exchange.getMessage().setHeader(name, value.value()));
+        AccessTokens tokens = call.client().tokens();
+        call.client().headers().forEach((name, value) -> exchange.getMessage().setHeader(name, value.value()));
         if (tokens == null) {
             return;
         }

@@ -33,7 +33,7 @@ public final class Bulk {
     /** Deletes jobs whose interval was read to its end by a process that died before it could. */
     public void sweep(@Body String name) {
         Feed feed = feeds.get(name);
-        GenesysJobs source = feed.jobs();
+        JobSource source = feed.jobs();
         if (source != null) {
             for (Interval interval : ledger.jobs().idle(name)) {
                 ledger.jobs().of(interval).forEach(job -> delete(feed, source, interval, job));
@@ -47,7 +47,7 @@ public final class Bulk {
      */
     public void learn(@Body String name) throws Exception {
         Feed feed = feeds.get(name);
-        GenesysJobs source = feed.jobs();
+        JobSource source = feed.jobs();
         if (source == null) {
             return;
         }
@@ -75,8 +75,8 @@ public final class Bulk {
         feed.probe().ifPresent(this::ask);
     }
 
-    private Instant available(Feed feed, GenesysJobs source) throws Exception {
-        Exchange answer = ask(source.availability(feed));
+    private Instant available(Feed feed, JobSource source) throws Exception {
+        Exchange answer = ask(source.availability(feed.client()));
         if (answer.getException() != null) {
             throw answer.getException();
         }
@@ -88,8 +88,8 @@ public final class Bulk {
         return available;
     }
 
-    private void delete(Feed feed, GenesysJobs source, Interval interval, String job) {
-        Exchange answer = ask(source.delete(feed, job));
+    private void delete(Feed feed, JobSource source, Interval interval, String job) {
+        Exchange answer = ask(source.delete(feed.client(), job));
         if (answer.getException() != null) {
             LOG.warn("{}: its job is not deleted yet: {}", interval, Failure.reason(answer.getException()));
         } else if (Jobs.isGone(result(answer))) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
     private static final int MOST_RENEWALS = 3;
 
-    private final Feed feed;
+    private final ApiClient client;
     private final String method;
     private final String path;
     private final @Nullable String body;
@@ -39,14 +39,14 @@ public final class Call {
     record Own(String method, String path, @Nullable String body, Map<String, String> headers) {}
 
     private Call(
-            Feed feed,
+            ApiClient client,
             String method,
             String path,
             @Nullable String body,
             Map<String, String> headers,
             PageSlicer slicer,
             Statuses statuses) {
-        this.feed = feed;
+        this.client = client;
         this.method = method;
         this.path = path;
         this.body = body;
@@ -55,41 +55,41 @@ public final class Call {
         this.statuses = statuses;
     }
 
-    static Call post(Feed feed, String path, String body, PageSlicer slicer) {
-        return new Call(feed, "POST", feed.basePath() + path, body, Map.of(), slicer, Statuses.of(200));
+    static Call post(ApiClient client, String path, String body, PageSlicer slicer) {
+        return new Call(client, "POST", client.basePath() + path, body, Map.of(), slicer, Statuses.of(200));
     }
 
     /** Some statuses become a {@link CallResult.RejectedResponse} and no error. */
-    static Call get(Feed feed, String path, PageSlicer slicer, Integer... declinable) {
+    static Call get(ApiClient client, String path, PageSlicer slicer, Integer... declinable) {
         return new Call(
-                feed,
+                client,
                 "GET",
-                feed.basePath() + path,
+                client.basePath() + path,
                 null,
                 Map.of(),
                 slicer,
                 Statuses.of(200).declining(declinable));
     }
 
-    static Call delete(Feed feed, String path, PageSlicer slicer, Integer... declinable) {
+    static Call delete(ApiClient client, String path, PageSlicer slicer, Integer... declinable) {
         return new Call(
-                feed, "DELETE", feed.basePath() + path, null, Map.of(), slicer, Statuses.ANY.declining(declinable));
+                client, "DELETE", client.basePath() + path, null, Map.of(), slicer, Statuses.ANY.declining(declinable));
     }
 
-    static Call of(Feed feed, Asked asked, PageSlicer slicer) {
-        return linked(feed, asked, feed.basePath() + asked.address(), slicer);
+    static Call of(ApiClient client, Asked asked, PageSlicer slicer) {
+        return linked(client, asked, client.basePath() + asked.address(), slicer);
     }
 
     /** The same at another address of the API's host. */
-    static Call linked(Feed feed, Asked asked, String path, PageSlicer slicer) {
-        return new Call(feed, asked.method(), path, asked.body(), Map.of(), slicer, Statuses.PAGES);
+    static Call linked(ApiClient client, Asked asked, String path, PageSlicer slicer) {
+        return new Call(client, asked.method(), path, asked.body(), Map.of(), slicer, Statuses.PAGES);
     }
 
-    static Call own(Feed feed, Own own, PageSlicer slicer) {
+    static Call own(ApiClient client, Own own, PageSlicer slicer) {
         return new Call(
-                feed,
+                client,
                 own.method,
-                feed.basePath() + own.path,
+                client.basePath() + own.path,
                 own.body,
                 Map.copyOf(own.headers),
                 slicer,
@@ -98,11 +98,11 @@ public final class Call {
 
     /** The same call, answered by other statuses. */
     Call answeredBy(Statuses others) {
-        return new Call(feed, method, path, body, headers, slicer, others);
+        return new Call(client, method, path, body, headers, slicer, others);
     }
 
-    Feed feed() {
-        return feed;
+    ApiClient client() {
+        return client;
     }
 
     String method() {
@@ -115,7 +115,7 @@ public final class Call {
     }
 
     URI address() {
-        return URI.create(feed.origin() + path);
+        return URI.create(client.origin() + path);
     }
 
     /** Beside those of every call. */
@@ -185,6 +185,6 @@ public final class Call {
     public String toString() {
         int query = path.indexOf('?');
         String bare = query < 0 ? path : path.substring(0, query);
-        return method + " " + feed.origin() + bare + " [request id " + requestId + "]";
+        return method + " " + client.origin() + bare + " [request id " + requestId + "]";
     }
 }

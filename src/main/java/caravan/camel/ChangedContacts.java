@@ -59,7 +59,7 @@ public final class ChangedContacts {
     }
 
     Call ask() throws PageLimitException {
-        return source.changes(feed, since, pageSize, pages.next());
+        return source.changes(feed.client(), since, pageSize, pages.next());
     }
 
     Feed feed() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -32,13 +33,15 @@ public final class Checkup {
 
     private final ProducerTemplate template;
     private final Feeds feeds;
+    private final Map<String, RestPages> restPages;
     private final Ledger ledger;
     private final DeadLetters letters;
     private final Settings settings;
 
-    Checkup(CamelContext context, Feeds feeds, Ledger ledger, DeadLetters letters, Settings settings) {
+    Checkup(CamelContext context, Feeds feeds, Map<String, RestPages> restPages, Ledger ledger, DeadLetters letters, Settings settings) {
         this.template = context.createProducerTemplate();
         this.feeds = feeds;
+        this.restPages = restPages;
         this.ledger = ledger;
         this.letters = letters;
         this.settings = settings;
@@ -75,8 +78,8 @@ public final class Checkup {
 
     private static Finding addresses(Feed feed) {
         try {
-            feed.locate();
-            return new Finding("addresses", true, "API " + feed.api());
+            feed.client().locate();
+            return new Finding("addresses", true, "API " + feed.client().api());
         } catch (VendorUnavailableException | VendorRefusedException | StandstillException e) {
             return new Finding("addresses", false, Failure.reason(e));
         } catch (InterruptedException e) {
@@ -105,12 +108,12 @@ public final class Checkup {
 
     /** Calls the token endpoint, whatever is stored: a token that was found proves nothing of the secret. */
     private static Finding credentials(Feed feed) {
-        AccessTokens tokens = feed.tokens();
+        AccessTokens tokens = feed.client().tokens();
         if (tokens == null) {
             return new Finding(
                     "credentials",
                     true,
-                    "no token: .grant=none, own headers " + feed.headers().keySet());
+                    "no token: .grant=none, own headers " + feed.client().headers().keySet());
         }
         try {
             return new Finding(
@@ -127,9 +130,8 @@ public final class Checkup {
     }
 
     private List<Finding> api(Feed feed) {
-        Call probe = feed.source() instanceof RestPages rest
-                ? rest.sample(feed)
-                : feed.source().probe(feed);
+        RestPages rest = restPages.get(feed.name());
+        Call probe = rest == null ? feed.source().probe(feed.client()) : rest.sample(feed);
         if (probe == null) {
             return List.of(new Finding(
                     "permission",
@@ -144,9 +146,8 @@ public final class Checkup {
             return List.of(new Finding(isPermission ? "permission" : "request", false, Failure.reason(failure)));
         }
         List<Finding> findings = new ArrayList<>();
-        if (feed.source() instanceof RestPages source
-                && answer.getMessage().getBody() instanceof CallResult.Answered page) {
-            findings.add(paging(source.answers(), source.answers().withHeaders(page)));
+        if (rest != null && answer.getMessage().getBody() instanceof CallResult.Answered page) {
+            findings.add(paging(rest.answers(), rest.answers().withHeaders(page)));
         }
         Duration behind = feed.clock().behind();
         String allowed = answer.getMessage().getBody() instanceof CallResult.Answered answered

@@ -27,7 +27,7 @@ public final class Clients {
             @Nullable String paused) {}
 
     public Standing of(String feed) {
-        Budget budget = feeds.get(feed).budget();
+        Budget budget = feeds.get(feed).client().budget();
         Usage usage = budget.usage();
         return new Standing(
                 usage.day(),

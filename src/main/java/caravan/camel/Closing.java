@@ -31,9 +31,9 @@ final class Closing extends ServiceSupport {
     protected void doStop() throws InterruptedException {
         try (ledger;
                 letters) {
-            feeds.all().forEach(Feed::closeTokens);
+            feeds.all().forEach(feed -> feed.client().closeTokens());
             for (Feed feed : feeds.all()) {
-                close(feed.budget());
+                close(feed.client().budget());
                 feed.sinks().values().forEach(Sink::close);
             }
             finishTokens();
@@ -53,7 +53,7 @@ final class Closing extends ServiceSupport {
     private void finishTokens() throws InterruptedException {
         long end = System.nanoTime() + LAST_ANSWERS.toNanos();
         for (Feed feed : feeds.all()) {
-            feed.finishTokens(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            feed.client().finishTokens(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 }

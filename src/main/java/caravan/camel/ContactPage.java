@@ -15,7 +15,7 @@ final class ContactPage {
      * @throws VendorRefusedException for a link to another scheme, host or port, and for a total that is no number
      */
     static Page checked(Call call, Page page) throws VendorRefusedException {
-        String feed = "feed." + call.feed().name();
+        String feed = "feed." + call.client().name();
         if (CompletedContacts.hasBadTotal(page)) {
             throw new VendorRefusedException(
                     call + " answered totalRecords that are no whole number. Check " + feed + ".api-version.");

@@ -1,5 +1,7 @@
 package caravan.camel;
 
+import static java.util.Objects.requireNonNull;
+
 import caravan.budget.StandstillException;
 import caravan.cxone.CompletedContacts;
 import caravan.paging.PageLimitException;
@@ -7,23 +9,27 @@ import caravan.reading.AskLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
 import caravan.spool.SpoolException;
+import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
 /** What the route {@code cxone-completed} does to an interval beside asking. Thread-safe. */
 public final class Contacts {
     private final Feeds feeds;
-    private final Extraction extraction;
+    private final Map<String, CxOneCompleted> sources;
+    private final PageIntake intake;
 
-    Contacts(Feeds feeds, Extraction extraction) {
+    /** @param sources by the names of their feeds */
+    Contacts(Feeds feeds, Map<String, CxOneCompleted> sources, PageIntake intake) {
         this.feeds = feeds;
-        this.extraction = extraction;
+        this.sources = sources;
+        this.intake = intake;
     }
 
     /** Makes sure that it is known where the tenant's API is. */
     public void locate(@Variable(Variables.READING) Reading reading)
             throws VendorUnavailableException, VendorRefusedException, StandstillException, InterruptedException {
-        feed(reading).locate();
+        feed(reading).client().locate();
     }
 
     /** The call for the next page; what is longer than the vendor takes is halved first. */
@@ -32,14 +38,14 @@ public final class Contacts {
             reading.halve("it takes at most 30 days");
         }
         Feed feed = feed(reading);
-        return source(feed).page(feed, reading.ask(), reading.pageSize(), reading.page());
+        return source(feed).page(feed.client(), reading.ask(), reading.pageSize(), reading.page());
     }
 
     public void take(
             @Variable(Variables.READING) Reading reading, @Variable(Variables.CALL) Call call, @Body CallResult result)
             throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, NotDueException,
                     PageTooLargeException {
-        extraction.take(
+        intake.take(
                 reading,
                 result instanceof CallResult.Answered answered
                         ? new CallResult.Answered(ContactPage.checked(call, answered.page()), answered.headers())
@@ -50,7 +56,7 @@ public final class Contacts {
         return feeds.get(reading.interval().feed());
     }
 
-    private static CxOneCompleted source(Feed feed) {
-        return (CxOneCompleted) feed.source();
+    private CxOneCompleted source(Feed feed) {
+        return requireNonNull(sources.get(feed.name()));
     }
 }

@@ -58,7 +58,7 @@ public final class Continuity {
         feed.clock().forget();
         bulk.probe(feed);
         Instant theirs = feed.clock().theirs();
-        if (theirs != null && !isSkewed(feed)) {
+        if (theirs != null && !feed.clock().isSkewed()) {
             LOG.warn(
                     "{}: the ledger has work from {}, when this machine's clock was ahead: it says {} now, and the"
                             + " vendor's Date {}. The feed goes on.",
@@ -77,36 +77,6 @@ public final class Continuity {
                         + "). Nothing is asked for, because "
                         + new Span(now.minus(settle), noted.minus(settle))
                         + " would not be due by it. Set the clock right, then run once, or wait for the next tick.");
-    }
-
-    /** Tells a vendor's clock that is not ours: what is not due by both waits. */
-    void tellSkew(Feed feed) {
-        Instant theirs = feed.clock().theirs();
-        Instant ours = clock.instant();
-        if (feed.clock().isDisregarded()) {
-            LOG.warn(
-                    "Date of the API disregarded feed={} date={} clock={} reason=\"the token endpoint agrees with this"
-                        + " machine's clock, or the Date is older than Caravan\". Look for a cache or a proxy before"
-                        + " the API.",
-                    feed.name(),
-                    theirs,
-                    ours);
-        } else if (theirs != null && isSkewed(feed)) {
-            Duration settle = feed.settings().schedule().settle();
-            boolean ahead = ours.isAfter(theirs);
-            LOG.warn(
-                    "{}: this machine's clock says {}, the vendor's Date {}. {} waits until it is due by both. Set the"
-                            + " wrong one right (a gateway may have set the Date); then the next tick, or once,"
-                            + " requests it.",
-                    feed.name(),
-                    ours,
-                    theirs,
-                    new Span((ahead ? theirs : ours).minus(settle), (ahead ? ours : theirs).minus(settle)));
-        }
-    }
-
-    private static boolean isSkewed(Feed feed) {
-        return feed.clock().behind().abs().compareTo(TOLERANCE) > 0;
     }
 
     /** What a feed does without: accepted before, and as its settings name it. */

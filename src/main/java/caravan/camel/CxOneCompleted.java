@@ -132,10 +132,10 @@ final class CxOneCompleted implements Source {
     }
 
     @Override
-    public Call probe(Feed feed) {
-        Instant now = feed.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
+    public Call probe(ApiClient client) {
+        Instant now = client.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
         Span lastSecond = new Span(now.minus(Duration.ofSeconds(1)), now);
-        return get(feed, contacts.path(lastSecond, 1, ""));
+        return get(client, contacts.path(lastSecond, 1, ""));
     }
 
     /**
@@ -144,26 +144,26 @@ final class CxOneCompleted implements Source {
      * @param records a page
      * @param page a link that is the API's own, from its path on, or how many records to skip
      */
-    Call page(Feed feed, Span ask, int records, String page) {
-        Call call = isLink(page) ? linked(feed, page) : get(feed, contacts.path(ask, records, page));
+    Call page(ApiClient client, Span ask, int records, String page) {
+        Call call = isLink(page) ? linked(client, page) : get(client, contacts.path(ask, records, page));
         return call.sized(records);
     }
 
     /** The same of what changed since an instant. */
-    Call changes(Feed feed, Instant since, int records, String page) {
-        Call call = isLink(page) ? linked(feed, page) : get(feed, contacts.path(since, records, page));
+    Call changes(ApiClient client, Instant since, int records, String page) {
+        Call call = isLink(page) ? linked(client, page) : get(client, contacts.path(since, records, page));
         return call.sized(records);
     }
 
-    private Call get(Feed feed, String path) {
-        return Call.get(feed, path, slicer).answeredBy(PAGES);
+    private Call get(ApiClient client, String path) {
+        return Call.get(client, path, slicer).answeredBy(PAGES);
     }
 
     private static boolean isLink(String page) {
         return page.startsWith("/");
     }
 
-    private Call linked(Feed feed, String link) {
-        return Call.linked(feed, new Asked("GET", link, null), link, slicer).answeredBy(PAGES);
+    private Call linked(ApiClient client, String link) {
+        return Call.linked(client, new Asked("GET", link, null), link, slicer).answeredBy(PAGES);
     }
 }

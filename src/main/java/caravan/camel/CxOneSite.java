@@ -89,7 +89,7 @@ final class CxOneSite {
             URI configuration = Objects.requireNonNullElse(
                     cxOne.configurationUrl(), issuer(feed).configuration());
             return ApiAddress.toldBy(new TenantLookUp(
-                    feed.name(), TenantConfiguration.address(configuration, tenant), tokenEndpoint(feed), http, clock));
+                    feed.name(), TenantConfiguration.address(configuration, tenant), tokenEndpoint(feed), http, clock)::ask);
         }
         return ApiAddress.of(told == null ? Hosts.api(Objects.requireNonNull(cxOne.area())) : told);
     }

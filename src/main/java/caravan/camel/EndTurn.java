@@ -33,9 +33,9 @@ final class EndTurn implements Processor {
         exchange.getMessage().removeHeader("Authorization");
         exchange.removeProperty(Exchange.CHARSET_NAME); // the response's own, which logs and other requests would use
         Call call = exchange.getVariable(Variables.CALL, Call.class);
-        call.feed().headers().keySet().forEach(exchange.getMessage()::removeHeader);
+        call.client().headers().keySet().forEach(exchange.getMessage()::removeHeader);
         Answer answer = Answer.of(exchange);
-        call.feed()
+        call.client()
                 .budget()
                 .done(
                         exchange.getVariable(Variables.TURN, Turn.class),
@@ -47,7 +47,7 @@ final class EndTurn implements Processor {
     private Outcome answered(Call call, Answer answer) {
         Duration asked = RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.instant())
                 .orElse(null);
-        boolean throttled = call.feed().source().isThrottled(answer.status());
+        boolean throttled = call.client().errors().isThrottled(answer.status());
         if (answer.isTimeout() && call.pageSize() > 1) {
             return new Outcome.Answered(null); // a page too large for it does not mean that it is down
         }

@@ -49,7 +49,7 @@ public final class Extraction {
     private final Adoption adoption;
     private final WaitingRoom waiting;
     private final Following following;
-    private final Continuity continuity;
+    private final ClockSkew skew;
     private final InHand inHand;
     private final OwnRoutes ownRoutes;
     private final Refusals refusals;
@@ -57,7 +57,6 @@ public final class Extraction {
     private final Stopping stopping;
     private final Clock clock;
     private final String version;
-    private final Set<String> skewTold = ConcurrentHashMap.newKeySet();
 
     Extraction(
             Feeds feeds,
@@ -68,7 +67,7 @@ public final class Extraction {
             Adoption adoption,
             WaitingRoom waiting,
             Following following,
-            Continuity continuity,
+            ClockSkew skew,
             InHand inHand,
             OwnRoutes ownRoutes,
             Refusals refusals,
@@ -84,7 +83,7 @@ public final class Extraction {
         this.adoption = adoption;
         this.waiting = waiting;
         this.following = following;
-        this.continuity = continuity;
+        this.skew = skew;
         this.inHand = inHand;
         this.ownRoutes = ownRoutes;
         this.refusals = refusals;
@@ -121,9 +120,7 @@ public final class Extraction {
         if (path == null) {
             leave(feed, interval);
             LOG.info("{}: is not due yet by the vendor's clock or data", interval);
-            if (skewTold.add(feed.name())) {
-                continuity.tellSkew(feed);
-            }
+            skew.warnOnce(feed);
             return false;
         }
         if (mayBePublished(row.get()) && adoption.adopted(feed, row.get())) {
@@ -139,59 +136,6 @@ public final class Extraction {
     /** Whether a sink may have a revision that the ledger lacks: nothing was read since the last one was lost. */
     private static boolean mayBePublished(IntervalRow row) {
         return row.revision() == 0 || row.readAt() == null;
-    }
-
-    /** What to ask the details query for next. */
-    public Call ask(@Variable(Variables.READING) Reading reading) throws Exception {
-        Feed feed = feeds.get(reading.interval().feed());
-        return ((GenesysQuery) feed.source()).ask(feed, reading);
-    }
-
-    /** Takes a page that was answered, or halves the ask that was not; none of an interval that the vendor's clock says is not due. */
-    public void take(@Variable(Variables.READING) Reading reading, @Body CallResult result)
-            throws SpoolException, AskLimitException, KeyConflictException, NotDueException, VendorRefusedException,
-                    PageTooLargeException {
-        Feed feed = feeds.get(reading.interval().feed());
-        if (!feed.timetable().hasSettled(reading.interval().end(), feed.clock().now())) {
-            throw new NotDueException(
-                    reading.interval(),
-                    clock.instant(),
-                    feed.clock().now(),
-                    feed.clock().isOursWrong());
-        }
-        if (feed.clock().isDisregarded() && skewTold.add(feed.name())) {
-            continuity.tellSkew(feed);
-        }
-        int asks = reading.asks();
-        if (result instanceof CallResult.ResultLimitExceeded limit) {
-            reading.halve(limit.reason());
-        } else if (result instanceof CallResult.PageSizeExceeded page) {
-            halvePages(reading, page);
-        } else {
-            taken(reading, result.page());
-        }
-        if (reading.asks() > asks) {
-            LOG.info("Query split interval={} parts={} reason=result-limit", reading.interval(), reading.asks());
-        }
-    }
-
-    /** Takes a page; one whose records do not fit into the memory fails its interval alone. */
-    static void taken(Reading reading, Page page)
-            throws SpoolException, AskLimitException, KeyConflictException, PageTooLargeException {
-        try {
-            reading.take(page);
-        } catch (OutOfMemoryError e) { // of one array: what else is under way goes on
-            throw PageTooLargeException.overMemory();
-        }
-    }
-
-    static void halvePages(Reading reading, CallResult.PageSizeExceeded page) {
-        reading.halvePages();
-        LOG.info(
-                "Page size halved interval={} page-size={} reason=\"{}\"",
-                reading.interval(),
-                reading.pageSize(),
-                page.reason());
     }
 
     /**
@@ -345,7 +289,7 @@ public final class Extraction {
             ledger.claims().release(interval);
             return refusals.stop(feed, Failure.reason(cause));
         }
-        if (isNoFaultOfItsOwn(cause) && waiting.forgives(interval, cause, wasSent)) {
+        if (Failure.isTemporary(cause) && waiting.forgives(interval, cause, wasSent)) {
             return null;
         }
         waiting.forget(interval);
@@ -361,14 +305,6 @@ public final class Extraction {
         } else {
             ledger.claims().notDue(interval);
         }
-    }
-
-    /** Nothing was sent, or what was sent met a vendor that is down, if it is. */
-    static boolean isNoFaultOfItsOwn(Exception cause) {
-        return cause instanceof StandstillException
-                || cause instanceof VendorUnavailableException
-                || cause instanceof TokenException.Unavailable
-                || (cause instanceof IOException && !(cause instanceof PageTooLargeException));
     }
 
     /** What {@code on-failure} is told of a tick or a message that came to nothing; null if the process stops. */

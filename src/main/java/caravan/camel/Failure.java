@@ -1,5 +1,8 @@
 package caravan.camel;
 
+import caravan.budget.StandstillException;
+import caravan.oauth.TokenException;
+import java.io.IOException;
 import caravan.interval.Interval;
 import caravan.ledger.OpenRow;
 import java.time.Instant;
@@ -76,5 +79,13 @@ public record Failure(
             return cause + ". This is no fault of the interval: the Java that runs Caravan is short of something.";
         }
         return RootCause.of(failure);
+    }
+
+    /** Whether nothing was sent, or the vendor is down: the interval itself is not at fault. */
+    static boolean isTemporary(Exception cause) {
+        return cause instanceof StandstillException
+                || cause instanceof VendorUnavailableException
+                || cause instanceof TokenException.Unavailable
+                || (cause instanceof IOException && !(cause instanceof PageTooLargeException));
     }
 }

@@ -1,22 +1,14 @@
 package caravan.camel;
 
-import caravan.budget.Budget;
-import caravan.budget.Outcome;
 import caravan.budget.StandstillException;
-import caravan.budget.Turn;
 import caravan.interval.Timetable;
 import caravan.ledger.IntervalRow;
-import caravan.oauth.AccessTokens;
-import caravan.oauth.TokenException;
 import caravan.record.RecordShape;
 import caravan.settings.FeedSettings;
 import caravan.settings.RestSettings;
-import caravan.settings.Secret;
 import caravan.settings.SourceName;
 import caravan.sink.Sink;
 import caravan.spool.Compression;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -25,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One feed at work: its settings and what was made of them. Thread-safe. */
 final class Feed {
+    /** The member in which a record that went through the user's own route names its Kafka topic. */
+    static final String TOPIC_MEMBER = "caravanTopic";
+
+    static final String TOPIC_POINTER = "/" + TOPIC_MEMBER;
+
     private final FeedSettings settings;
-    private final ApiAddress api;
+    private final ApiClient client;
     private final Timetable timetable;
-    private final @Nullable AccessTokens tokens;
-    private final Budget budget;
-    private final VendorClock clock;
     private final Source source;
-    private final @Nullable GenesysJobs jobs;
+    private final @Nullable JobSource jobs;
     private final Compression spooled;
     private final Map<String, Sink> sinks;
     private volatile @Nullable String stopped;
@@ -40,21 +34,15 @@ final class Feed {
 
     Feed(
             FeedSettings settings,
-            ApiAddress api,
+            ApiClient client,
             Timetable timetable,
-            @Nullable AccessTokens tokens,
-            Budget budget,
-            VendorClock clock,
             Source source,
-            @Nullable GenesysJobs jobs,
+            @Nullable JobSource jobs,
             Compression spooled,
             Map<String, Sink> sinks) {
         this.settings = settings;
-        this.api = api;
+        this.client = client;
         this.timetable = timetable;
-        this.tokens = tokens;
-        this.budget = budget;
-        this.clock = clock;
         this.source = source;
         this.jobs = jobs;
         this.spooled = spooled;
@@ -69,50 +57,16 @@ final class Feed {
         return settings;
     }
 
-    /** Where the API is; only after {@link #locate}. */
-    URI api() {
-        return api.get();
-    }
-
-    /**
-     * Makes sure that it is known where the API is. Where the vendor is asked for it, that counts like any other request: a vendor
-     * that does not answer is down, and its intervals wait.
-     */
-    void locate() throws VendorUnavailableException, VendorRefusedException, StandstillException, InterruptedException {
-        if (api.isKnown()) {
-            return;
-        }
-        Turn turn = budget.take();
-        Outcome outcome = new Outcome.Unsent();
-        try {
-            api.locate();
-            outcome = new Outcome.Answered(null);
-        } catch (VendorUnavailableException e) {
-            outcome = new Outcome.Down(String.valueOf(e.getMessage()), Duration.ZERO, 1);
-            throw e;
-        } catch (VendorRefusedException e) {
-            outcome = new Outcome.Answered(null);
-            throw e;
-        } finally {
-            budget.done(turn, outcome);
-        }
-    }
-
-    /** Scheme, host and port of the API. */
-    String origin() {
-        return api.get().getScheme() + "://" + api.get().getRawAuthority();
-    }
-
-    /** The path that all of the API's addresses begin with, without a slash at its end. */
-    String basePath() {
-        return api.get().getRawPath().replaceFirst("/+$", "");
+    /** How its requests reach the vendor. */
+    ApiClient client() {
+        return client;
     }
 
     /** The smallest question to the vendor; empty if only a route knows one, or if it is not told now where to ask. */
     Optional<Call> probe() throws InterruptedException {
         try {
-            locate();
-            return Optional.ofNullable(source.probe(this));
+            client.locate();
+            return Optional.ofNullable(source.probe(client));
         } catch (VendorUnavailableException | VendorRefusedException | StandstillException e) {
             return Optional.empty(); // whoever reads an interval is told why
         }
@@ -125,7 +79,7 @@ final class Feed {
 
     static RecordShape published(FeedSettings settings, Source source) {
         RecordShape shape = source.shape().record();
-        return settings.source().recordRoute() == null ? shape : shape.withTopic(RecordRoute.TOPIC_POINTER);
+        return settings.source().recordRoute() == null ? shape : shape.withTopic(TOPIC_POINTER);
     }
 
     /** Whether a route of the user's own asks for its records or lets them pass. */
@@ -139,51 +93,8 @@ final class Feed {
         return timetable;
     }
 
-    /** Null where the API takes none. */
-    @Nullable
-    AccessTokens tokens() {
-        return tokens;
-    }
-
-    /** Waits until there is an access token, if the API takes one. */
-    void awaitToken() throws TokenException, InterruptedException {
-        if (tokens != null) {
-            tokens.get();
-        }
-    }
-
-    /** Lets a refused client ask again. */
-    void forgiveRefusal() {
-        if (tokens != null) {
-            tokens.forgiveRefusal();
-        }
-    }
-
-    /** Ends the wait for a token. */
-    void closeTokens() {
-        if (tokens != null) {
-            tokens.close();
-        }
-    }
-
-    /** Waits, once they are closed, for what must not be lost. */
-    void finishTokens(Duration atMost) throws InterruptedException {
-        if (tokens != null) {
-            tokens.finish(atMost);
-        }
-    }
-
-    /** What its API takes beside a token or instead of one, by name; goes to the API's own host and to no other. */
-    Map<String, Secret> headers() {
-        return settings.rest().request().headers();
-    }
-
-    Budget budget() {
-        return budget;
-    }
-
     VendorClock clock() {
-        return clock;
+        return client.clock();
     }
 
     /** How the vendor is asked; of two ways the one for the fresh tail. */
@@ -193,7 +104,7 @@ final class Feed {
 
     /** How the vendor is asked for what its data is complete for: the source itself, its other half, or null. */
     @Nullable
-    GenesysJobs jobs() {
+    JobSource jobs() {
         return jobs;
     }
 
@@ -216,7 +127,7 @@ final class Feed {
     @Nullable
     Source path(IntervalRow row) {
         Instant end = row.interval().end();
-        Instant now = clock.now();
+        Instant now = client.clock().now();
         Instant known = available;
         if (jobs != null && known != null && !end.isAfter(known) && !end.isAfter(now)) {
             return jobs;
@@ -254,16 +165,6 @@ final class Feed {
         return spooled;
     }
 
-    /** The camel-http endpoint that every call of this feed goes through. */
-    String endpoint() {
-        FeedSettings.Http http = settings.http();
-        return origin() + "?throwExceptionOnFailure=false&httpClientConfigurer=#" + HttpLimits.bean(name())
-                + "&connectTimeout=" + http.connectTimeout().toMillis()
-                + "&responseTimeout=" + http.responseTimeout().toMillis()
-                + "&soTimeout=" + http.responseTimeout().toMillis()
-                + "&connectionsPerRoute=" + http.requestsAtOnce();
-    }
-
     /** The vendor's data is complete up to then. */
     void available(Instant upTo) {
         available = upTo;
@@ -289,7 +190,7 @@ final class Feed {
 
     /** The instant up to which intervals are due: by the clocks, and by what the vendor says of its data. */
     Instant dueUpTo() {
-        Instant now = clock.now();
+        Instant now = client.clock().now();
         Instant known = available;
         Instant settled = timetable.dueUpTo(now);
         if (known == null) {
@@ -301,7 +202,7 @@ final class Feed {
 
     /** Whether something is due by our clock and kept away by the vendor's. */
     boolean isHeldByClock(Instant now) {
-        Instant both = timetable.lastDue(timetable.dueUpTo(clock.now()));
+        Instant both = timetable.lastDue(timetable.dueUpTo(client.clock().now()));
         return timetable.lastDue(timetable.dueUpTo(now)).isAfter(both);
     }
 
@@ -313,7 +214,7 @@ final class Feed {
     /** A new tick or run asks again. */
     void resume() {
         stopped = null;
-        forgiveRefusal();
+        client.forgiveRefusal();
     }
 
     boolean isStopped() {

@@ -46,6 +46,9 @@ final class FeedFactory {
     private final Clock clock;
     private final Time time;
     private final Map<OAuthClient, Budget> budgets = new HashMap<>();
+    private final Map<String, GenesysQuery> queries = new HashMap<>();
+    private final Map<String, CxOneCompleted> contacts = new HashMap<>();
+    private final Map<String, RestPages> restPages = new HashMap<>();
     private final IdentityHashMap<Object, Budget> credentialsBudgets = new IdentityHashMap<>();
 
     /** What makes two feeds' clients one for the vendor, who counts its requests: a secret is no part of that. */
@@ -81,7 +84,7 @@ final class FeedFactory {
                     .forEach(name -> mistakes.add("sink.kafka.properties." + name
                             + ": Caravan sets it itself, because exactly once depends on it; take it out."));
             try {
-                source(feed);
+                sources(feed);
             } catch (IllegalArgumentException e) {
                 mistakes.add(
                         feed.source().name() == SourceName.REST_PAGES
@@ -130,26 +133,32 @@ final class FeedFactory {
     }
 
     private Feed feed(FeedSettings feed, Site site, TokenFactory tokens, SinkFactory sinks, Ledger ledger) {
-        Source source = source(feed);
-        GenesysJobs jobs = jobs(feed, source);
+        Sources sources = sources(feed);
+        Source source = sources.source;
         OAuthClient client = client(feed, site);
         URI tokenEndpoint = site.tokenEndpoint;
         AccessTokens access = tokenEndpoint == null ? null : tokens.tokens(feed, tokenEndpoint);
         FeedSettings.Schedule schedule = feed.schedule();
-        return new Feed(
+        Timetable timetable = new Timetable(
+                new Grid(schedule.interval()),
+                schedule.end(),
+                schedule.settle(),
+                source.isSnapshot() ? Duration.ZERO : schedule.revisit(),
+                schedule.revisitEvery());
+        ApiClient api = new ApiClient(
                 feed,
                 site.api.get(),
-                new Timetable(
-                        new Grid(schedule.interval()),
-                        schedule.end(),
-                        schedule.settle(),
-                        source.isSnapshot() ? Duration.ZERO : schedule.revisit(),
-                        schedule.revisitEvery()),
                 access,
                 budget(feed, client, access, ledger),
                 new VendorClock(clock),
+                timetable,
+                source);
+        return new Feed(
+                feed,
+                api,
+                timetable,
                 source,
-                jobs,
+                sources.jobs,
                 SinkFactory.spooled(feed),
                 sinks.sinks(feed, Feed.published(feed, source), source.vendor()));
     }
@@ -174,21 +183,39 @@ final class FeedFactory {
                         Objects.requireNonNullElse(tokenEndpoint, region.tokenEndpoint())));
     }
 
-    private static Source source(FeedSettings feed) {
+    private Sources sources(FeedSettings feed) {
         return switch (feed.source().name()) {
-            case GENESYS_QUERY, GENESYS -> new GenesysQuery(feed.source());
-            case GENESYS_JOBS -> new GenesysJobs(feed.source(), false);
-            case CXONE_COMPLETED -> new CxOneCompleted(feed);
-            case REST_PAGES -> new RestPages(feed);
+            case GENESYS_QUERY -> new Sources(query(feed), null);
+            case GENESYS -> new Sources(query(feed), new GenesysJobs(feed.source(), true));
+            case GENESYS_JOBS -> {
+                GenesysJobs jobs = new GenesysJobs(feed.source(), false);
+                yield new Sources(jobs, jobs);
+            }
+            case CXONE_COMPLETED -> new Sources(kept(contacts, feed, new CxOneCompleted(feed)), null);
+            case REST_PAGES -> new Sources(kept(restPages, feed, new RestPages(feed)), null);
         };
     }
 
-    private static @Nullable GenesysJobs jobs(FeedSettings feed, Source source) {
-        return switch (feed.source().name()) {
-            case GENESYS_QUERY, CXONE_COMPLETED, REST_PAGES -> null;
-            case GENESYS_JOBS -> (GenesysJobs) source;
-            case GENESYS -> new GenesysJobs(feed.source(), true);
-        };
+    private GenesysQuery query(FeedSettings feed) {
+        return kept(queries, feed, new GenesysQuery(feed.source()));
+    }
+
+    private static <T> T kept(Map<String, T> sources, FeedSettings feed, T source) {
+        sources.put(feed.name(), source);
+        return source;
+    }
+
+    /** The details queries that were made, by the names of their feeds. */
+    Map<String, GenesysQuery> queries() {
+        return queries;
+    }
+
+    Map<String, CxOneCompleted> contacts() {
+        return contacts;
+    }
+
+    Map<String, RestPages> restPages() {
+        return restPages;
     }
 
     /**
@@ -248,6 +275,9 @@ final class FeedFactory {
                 .orElse(feed.name());
         return new OAuthClient(api, "no token, feed " + first);
     }
+
+    /** @param jobs null where the vendor collects nothing in jobs */
+    private record Sources(Source source, @Nullable JobSource jobs) {}
 
     /** @param tokenEndpoint null where no token is requested */
     private record Site(Supplier<ApiAddress> api, @Nullable URI tokenEndpoint) {}

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The Genesys Cloud conversation details jobs: {@link Jobs} takes one through its life. */
-final class GenesysJobs implements Source {
+final class GenesysJobs implements JobSource {
     static final int BAD_REQUEST = 400;
     private static final int ACCEPTED = 202;
     private static final int NOT_FOUND = 404;
@@ -92,8 +92,8 @@ final class GenesysJobs implements Source {
     }
 
     @Override
-    public Call probe(Feed feed) {
-        return availability(feed);
+    public Call probe(ApiClient client) {
+        return availability(client);
     }
 
     @Override
@@ -119,27 +119,32 @@ final class GenesysJobs implements Source {
     }
 
     /** Asks up to when the vendor's data is complete. */
-    Call availability(Feed feed) {
-        return Call.get(feed, DetailsJobs.AVAILABILITY, availabilities);
+    @Override
+    public Call availability(ApiClient client) {
+        return Call.get(client, DetailsJobs.AVAILABILITY, availabilities);
     }
 
-    Call submit(Feed feed, Reading reading) {
-        return Call.post(feed, DetailsJobs.PATH, jobs.body(reading.ask()), submissions)
+    @Override
+    public Call submit(ApiClient client, Reading reading) {
+        return Call.post(client, DetailsJobs.PATH, jobs.body(reading.ask()), submissions)
                 .answeredBy(Statuses.of(200, ACCEPTED));
     }
 
-    Call state(Feed feed, String job) {
-        return Call.get(feed, DetailsJobs.path(job), states, NOT_FOUND, GONE);
+    @Override
+    public Call state(ApiClient client, String job) {
+        return Call.get(client, DetailsJobs.path(job), states, NOT_FOUND, GONE);
     }
 
     /** The next page of results; a cursor may be dead, and results may be gone. */
-    Call page(Feed feed, String job, Reading reading) throws PageLimitException {
+    @Override
+    public Call page(ApiClient client, String job, Reading reading) throws PageLimitException {
         String path = jobs.results(job, reading.page(), reading.pageSize());
-        return Call.get(feed, path, pages, BAD_REQUEST, NOT_FOUND, GONE).sized(reading.pageSize());
+        return Call.get(client, path, pages, BAD_REQUEST, NOT_FOUND, GONE).sized(reading.pageSize());
     }
 
     /** One that is gone already is as good; one that the vendor does not let go of yet holds up no reading. */
-    Call delete(Feed feed, String job) {
-        return Call.delete(feed, DetailsJobs.path(job), states, BAD_REQUEST, NOT_FOUND, GONE);
+    @Override
+    public Call delete(ApiClient client, String job) {
+        return Call.delete(client, DetailsJobs.path(job), states, BAD_REQUEST, NOT_FOUND, GONE);
     }
 }

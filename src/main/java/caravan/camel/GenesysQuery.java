@@ -104,19 +104,19 @@ final class GenesysQuery implements Source {
     }
 
     /** What to ask for the next page of a reading. */
-    Call ask(Feed feed, Reading reading) throws PageLimitException {
+    Call ask(ApiClient client, Reading reading) throws PageLimitException {
         int page = Integer.parseInt(reading.page());
         String body = query.body(reading.ask(), page, reading.pageSize());
-        return call(feed, body, page > 1 && reading.isMet() ? past : slicer).sized(reading.pageSize());
+        return call(client, body, page > 1 && reading.isMet() ? past : slicer).sized(reading.pageSize());
     }
 
     @Override
-    public Call probe(Feed feed) {
-        Instant now = feed.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
-        return call(feed, smallest.body(new Span(now.minus(Duration.ofSeconds(1)), now), 1), slicer);
+    public Call probe(ApiClient client) {
+        Instant now = client.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
+        return call(client, smallest.body(new Span(now.minus(Duration.ofSeconds(1)), now), 1), slicer);
     }
 
-    private static Call call(Feed feed, String body, PageSlicer answers) {
-        return Call.post(feed, DetailsQuery.PATH, body, answers);
+    private static Call call(ApiClient client, String body, PageSlicer answers) {
+        return Call.post(client, DetailsQuery.PATH, body, answers);
     }
 }

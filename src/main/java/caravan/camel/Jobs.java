@@ -49,7 +49,7 @@ public final class Jobs {
     }
 
     public Call delete(@Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job) {
-        return source(reading).delete(feed(reading), job.orphan());
+        return source(reading).delete(client(reading), job.orphan());
     }
 
     /** One that the vendor does not let go of yet stays in the ledger, for the next plan. */
@@ -75,7 +75,7 @@ public final class Jobs {
     }
 
     public Call submit(@Variable(Variables.READING) Reading reading) {
-        return source(reading).submit(feed(reading), reading);
+        return source(reading).submit(client(reading), reading);
     }
 
     /** Notes the job in the ledger before anything is asked of it; an ask that the vendor caps is halved instead. */
@@ -112,7 +112,7 @@ public final class Jobs {
             throw new VendorRefusedException("The job " + job.id() + " is " + job.state() + " since " + submitted
                     + ", longer than .job-timeout=" + timeout + ".");
         }
-        return source(reading).state(feed(reading), id(job));
+        return source(reading).state(client(reading), id(job));
     }
 
     /** Takes the job's state; one that is lost is left, so that another is submitted. */
@@ -136,7 +136,7 @@ public final class Jobs {
 
     public Call page(@Variable(Variables.READING) Reading reading, @Variable(Variables.JOB) Job job)
             throws PageLimitException {
-        return source(reading).page(feed(reading), id(job), reading);
+        return source(reading).page(client(reading), id(job), reading);
     }
 
     /** Takes a page of results. Without its results the job is left; one with more than the vendor shows is split. */
@@ -150,7 +150,7 @@ public final class Jobs {
             return;
         }
         if (result instanceof CallResult.PageSizeExceeded page) {
-            Extraction.halvePages(reading, page);
+            PageIntake.halvePages(reading, page);
             return;
         }
         if (result instanceof CallResult.RejectedResponse rejected) {
@@ -164,7 +164,7 @@ public final class Jobs {
             throw new VendorRefusedException("The vendor's data is complete up to " + available
                     + ", the interval ends later: the job " + job.id() + " has left data out. It is tried again.");
         }
-        Extraction.taken(reading, page);
+        PageIntake.taken(reading, page);
         if (!reading.isMore() || !job.isOf(reading.ask())) {
             job.leave();
         }
@@ -208,7 +208,11 @@ public final class Jobs {
         return feeds.get(reading.interval().feed());
     }
 
-    private GenesysJobs source(Reading reading) {
+    private ApiClient client(Reading reading) {
+        return feed(reading).client();
+    }
+
+    private JobSource source(Reading reading) {
         return Objects.requireNonNull(feed(reading).jobs());
     }
 

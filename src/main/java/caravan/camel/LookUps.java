@@ -33,8 +33,8 @@ record LookUps(PageSlicer slicer, boolean arePublished) {
         return DetailsLookUp.takes(key);
     }
 
-    Call call(Feed feed, List<String> keys) {
-        return Call.get(feed, DetailsLookUp.path(keys), slicer, BAD_REQUEST, NOT_FOUND, TOO_LARGE, TOO_LONG)
+    Call call(ApiClient client, List<String> keys) {
+        return Call.get(client, DetailsLookUp.path(keys), slicer, BAD_REQUEST, NOT_FOUND, TOO_LARGE, TOO_LONG)
                 .sized(keys.size());
     }
 

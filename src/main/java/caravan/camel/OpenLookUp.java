@@ -51,7 +51,7 @@ public final class OpenLookUp implements LookUp {
 
     @Override
     public Call ask() {
-        return lookUps.call(feed, keys.current());
+        return lookUps.call(feed.client(), keys.current());
     }
 
     @Override

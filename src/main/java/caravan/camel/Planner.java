@@ -34,13 +34,15 @@ public final class Planner {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Continuity continuity;
+    private final ClockSkew skew;
     private final InHand inHand;
     private final Clock clock;
 
-    Planner(Feeds feeds, Ledger ledger, Continuity continuity, InHand inHand, Clock clock) {
+    Planner(Feeds feeds, Ledger ledger, Continuity continuity, ClockSkew skew, InHand inHand, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.continuity = continuity;
+        this.skew = skew;
         this.inHand = inHand;
         this.clock = clock;
     }
@@ -66,7 +68,7 @@ public final class Planner {
             @Header(Variables.TO) @Nullable Instant to) {
         Feed feed = feeds.get(name);
         Span backfill = from == null || to == null ? null : new Span(from, to);
-        continuity.tellSkew(feed);
+        skew.warn(feed);
         List<Span> missing = backfill == null ? unbroken(feed) : gaps(feed, backfill);
         if (backfill == null || ledger.feeds().find(name).isEmpty()) {
             ledger.feeds().begin(name, start(feed));

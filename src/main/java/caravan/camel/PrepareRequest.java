@@ -32,7 +32,7 @@ final class PrepareRequest implements Processor {
         }
         String body = call.body();
         message.setBody(body == null ? null : body.getBytes(StandardCharsets.UTF_8));
-        exchange.setVariable(Variables.ENDPOINT, call.feed().endpoint());
+        exchange.setVariable(Variables.ENDPOINT, call.client().endpoint());
         Reading reading = exchange.getVariable(Variables.READING, Reading.class);
         if (reading != null) {
             reading.requested();

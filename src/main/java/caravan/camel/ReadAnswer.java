@@ -56,19 +56,19 @@ final class ReadAnswer implements Processor {
      * leave it out: the request goes out again, with a new token whose endpoint has a Date too.
      */
     private void observe(Call call, Answer answer, Exchange exchange) throws VendorUnavailableException {
-        Feed feed = call.feed();
-        VendorClock vendors = feed.clock();
+        ApiClient client = call.client();
+        VendorClock vendors = client.clock();
         AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
         Duration behind = token == null ? null : token.endpointBehind(clock.instant());
         String date = answer.header("Date").orElse(null);
         vendors.observe(date, answer.header("Age").orElse(null), behind);
         Reading reading = exchange.getVariable(Variables.READING, Reading.class);
         if (reading == null
-                || feed.timetable().hasSettled(reading.interval().end(), vendors.now())
+                || client.isDue(reading.interval().end())
                 || !vendors.isInDoubt()) {
             return;
         }
-        AccessTokens tokens = feed.tokens();
+        AccessTokens tokens = client.tokens();
         if (tokens != null && token != null && behind == null) {
             tokens.drop(token);
         }
@@ -92,7 +92,7 @@ final class ReadAnswer implements Processor {
         if (statuses.ends().contains(status)) {
             return new CallResult.RejectedResponse(status, answer.told(call));
         }
-        if (call.feed().source().isResultLimit(answer)) {
+        if (call.client().errors().isResultLimit(answer)) {
             return new CallResult.ResultLimitExceeded(answer.told(call));
         }
         if (statuses.declined().contains(status)) {
@@ -124,7 +124,7 @@ final class ReadAnswer implements Processor {
                 throw new VendorUnavailableException(told + " (a proxy's page, an answer cut off?)", null);
             }
             String check =
-                    ". Check feed." + call.feed().name() + call.feed().source().toCheck() + ".";
+                    ". Check feed." + call.client().name() + call.client().errors().toCheck() + ".";
             if (e instanceof PageException.NoAnswer) {
                 throw new VendorUnavailableException(told + " (an error in an answer's place?)" + check, null);
             }
@@ -136,7 +136,7 @@ final class ReadAnswer implements Processor {
 
     private static VendorRefusedException refused(Call call, Answer answer) {
         String message = answer.told(call) + ". " + advice(call, answer.status());
-        return answer.status() == FORBIDDEN && call.feed().source().mayRefuseClient(answer)
+        return answer.status() == FORBIDDEN && call.client().errors().mayRefuseClient(answer)
                 ? VendorRefusedException.ofClient(message)
                 : new VendorRefusedException(message);
     }
@@ -160,12 +160,12 @@ final class ReadAnswer implements Processor {
     }
 
     private static String advice(Call call, int status) {
-        if (status == FORBIDDEN && call.feed().tokens() == null) {
-            return "Check whether the key in feed." + call.feed().name() + ".rest.header.* may read this address.";
+        if (status == FORBIDDEN && call.client().tokens() == null) {
+            return "Check whether the key in feed." + call.client().name() + ".rest.header.* may read this address.";
         }
         return status == FORBIDDEN
                 ? "The token is good, the permission is missing: give the OAuth client "
-                        + call.feed().source().permission() + "."
-                : "Check feed." + call.feed().name() + call.feed().source().toCheck() + ".";
+                        + call.client().errors().permission() + "."
+                : "Check feed." + call.client().name() + call.client().errors().toCheck() + ".";
     }
 }

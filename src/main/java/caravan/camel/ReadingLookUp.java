@@ -25,14 +25,14 @@ public final class ReadingLookUp implements LookUp {
 
     @Override
     public Call ask() {
-        return lookUps.call(feed, keys.current());
+        return lookUps.call(feed.client(), keys.current());
     }
 
     @Override
     public void take(CallResult result) throws Exception {
         Page page = LookUps.page(result, keys);
         if (page != null) {
-            Extraction.taken(reading, page);
+            PageIntake.taken(reading, page);
         }
     }
 }

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * publishing again, a copy from another sink and a replay send it to the same topic. Thread-safe.
  */
 final class RecordRoute implements RecordStep {
-    static final String TOPIC_MEMBER = "caravanTopic";
-    static final String TOPIC_POINTER = "/" + TOPIC_MEMBER;
-
     private static final String TOPIC = "[a-zA-Z0-9._-]{1,249}";
     private static final int LONGEST_REASON = 300;
 
@@ -105,7 +102,7 @@ final class RecordRoute implements RecordStep {
 
     /** With the topic as the object's last member. */
     private static byte[] named(byte[] object, int end, String topic) {
-        byte[] member = (",\"" + TOPIC_MEMBER + "\":\"" + topic + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] member = (",\"" + Feed.TOPIC_MEMBER + "\":\"" + topic + "\"}").getBytes(StandardCharsets.UTF_8);
         byte[] named = Arrays.copyOf(object, end + member.length);
         System.arraycopy(member, 0, named, end, member.length);
         return named;

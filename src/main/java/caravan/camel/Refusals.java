@@ -93,7 +93,7 @@ public final class Refusals {
      */
     public void resume(@Body String name) throws Exception {
         Feed feed = feeds.get(name);
-        feed.forgiveRefusal();
+        feed.client().forgiveRefusal();
         Exception refused = feed.isStopped() && feed.source().hasProbe() ? probe(feed) : null;
         if (refused != null && (isOfClient(refused) || refused instanceof TokenException.Refused)) {
             throw refused; // it stays stopped all the while: intervals of the last plan may still wait for workers
@@ -108,7 +108,7 @@ public final class Refusals {
     public void planFailed(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         boolean isBackfill = exchange.getMessage().getHeader(Variables.FROM) != null;
-        if (!isBackfill && !exchange.getContext().isStopping() && !Extraction.isNoFaultOfItsOwn(cause)) {
+        if (!isBackfill && !exchange.getContext().isStopping() && !Failure.isTemporary(cause)) {
             note(feeds.get(exchange.getVariable(Variables.PLANNED, String.class)), Failure.reason(cause));
         }
         throw cause;

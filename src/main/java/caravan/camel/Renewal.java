@@ -34,20 +34,20 @@ final class Renewal implements Processor {
             exchange.setVariable(Variables.ANSWERED, true);
             return;
         }
-        AccessTokens tokens = call.feed().tokens();
+        AccessTokens tokens = call.client().tokens();
         if (token == null || tokens == null) {
-            String names = String.join(", ", call.feed().headers().keySet());
+            String names = String.join(", ", call.client().headers().keySet());
             throw VendorRefusedException.ofClient(
                     answer.told(call) + ": the API does not take what the feed sends to log in: "
                             + (names.isEmpty() ? "nothing" : "the headers " + names) + ". Check feed."
-                            + call.feed().name() + ".rest.header.*, or set .grant if the API takes OAuth tokens.");
+                            + call.client().name() + ".rest.header.*, or set .grant if the API takes OAuth tokens.");
         }
         if (!token.wasAccepted() && call.mayRepeatWith(token)) {
-            long pause = call.feed().settings().client().tokenLag().toMillis();
+            long pause = call.client().tokenLag().toMillis();
             exchange.setVariable(Variables.PAUSE, pause);
             LOG.info(
                     "New token not known to the API yet feed={} retry-in={}ms",
-                    call.feed().name(),
+                    call.client().name(),
                     pause);
             return;
         }
@@ -56,15 +56,15 @@ final class Renewal implements Processor {
             throw VendorRefusedException.ofClient(answer.told(call)
                     + ": the API does not take a token that its token endpoint has just given, not even after"
                     + " .token-lag="
-                    + call.feed().settings().client().tokenLag() + ". Check that feed."
-                    + call.feed().name()
+                    + call.client().tokenLag() + ". Check that feed."
+                    + call.client().name()
                     + ".region, .api-url and .token-url belong together, and that the OAuth client is"
                     + " active and has a role.");
         }
         if (!call.mayRenew()) {
             throw VendorRefusedException.ofClient(answer.told(call)
                     + " again and again, with a new token each time. Check whether something ends the tokens of feed."
-                    + call.feed().name()
+                    + call.client().name()
                     + ".client-id: another program, a very short life, the vendor's session limits.");
         }
         LOG.info("{}: the token died, the same request is sent again with a new one", answer.told(call));

@@ -35,18 +35,21 @@ public final class Rest {
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
 
     private final Feeds feeds;
-    private final Extraction extraction;
+    private final Map<String, RestPages> sources;
+    private final PageIntake intake;
     private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
-    Rest(Feeds feeds, Extraction extraction) {
+    /** @param sources by the names of their feeds */
+    Rest(Feeds feeds, Map<String, RestPages> sources, PageIntake intake) {
         this.feeds = feeds;
-        this.extraction = extraction;
+        this.sources = sources;
+        this.intake = intake;
     }
 
     /** The call for the next page, as settings describe it. */
     public Call ask(@Variable(Variables.READING) Reading reading) throws PageLimitException, VendorRefusedException {
         Feed feed = feed(reading);
-        return fitting(source(feed).ask(feed, reading));
+        return fitting(source(feed).ask(feed.client(), reading));
     }
 
     /**
@@ -75,7 +78,7 @@ public final class Rest {
                 method.equals("GET") ? null : text(message),
                 headers);
         RestPages source = source(feed);
-        return fitting(Call.own(feed, own, source.answers().slicer()).answeredBy(source.statuses(reading)));
+        return fitting(Call.own(feed.client(), own, source.answers().slicer()).answeredBy(source.statuses(reading)));
     }
 
     /** Takes a page, bytes that are cut into one, or that the request matches more than the vendor shows. */
@@ -89,17 +92,17 @@ public final class Rest {
                 throw new VendorRefusedException(
                         limit.reason() + ". Check feed." + feed.name() + source.toCheck() + ".");
             }
-            extraction.take(reading, limit);
+            intake.take(reading, limit);
             return;
         }
         if (body instanceof CallResult.PageSizeExceeded page) {
-            extraction.take(reading, page);
+            intake.take(reading, page);
             return;
         }
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         String from = call == null ? "The route " + source.route() : call.toString();
         if (body instanceof CallResult.RejectedResponse rejected) {
-            extraction.take(reading, noPage(source, reading, rejected));
+            intake.take(reading, noPage(source, reading, rejected));
             return;
         }
         CallResult.Answered answered = body instanceof CallResult.Answered one
@@ -116,7 +119,7 @@ public final class Rest {
         if (source.isFirst(reading)) {
             doubt(feed, source.answers(), page);
         }
-        extraction.take(reading, atHome(feed, source, new CallResult.Answered(page, answered.headers()), call));
+        intake.take(reading, atHome(feed, source, new CallResult.Answered(page, answered.headers()), call));
     }
 
     /** What a status stands for that says that there is no such page: unless the vendor has counted more. */
@@ -153,7 +156,7 @@ public final class Rest {
         if (link == null) {
             return answered;
         }
-        URI asked = call == null ? feed.api() : call.address();
+        URI asked = call == null ? feed.client().api() : call.address();
         try {
             return new CallResult.Answered(answers.withLink(page, NextLink.atHome(asked, link)), answered.headers());
         } catch (ForeignLinkException e) {
@@ -187,7 +190,7 @@ public final class Rest {
             throw new VendorRefusedException(call + " would have an address of " + length
                     + " characters, and servers take " + LONGEST_ADDRESS
                     + " (RFC 9110, 4.1): the vendor's page token or"
-                    + " link is that long. Check feed." + call.feed().name()
+                    + " link is that long. Check feed." + call.client().name()
                     + ".rest.next-as: body: and a JSON Pointer takes tokens of any length.");
         }
         return call;
@@ -197,10 +200,11 @@ public final class Rest {
         return feeds.get(reading.interval().feed());
     }
 
-    private static RestPages source(Feed feed) {
-        if (feed.source() instanceof RestPages source) {
-            return source;
+    private RestPages source(Feed feed) {
+        RestPages source = sources.get(feed.name());
+        if (source == null) {
+            throw new IllegalStateException("The feed " + feed.name() + " has another source than rest-pages");
         }
-        throw new IllegalStateException("The feed " + feed.name() + " has another source than rest-pages");
+        return source;
     }
 }

@@ -162,25 +162,26 @@ final class RestPages implements Source {
     }
 
     @Override
-    public @Nullable Call probe(Feed feed) {
+    public @Nullable Call probe(ApiClient client) {
         if (!hasProbe()) {
             return null;
         }
-        Instant now = feed.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
-        return first(feed, new Span(now.minus(Duration.ofSeconds(1)), now));
+        Instant now = client.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
+        return first(client, new Span(now.minus(Duration.ofSeconds(1)), now));
     }
 
     /** A first page of a past interval, which may have records; null where only its route knows one. */
     @Nullable
     Call sample(Feed feed) {
+        ApiClient client = feed.client();
         Duration interval = feed.settings().schedule().interval();
         Instant end =
-                feed.clock().now().minus(feed.settings().schedule().settle()).truncatedTo(ChronoUnit.SECONDS);
-        return hasProbe() ? first(feed, new Span(end.minus(interval), end)) : null;
+                client.clock().now().minus(feed.settings().schedule().settle()).truncatedTo(ChronoUnit.SECONDS);
+        return hasProbe() ? first(client, new Span(end.minus(interval), end)) : null;
     }
 
-    private Call first(Feed feed, Span span) {
-        return Call.of(feed, asked().at(span, way.first(), false), answers.slicer())
+    private Call first(ApiClient client, Span span) {
+        return Call.of(client, asked().at(span, way.first(), false), answers.slicer())
                 .answeredBy(Statuses.PAGES.ending(settings.answer().emptyStatus()));
     }
 
@@ -189,12 +190,12 @@ final class RestPages implements Source {
     }
 
     /** What to ask for the next page of a reading. */
-    Call ask(Feed feed, Reading reading) throws PageLimitException, VendorRefusedException {
+    Call ask(ApiClient client, Reading reading) throws PageLimitException, VendorRefusedException {
         String page = reading.page();
         Call call = settings.paging().name() == PagingName.LINK && !page.isEmpty()
-                ? Call.linked(feed, asked().at(reading.ask(), "", false), page, answers.slicer())
+                ? Call.linked(client, asked().at(reading.ask(), "", false), page, answers.slicer())
                 : Call.of(
-                        feed,
+                        client,
                         asked().of(reading.pageSize()).at(reading.ask(), page, reading.isPageNumber()),
                         answers.slicer());
         return call.answeredBy(statuses(reading)).sized(reading.pageSize());

@@ -12,13 +12,13 @@ import org.apache.camel.support.LifecycleStrategySupport;
  */
 final class Stopping extends LifecycleStrategySupport {
     private final Collection<HttpLimits> calls;
-    private final Feeds feeds;
+    private final Collection<ApiClient> clients;
     private final Set<Thread> waiting = new HashSet<>();
     private volatile boolean now;
 
-    Stopping(Collection<HttpLimits> calls, Feeds feeds) {
+    Stopping(Collection<HttpLimits> calls, Collection<ApiClient> clients) {
         this.calls = calls;
-        this.feeds = feeds;
+        this.clients = clients;
     }
 
     boolean isNow() {
@@ -43,7 +43,7 @@ final class Stopping extends LifecycleStrategySupport {
     public void onContextStopping(CamelContext context) {
         interrupt();
         calls.forEach(HttpLimits::breakOff);
-        feeds.all().forEach(feed -> feed.closeTokens()); // Quartz waits for a tick that waits for a token
+        clients.forEach(ApiClient::closeTokens); // Quartz waits for a tick that waits for a token
     }
 
     private synchronized void interrupt() {

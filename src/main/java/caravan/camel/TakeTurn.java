@@ -39,11 +39,11 @@ final class TakeTurn implements Processor {
     }
 
     private Turn turn(Exchange exchange) throws InterruptedException, StandstillException, TokenException {
-        Feed feed = exchange.getVariable(Variables.CALL, Call.class).feed();
-        Budget budget = feed.budget();
+        ApiClient client = exchange.getVariable(Variables.CALL, Call.class).client();
+        Budget budget = client.budget();
         budget.ready();
         try {
-            feed.awaitToken(); // without a place, which feeds of the same client may be waiting for
+            client.awaitToken(); // without a place, which feeds of the same client may be waiting for
         } catch (TokenException.Unavailable e) {
             Turn turn = budget.take();
             budget.done(turn, new Outcome.Down(String.valueOf(e.getMessage()), Duration.ZERO, attempts));

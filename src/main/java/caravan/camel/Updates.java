@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Body;
@@ -34,12 +35,20 @@ public final class Updates {
 
     private final ProducerTemplate template;
     private final Feeds feeds;
+    private final Map<String, CxOneCompleted> sources;
     private final Ledger ledger;
     private final Refusals refusals;
 
-    Updates(CamelContext context, Feeds feeds, Ledger ledger, Refusals refusals) {
+    /** @param sources by the names of their feeds */
+    Updates(
+            CamelContext context,
+            Feeds feeds,
+            Map<String, CxOneCompleted> sources,
+            Ledger ledger,
+            Refusals refusals) {
         this.template = context.createProducerTemplate();
         this.feeds = feeds;
+        this.sources = sources;
         this.ledger = ledger;
         this.refusals = refusals;
     }
@@ -53,12 +62,11 @@ public final class Updates {
      */
     public void learn(@Body String name, @Header(Variables.FROM) @Nullable Instant from) throws Exception {
         Feed feed = feeds.get(name);
-        if (from != null
-                || !feed.settings().cxOne().updatedSince()
-                || !(feed.source() instanceof CxOneCompleted source)) {
+        CxOneCompleted source = sources.get(name);
+        if (from != null || source == null || !feed.settings().cxOne().updatedSince()) {
             return;
         }
-        if (feed.budget().standstill().isPresent()) {
+        if (feed.client().budget().standstill().isPresent()) {
             return; // it would be asked in vain, as the intervals are that wait
         }
         Instant now = feed.clock().now();
@@ -91,7 +99,7 @@ public final class Updates {
 
     public void locate(@Variable(Variables.CHANGED) ChangedContacts changed)
             throws VendorUnavailableException, VendorRefusedException, StandstillException, InterruptedException {
-        changed.feed().locate();
+        changed.feed().client().locate();
     }
 
     public Call ask(@Variable(Variables.CHANGED) ChangedContacts changed) throws PageLimitException {

@@ -123,6 +123,11 @@ final class VendorClock {
         told = NOTHING;
     }
 
+    /** Whether the two clocks differ by more than a minute. */
+    boolean isSkewed() {
+        return behind().abs().compareTo(TOLERANCE) > 0;
+    }
+
     private boolean isFar() {
         return behind().compareTo(HARMLESS) > 0;
     }

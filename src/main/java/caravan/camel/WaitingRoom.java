@@ -97,8 +97,8 @@ public final class WaitingRoom {
     public List<Call> probes(String name) throws InterruptedException {
         Feed feed = feeds.get(name);
         boolean wanted = !waiting(name).isEmpty()
-                && !isGivenUp(feed.budget())
-                && feed.budget().isProbeDue();
+                && !isGivenUp(feed.client().budget())
+                && feed.client().budget().isProbeDue();
         return wanted ? feed.probe().stream().toList() : List.of();
     }
 
@@ -114,7 +114,7 @@ public final class WaitingRoom {
             over(feed, its);
             return its;
         }
-        if (isGivenUp(feed.budget())) {
+        if (isGivenUp(feed.client().budget())) {
             its.forEach(waiting::remove);
             its.forEach(ledger.claims()::withdraw);
         } else if (isItsOwnProbe(feed)) {
@@ -133,11 +133,11 @@ public final class WaitingRoom {
 
     /** Whether only the feed's own route knows what to ask a vendor that was down: then an interval finds out. */
     private static boolean isItsOwnProbe(Feed feed) {
-        return !feed.source().hasProbe() && feed.budget().isProbeDue();
+        return !feed.source().hasProbe() && feed.client().budget().isProbeDue();
     }
 
     private Optional<Standstill> standstill(String feed) {
-        return feeds.get(feed).budget().standstill();
+        return feeds.get(feed).client().budget().standstill();
     }
 
     private void admit(Interval interval, Standstill why) {
@@ -164,7 +164,7 @@ public final class WaitingRoom {
 
     /** Once for each ceiling and each outage. */
     private synchronized void tell(Feed feed, Standstill why) {
-        Standstill before = told.put(feed.budget(), why);
+        Standstill before = told.put(feed.client().budget(), why);
         if (!isSame(before, why)) {
             LOG.warn(
                     "{}: {}. Its intervals wait, and {}.",
@@ -182,7 +182,7 @@ public final class WaitingRoom {
     }
 
     private synchronized void over(Feed feed, List<Interval> back) {
-        if (told.remove(feed.budget()) != null) {
+        if (told.remove(feed.client().budget()) != null) {
             LOG.info("{}: the vendor is asked again, {} intervals go on", feed.name(), back.size());
         }
     }

@@ -57,7 +57,8 @@ public final class Wiring implements CamelConfiguration {
         CountedLetters letters = new CountedLetters(SinkFactory.deadLetters(settings), ledger.letters(), clock);
         SinkFactory sinks = new SinkFactory(ledger, letters);
         TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
-        Feeds feeds = new Feeds(new FeedFactory(settings, clock, start.time()).feeds(tokens, sinks, ledger));
+        FeedFactory factory = new FeedFactory(settings, clock, start.time());
+        Feeds feeds = new Feeds(factory.feeds(tokens, sinks, ledger));
         Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
         Adoption adoption = new Adoption(ledger, spool);
         InHand inHand = new InHand();
@@ -66,7 +67,7 @@ public final class Wiring implements CamelConfiguration {
         Map<String, HttpLimits> calls = new HashMap<>();
         feeds.all().forEach(feed -> calls.put(HttpLimits.bean(feed.name()), new HttpLimits(feed.settings())));
         calls.forEach(registry::bind);
-        Stopping stopping = new Stopping(calls.values(), feeds);
+        Stopping stopping = new Stopping(calls.values(), feeds.all().stream().map(Feed::client).toList());
         context.addLifecycleStrategy(stopping);
 
         WaitingRoom waiting = new WaitingRoom(
@@ -82,7 +83,8 @@ public final class Wiring implements CamelConfiguration {
         Bulk bulk = new Bulk(context, feeds, ledger, clock);
         Continuity continuity = new Continuity(feeds, ledger, bulk, clock);
         registry.bind("continuity", continuity);
-        Planner planner = new Planner(feeds, ledger, continuity, inHand, clock);
+        ClockSkew skew = new ClockSkew(clock);
+        Planner planner = new Planner(feeds, ledger, continuity, skew, inHand, clock);
         registry.bind("planner", planner);
         AlikeFailures alike = new AlikeFailures();
         registry.bind("alike", alike);
@@ -95,6 +97,7 @@ public final class Wiring implements CamelConfiguration {
         Following following = new Following(feeds, ledger, inHand, clock);
         registry.bind("following", following);
         OwnRoutes ownRoutes = new OwnRoutes(context);
+        PageIntake intake = new PageIntake(feeds, skew, clock);
         Extraction extraction = new Extraction(
                 feeds,
                 ledger,
@@ -104,7 +107,7 @@ public final class Wiring implements CamelConfiguration {
                 adoption,
                 waiting,
                 following,
-                continuity,
+                skew,
                 inHand,
                 ownRoutes,
                 refusals,
@@ -113,9 +116,10 @@ public final class Wiring implements CamelConfiguration {
                 clock,
                 Version.OURS);
         registry.bind("extraction", extraction);
-        registry.bind("rest", new Rest(feeds, extraction));
-        registry.bind("contacts", new Contacts(feeds, extraction));
-        registry.bind("updates", new Updates(context, feeds, ledger, refusals));
+        registry.bind("queryPages", new QueryPages(feeds, factory.queries(), intake));
+        registry.bind("rest", new Rest(feeds, factory.restPages(), intake));
+        registry.bind("contacts", new Contacts(feeds, factory.contacts(), intake));
+        registry.bind("updates", new Updates(context, feeds, factory.contacts(), ledger, refusals));
         registry.bind("jobs", new Jobs(feeds, ledger, stopping, clock));
         registry.bind("bulk", bulk);
         registry.bind("prepareRequest", new PrepareRequest());
@@ -130,7 +134,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("publisher", new Publisher(feeds, ledger));
         registry.bind("waiting", waiting);
         registry.bind("clients", new Clients(feeds));
-        registry.bind("checkup", new Checkup(context, feeds, ledger, letters, settings));
+        registry.bind("checkup", new Checkup(context, feeds, factory.restPages(), ledger, letters, settings));
         registry.bind("replay", new Replay(feeds, ledger, spool, letters, adoption, ownRoutes, clock));
         registry.bind("mask", new Masking());
         if (settings.reload() && settings.command().name().works()) {

@@ -37,7 +37,7 @@ class PlannerTest {
                 Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, clock)) {
             Feeds feeds = AcmeFeeds.in(folder, Map.of("feed.acme.start", START.toString()), context, ledger, clock);
             Continuity continuity = new Continuity(feeds, ledger, new Bulk(context, feeds, ledger, clock), clock);
-            Planner planner = new Planner(feeds, ledger, continuity, new InHand(), clock);
+            Planner planner = new Planner(feeds, ledger, continuity, new ClockSkew(clock), new InHand(), clock);
             CountDownLatch together = new CountDownLatch(AT_ONCE);
 
             List<Future<List<Interval>>> plans = threads.invokeAll(Collections.nCopies(AT_ONCE, () -> {

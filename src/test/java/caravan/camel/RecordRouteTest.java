@@ -172,7 +172,7 @@ class RecordRouteTest {
                         context.createProducerTemplate(),
                         "acme",
                         "own",
-                        VendorPages.RECORD.withTopic(RecordRoute.TOPIC_POINTER))
+                        VendorPages.RECORD.withTopic(Feed.TOPIC_POINTER))
                 .pass(record);
     }
 
