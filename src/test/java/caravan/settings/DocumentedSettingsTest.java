@@ -13,14 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The typed settings, application.properties and the README's table are one truth. */
+/** The typed settings and application.properties have the same names and defaults. */
 class DocumentedSettingsTest {
     private static final Path FILE = Path.of("application.properties");
-    private static final Path README = Path.of("README.md");
     private static final Pattern LINE = Pattern.compile("(?m)^((?:caravan|feed|sink)[^=\\n]*)=(.*)$");
-    private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `((?:caravan|feed|sink)[^`]*)` \\| *(?:`([^`]*)`)? *\\| *[^ |].*\\|$");
-
     /** The default feed's lines fit Genesys Cloud's own examples. */
     private static final String DEFAULT_FEED = "feed.genesys.";
 
@@ -72,17 +68,6 @@ class DocumentedSettingsTest {
         assertThat(settings)
                 .usingRecursiveComparison()
                 .isEqualTo(new GivenLayers().file("feed.*.client-id", "client").settings());
-    }
-
-    @Test
-    void everySettingHasARowInTheReadmeWithItsDefault() throws IOException {
-        assertThat(README).exists();
-
-        Map<String, List<String>> rows = defaults(ROW, README);
-
-        assertThat(rows)
-                .as("README.md rows of the form | `name` | `default` | meaning |, the middle empty without a default")
-                .containsExactlyInAnyOrderEntriesOf(once(declared));
     }
 
     private static Map<String, String> declared() {

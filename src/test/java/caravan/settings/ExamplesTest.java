@@ -23,7 +23,7 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void itHasNoMistakeAndTheReadmeTellsOfIt(Path file) throws IOException {
+    void itHasNoMistakeAndTheReadmeNamesIt(Path file) throws IOException {
         Properties lines = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             lines.load(reader);
@@ -43,6 +43,7 @@ class ExamplesTest {
         }
 
         assertThat(layers.mistakes()).isEmpty();
-        assertThat(Files.readString(Path.of("README.md"))).contains("(" + file + ")");
+        assertThat(Files.readString(Path.of("examples/README.md")))
+                .contains("(" + file.getFileName() + ")");
     }
 }
