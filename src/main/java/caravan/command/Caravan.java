@@ -126,8 +126,8 @@ public final class Caravan {
     }
 
     @Command(description = "Runs a day against a simulated vendor, no account needed, and proves what came out.")
-    int demo() {
-        return new Demo().run();
+    int demo(@Option(names = "--verbose", description = "prints the log, one line an interval") boolean verbose) {
+        return new Demo(verbose).run();
     }
 
     @Command(

@@ -1,5 +1,10 @@
 package caravan.command;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.slf4j.LoggerFactory;
 import caravan.simulator.Conversations;
 import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
@@ -25,7 +30,17 @@ final class Demo {
     private static final Path OUT = Path.of("out");
     private static final Path DATA = Path.of("data", FEED);
 
+    private final boolean verbose;
+
+    /** @param verbose whether the log is printed, one line an interval */
+    Demo(boolean verbose) {
+        this.verbose = verbose;
+    }
+
     int run() {
+        if (!verbose) {
+            quiet();
+        }
         PrintStream out = Terminal.out();
         Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
         Instant start = end.minus(Duration.ofDays(1));
@@ -37,17 +52,30 @@ final class Demo {
             Folder.drop(OUT.resolve(FEED));
             Folder.drop(DATA);
             misbehave(vendor);
-            out.println("A simulated Genesys Cloud has " + CONVERSATIONS + " conversations of " + start + "/" + end
-                    + ". Its first token will die, and it will throttle.");
+            out.printf(
+                    Locale.ROOT,
+                    "A simulated Genesys Cloud has %d conversations of %tF. Its token dies, it throttles, it fails once.%n",
+                    CONVERSATIONS,
+                    start.atOffset(ZoneOffset.UTC));
             int code = new Launch(settings(vendor, start, end)).run();
             if (code != Exit.ALL_IS_THERE) {
                 return code;
             }
-            return new Proof(OUT, FEED, vendor).told(out) ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+            return new Proof(OUT, FEED, vendor).print(out) ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
         } catch (IOException e) {
             Terminal.error().println("The demo's files cannot be used: " + e);
             return Exit.SOMETHING_IS_MISSING;
         }
+    }
+
+    /** Warnings and the progress are left of the log. */
+    private static void quiet() {
+        logger("caravan").setLevel(Level.WARN);
+        logger(Progress.class.getName()).setLevel(Level.INFO);
+    }
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
     }
 
     private static void misbehave(Simulator vendor) {

@@ -1,6 +1,9 @@
 package caravan.command;
 
 import caravan.simulator.Conversation;
+import caravan.simulator.Statistics;
+import caravan.sink.PublishedNames;
+import java.util.Locale;
 import caravan.simulator.Simulator;
 import caravan.sink.FileSink;
 import caravan.spool.Compression;
@@ -28,8 +31,8 @@ final class Proof {
         this.vendor = vendor;
     }
 
-    /** Tells what was proved, and returns whether nothing is missing, doubled or altered. */
-    boolean told(PrintStream out) throws IOException {
+    /** Prints what was proved, and returns whether nothing is missing, doubled or altered. */
+    boolean print(PrintStream out) throws IOException {
         List<Manifest> manifests = files.manifests(feed).stream()
                 .sorted(Comparator.comparing(Manifest::start))
                 .toList();
@@ -42,21 +45,28 @@ final class Proof {
         long records = manifests.stream()
                 .mapToLong(manifest -> manifest.counts().records())
                 .sum();
-        long outside = manifests.stream()
-                .mapToLong(manifest -> manifest.counts().outside())
-                .sum();
+        Statistics asked = vendor.statistics();
 
         out.println();
-        out.println(records + " records in " + manifests.size() + " intervals under " + files.root() + "/" + feed
-                + ", each held against the vendor's own:");
-        out.println("  missing " + missing + ", doubled or altered " + surplus);
-        out.println("  shown by the vendor for another interval than their own and left to it: " + outside);
-        out.println("  the token died in mid-run: " + vendor.statistics().queries(401) + " answers 401, "
-                + vendor.statistics().tokensIssued() + " tokens, the pages were asked again");
-        out.println("  throttled: " + vendor.statistics().queries(429) + " answers 429; broken: "
-                + (vendor.statistics().queries(503) + vendor.faults().outstanding()) + " answer 503, one cut off");
-        out.println("A manifest: " + manifests.get(manifests.size() / 2).toJson());
+        out.println("Delivered to " + files.root() + "/" + feed);
+        row(out, "intervals, each with its manifest", manifests.size());
+        row(out, "records", records);
+        out.println("Compared with the simulator's own records, byte for byte");
+        row(out, "missing", missing);
+        row(out, "doubled or altered", surplus);
+        out.println("Faults on the way, each request sent again");
+        row(out, "401, the token died: a new token", asked.queries(401));
+        row(out, "429, throttled: waited", asked.queries(429));
+        row(out, "503, or the response was cut off", asked.queries(503) + (vendor.faults().outstanding() == 0 ? 1 : 0));
+        out.println();
+        Manifest example = manifests.get(manifests.size() / 2);
+        out.println("A manifest: " + files.root() + "/" + PublishedNames.folder(example.interval()) + "/"
+                + PublishedNames.manifest(example.interval(), example.revision()));
         return missing == 0 && surplus == 0;
+    }
+
+    private static void row(PrintStream out, String what, long count) {
+        out.printf(Locale.ROOT, "  %-36s %6d%n", what, count);
     }
 
     private Map<String, Integer> published(List<Manifest> manifests) throws IOException {

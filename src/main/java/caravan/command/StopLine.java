@@ -11,14 +11,20 @@ final class StopLine extends LifecycleStrategySupport {
     private static final Logger LOG = LoggerFactory.getLogger(StopLine.class);
 
     private final AtomicBoolean done;
+    private volatile boolean started;
 
     StopLine(AtomicBoolean done) {
         this.done = done;
     }
 
     @Override
+    public void onContextStarted(CamelContext context) {
+        started = true;
+    }
+
+    @Override
     public void onContextStopping(CamelContext context) {
-        if (!done.get()) {
+        if (started && !done.get()) { // else the start itself failed
             LOG.info("Stopping on a signal. What is delivered stays delivered, the next start goes on with the rest.");
         }
     }

@@ -220,9 +220,10 @@ class CommandsIT {
 
         first.assertCode(0);
         assertThat(first.text())
-                .contains("missing 0, doubled or altered 0")
-                .contains("answers 401")
-                .contains("answers 429");
+                .containsPattern("missing +0\n")
+                .containsPattern("doubled or altered +0\n")
+                .containsPattern("401, .* 1\n")
+                .containsPattern("429, .* 2\n");
         second.assertCode(0);
     }
 
