@@ -13,34 +13,7 @@ import java.util.regex.Pattern;
  * What can happen to a request; see {@link Faults} for when, and {@link JobFault} for what can happen to a job. Those that replace the answer do not ask who is there: no
  * token is needed or used.
  */
-public sealed interface Fault
-        permits Fault.TokenDies,
-                Fault.RateLimited,
-                Fault.RateLimitedWithoutRetryAfter,
-                Fault.Status,
-                Fault.Says,
-                Fault.ErrorWithGoodStatus,
-                Fault.TotalFalls,
-                Fault.Redirects,
-                Fault.HtmlPage,
-                Fault.JsonArray,
-                Fault.TokenRefused,
-                Fault.TokensThrottled,
-                Fault.Reset,
-                Fault.AnswerLost,
-                Fault.CutBody,
-                Fault.Slow,
-                Fault.Held,
-                Fault.RecordAppears,
-                Fault.RecordVanishes,
-                Fault.DataChanges,
-                Fault.LoopingPage,
-                Fault.LargePage,
-                Fault.InCharset,
-                Fault.Tells,
-                JobFault,
-                PageFault,
-                ContactFault {
+public interface Fault {
     /** What comes back. */
     Reply play(Turn turn);
 
@@ -215,31 +188,6 @@ public sealed interface Fault
                 Thread.currentThread().interrupt();
                 return new Reply.None();
             }
-        }
-    }
-
-    /**
-     * Before this page is cut a conversation appears in front of the interval's own: with it each later page begins one
-     * earlier, so one record stands on two pages. It is in the truth from now on. It begins at the interval's first
-     * millisecond, or when descending at its last.
-     */
-    record RecordAppears() implements Fault {
-        @Override
-        public Reply play(Turn turn) {
-            ShiftingData.of(turn).appear();
-            return turn.goOn();
-        }
-    }
-
-    /**
-     * Before this page is cut the first conversation that begins in the interval vanishes (descending: the last): each
-     * later page begins one later, so one record is on none. It is not in the truth from now on.
-     */
-    record RecordVanishes() implements Fault {
-        @Override
-        public Reply play(Turn turn) {
-            ShiftingData.of(turn).vanish();
-            return turn.goOn();
         }
     }
 

@@ -72,7 +72,9 @@ public sealed interface PageFault extends Fault {
         @Override
         public Reply play(Turn turn) {
             boolean ofGenesys = turn.request().operation().isPresent();
-            return ofGenesys ? new Fault.LoopingPage().play(turn) : new ContactFault.FirstPageAgain().play(turn);
+            return ofGenesys
+                    ? new Fault.LoopingPage().play(turn)
+                    : turn.asking(turn.request().withoutSkip()).goOn();
         }
     }
 
@@ -81,6 +83,31 @@ public sealed interface PageFault extends Fault {
         @Override
         public Reply play(Turn turn) {
             return new Reply.Dripping(gap);
+        }
+    }
+
+    /**
+     * Before this page is cut a conversation appears in front of the interval's own: with it each later page begins one
+     * earlier, so one record stands on two pages. It is in the truth from now on. It begins at the interval's first
+     * millisecond, or when descending at its last.
+     */
+    record RecordAppears() implements PageFault {
+        @Override
+        public Reply play(Turn turn) {
+            ShiftingData.of(turn).appear();
+            return turn.goOn();
+        }
+    }
+
+    /**
+     * Before this page is cut the first conversation that begins in the interval vanishes (descending: the last): each
+     * later page begins one later, so one record is on none. It is not in the truth from now on.
+     */
+    record RecordVanishes() implements PageFault {
+        @Override
+        public Reply play(Turn turn) {
+            ShiftingData.of(turn).vanish();
+            return turn.goOn();
         }
     }
 }

@@ -58,9 +58,9 @@ public enum StandingFault {
     QUERY_CAP(200, "query pages end at N results", On.QUERY_ALWAYS, PageFault.Capped::new),
     JOB_CAP(200, "job result pages end at N results", On.RESULTS_ALWAYS, PageFault.Capped::new),
     PAGE_AGAIN(10, "every Nth page is the one before it, or the first", On.PAGE, n -> new PageFault.Again()),
-    RECORD_APPEARS(10, "before every Nth query page a conversation appears", On.QUERY, n -> new Fault.RecordAppears()),
+    RECORD_APPEARS(10, "before every Nth query page a conversation appears", On.QUERY, n -> new PageFault.RecordAppears()),
     RECORD_VANISHES(
-            10, "before every Nth query page a conversation vanishes", On.QUERY, n -> new Fault.RecordVanishes()),
+            10, "before every Nth query page a conversation vanishes", On.QUERY, n -> new PageFault.RecordVanishes()),
     JOB_FAILS(3, "every Nth job fails", On.SUBMIT, n -> new JobFault.Fails("simulated")),
     JOB_CANCELLED(3, "every Nth job is cancelled", On.SUBMIT, n -> new JobFault.IsCancelled()),
     JOB_EXPIRES(3, "every Nth job expires", On.SUBMIT, n -> new JobFault.Expires()),

@@ -2,6 +2,7 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.simulator.PageFault;
 import caravan.simulator.Conversations;
 import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
@@ -34,7 +35,7 @@ class CompletenessTest {
     @Test
     void aRecordThatAppearsInFrontBetweenTwoPagesIsNotMissed() throws Exception {
         try (Scene scene = new Scene(folder, new GenesysCloud(hour(250))).lasting(Duration.ofHours(1))) {
-            scene.vendor().faults().onPage(2, new Fault.RecordAppears());
+            scene.vendor().faults().onPage(2, new PageFault.RecordAppears());
 
             int code = scene.once();
 
@@ -47,7 +48,7 @@ class CompletenessTest {
     @Test
     void aRecordThatVanishesBetweenTwoPagesCostsNoOther() throws Exception {
         try (Scene scene = new Scene(folder, new GenesysCloud(hour(250))).lasting(Duration.ofHours(1))) {
-            scene.vendor().faults().onPage(2, new Fault.RecordVanishes());
+            scene.vendor().faults().onPage(2, new PageFault.RecordVanishes());
 
             int code = scene.once();
 

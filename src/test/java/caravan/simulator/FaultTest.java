@@ -182,7 +182,7 @@ class FaultTest {
 
     @Test
     void whenARecordAppearsOneStandsOnTwoPagesAndTheTotalGrows() throws Exception {
-        simulator.faults().onPage(2, new Fault.RecordAppears());
+        simulator.faults().onPage(2, new PageFault.RecordAppears());
 
         List<String> seen = new ArrayList<>();
         for (int page = 1; page <= 4; page++) {
@@ -199,7 +199,7 @@ class FaultTest {
     @Test
     void whenARecordVanishesOneIsOnNoPageAndTheTotalShrinks() throws Exception {
         List<String> before = ids();
-        simulator.faults().onPage(2, new Fault.RecordVanishes());
+        simulator.faults().onPage(2, new PageFault.RecordVanishes());
 
         List<String> seen = new ArrayList<>();
         for (int page = 1; page <= 4; page++) {
@@ -212,7 +212,7 @@ class FaultTest {
 
     @Test
     void descendingTheRecordAppearsAtTheOtherEnd() throws Exception {
-        simulator.faults().onPage(2, new Fault.RecordAppears());
+        simulator.faults().onPage(2, new PageFault.RecordAppears());
         String first = caller.query(Caller.body(DAY, 1, 10, "desc")).body();
         String second = caller.query(Caller.body(DAY, 2, 10, "desc")).body();
 

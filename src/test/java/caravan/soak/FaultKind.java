@@ -1,5 +1,6 @@
 package caravan.soak;
 
+import caravan.simulator.PageFault;
 import caravan.simulator.Fault;
 import caravan.simulator.JobFault;
 import caravan.simulator.Operation;
@@ -42,9 +43,9 @@ record FaultKind(String name, Predicate<Request> where, Fault fault) {
         all.add(kind(Operation.CONVERSATIONS, new Fault.CutBody()));
         all.add(kind(Operation.CONVERSATIONS, new Fault.HtmlPage(200)));
         all.add(new FaultKind(
-                "QUERY RecordAppears", request -> isYoung(request, 0, clock.instant()), new Fault.RecordAppears()));
+                "QUERY RecordAppears", request -> isYoung(request, 0, clock.instant()), new PageFault.RecordAppears()));
         all.add(new FaultKind(
-                "QUERY RecordVanishes", request -> isYoung(request, 1, clock.instant()), new Fault.RecordVanishes()));
+                "QUERY RecordVanishes", request -> isYoung(request, 1, clock.instant()), new PageFault.RecordVanishes()));
         for (Operation any : List.of(
                 Operation.QUERY,
                 Operation.CONVERSATIONS,
