@@ -14,8 +14,6 @@ import java.util.Optional;
  * ends, its key, start and digest, and what stands beside the records. Thread-safe.
  */
 public final class PageSlicer {
-    static final int RECORDS = 0;
-
     /** Attribute names are the vendor's customers' own and endless, so they are not interned for ever. */
     static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -33,10 +31,10 @@ public final class PageSlicer {
     public PageSlicer(PageShape shape) {
         this.shape = shape;
         this.inRecord = new RecordPointers(shape.record());
-        shape.records().forEach(pointer -> inEnvelope.add(pointer, RECORDS));
+        shape.records().forEach(pointer -> inEnvelope.add(pointer, Pointers.RECORDS));
         this.beside = shape.beside();
         for (int i = 0; i < beside.size(); i++) {
-            inEnvelope.add(beside.get(i), RECORDS + 1 + i);
+            inEnvelope.add(beside.get(i), Pointers.RECORDS + 1 + i);
         }
     }
 

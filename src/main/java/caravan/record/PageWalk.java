@@ -80,16 +80,16 @@ final class PageWalk {
             parser.skipChildren();
             return;
         }
-        if (pointers.index() == PageSlicer.RECORDS) {
+        if (pointers.index() == Pointers.RECORDS) {
             records(token);
             return;
         }
-        if (pointers.index() > PageSlicer.RECORDS) {
+        if (pointers.index() > Pointers.RECORDS) {
             note(token, pointers);
         } else if (token == JsonToken.VALUE_NULL) {
             named(pointers);
         }
-        if (token.isStructStart() && below(token, pointers) > 0 && pointers.index() > PageSlicer.RECORDS) {
+        if (token.isStructStart() && below(token, pointers) > 0 && pointers.index() > Pointers.RECORDS) {
             filled.add(beside.get(pointers.index() - 1));
         }
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * stands its index, whether what is there is ignored, or both.
  */
 final class Pointers {
+    /** The index of the pointer to the records; what stands beside them has the indexes after it. */
+    static final int RECORDS = 0;
+
     private final Map<String, Pointers> children = new HashMap<>();
     private int index = -1;
     private boolean ignored;
@@ -61,7 +64,7 @@ final class Pointers {
     Set<Integer> below() {
         Set<Integer> below = new HashSet<>();
         for (Pointers child : children.values()) {
-            if (child.index > PageSlicer.RECORDS) {
+            if (child.index > Pointers.RECORDS) {
                 below.add(child.index);
             }
             below.addAll(child.below());

@@ -40,9 +40,9 @@ final class RecordFinder {
 
     private void value(@Nullable Pointers pointers) throws PageException.Malformed {
         int first = next();
-        if (pointers != null && pointers.index() == PageSlicer.RECORDS && first == '{' && single) {
+        if (pointers != null && pointers.index() == Pointers.RECORDS && first == '{' && single) {
             record();
-        } else if (pointers != null && pointers.index() == PageSlicer.RECORDS && first == '[') {
+        } else if (pointers != null && pointers.index() == Pointers.RECORDS && first == '[') {
             array(null, true);
         } else if (pointers != null && first == '[') {
             array(pointers, false);
