@@ -1,10 +1,7 @@
 package caravan.command;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import org.slf4j.LoggerFactory;
 import caravan.simulator.Conversations;
 import caravan.simulator.Fault;
 import caravan.simulator.GenesysCloud;
@@ -39,7 +36,7 @@ final class Demo {
 
     int run() {
         if (!verbose) {
-            quiet();
+            System.setProperty("caravan.log", "WARN"); // read by logback.xml, with the first logger
         }
         PrintStream out = Terminal.out();
         Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
@@ -66,16 +63,6 @@ final class Demo {
             Terminal.error().println("The demo's files cannot be used: " + e);
             return Exit.SOMETHING_IS_MISSING;
         }
-    }
-
-    /** Warnings and the progress are left of the log. */
-    private static void quiet() {
-        logger("caravan").setLevel(Level.WARN);
-        logger(Progress.class.getName()).setLevel(Level.INFO);
-    }
-
-    private static Logger logger(String name) {
-        return (Logger) LoggerFactory.getLogger(name);
     }
 
     private static void misbehave(Simulator vendor) {
