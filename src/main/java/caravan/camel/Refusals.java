@@ -3,8 +3,10 @@ package caravan.camel;
 import caravan.ledger.Ledger;
 import caravan.oauth.TokenException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -22,15 +24,16 @@ public final class Refusals {
     private final ProducerTemplate template;
     private final Feeds feeds;
     private final Ledger ledger;
-    private final Planner planner;
+    private final Function<String, Instant> starts;
     private final Clock clock;
     private final Map<String, Integer> inARow = new ConcurrentHashMap<>();
 
-    Refusals(CamelContext context, Feeds feeds, Ledger ledger, Planner planner, Clock clock) {
+    /** @param starts the first instant of each feed, by its name */
+    Refusals(CamelContext context, Feeds feeds, Ledger ledger, Function<String, Instant> starts, Clock clock) {
         this.template = context.createProducerTemplate();
         this.feeds = feeds;
         this.ledger = ledger;
-        this.planner = planner;
+        this.starts = starts;
         this.clock = clock;
     }
 
@@ -144,7 +147,7 @@ public final class Refusals {
 
     private void note(Feed feed, String reason) {
         if (ledger.feeds().find(feed.name()).isEmpty()) {
-            ledger.feeds().begin(feed.name(), planner.start(feed.name()));
+            ledger.feeds().begin(feed.name(), starts.apply(feed.name()));
         }
         ledger.feeds().stopped(feed.name(), clock.instant(), reason);
     }

@@ -88,7 +88,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("planner", planner);
         AlikeFailures alike = new AlikeFailures();
         registry.bind("alike", alike);
-        Refusals refusals = new Refusals(context, feeds, ledger, planner, clock);
+        Refusals refusals = new Refusals(context, feeds, ledger, planner::start, clock);
         registry.bind("refusals", refusals);
         registry.bind("arrears", new Arrears(feeds, ledger, planner, clock));
         registry.bind("unplanned", new Unplanned(feeds, ledger, planner));
