@@ -206,12 +206,13 @@ public final class Checkup {
 
     /** Every command reads the route files at its start; this holds them against each other. */
     private List<Finding> routes() {
-        RouteLinks links = new RouteLinks((ModelCamelContext) template.getCamelContext());
+        ModelCamelContext context = (ModelCamelContext) template.getCamelContext();
+        RouteLinks links = new RouteLinks(context);
         List<String> mistakes = new ArrayList<>(links.missing(settings));
         mistakes.addAll(links.dangling());
-        mistakes.addAll(FeedRoutes.missing(
-                settings,
-                FeedRoutes.entrances(((ModelCamelContext) template.getCamelContext()).getRouteDefinitions())));
+        mistakes.addAll(FeedRoutes.missing(settings, FeedRoutes.entrances(context.getRouteDefinitions())));
+        mistakes.addAll(new RouteMasks(context).mistakes());
+        mistakes.addAll(new TemplateTrial(context).mistakes());
         return mistakes.isEmpty()
                 ? List.of(new Finding("routes", true, "each step of routes/ leads to a route"))
                 : mistakes.stream()

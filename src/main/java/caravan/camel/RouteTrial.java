@@ -53,6 +53,20 @@ record RouteTrial(CamelContext context) {
         }
     }
 
+    /**
+     * Makes a route of a file's template.
+     *
+     * @throws Exception whose message says why none can be made
+     */
+    void ofTemplate(Resource file, String template, Map<String, Object> parameters) throws Exception {
+        try (DefaultCamelContext scratch = scratch()) {
+            scratch.addRouteTemplateDefinitions(
+                    builder(scratch, file).getRouteTemplateCollection().getRouteTemplates());
+            scratch.addRouteFromTemplate("trial-" + template, template, parameters);
+            scratch.start();
+        }
+    }
+
     private static RouteBuilder builder(CamelContext scratch, Resource file) throws Exception {
         RoutesBuilder builder =
                 PluginHelper.getRoutesLoader(scratch).getRoutesLoader("yaml").loadRoutesBuilder(file);

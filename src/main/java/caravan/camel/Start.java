@@ -4,15 +4,19 @@ import caravan.budget.Time;
 import caravan.ledger.Ledger;
 import caravan.ledger.LedgerView;
 import caravan.settings.CommandName;
+import caravan.settings.FeedSettings;
+import caravan.settings.Grant;
 import caravan.settings.Layers;
 import caravan.settings.LedgerSettings;
 import caravan.settings.Mistakes;
 import caravan.settings.Settings;
 import caravan.settings.TokenStoreName;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a start has before Camel: settings without a mistake, and the ledger, which is opened while Camel makes its context,
@@ -91,15 +95,26 @@ public final class Start implements AutoCloseable {
         ledger.handle((opened, failure) -> Optional.ofNullable(opened)).join().ifPresent(Ledger::close);
     }
 
-    /** What only looks leaves the ledger as it is; a check that stores tokens opens it, unless a process has it. */
+    /** What only looks leaves the ledger as it is. A check that may get a new refresh token opens it, unless a process has it. */
     private static Ledger open(Settings settings, Clock clock) {
         LedgerSettings ledger = settings.ledger();
         String password = ledger.password() == null ? null : ledger.password().value();
-        boolean stores = settings.command().name() == CommandName.CHECK
-                && settings.feeds().stream().anyMatch(feed -> feed.client().tokenStore() == TokenStoreName.JDBC)
-                && !LedgerView.isInUse(ledger.url()).orElse(false);
-        return settings.command().looks() && !stores
+        return settings.command().looks() && !stores(settings, password, clock)
                 ? LedgerView.open(ledger.url(), ledger.username(), password, clock)
                 : Ledger.open(ledger.url(), ledger.username(), password, clock);
+    }
+
+    /** A server's tables are made for a refresh token alone: it is used up, and the next one must be kept. */
+    private static boolean stores(Settings settings, @Nullable String password, Clock clock) {
+        LedgerSettings ledger = settings.ledger();
+        List<FeedSettings> storing = settings.feeds().stream()
+                .filter(feed -> feed.client().tokenStore() == TokenStoreName.JDBC)
+                .toList();
+        return settings.command().name() == CommandName.CHECK
+                && !storing.isEmpty()
+                && !LedgerView.isInUse(ledger.url()).orElse(false)
+                && (LedgerView.file(ledger.url()).isPresent()
+                        || storing.stream().anyMatch(feed -> feed.client().grant() == Grant.REFRESH_TOKEN)
+                        || LedgerView.isThere(ledger.url(), ledger.username(), password, clock));
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -34,11 +35,18 @@ public final class Ledger implements AutoCloseable {
     private final String url;
     private final Supplier<HikariConfig> config;
     private final Runnable afterwards;
+    private final boolean isReadOnly;
     private volatile String id;
     private @Nullable WorkLock lock;
 
-    private Ledger(HikariDataSource source, String url, Supplier<HikariConfig> config, Runnable afterwards) {
+    private Ledger(
+            HikariDataSource source,
+            String url,
+            Supplier<HikariConfig> config,
+            boolean isReadOnly,
+            Runnable afterwards) {
         this.source = source;
+        this.isReadOnly = isReadOnly;
         this.url = url;
         this.config = config;
         this.afterwards = afterwards;
@@ -47,7 +55,7 @@ public final class Ledger implements AutoCloseable {
         this.id = rows.withHandle(handle ->
                 handle.createQuery("select id from ledger").mapTo(String.class).one());
         this.jdbi = new LedgerAccess(rows, url);
-        if (isH2(url)) {
+        if (isH2(url) && !isReadOnly) {
             tokens().releaseAll(); // its file admits one process
         }
     }
@@ -77,24 +85,64 @@ public final class Ledger implements AutoCloseable {
         HikariDataSource source = null;
         try {
             source = new HikariDataSource(config.get());
-            Flyway.configure(Ledger.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:caravan/ledger/migration")
-                    .placeholders(Map.of(
-                            "id", UUID.randomUUID().toString(),
-                            "now", clock.instant().toString()))
-                    .ignoreMigrationPatterns(new String[0]) // none, or a later version's tables would be taken for ours
-                    .load()
-                    .migrate();
-            return new Ledger(source, url, config, afterwards);
+            tables(source, clock).migrate();
+            return new Ledger(source, url, config, false, afterwards);
         } catch (RuntimeException e) {
-            if (source != null) {
-                source.close();
-            }
-            throw LedgerTrouble.isTemporary(e)
-                    ? new LedgerException(LedgerTrouble.told(url, e), LedgerTrouble.withoutSecrets(e), 1)
-                    : new LedgerException(LedgerTrouble.told(url, e), LedgerTrouble.withoutSecrets(e));
+            throw failed(url, source, e);
         }
+    }
+
+    /**
+     * Opens the tables of a database as they are, for reading only.
+     *
+     * @return nothing where there are none yet
+     * @throws LedgerException also if the tables are of an earlier version: a command that works brings them up to date
+     */
+    static Optional<Ledger> look(String url, @Nullable String username, @Nullable String password, Clock clock) {
+        Supplier<HikariConfig> config = () -> {
+            HikariConfig reading = config(url, username, password);
+            reading.setReadOnly(true);
+            return reading;
+        };
+        HikariDataSource source = null;
+        try {
+            source = new HikariDataSource(config.get());
+            MigrationInfoService tables = tables(source, clock).info();
+            if (tables.current() == null) {
+                source.close();
+                return Optional.empty();
+            }
+            if (tables.pending().length > 0) {
+                source.close();
+                throw new LedgerException(LedgerTrouble.older(url), null);
+            }
+            tables(source, clock).validate();
+            return Optional.of(new Ledger(source, url, config, true, () -> {}));
+        } catch (LedgerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw failed(url, source, e);
+        }
+    }
+
+    private static Flyway tables(HikariDataSource source, Clock clock) {
+        return Flyway.configure(Ledger.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:caravan/ledger/migration")
+                .placeholders(Map.of(
+                        "id", UUID.randomUUID().toString(),
+                        "now", clock.instant().toString()))
+                .ignoreMigrationPatterns(new String[0]) // none, or a later version's tables would be taken for ours
+                .load();
+    }
+
+    private static LedgerException failed(String url, @Nullable HikariDataSource source, RuntimeException failure) {
+        if (source != null) {
+            source.close();
+        }
+        return LedgerTrouble.isTemporary(failure)
+                ? new LedgerException(LedgerTrouble.told(url, failure), LedgerTrouble.withoutSecrets(failure), 1)
+                : new LedgerException(LedgerTrouble.told(url, failure), LedgerTrouble.withoutSecrets(failure));
     }
 
     private static HikariConfig config(String url, @Nullable String username, @Nullable String password) {
@@ -214,7 +262,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public RequestRows requests() {
-        return new RequestRows(jdbi);
+        return new RequestRows(jdbi, isReadOnly);
     }
 
     public TokenRows tokens() {

@@ -52,6 +52,12 @@ final class LedgerTrouble {
                 };
     }
 
+    static String older(String url) {
+        return "The tables of the ledger " + withoutSecrets(url)
+                + " are of an earlier version of Caravan, and this command"
+                + " changes nothing. The next start of run or once brings them up to date.";
+    }
+
     /** Whether a start that failed so may succeed later, without a change of settings. */
     static boolean isTemporary(Throwable trouble) {
         SQLException sql = sqlCause(trouble);

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a ledger to look into it and leave it as it is, also beside the process that works on it. Of an H2 file it opens a copy, of one
- * that does not exist an empty ledger in memory. PostgreSQL serves several processes anyway.
+ * Opens a ledger to look into it and leave it as it is, also beside the process that works on it. Of an H2 file it opens a copy, a
+ * database server for reading only. In the place of one that does not exist it opens an empty ledger in memory.
  */
 public final class LedgerView {
     private static final String SUFFIX = ".mv.db";
@@ -31,10 +31,10 @@ public final class LedgerView {
     public static Ledger open(String url, @Nullable String username, @Nullable String password, Clock clock) {
         Optional<Path> file = file(url);
         if (file.isEmpty()) {
-            return Ledger.open(url, username, password, clock);
+            return Ledger.look(url, username, password, clock).orElseGet(() -> empty(clock));
         }
         if (!Files.exists(file.get())) {
-            return Ledger.open("jdbc:h2:mem:" + UUID.randomUUID(), null, null, clock);
+            return empty(clock);
         }
         Path folder = copied(url, file.get());
         int options = url.indexOf(';');
@@ -45,6 +45,21 @@ public final class LedgerView {
             delete(folder);
             throw e;
         }
+    }
+
+    /** Whether there is a ledger of this version: its file, or its tables on a server. */
+    public static boolean isThere(String url, @Nullable String username, @Nullable String password, Clock clock) {
+        Optional<Path> file = file(url);
+        if (file.isPresent()) {
+            return Files.exists(file.get());
+        }
+        Optional<Ledger> there = Ledger.look(url, username, password, clock);
+        there.ifPresent(Ledger::close);
+        return there.isPresent();
+    }
+
+    private static Ledger empty(Clock clock) {
+        return Ledger.open("jdbc:h2:mem:" + UUID.randomUUID(), null, null, clock);
     }
 
     /** Whether a process has the H2 file of a ledger open; empty where that cannot be seen. */

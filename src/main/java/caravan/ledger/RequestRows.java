@@ -10,9 +10,12 @@ public final class RequestRows {
             "update requests set requests = requests + :more where client = :client and on_day = :day";
 
     private final LedgerAccess jdbi;
+    private final boolean isReadOnly;
 
-    RequestRows(LedgerAccess jdbi) {
+    /** @param isReadOnly whether requests are held against the ceilings and not added */
+    RequestRows(LedgerAccess jdbi, boolean isReadOnly) {
         this.jdbi = jdbi;
+        this.isReadOnly = isReadOnly;
     }
 
     /**
@@ -22,7 +25,7 @@ public final class RequestRows {
      */
     public int add(String client, LocalDate day, int most, long perDay, long perMonth) {
         return jdbi.inTransaction(handle -> {
-            if (change(handle, client, day, 0) == 0) {
+            if (!isReadOnly && change(handle, client, day, 0) == 0) {
                 handle.createUpdate("insert into requests values (:client, :day, 0)")
                         .bind("client", client)
                         .bind("day", day.toString())
@@ -32,14 +35,18 @@ public final class RequestRows {
                     perDay - count(handle, client, day.toString()),
                     perMonth - count(handle, client, YearMonth.from(day) + "-%"));
             int added = (int) Math.max(0, Math.min(most, left));
-            change(handle, client, day, added);
+            if (!isReadOnly) {
+                change(handle, client, day, added);
+            }
             return added;
         });
     }
 
     /** Takes requests back that were added and not sent. */
     public void subtract(String client, LocalDate day, int unsent) {
-        jdbi.useHandle(handle -> change(handle, client, day, -unsent));
+        if (!isReadOnly) {
+            jdbi.useHandle(handle -> change(handle, client, day, -unsent));
+        }
     }
 
     public long ofDay(String client, LocalDate day) {

@@ -36,6 +36,9 @@ final class Pointers {
         if (!pointer.isEmpty() && !pointer.startsWith("/")) {
             throw new IllegalArgumentException("A JSON Pointer begins with / (RFC 6901), not as " + pointer);
         }
+        if (pointer.matches("(?s).*~(?![01]).*")) {
+            throw new IllegalArgumentException("In a JSON Pointer ~ is written ~0 (RFC 6901), not as in " + pointer);
+        }
         Pointers node = this;
         for (String step : steps(pointer)) {
             node = node.children.computeIfAbsent(step, name -> new Pointers());

@@ -18,13 +18,13 @@ import java.util.UUID;
 public enum Database {
     H2 {
         @Override
-        String url(Path folder) {
+        public String url(Path folder) {
             return "jdbc:h2:file:" + folder.resolve("ledger").toAbsolutePath();
         }
     },
     POSTGRESQL {
         @Override
-        String url(Path folder) {
+        public String url(Path folder) {
             String name = "ledger_"
                     + UUID.nameUUIDFromBytes(folder.toString().getBytes(UTF_8))
                             .toString()
@@ -37,7 +37,7 @@ public enum Database {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-02T00:00:00Z"), ZoneOffset.UTC);
 
     /** The address of a database that belongs to a test's own folder; empty the first time. */
-    abstract String url(Path folder);
+    public abstract String url(Path folder);
 
     public Ledger open(Path folder) {
         return Ledger.open(url(folder), null, null, CLOCK);
