@@ -41,13 +41,15 @@ public final class Following {
 
     private final Feeds feeds;
     private final Ledger ledger;
+    private final Refusals refusals;
     private final InHand inHand;
     private final Clock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    Following(Feeds feeds, Ledger ledger, InHand inHand, Clock clock) {
+    Following(Feeds feeds, Ledger ledger, Refusals refusals, InHand inHand, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
+        this.refusals = refusals;
         this.inHand = inHand;
         this.clock = clock;
     }
@@ -100,6 +102,20 @@ public final class Following {
                     lookUp.back().size());
         }
         return told;
+    }
+
+    /**
+     * A look-up failed: a refused client stops its feed.
+     *
+     * @return what the route {@code on-failure} reports, or null if the feed is stopped already
+     */
+    public @Nullable Failure lookUpFailed(Exchange exchange) throws Exception {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        OpenLookUp lookUp = exchange.getVariable(Variables.LOOK_UP, OpenLookUp.class);
+        if (lookUp == null || exchange.getContext().isStopping()) {
+            throw cause;
+        }
+        return refusals.lookUpFailed(lookUp.feed(), cause);
     }
 
     /** Offers to the workers the intervals with records that changed, and whose change can be had. */

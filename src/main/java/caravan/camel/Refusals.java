@@ -118,22 +118,18 @@ public final class Refusals {
     }
 
     /**
-     * A look-up by id failed. If the client is refused, the feed stops. If the vendor refuses look-ups alone, the feed goes on, and
-     * the reason stays in the ledger until the next plan.
+     * A look-up of a feed's open records failed: stops the feed if its client is refused.
      *
-     * @return what the route {@code on-failure} is told, or null if the feed is stopped already
+     * @return what the route {@code on-failure} reports, or null if the feed is stopped already
+     * @throws Exception the cause, if the feed goes on
      */
-    public @Nullable Failure lookUpFailed(Exchange exchange) throws Exception {
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        OpenLookUp lookUp = exchange.getVariable(Variables.LOOK_UP, OpenLookUp.class);
-        if (lookUp == null || exchange.getContext().isStopping()) {
-            throw cause;
-        }
-        if (judge(lookUp.feed(), cause) != Verdict.INTERVAL) {
-            return stop(lookUp.feed(), Failure.reason(cause));
+    @Nullable
+    Failure lookUpFailed(Feed feed, Exception cause) throws Exception {
+        if (judge(feed, cause) != Verdict.INTERVAL) {
+            return stop(feed, Failure.reason(cause));
         }
         if (isOfClient(cause)) {
-            note(lookUp.feed(), Failure.reason(cause));
+            note(feed, Failure.reason(cause));
         }
         throw cause;
     }

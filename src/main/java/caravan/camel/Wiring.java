@@ -94,7 +94,7 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("unplanned", new Unplanned(feeds, ledger, planner));
         SpoolBudget spoolBudget = new SpoolBudget(spool, feeds, ledger, inHand, new FullDisks(clock));
         registry.bind("spoolBudget", spoolBudget);
-        Following following = new Following(feeds, ledger, inHand, clock);
+        Following following = new Following(feeds, ledger, refusals, inHand, clock);
         registry.bind("following", following);
         OwnRoutes ownRoutes = new OwnRoutes(context);
         PageIntake intake = new PageIntake(feeds, skew, clock);

@@ -26,7 +26,12 @@ class FollowingTest {
         try (DefaultCamelContext context = new DefaultCamelContext();
                 Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, CLOCK)) {
             Feeds feeds = AcmeFeeds.in(folder, Map.of(), context, ledger, CLOCK);
-            Following following = new Following(feeds, ledger, new InHand(), CLOCK);
+            Following following = new Following(
+                    feeds,
+                    ledger,
+                    new Refusals(context, feeds, ledger, feed -> CLOCK.instant(), CLOCK),
+                    new InHand(),
+                    CLOCK);
             Exchange start = new DefaultExchange(context);
             Exchange tick = new DefaultExchange(context);
             Exchange next = new DefaultExchange(context);
