@@ -1,6 +1,6 @@
 package caravan.bench;
 
-import caravan.sink.FileSink;
+import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package caravan.bench;
 
-import caravan.simulator.Size;
+import caravan.simulator.record.Size;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package caravan.bench;
 
 import caravan.genesys.DetailsQuery;
-import caravan.record.Page;
-import caravan.record.PageException;
-import caravan.record.PageSlicer;
-import caravan.simulator.Size;
+import caravan.record.slice.Page;
+import caravan.record.slice.PageException;
+import caravan.record.slice.PageSlicer;
+import caravan.simulator.record.Size;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,8 +1,8 @@
 package caravan.bench;
 
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.Size;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.record.Size;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,12 +2,10 @@ package caravan.bench;
 
 import caravan.genesys.DetailsQuery;
 import caravan.sink.Format;
-import caravan.sink.KafkaPlace;
-import caravan.sink.KafkaSink;
-import caravan.sink.S3Place;
-import caravan.sink.S3Sink;
 import caravan.sink.Sink;
 import caravan.sink.SinkException;
+import caravan.sink.kafka.KafkaSink;
+import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
 import java.io.BufferedReader;
 import java.io.IOException;

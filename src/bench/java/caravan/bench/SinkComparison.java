@@ -1,12 +1,11 @@
 package caravan.bench;
 
-import caravan.record.PageException;
-import caravan.simulator.Size;
-import caravan.sink.KafkaProcess;
-import caravan.sink.KafkaSink;
-import caravan.sink.S3Place;
-import caravan.sink.S3Process;
+import caravan.record.slice.PageException;
+import caravan.simulator.record.Size;
 import caravan.sink.SinkException;
+import caravan.sink.kafka.KafkaProcess;
+import caravan.sink.kafka.KafkaSink;
+import caravan.sink.s3.S3Process;
 import caravan.spool.Compression;
 import caravan.spool.SpoolException;
 import java.io.IOException;

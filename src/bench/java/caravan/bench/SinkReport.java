@@ -1,6 +1,5 @@
 package caravan.bench;
 
-import caravan.sink.S3Place;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;

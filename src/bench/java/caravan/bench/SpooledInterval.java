@@ -2,12 +2,12 @@ package caravan.bench;
 
 import caravan.genesys.DetailsQuery;
 import caravan.interval.Interval;
-import caravan.record.PageException;
-import caravan.record.PageSlicer;
 import caravan.record.VendorRecord;
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.Size;
+import caravan.record.slice.PageException;
+import caravan.record.slice.PageSlicer;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.record.Size;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;

@@ -1,7 +1,7 @@
 package caravan.bench;
 
 import caravan.bench.Topic.Arrived;
-import caravan.sink.KafkaSink;
+import caravan.sink.kafka.KafkaSink;
 import caravan.spool.Manifest;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,6 @@
 package caravan.bench;
 
 import caravan.sink.PublishedNames;
-import caravan.sink.S3Place;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package caravan.bench;
 
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.LoggedRequest;
-import caravan.simulator.Simulator;
-import caravan.simulator.Size;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.LoggedRequest;
+import caravan.simulator.record.Size;
+import caravan.simulator.server.Simulator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -75,10 +75,10 @@ final class Breaker {
     }
 
     /** Since when and why it is open, if it is. */
-    synchronized Optional<Standstill.Outage> outage() {
+    synchronized Optional<ClientPause.Outage> outage() {
         return circuit.getState() == State.CLOSED
                 ? Optional.empty()
-                : Optional.of(new Standstill.Outage(since, reason, triesInVain, wait(probes + 1)));
+                : Optional.of(new ClientPause.Outage(since, reason, triesInVain, wait(probes + 1)));
     }
 
     /** Whether it is open and may be probed, and no probe is under way. */

@@ -9,11 +9,11 @@ import java.util.Optional;
  * nothing but probes while its vendor is down. Shared by all routes and threads of the client; thread-safe.
  */
 public final class Budget implements AutoCloseable {
-    private final Pace pace;
+    private final RateLimiter pace;
     private final RequestCount count;
     private final Breaker breaker;
 
-    private Budget(Pace pace, RequestCount count, Breaker breaker) {
+    private Budget(RateLimiter pace, RequestCount count, Breaker breaker) {
         this.pace = pace;
         this.count = count;
         this.breaker = breaker;
@@ -27,7 +27,7 @@ public final class Budget implements AutoCloseable {
      */
     public static Budget of(Rate rate, Ceilings ceilings, RequestBook book, Patience patience, Time time, Clock clock) {
         return new Budget(
-                new Pace(rate.requestsPerMinute(), rate.requestsAtOnce(), time),
+                new RateLimiter(rate.requestsPerMinute(), rate.requestsAtOnce(), time),
                 new RequestCount(book, ceilings, clock),
                 new Breaker(patience.failures(), patience.firstWait(), patience.longestWait(), time, clock));
     }
@@ -43,9 +43,9 @@ public final class Budget implements AutoCloseable {
     /**
      * Looks whether a request may be sent now, without a turn.
      *
-     * @throws StandstillException while the client stands still and no probe is due
+     * @throws ClientPausedException while the client stands still and no probe is due
      */
-    public void ready() throws StandstillException {
+    public void ready() throws ClientPausedException {
         refuse();
     }
 
@@ -62,11 +62,11 @@ public final class Budget implements AutoCloseable {
     /**
      * Waits for a turn. Whoever got one sends at once, and calls {@link #done} when the answer is there or will not be.
      *
-     * @throws StandstillException at once, where nothing is to be asked now
+     * @throws ClientPausedException at once, where nothing is to be asked now
      */
-    public Turn take() throws InterruptedException, StandstillException {
+    public Permit take() throws InterruptedException, ClientPausedException {
         refuse();
-        Turn turn = pace.take();
+        Permit turn = pace.take();
         boolean admitted = false;
         try {
             refuse(); // while we waited
@@ -75,7 +75,7 @@ public final class Budget implements AutoCloseable {
             }
             count.one();
             return turn;
-        } catch (StandstillException | RuntimeException e) {
+        } catch (ClientPausedException | RuntimeException e) {
             pace.done(turn, new Outcome.Unsent());
             if (admitted) {
                 breaker.ended(new Outcome.Unsent());
@@ -85,14 +85,14 @@ public final class Budget implements AutoCloseable {
     }
 
     /** Learns from what became of the request of that turn. */
-    public void done(Turn turn, Outcome outcome) {
+    public void done(Permit turn, Outcome outcome) {
         breaker.ended(outcome);
         pace.done(turn, outcome);
     }
 
     /** Why nothing but a probe is asked now, if it is so. */
-    public Optional<Standstill> standstill() {
-        Optional<Standstill.Ceiling> ceiling = count.ceiling();
+    public Optional<ClientPause> standstill() {
+        Optional<ClientPause.Ceiling> ceiling = count.ceiling();
         return ceiling.isPresent()
                 ? Optional.of(ceiling.get())
                 : breaker.outage().map(outage -> outage);
@@ -118,15 +118,15 @@ public final class Budget implements AutoCloseable {
         count.close();
     }
 
-    private void refuse() throws StandstillException {
+    private void refuse() throws ClientPausedException {
         if (!isProbeDue()) {
             refuse(standstill());
         }
     }
 
-    private static void refuse(Optional<? extends Standstill> standstill) throws StandstillException {
+    private static void refuse(Optional<? extends ClientPause> standstill) throws ClientPausedException {
         if (standstill.isPresent()) {
-            throw new StandstillException(standstill.get());
+            throw new ClientPausedException(standstill.get());
         }
     }
 }

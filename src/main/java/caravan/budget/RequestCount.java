@@ -18,7 +18,7 @@ final class RequestCount {
     private final Clock clock;
     private LocalDate day;
     private int ahead;
-    private Standstill.@Nullable Ceiling reached;
+    private ClientPause.@Nullable Ceiling reached;
 
     RequestCount(RequestBook book, Ceilings ceilings, Clock clock) {
         this.book = book;
@@ -28,20 +28,20 @@ final class RequestCount {
     }
 
     /** Counts a request that is about to be sent. */
-    synchronized void one() throws StandstillException {
+    synchronized void one() throws ClientPausedException {
         turnDay();
         if (ahead == 0 && reached == null) {
             ahead = book.takeAhead(day, ceilings.block());
             reached = ahead == 0 ? reachedNow() : null;
         }
         if (ahead == 0) {
-            throw new StandstillException(reached == null ? ofDay() : reached);
+            throw new ClientPausedException(reached == null ? ofDay() : reached);
         }
         ahead--;
     }
 
     /** The ceiling that is reached, if one is. */
-    synchronized Optional<Standstill.Ceiling> ceiling() {
+    synchronized Optional<ClientPause.Ceiling> ceiling() {
         turnDay();
         if (ahead == 0 && reached == null && !ceilings.equals(Ceilings.NONE)) {
             reached = reachedNow();
@@ -76,20 +76,20 @@ final class RequestCount {
         }
     }
 
-    private Standstill.@Nullable Ceiling reachedNow() {
+    private ClientPause.@Nullable Ceiling reachedNow() {
         Usage usage = book.usage(day);
         Integer perMonth = ceilings.perMonth();
         if (perMonth != null && usage.month() >= perMonth) {
-            return new Standstill.Ceiling(
+            return new ClientPause.Ceiling(
                     "month", perMonth, start(day.withDayOfMonth(1).plusMonths(1)));
         }
         Integer perDay = ceilings.perDay();
         return perDay != null && usage.day() >= perDay ? ofDay() : null;
     }
 
-    private Standstill.Ceiling ofDay() {
+    private ClientPause.Ceiling ofDay() {
         Integer perDay = ceilings.perDay();
-        return new Standstill.Ceiling("day", perDay == null ? 0 : perDay, start(day.plusDays(1)));
+        return new ClientPause.Ceiling("day", perDay == null ? 0 : perDay, start(day.plusDays(1)));
     }
 
     private LocalDate today() {

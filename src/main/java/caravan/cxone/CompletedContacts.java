@@ -1,10 +1,10 @@
 package caravan.cxone;
 
 import caravan.interval.Span;
-import caravan.record.AnswerProof;
-import caravan.record.Page;
-import caravan.record.PageShape;
 import caravan.record.RecordShape;
+import caravan.record.slice.AnswerProof;
+import caravan.record.slice.Page;
+import caravan.record.slice.PageShape;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

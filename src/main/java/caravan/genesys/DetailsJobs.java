@@ -1,8 +1,8 @@
 package caravan.genesys;
 
 import caravan.interval.Span;
-import caravan.record.PageShape;
 import caravan.record.RecordShape;
+import caravan.record.slice.PageShape;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

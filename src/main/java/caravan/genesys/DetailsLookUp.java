@@ -1,6 +1,6 @@
 package caravan.genesys;
 
-import caravan.record.PageShape;
+import caravan.record.slice.PageShape;
 import java.util.List;
 import java.util.stream.Collectors;
 

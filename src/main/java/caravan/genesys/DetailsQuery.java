@@ -1,7 +1,7 @@
 package caravan.genesys;
 
 import caravan.interval.Span;
-import caravan.record.PageShape;
+import caravan.record.slice.PageShape;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 

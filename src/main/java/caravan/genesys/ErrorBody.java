@@ -1,6 +1,6 @@
 package caravan.genesys;
 
-import caravan.record.AnswerProof;
+import caravan.record.slice.AnswerProof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

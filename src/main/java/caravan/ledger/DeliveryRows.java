@@ -1,6 +1,8 @@
 package caravan.ledger;
 
 import caravan.interval.Interval;
+import caravan.ledger.row.DeliveryRow;
+import caravan.ledger.row.Texts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package caravan.ledger;
 
 import caravan.interval.Span;
+import caravan.ledger.row.GapRow;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -2,6 +2,8 @@ package caravan.ledger;
 
 import caravan.interval.Interval;
 import caravan.interval.Span;
+import caravan.ledger.row.IntervalRow;
+import caravan.ledger.row.IntervalState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package caravan.ledger;
 import static caravan.ledger.IntervalRows.key;
 
 import caravan.interval.Interval;
+import caravan.ledger.row.OpenRow;
 import caravan.record.Fingerprint;
 import java.sql.ResultSet;
 import java.sql.SQLException;

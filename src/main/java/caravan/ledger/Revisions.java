@@ -3,6 +3,7 @@ package caravan.ledger;
 import static caravan.ledger.IntervalRows.key;
 
 import caravan.interval.Interval;
+import caravan.ledger.row.IntervalState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class Revisions {
             int revision,
             String manifest,
             Collection<String> sinks,
-            Carryover carryover,
+            ReadingResult carryover,
             Instant now) {
         jdbi.useTransaction(handle -> {
             seal(handle, interval, revision, sinks, carryover.digests());
@@ -73,7 +74,7 @@ public final class Revisions {
      *
      * @param revision the last one that is delivered
      */
-    public void unchanged(Interval interval, int revision, Carryover carryover, Instant now) {
+    public void unchanged(Interval interval, int revision, ReadingResult carryover, Instant now) {
         jdbi.useTransaction(handle -> {
             read(handle, interval, IntervalState.DELIVERED, null, now, carryover.readBy());
             OpenRows.replace(handle, interval, revision, carryover.open());
@@ -87,7 +88,7 @@ public final class Revisions {
                 interval,
                 revision,
                 manifest,
-                new Carryover(digests, List.of(), OptionalLong.empty(), null),
+                new ReadingResult(digests, List.of(), OptionalLong.empty(), null),
                 readAt,
                 List.of());
     }
@@ -103,7 +104,7 @@ public final class Revisions {
             Interval interval,
             int revision,
             String manifest,
-            Carryover carryover,
+            ReadingResult carryover,
             Instant readAt,
             Collection<String> sinks) {
         jdbi.useTransaction(handle -> {

@@ -1,6 +1,6 @@
 package caravan.paging;
 
-import caravan.record.Page;
+import caravan.record.slice.Page;
 
 /**
  * Pages that are asked for by what the page before told: a cursor or a token. The end is a page without one. One that

@@ -1,6 +1,6 @@
 package caravan.paging;
 
-import caravan.record.Page;
+import caravan.record.slice.Page;
 import java.util.List;
 
 /** Records that are asked for by their keys, so many at once. Not thread-safe. */

@@ -1,7 +1,7 @@
 package caravan.paging;
 
 import caravan.record.Fingerprint;
-import caravan.record.Page;
+import caravan.record.slice.Page;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package caravan.paging;
 
-import caravan.record.Page;
+import caravan.record.slice.Page;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package caravan.paging;
 
-import caravan.record.Page;
+import caravan.record.slice.Page;
 
 /**
  * Pages that are asked for by number, from 1. The end is a page without records. A page that is shorter than was asked

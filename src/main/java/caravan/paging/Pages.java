@@ -1,8 +1,8 @@
 package caravan.paging;
 
 import caravan.record.Fingerprint;
-import caravan.record.Page;
 import caravan.record.VendorRecord;
+import caravan.record.slice.Page;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package caravan.paging;
 
-import caravan.record.Page;
+import caravan.record.slice.Page;
 
 /** How the next page is asked for, and when there is none. Not thread-safe. */
 public interface Paging {

@@ -1,7 +1,7 @@
 package caravan.reading;
 
 import caravan.paging.Paging;
-import caravan.record.Page;
+import caravan.record.slice.Page;
 import org.jspecify.annotations.Nullable;
 
 /** What a reading must know of the vendor conversation that feeds it. */

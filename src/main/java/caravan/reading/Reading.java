@@ -5,12 +5,12 @@ import caravan.interval.Span;
 import caravan.paging.PageLimitException;
 import caravan.paging.Paging;
 import caravan.record.Fingerprint;
-import caravan.record.KnownRecords;
-import caravan.record.KnownRecords.Meeting;
 import caravan.record.OpenRecord;
-import caravan.record.Page;
 import caravan.record.RecordShape;
+import caravan.record.SeenRecords;
+import caravan.record.SeenRecords.Meeting;
 import caravan.record.VendorRecord;
+import caravan.record.slice.Page;
 import caravan.spool.DeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.SpoolException;
@@ -33,9 +33,9 @@ public final class Reading implements AutoCloseable {
     private final int revision;
     private final PageSource source;
     private final SpoolFile spool;
-    private final KnownRecords known;
-    private final Meetings meetings;
-    private final Asks asks;
+    private final SeenRecords known;
+    private final RecordMeetings meetings;
+    private final QuerySplits asks;
 
     private Paging paging;
     private int pageSize;
@@ -55,7 +55,7 @@ public final class Reading implements AutoCloseable {
             PageSource source,
             SpoolFile spool,
             DeadLetters deadLetters,
-            KnownRecords known) {
+            SeenRecords known) {
         this(interval, revision, source, spool, deadLetters, known, null);
     }
 
@@ -72,15 +72,15 @@ public final class Reading implements AutoCloseable {
             PageSource source,
             SpoolFile spool,
             DeadLetters deadLetters,
-            KnownRecords known,
+            SeenRecords known,
             @Nullable RecordStep step) {
         this.interval = interval;
         this.revision = revision;
         this.source = source;
         this.spool = spool;
         this.known = known;
-        this.meetings = new Meetings(interval, revision, source, spool, deadLetters, known, step);
-        this.asks = new Asks(interval.span());
+        this.meetings = new RecordMeetings(interval, revision, source, spool, deadLetters, known, step);
+        this.asks = new QuerySplits(interval.span());
         this.pageSize = source.pageSize();
         this.paging = source.firstPage(pageSize);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Walks one value under a parser's current token: makes its digest and catches the texts at wanted pointers on the way.
  * Strings count as what they say (an escape and its character are the same), numbers as they are written.
  */
-final class Digester {
+public final class Digester {
     private static final long OBJECT = 1;
     private static final long ARRAY = 2;
     private static final Hasher128 HASHER = Hashing.xxh3_128();
@@ -23,18 +23,18 @@ final class Digester {
     private long high;
     private long low;
 
-    Digester(JsonParser parser) {
+    public Digester(JsonParser parser) {
         this(parser, new TextHasher());
     }
 
     /** @param hasher one that serves several parsers, one after another */
-    Digester(JsonParser parser, TextHasher hasher) {
+    public Digester(JsonParser parser, TextHasher hasher) {
         this.parser = parser;
         this.hasher = hasher;
     }
 
     /** Digests the value under the current token and leaves the parser at its last one. */
-    Fingerprint digest(Pointers pointers, @Nullable String[] caught) throws IOException {
+    public Fingerprint digest(Pointers pointers, @Nullable String[] caught) throws IOException {
         texts = caught;
         value(parser.currentToken(), pointers);
         return new Fingerprint(high, low);

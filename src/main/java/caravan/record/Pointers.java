@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
  * JSON Pointers (RFC 6901) as a tree of their steps, so that one walk over a document meets them all. Where a pointer ends
  * stands its index, whether what is there is ignored, or both.
  */
-final class Pointers {
+public final class Pointers {
     /** The index of the pointer to the records; what stands beside them has the indexes after it. */
-    static final int RECORDS = 0;
+    public static final int RECORDS = 0;
 
     private final Map<String, Pointers> children = new HashMap<>();
     private int index = -1;
     private boolean ignored;
 
     /** Adds a pointer; the empty one ends at the root, null is none. */
-    void add(@Nullable String pointer, int index) {
+    public void add(@Nullable String pointer, int index) {
         if (pointer != null) {
             end(pointer).index = index;
         }
     }
 
     /** Adds a pointer to what is ignored. */
-    void ignore(String pointer) {
+    public void ignore(String pointer) {
         end(pointer).ignored = true;
     }
 
@@ -47,24 +47,24 @@ final class Pointers {
     }
 
     /** The names and positions that a pointer leads over, from the root. */
-    static List<String> steps(String pointer) {
+    public static List<String> steps(String pointer) {
         return Stream.of(pointer.split("/", -1))
                 .skip(1)
                 .map(step -> step.replace("~1", "/").replace("~0", "~"))
                 .toList();
     }
 
-    boolean isLeaf() {
+    public boolean isLeaf() {
         return children.isEmpty();
     }
 
     /** The pointer that ends here, or -1. */
-    int index() {
+    public int index() {
         return index;
     }
 
     /** The pointers that end below, those to records left out. */
-    Set<Integer> below() {
+    public Set<Integer> below() {
         Set<Integer> below = new HashSet<>();
         for (Pointers child : children.values()) {
             if (child.index > Pointers.RECORDS) {
@@ -81,12 +81,12 @@ final class Pointers {
     }
 
     @Nullable
-    Pointers child(String step) {
+    public Pointers child(String step) {
         return children.get(step);
     }
 
     @Nullable
-    Pointers child(int position) {
+    public Pointers child(int position) {
         return children.isEmpty() ? null : children.get(Integer.toString(position));
     }
 }

@@ -34,16 +34,16 @@ public record RecordShape(
         List<String> ignored,
         TimeForm times,
         boolean byContent) {
-    static final int KEY = 0;
-    static final int START = 1;
-    static final int END = 2;
-    static final int MEDIA = 3;
-    static final int DURATION = 4;
-    static final int CHANGED = 5;
-    static final int TOPIC = 6;
+    public static final int KEY = 0;
+    public static final int START = 1;
+    public static final int END = 2;
+    public static final int MEDIA = 3;
+    public static final int DURATION = 4;
+    public static final int CHANGED = 5;
+    public static final int TOPIC = 6;
 
     /** The number of texts that are caught, but for the parts of a key after its first. */
-    static final int CAUGHT = 7;
+    public static final int CAUGHT = 7;
 
     public RecordShape {
         keys = List.copyOf(keys);

@@ -13,7 +13,7 @@ import java.util.Map;
  * XXH3 over a parser's characters. They are copied as UTF-16 in little endian, the bytes that the hash is defined over, into
  * one buffer that stays: asked for each character, it takes nearly twice as long. Names are hashed once. Not thread-safe.
  */
-final class TextHasher {
+public final class TextHasher {
     private static final Hasher128 XXH3 = Hashing.xxh3_128();
     private static final int USUAL = 1 << 12;
 

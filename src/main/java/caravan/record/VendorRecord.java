@@ -32,7 +32,7 @@ public final class VendorRecord {
             byte[] page,
             int from,
             int to,
-            Notes notes,
+            RecordMetadata notes,
             @Nullable Duration duration,
             @Nullable Instant changed,
             @Nullable String problem,
@@ -55,13 +55,13 @@ public final class VendorRecord {
     }
 
     /** The record at a place of {@code page}, by what the walk caught of it. */
-    static VendorRecord walked(
+    public static VendorRecord walked(
             byte[] page, int from, int to, Fingerprint digest, @Nullable String[] texts, RecordShape shape) {
         return walked(page, from, to, digest, texts, shape, null);
     }
 
     /** @param defect why it cannot be carried whatever was caught of it, or null */
-    static VendorRecord walked(
+    public static VendorRecord walked(
             byte[] page,
             int from,
             int to,
@@ -71,7 +71,7 @@ public final class VendorRecord {
             @Nullable String defect) {
         Instant changed = shape.times().parse(texts[RecordShape.CHANGED]);
         Instant start = shape.times().parse(texts[RecordShape.START]);
-        Notes notes = new Notes(
+        RecordMetadata notes = new RecordMetadata(
                 shape.tellsChanges() && defect == null ? digest.changedAt(changed) : digest,
                 shape.key(texts),
                 start,
@@ -89,13 +89,13 @@ public final class VendorRecord {
      *
      * @param bytes kept by the record, so the caller hands them over
      */
-    public static VendorRecord noted(Notes notes, byte[] bytes, int from, int to) {
+    public static VendorRecord noted(RecordMetadata notes, byte[] bytes, int from, int to) {
         return new VendorRecord(bytes, from, to, notes, notes.duration(), null, null, false, false);
     }
 
     /** What is known of it beside its bytes. */
-    public Notes notes() {
-        return new Notes(digest, key, start, end, media, topic);
+    public RecordMetadata notes() {
+        return new RecordMetadata(digest, key, start, end, media, topic);
     }
 
     /** Null where the vendor's answer has none: such a record is a dead letter. */
@@ -166,11 +166,11 @@ public final class VendorRecord {
         return digest;
     }
 
-    int from() {
+    public int from() {
         return from;
     }
 
-    int to() {
+    public int to() {
         return to;
     }
 

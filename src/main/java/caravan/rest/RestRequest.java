@@ -35,7 +35,7 @@ public record RestRequest(
         Template path,
         Map<String, Template> query,
         @Nullable Template body,
-        @Nullable Place next,
+        @Nullable ParameterLocation next,
         boolean numbered,
         @Nullable Size size) {
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -50,7 +50,7 @@ public record RestRequest(
     private static final String NUMBER = "-?(0|[1-9]\\d*)(\\.\\d+)?";
 
     /** How many records a page is asked for with, and where. */
-    public record Size(int records, Place place) {}
+    public record Size(int records, ParameterLocation place) {}
 
     /**
      * Checks the request with a sample.
@@ -91,7 +91,7 @@ public record RestRequest(
      * @param page number, offset or token; empty for a first page that needs none
      * @param isNumber whether a token was a number in the vendor's answer: a body has it as one again
      */
-    public Asked at(Span ask, String page, boolean isNumber) {
+    public RestCall at(Span ask, String page, boolean isNumber) {
         Map<String, String> parameters = new LinkedHashMap<>();
         query.forEach((name, value) -> parameters.put(name, value.fill(ask)));
         String filled = body == null ? null : body.fill(ask);
@@ -104,16 +104,20 @@ public record RestRequest(
         String encoded = parameters.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return new Asked(method, path.fill(ask) + (encoded.isEmpty() ? "" : "?" + encoded), filled);
+        return new RestCall(method, path.fill(ask) + (encoded.isEmpty() ? "" : "?" + encoded), filled);
     }
 
     private static @Nullable String put(
-            Map<String, String> parameters, @Nullable String body, Place place, String value, boolean number) {
-        if (place instanceof Place.Query parameter) {
+            Map<String, String> parameters,
+            @Nullable String body,
+            ParameterLocation place,
+            String value,
+            boolean number) {
+        if (place instanceof ParameterLocation.Query parameter) {
             parameters.put(parameter.name(), value);
             return body;
         }
-        JsonPointer pointer = JsonPointer.compile(((Place.Body) place).pointer());
+        JsonPointer pointer = JsonPointer.compile(((ParameterLocation.Body) place).pointer());
         ObjectNode object = object(body == null ? "{}" : body);
         String name = pointer.last().getMatchingProperty();
         try {

@@ -1,5 +1,8 @@
 package caravan.settings;
 
+import caravan.settings.choice.CommandName;
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +24,12 @@ public record CommandSettings(
         boolean accept) {
     static CommandSettings read(Section section) {
         CommandSettings command = new CommandSettings(
-                section.value("caravan.command", "run", Kind.oneOf(CommandName.class, Kind::written)),
-                section.find("caravan.command.feed", Kind.TEXT),
-                section.find("caravan.command.from", Kind.INSTANT),
-                section.find("caravan.command.to", Kind.INSTANT),
-                section.value("caravan.command.rebuild", "false", Kind.TRUTH),
-                section.value("caravan.command.accept", "false", Kind.TRUTH));
+                section.value("caravan.command", "run", SettingType.oneOf(CommandName.class, SettingType::written)),
+                section.find("caravan.command.feed", SettingType.TEXT),
+                section.find("caravan.command.from", SettingType.INSTANT),
+                section.find("caravan.command.to", SettingType.INSTANT),
+                section.value("caravan.command.rebuild", "false", SettingType.TRUTH),
+                section.value("caravan.command.accept", "false", SettingType.TRUTH));
         if (command.name == CommandName.BACKFILL) {
             command.checkBackfill(section);
         }

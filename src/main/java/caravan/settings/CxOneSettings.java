@@ -1,5 +1,7 @@
 package caravan.settings;
 
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public record CxOneSettings(
         boolean updatedSince) {
     private static final Set<String> ISSUERS = Set.of("commercial", "fedramp", "au-sovereign", "eu-sovereign");
 
-    private static final Kind<String> ISSUER = new Kind<>(
+    private static final SettingType<String> ISSUER = new SettingType<>(
             "one of commercial, fedramp, au-sovereign, eu-sovereign, or the address of a host, such as"
                     + " https://cxone.example.com",
             CxOneSettings::issuer);
@@ -32,8 +34,8 @@ public record CxOneSettings(
         if (ISSUERS.contains(text)) {
             return text;
         }
-        URI address =
-                Kind.WEB_ADDRESS.read(text.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+") ? "https://" + text : text);
+        URI address = SettingType.WEB_ADDRESS.read(
+                text.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+") ? "https://" + text : text);
         if (!address.getPath().matches("/?")) {
             throw new IllegalArgumentException();
         }
@@ -43,10 +45,10 @@ public record CxOneSettings(
     static CxOneSettings read(Section feed) {
         return new CxOneSettings(
                 feed.value("issuer", "commercial", ISSUER),
-                feed.find("area", Kind.AREA),
-                feed.find("tenant", Kind.TENANT),
-                feed.find("configuration-url", Kind.WEB_ADDRESS),
-                feed.value("api-version", "34", Kind.wholeNumber(1, 999)),
-                feed.value("updated-since", "true", Kind.TRUTH));
+                feed.find("area", SettingType.AREA),
+                feed.find("tenant", SettingType.TENANT),
+                feed.find("configuration-url", SettingType.WEB_ADDRESS),
+                feed.value("api-version", "34", SettingType.wholeNumber(1, 999)),
+                feed.value("updated-since", "true", SettingType.TRUTH));
     }
 }

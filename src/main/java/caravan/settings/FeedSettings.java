@@ -1,11 +1,22 @@
 package caravan.settings;
 
-import static caravan.settings.Kind.DURATION;
-import static caravan.settings.Kind.DURATION_OVER_ZERO;
-import static caravan.settings.Kind.TEXT;
-import static caravan.settings.Kind.WEB_ADDRESS;
-import static caravan.settings.Kind.wholeNumber;
+import static caravan.settings.type.SettingType.DURATION;
+import static caravan.settings.type.SettingType.DURATION_OVER_ZERO;
+import static caravan.settings.type.SettingType.TEXT;
+import static caravan.settings.type.SettingType.WEB_ADDRESS;
+import static caravan.settings.type.SettingType.wholeNumber;
 
+import caravan.settings.choice.ClientAuth;
+import caravan.settings.choice.Grant;
+import caravan.settings.choice.SinkName;
+import caravan.settings.choice.SourceName;
+import caravan.settings.choice.TokenStoreName;
+import caravan.settings.type.EmptyPlace;
+import caravan.settings.type.Gap;
+import caravan.settings.type.ProxySettings;
+import caravan.settings.type.Secret;
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +38,7 @@ public record FeedSettings(
         S3SinkSettings s3) {
 
     static FeedSettings read(String name, Section feed, boolean credentials) {
-        List<SinkName> sinks = feed.value("sink", "file", Kind.severalOf(SinkName.class, Kind::written));
+        List<SinkName> sinks = feed.value("sink", "file", SettingType.severalOf(SinkName.class, SettingType::written));
         Source source = Source.read(feed);
         Client client = Client.read(feed, credentials);
         if (client.grant == Grant.NONE && source.name != SourceName.REST_PAGES) {
@@ -75,18 +86,18 @@ public record FeedSettings(
             @Nullable String recordRoute) {
         static Source read(Section feed) {
             return new Source(
-                    feed.value("source", "genesys-query", Kind.oneOf(SourceName.class, Kind::written)),
+                    feed.value("source", "genesys-query", SettingType.oneOf(SourceName.class, SettingType::written)),
                     feed.value("region", "us-east-1", TEXT),
                     feed.find("api-url", WEB_ADDRESS),
-                    feed.find("filter", Kind.JSON_OBJECT),
-                    feed.value("digest-ignore", "", Kind.JSON_POINTERS),
+                    feed.find("filter", SettingType.JSON_OBJECT),
+                    feed.value("digest-ignore", "", SettingType.JSON_POINTERS),
                     feed.find("page-size", wholeNumber(1, 10_000)),
                     feed.value("page-limit", "5000", wholeNumber(1, 1_000_000)),
                     feed.value("hits-limit", "100000", wholeNumber(1, 1_000_000_000)),
-                    feed.value("page-max-bytes", "64MB", Kind.SIZE_IN_BYTES),
+                    feed.value("page-max-bytes", "64MB", SettingType.SIZE_IN_BYTES),
                     feed.value("job-poll", "2s", DURATION_OVER_ZERO),
                     feed.value("job-timeout", "1h", DURATION_OVER_ZERO),
-                    feed.find("record-route", Kind.ROUTE));
+                    feed.find("record-route", SettingType.ROUTE));
         }
     }
 
@@ -118,14 +129,14 @@ public record FeedSettings(
             Client client = new Client(
                     feed.find("token-url", WEB_ADDRESS),
                     feed.value("client-id", "", TEXT),
-                    feed.value("client-secret", "", Kind.SECRET),
-                    feed.value("client-auth", "basic", Kind.oneOf(ClientAuth.class, Kind::written)),
+                    feed.value("client-secret", "", SettingType.SECRET),
+                    feed.value("client-auth", "basic", SettingType.oneOf(ClientAuth.class, SettingType::written)),
                     feed.find("scopes", TEXT),
-                    feed.value("grant", "client_credentials", Kind.oneOf(Grant.class, Grant::written)),
+                    feed.value("grant", "client_credentials", SettingType.oneOf(Grant.class, Grant::written)),
                     feed.value("username", "", TEXT),
-                    feed.value("password", "", Kind.SECRET),
-                    feed.value("refresh-token", "", Kind.SECRET),
-                    feed.value("token-store", "memory", Kind.oneOf(TokenStoreName.class, Kind::written)),
+                    feed.value("password", "", SettingType.SECRET),
+                    feed.value("refresh-token", "", SettingType.SECRET),
+                    feed.value("token-store", "memory", SettingType.oneOf(TokenStoreName.class, SettingType::written)),
                     feed.value("token-margin", "300s", DURATION),
                     feed.value("token-lag", "3s", DURATION));
             if (credentials) {
@@ -186,17 +197,17 @@ public record FeedSettings(
             List<EmptyPlace> acceptEmpty) {
         static Schedule read(Section feed) {
             Schedule schedule = new Schedule(
-                    feed.value("schedule", "0 5 * * * ?", Kind.CRON),
-                    feed.find("start", Kind.INSTANT),
-                    feed.find("end", Kind.INSTANT),
-                    feed.value("interval", "PT1H", Kind.GRID),
+                    feed.value("schedule", "0 5 * * * ?", SettingType.CRON),
+                    feed.find("start", SettingType.INSTANT),
+                    feed.find("end", SettingType.INSTANT),
+                    feed.value("interval", "PT1H", SettingType.GRID),
                     feed.value("settle", "PT15M", DURATION),
                     feed.value("revisit", "P3D", DURATION),
                     feed.value("revisit-every", "PT6H", DURATION),
                     feed.find("retention", DURATION_OVER_ZERO),
                     feed.value("follow", "P60D", DURATION),
-                    feed.value("accept-gap", "", Kind.GAPS),
-                    feed.value("accept-empty", "", Kind.EMPTY_PLACES));
+                    feed.value("accept-gap", "", SettingType.GAPS),
+                    feed.value("accept-empty", "", SettingType.EMPTY_PLACES));
             if (schedule.start != null && schedule.end != null && !schedule.start.isBefore(schedule.end)) {
                 feed.mistake("start", "=" + schedule.start + " is not before its .end=" + schedule.end + ".");
             }

@@ -1,5 +1,9 @@
 package caravan.settings;
 
+import caravan.settings.choice.CompressionName;
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
+
 /**
  * What a published data file looks like.
  *
@@ -8,7 +12,7 @@ package caravan.settings;
 public record FormatSettings(CompressionName compression, boolean envelope) {
     static FormatSettings read(Section sink) {
         return new FormatSettings(
-                sink.value("compression", "gzip", Kind.oneOf(CompressionName.class, Kind::written)),
-                sink.value("envelope", "false", Kind.TRUTH));
+                sink.value("compression", "gzip", SettingType.oneOf(CompressionName.class, SettingType::written)),
+                sink.value("envelope", "false", SettingType.TRUTH));
     }
 }

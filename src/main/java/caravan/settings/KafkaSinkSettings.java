@@ -1,5 +1,8 @@
 package caravan.settings;
 
+import caravan.settings.type.Secret;
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
 import java.util.Map;
 
 /**
@@ -19,10 +22,10 @@ public record KafkaSinkSettings(
 
     static KafkaSinkSettings read(Section sink) {
         return new KafkaSinkSettings(
-                sink.value("brokers", "localhost:9092", Kind.BROKERS),
-                sink.value("topic", "conversations", Kind.TOPIC),
-                sink.value("buckets", "8", Kind.wholeNumber(1, 1000)),
-                sink.value("create-topics", "true", Kind.TRUTH),
+                sink.value("brokers", "localhost:9092", SettingType.BROKERS),
+                sink.value("topic", "conversations", SettingType.TOPIC),
+                sink.value("buckets", "8", SettingType.wholeNumber(1, 1000)),
+                sink.value("create-topics", "true", SettingType.TRUTH),
                 sink.named("properties"));
     }
 }

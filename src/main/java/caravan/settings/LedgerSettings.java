@@ -1,5 +1,8 @@
 package caravan.settings;
 
+import caravan.settings.type.Secret;
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record LedgerSettings(String url, @Nullable String username, @Nullable Secret password) {
     static LedgerSettings read(Section section) {
         return new LedgerSettings(
-                section.value("caravan.ledger.url", "jdbc:h2:file:./data/ledger", Kind.LEDGER),
-                section.find("caravan.ledger.username", Kind.TEXT),
-                section.find("caravan.ledger.password", Kind.SECRET));
+                section.value("caravan.ledger.url", "jdbc:h2:file:./data/ledger", SettingType.LEDGER),
+                section.find("caravan.ledger.username", SettingType.TEXT),
+                section.find("caravan.ledger.password", SettingType.SECRET));
     }
 }

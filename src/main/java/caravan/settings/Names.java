@@ -1,5 +1,9 @@
 package caravan.settings;
 
+import caravan.settings.raw.ConfigSources;
+import caravan.settings.raw.Mistakes;
+import caravan.settings.raw.Nearest;
+import caravan.settings.raw.Placeholders;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,21 +19,22 @@ final class Names {
     private static final String EVERY_FEED = "feed.*.";
     private static final int NEAR = 3;
 
-    private final Layers layers;
+    private final ConfigSources layers;
     private final Set<String> known;
     private final Set<String> shouted;
     private final Collection<String> feeds;
 
-    Names(Layers layers, Set<String> known, Collection<String> feeds) {
+    Names(ConfigSources layers, Set<String> known, Collection<String> feeds) {
         this.layers = layers;
         this.known = known;
-        this.shouted = known.stream().map(Layers::environmentName).collect(Collectors.toCollection(TreeSet::new));
+        this.shouted =
+                known.stream().map(ConfigSources::environmentName).collect(Collectors.toCollection(TreeSet::new));
         this.feeds = feeds;
     }
 
     void tell(Mistakes mistakes) {
         layers.file().forEach((name, text) -> Placeholders.withoutVault(text)
-                .filter(why -> !Layers.isOurs(name))
+                .filter(why -> !ConfigSources.isOurs(name))
                 .ifPresent(why -> mistakes.add(name + " (application.properties): " + why)));
         written("-D", layers.system().keySet(), mistakes);
         written("application.properties", layers.file().keySet(), mistakes);
@@ -51,7 +56,7 @@ final class Names {
 
     private void written(String place, Collection<String> names, Mistakes mistakes) {
         names.stream()
-                .filter(Layers::isOurs)
+                .filter(ConfigSources::isOurs)
                 .filter(name -> !known.contains(name) && !isOfAnotherFeed(name))
                 .sorted()
                 .forEach(name -> mistakes.add(name + " (" + place + "): there is no such setting; the nearest is "
@@ -61,11 +66,12 @@ final class Names {
     /** An environment holds much that is not ours (Kubernetes adds CARAVAN_PORT and more): only a near miss is told. */
     private void shouted(String place, Collection<String> names, Mistakes mistakes) {
         names.stream()
-                .filter(name -> Layers.isOurs(name.toLowerCase(Locale.ROOT).replaceFirst("_", ".")))
+                .filter(name ->
+                        ConfigSources.isOurs(name.toLowerCase(Locale.ROOT).replaceFirst("_", ".")))
                 .filter(name -> !shouted.contains(name) && otherFeed(name).isEmpty())
                 .sorted()
-                .forEach(name -> Nearest.of(Layers.environmentName(name), shouted)
-                        .filter(near -> Nearest.distance(Layers.environmentName(name), near) <= NEAR)
+                .forEach(name -> Nearest.of(ConfigSources.environmentName(name), shouted)
+                        .filter(near -> Nearest.distance(ConfigSources.environmentName(name), near) <= NEAR)
                         .ifPresent(near -> mistakes.add(
                                 name + " (" + place + "): there is no such setting; the nearest is " + near + ".")));
     }
@@ -77,7 +83,7 @@ final class Names {
         }
         return known.stream()
                 .filter(setting -> setting.startsWith(EVERY_FEED))
-                .map(setting -> Layers.environmentName(setting.substring(EVERY_FEED.length() - 1)))
+                .map(setting -> ConfigSources.environmentName(setting.substring(EVERY_FEED.length() - 1)))
                 .filter(name::endsWith)
                 .map(setting -> name.substring(0, name.length() - setting.length()))
                 .filter(feed -> feed.matches("FEED_[A-Z0-9][A-Z0-9_]*"))

@@ -1,5 +1,8 @@
 package caravan.settings;
 
+import caravan.settings.choice.Grant;
+import caravan.settings.type.Secret;
+import caravan.settings.type.Section;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package caravan.settings;
 
+import caravan.settings.type.SettingType;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,22 +9,22 @@ final class RestKinds {
     private static final String NONE = "none";
 
     /** Where an answer has a token, a total, or whether more follows. */
-    static final Kind<String> ANSWER_PLACE = new Kind<>(
+    static final SettingType<String> ANSWER_PLACE = new SettingType<>(
             "a JSON Pointer (RFC 6901), such as /total, or header: and a header's name, such as header:X-Total-Count",
             text -> check(text, text.matches("(/([^~]|~[01])+)|header:[A-Za-z0-9!#$%&'*+.^_`|~-]+")));
 
-    static final Kind<List<String>> ERROR_MARKS = new Kind<>(
+    static final SettingType<List<String>> ERROR_MARKS = new SettingType<>(
             "a JSON Pointer (RFC 6901), or one and = and a value, or several, comma separated, such as"
                     + " /error,/ok=false; or none",
             text -> split(text)
                     .map(mark -> check(mark, mark.matches("(/([^~,=]|~[01])+)(=.*)?")))
                     .toList());
 
-    static final Kind<List<Integer>> STATUSES = Kind.orNone(new Kind<>(
+    static final SettingType<List<Integer>> STATUSES = SettingType.orNone(new SettingType<>(
             "a status from 400 to 499 but 401, 403, 408 and 429, or several, comma separated, such as 404,416",
             text -> split(text).map(RestKinds::status).distinct().toList()));
 
-    static final Kind<List<String>> TOKENS = new Kind<>(
+    static final SettingType<List<String>> TOKENS = new SettingType<>(
             "a token, or several, comma separated, such as 0,-1; or none",
             text -> split(text).distinct().toList());
 

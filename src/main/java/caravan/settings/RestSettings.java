@@ -1,9 +1,20 @@
 package caravan.settings;
 
-import static caravan.settings.Kind.JSON_POINTER;
-import static caravan.settings.Kind.PAGE_PLACE;
-import static caravan.settings.Kind.TEXT;
+import static caravan.settings.type.SettingType.JSON_POINTER;
+import static caravan.settings.type.SettingType.PAGE_PLACE;
+import static caravan.settings.type.SettingType.TEXT;
 
+import caravan.settings.choice.AbsentName;
+import caravan.settings.choice.ConflictName;
+import caravan.settings.choice.Grant;
+import caravan.settings.choice.LastPageName;
+import caravan.settings.choice.PagingName;
+import caravan.settings.choice.RestMethod;
+import caravan.settings.choice.SourceName;
+import caravan.settings.choice.StartFormatName;
+import caravan.settings.type.Secret;
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +58,14 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
             String route) {
         static Request read(Section feed) {
             return new Request(
-                    feed.value("rest.method", "GET", Kind.oneOf(RestMethod.class, Enum::name)),
-                    feed.value("rest.path", "", Kind.REQUEST_PATH),
+                    feed.value("rest.method", "GET", SettingType.oneOf(RestMethod.class, Enum::name)),
+                    feed.value("rest.path", "", SettingType.REQUEST_PATH),
                     feed.named("rest.query"),
                     RestHeaders.read(feed),
                     feed.find("rest.body", TEXT),
                     feed.find("rest.next-as", PAGE_PLACE),
                     feed.find("rest.size-as", PAGE_PLACE),
-                    feed.value("rest.route", ROUTE, Kind.ROUTE));
+                    feed.value("rest.route", ROUTE, SettingType.ROUTE));
         }
 
         /** Whether a route of the user's own asks. */
@@ -100,21 +111,24 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
             @Nullable String resultLimit) {
         static Answer read(Section feed) {
             return new Answer(
-                    feed.value("rest.records", "", Kind.POINTERS_TO_RECORDS),
-                    feed.value("rest.absent", "error", Kind.oneOf(AbsentName.class, AbsentName::written)),
-                    feed.value("rest.key", "", Kind.KEYS),
+                    feed.value("rest.records", "", SettingType.POINTERS_TO_RECORDS),
+                    feed.value("rest.absent", "error", SettingType.oneOf(AbsentName.class, AbsentName::written)),
+                    feed.value("rest.key", "", SettingType.KEYS),
                     feed.find("rest.start", JSON_POINTER),
                     feed.find("rest.end", JSON_POINTER),
                     feed.find("rest.media", JSON_POINTER),
                     feed.find("rest.changed", JSON_POINTER),
-                    feed.value("rest.start-format", "iso", Kind.oneOf(StartFormatName.class, StartFormatName::written)),
-                    feed.find("rest.zone", Kind.ZONE),
-                    feed.value("rest.conflict", "fail", Kind.oneOf(ConflictName.class, ConflictName::written)),
+                    feed.value(
+                            "rest.start-format",
+                            "iso",
+                            SettingType.oneOf(StartFormatName.class, StartFormatName::written)),
+                    feed.find("rest.zone", SettingType.ZONE),
+                    feed.value("rest.conflict", "fail", SettingType.oneOf(ConflictName.class, ConflictName::written)),
                     feed.find("rest.total", RestKinds.ANSWER_PLACE),
-                    feed.value("rest.total-exact", "false", Kind.TRUTH),
+                    feed.value("rest.total-exact", "false", SettingType.TRUTH),
                     feed.value("rest.error", "/error,/errors,/fault,/ok=false,/success=false", RestKinds.ERROR_MARKS),
                     feed.value("rest.empty-status", "", RestKinds.STATUSES),
-                    feed.find("rest.result-limit", Kind.TEXT));
+                    feed.find("rest.result-limit", SettingType.TEXT));
         }
     }
 
@@ -139,8 +153,8 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
             List<Integer> endStatus) {
         static Paging read(Section feed) {
             return new Paging(
-                    feed.value("rest.paging", "none", Kind.oneOf(PagingName.class, PagingName::written)),
-                    feed.find("rest.first", Kind.wholeNumber(0, 1_000_000_000)),
+                    feed.value("rest.paging", "none", SettingType.oneOf(PagingName.class, PagingName::written)),
+                    feed.find("rest.first", SettingType.wholeNumber(0, 1_000_000_000)),
                     feed.find("rest.token", RestKinds.ANSWER_PLACE),
                     feed.value("rest.last-token", "0,-1", RestKinds.TOKENS),
                     feed.find("rest.link", JSON_POINTER),
@@ -148,7 +162,7 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
                     feed.value(
                             "rest.last-page",
                             "",
-                            Kind.orNone(Kind.severalOf(LastPageName.class, LastPageName::written))),
+                            SettingType.orNone(SettingType.severalOf(LastPageName.class, LastPageName::written))),
                     feed.value("rest.end-status", "", RestKinds.STATUSES));
         }
     }

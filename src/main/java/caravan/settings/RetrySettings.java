@@ -1,7 +1,9 @@
 package caravan.settings;
 
-import static caravan.settings.Kind.DURATION_OVER_ZERO;
+import static caravan.settings.type.SettingType.DURATION_OVER_ZERO;
 
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
 import java.time.Duration;
 
 /**
@@ -13,7 +15,7 @@ import java.time.Duration;
 public record RetrySettings(int attempts, Duration delay, Duration maxDelay, Duration retryAfterMax) {
     static RetrySettings read(Section section) {
         return new RetrySettings(
-                section.value("caravan.retry.attempts", "8", Kind.wholeNumber(1, 1000)),
+                section.value("caravan.retry.attempts", "8", SettingType.wholeNumber(1, 1000)),
                 section.value("caravan.retry.delay", "250ms", DURATION_OVER_ZERO),
                 section.value("caravan.retry.max-delay", "10s", DURATION_OVER_ZERO),
                 section.value("caravan.retry.retry-after-max", "5m", DURATION_OVER_ZERO));

@@ -1,5 +1,11 @@
 package caravan.settings;
 
+import caravan.settings.choice.ChecksumsName;
+import caravan.settings.choice.EncryptionName;
+import caravan.settings.type.ProxySettings;
+import caravan.settings.type.Secret;
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +35,18 @@ public record S3SinkSettings(
         FormatSettings format) {
     static S3SinkSettings read(Section sink, boolean used) {
         S3SinkSettings settings = new S3SinkSettings(
-                sink.value("bucket", "", Kind.BUCKET),
-                sink.value("prefix", "", Kind.KEY_PREFIX),
-                sink.find("region", Kind.TEXT),
-                sink.find("endpoint", Kind.WEB_ADDRESS),
-                sink.value("path-style", "false", Kind.TRUTH),
-                sink.find("access-key", Kind.TEXT),
-                sink.find("secret-key", Kind.SECRET),
+                sink.value("bucket", "", SettingType.BUCKET),
+                sink.value("prefix", "", SettingType.KEY_PREFIX),
+                sink.find("region", SettingType.TEXT),
+                sink.find("endpoint", SettingType.WEB_ADDRESS),
+                sink.value("path-style", "false", SettingType.TRUTH),
+                sink.find("access-key", SettingType.TEXT),
+                sink.find("secret-key", SettingType.SECRET),
                 sink.find("sse", EncryptionName.KIND),
-                sink.find("kms-key-id", Kind.TEXT),
-                sink.value("checksums", "when-supported", Kind.oneOf(ChecksumsName.class, Kind::written)),
+                sink.find("kms-key-id", SettingType.TEXT),
+                sink.value("checksums", "when-supported", SettingType.oneOf(ChecksumsName.class, SettingType::written)),
                 ProxySettings.read(sink),
-                sink.value("verify", "true", Kind.TRUTH),
+                sink.value("verify", "true", SettingType.TRUTH),
                 FormatSettings.read(sink));
         if (used && settings.bucket.isEmpty()) {
             sink.missing("bucket", "The sink s3 puts objects into a bucket that is there.");

@@ -1,5 +1,12 @@
 package caravan.settings;
 
+import caravan.settings.choice.TokenStoreName;
+import caravan.settings.raw.ConfigSources;
+import caravan.settings.raw.Mistakes;
+import caravan.settings.type.DeadLetterPlace;
+import caravan.settings.type.Secret;
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,13 +47,13 @@ public record Settings(
         Map<String, String> texts) {
 
     /** Reads and checks all layers; what is wrong is told to {@code mistakes}, with a default in its place. */
-    public static Settings read(Layers layers, Mistakes mistakes) {
+    public static Settings read(ConfigSources layers, Mistakes mistakes) {
         return read(new Section(layers, mistakes), layers, mistakes);
     }
 
-    static Settings read(Section whole, Layers layers, Mistakes mistakes) {
+    static Settings read(Section whole, ConfigSources layers, Mistakes mistakes) {
         CommandSettings command = CommandSettings.read(whole);
-        List<String> names = whole.value("caravan.feeds", "genesys", Kind.NAMES);
+        List<String> names = whole.value("caravan.feeds", "genesys", SettingType.NAMES);
         boolean feedsKnown = !whole.isMistaken("caravan.feeds");
         boolean credentials = feedsKnown && command.name().asks();
         if (feedsKnown && command.feed() != null && !names.contains(command.feed())) {
@@ -56,14 +63,15 @@ public record Settings(
         List<FeedSettings> feeds = names.stream()
                 .map(name -> FeedSettings.read(name, whole.feed(name), credentials))
                 .toList();
-        String intervals = whole.value("caravan.intervals", "seda:intervals", Kind.QUEUE);
-        int workers = whole.value("caravan.workers", "2", Kind.wholeNumber(1, 256));
+        String intervals = whole.value("caravan.intervals", "seda:intervals", SettingType.QUEUE);
+        int workers = whole.value("caravan.workers", "2", SettingType.wholeNumber(1, 256));
         SpoolSettings spool = SpoolSettings.read(whole);
         LedgerSettings ledger = LedgerSettings.read(whole);
         List<Secret> tokenKeys = tokenKeys(whole, credentials ? feeds : List.of());
         RetrySettings retry = RetrySettings.read(whole);
-        boolean reload = whole.value("caravan.reload", "false", Kind.TRUTH);
-        DeadLetterPlace deadLetters = whole.value("caravan.dead-letters", "file:data/dead-letters", Kind.DEAD_LETTERS);
+        boolean reload = whole.value("caravan.reload", "false", SettingType.TRUTH);
+        DeadLetterPlace deadLetters =
+                whole.value("caravan.dead-letters", "file:data/dead-letters", SettingType.DEAD_LETTERS);
         KafkaSinkSettings kafka =
                 deadLetters instanceof DeadLetterPlace.Topic ? KafkaSinkSettings.read(whole.sink("kafka")) : null;
         S3SinkSettings s3 =
@@ -114,7 +122,7 @@ public record Settings(
     }
 
     private static List<Secret> tokenKeys(Section whole, List<FeedSettings> asking) {
-        List<Secret> keys = whole.value("caravan.token-key", "", Kind.TOKEN_KEYS);
+        List<Secret> keys = whole.value("caravan.token-key", "", SettingType.TOKEN_KEYS);
         whole.keepOutOfSight("caravan.token-key");
         asking.stream()
                 .filter(feed -> keys.isEmpty() && feed.client().tokenStore() == TokenStoreName.JDBC)

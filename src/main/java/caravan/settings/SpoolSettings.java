@@ -1,5 +1,7 @@
 package caravan.settings;
 
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
 import java.nio.file.Path;
 
 /**
@@ -10,7 +12,7 @@ import java.nio.file.Path;
 public record SpoolSettings(Path directory, long maxBytes) {
     static SpoolSettings read(Section section) {
         return new SpoolSettings(
-                section.value("caravan.spool.directory", "data/spool", Kind.FOLDER),
-                section.value("caravan.spool.max-bytes", "10GB", Kind.SIZE_IN_BYTES));
+                section.value("caravan.spool.directory", "data/spool", SettingType.FOLDER),
+                section.value("caravan.spool.max-bytes", "10GB", SettingType.SIZE_IN_BYTES));
     }
 }

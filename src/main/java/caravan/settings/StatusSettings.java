@@ -1,5 +1,8 @@
 package caravan.settings;
 
+import caravan.settings.type.Section;
+import caravan.settings.type.SettingType;
+
 /**
  * Where a running process answers for health and status.
  *
@@ -8,7 +11,7 @@ package caravan.settings;
 public record StatusSettings(String address, int port) {
     static StatusSettings read(Section section) {
         return new StatusSettings(
-                section.value("caravan.status.address", "127.0.0.1", Kind.TEXT),
-                section.value("caravan.status.port", "8080", Kind.wholeNumber(0, 65535)));
+                section.value("caravan.status.address", "127.0.0.1", SettingType.TEXT),
+                section.value("caravan.status.port", "8080", SettingType.wholeNumber(0, 65535)));
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * @param head what stands before the record's bytes
  */
-record Envelope(String head) {
+public record Envelope(String head) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] CLOSING = {'}', '\n'};
     private static final int BUFFER = 1 << 16;
@@ -74,7 +74,7 @@ record Envelope(String head) {
     }
 
     /** The records in the lines of a revision, be they wrapped or bare. */
-    static InputStream unwrap(InputStream lines, Manifest manifest) throws IOException {
+    public static InputStream unwrap(InputStream lines, Manifest manifest) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(lines, BUFFER);
         String any = of(manifest, "").head;
         int vendor = any.indexOf(BEFORE_VENDOR) + BEFORE_VENDOR.length();

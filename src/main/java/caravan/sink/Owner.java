@@ -12,7 +12,7 @@ import java.util.function.Function;
  */
 public record Owner(String ledger, Function<String, Optional<String>> objection, Runnable atWork) {
     /** One that is always at work. */
-    Owner(String ledger, Function<String, Optional<String>> objection) {
+    public Owner(String ledger, Function<String, Optional<String>> objection) {
         this(ledger, objection, () -> {});
     }
 
@@ -25,7 +25,7 @@ public record Owner(String ledger, Function<String, Optional<String>> objection,
      * Comes right before a step that readers see: a rename, a put, the end of an upload, a commit. Whoever has lost the ledger's lock
      * meanwhile takes no such step, as another Caravan may be let in.
      */
-    void confirm() {
+    public void confirm() {
         atWork.run();
     }
 
@@ -35,7 +35,7 @@ public record Owner(String ledger, Function<String, Optional<String>> objection,
      * @param place for the message
      * @throws SinkException.Final if the ledger knows that its mark was there: the place is lost, or was made again
      */
-    void admit(String feed, String place) throws SinkException.Final {
+    public void admit(String feed, String place) throws SinkException.Final {
         Optional<String> why = objection.apply(feed);
         if (why.isPresent()) {
             throw new SinkException.Final(

@@ -17,7 +17,7 @@ public record OwnerMark(String ledger) {
         }
     }
 
-    static OwnerMark of(String json) {
+    public static OwnerMark of(String json) {
         try {
             return new OwnerMark(JSON.readTree(json).path("ledger").asText());
         } catch (JsonProcessingException e) {
@@ -26,7 +26,7 @@ public record OwnerMark(String ledger) {
     }
 
     /** For an error: what a store has made of a mark that it should have kept as it was. */
-    static String spoilt(byte[] mark) {
+    public static String spoilt(byte[] mark) {
         String text = new String(mark, StandardCharsets.ISO_8859_1);
         return text.contains("chunk-signature=") || text.contains("x-amz-checksum-") || text.contains("x-amz-trailer")
                 ? ": it holds the framing of an aws-chunked request, so the store does not understand that. Set"
@@ -34,7 +34,7 @@ public record OwnerMark(String ledger) {
                 : " (" + mark.length + " bytes)";
     }
 
-    String toJson() {
+    public String toJson() {
         return JSON.createObjectNode().put("ledger", ledger) + "\n";
     }
 }

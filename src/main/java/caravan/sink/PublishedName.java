@@ -28,7 +28,7 @@ public record PublishedName(String place, @Nullable Interval interval, int revis
      * @param below the name below the feed's folder: {@code date=…/…}
      * @return nothing of what is neither a manifest nor a data file
      */
-    static Optional<PublishedName> of(String feed, String below, String place) {
+    public static Optional<PublishedName> of(String feed, String below, String place) {
         int slash = below.indexOf('/');
         if (slash < 0 || !PublishedNames.isDay(below.substring(0, slash))) {
             return Optional.empty();

@@ -15,7 +15,7 @@ public final class PublishedNames {
     public static final String OWNER_MARK = "_caravan.json";
     public static final String MANIFEST = ".manifest.json";
 
-    static final String DAY = "date=";
+    public static final String DAY = "date=";
     private static final Pattern MANIFEST_NAME = Pattern.compile("[^._].*-r\\d+" + Pattern.quote(MANIFEST));
 
     private PublishedNames() {}
@@ -34,7 +34,7 @@ public final class PublishedNames {
     }
 
     /** Whether a name is that of one day's folder. */
-    static boolean isDay(String name) {
+    public static boolean isDay(String name) {
         return name.startsWith(DAY);
     }
 

@@ -1,6 +1,6 @@
 package caravan.spool;
 
-import caravan.record.Notes;
+import caravan.record.RecordMetadata;
 import caravan.record.VendorRecord;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -36,7 +36,7 @@ final class IndexedLines implements Lines {
             if (length < 0 || to < from || to >= end || lines[to] != '\n') {
                 throw new IOException("has other lines than its index tells");
             }
-            records.add(VendorRecord.noted(Notes.readFrom(index), lines, from, to));
+            records.add(VendorRecord.noted(RecordMetadata.readFrom(index), lines, from, to));
             from = to + 1;
         }
         return records;

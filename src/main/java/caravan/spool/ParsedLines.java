@@ -1,10 +1,10 @@
 package caravan.spool;
 
-import caravan.record.PageException;
-import caravan.record.PageShape;
-import caravan.record.PageSlicer;
 import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
+import caravan.record.slice.PageException;
+import caravan.record.slice.PageShape;
+import caravan.record.slice.PageSlicer;
 import java.io.IOException;
 import java.util.List;
 

@@ -14,14 +14,14 @@ class AloneAfterAHoldTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final TakingTurns time = new TakingTurns();
-    private final Pace pace = new Pace(600, 8, time);
+    private final RateLimiter pace = new RateLimiter(600, 8, time);
     private final List<Long> sent = new ArrayList<>();
 
     @Test
     void theOthersFollowAtThePaceOnceTheFirstIsAnswered() throws Exception {
         pace.hold(Duration.ofSeconds(42));
 
-        allSend(6, PaceTest.ANSWERED);
+        allSend(6, RateLimiterTest.ANSWERED);
 
         assertThat(sent).hasSize(6);
         assertThat(sent.get(0)).isEqualTo(42 * SECOND);
@@ -33,7 +33,7 @@ class AloneAfterAHoldTest {
     void aFirstThatIsThrottledAgainLeavesOneWaiterAgain() throws Exception {
         pace.hold(Duration.ofSeconds(42));
 
-        allSend(6, new Outcome.Throttled(Duration.ofSeconds(10), null), PaceTest.ANSWERED);
+        allSend(6, new Outcome.Throttled(Duration.ofSeconds(10), null), RateLimiterTest.ANSWERED);
 
         assertThat(sent.get(0)).isEqualTo(42 * SECOND);
         assertThat(sent.get(1)).isEqualTo(55 * SECOND);
@@ -44,7 +44,7 @@ class AloneAfterAHoldTest {
     void aFirstWhoseAnswerIsLostIsFollowedByOneAlone() throws Exception {
         pace.hold(Duration.ofSeconds(42));
 
-        allSend(6, new Outcome.Down("reset", Duration.ZERO, 1), PaceTest.ANSWERED);
+        allSend(6, new Outcome.Down("reset", Duration.ZERO, 1), RateLimiterTest.ANSWERED);
 
         assertThat(sent.get(1)).isGreaterThanOrEqualTo(45 * SECOND);
         assertThat(sent.get(2)).isGreaterThanOrEqualTo(48 * SECOND);
@@ -53,11 +53,11 @@ class AloneAfterAHoldTest {
     /** The answers to what was sent before the 429 do not end the caution. */
     @Test
     void whatWasUnderWayAlreadyLetsNobodyGo() throws Exception {
-        Turn earlier = pace.take();
+        Permit earlier = pace.take();
         pace.hold(Duration.ofSeconds(42));
-        pace.done(earlier, PaceTest.ANSWERED);
+        pace.done(earlier, RateLimiterTest.ANSWERED);
 
-        allSend(3, PaceTest.ANSWERED);
+        allSend(3, RateLimiterTest.ANSWERED);
 
         assertThat(sent.get(1)).isGreaterThanOrEqualTo(45 * SECOND);
     }
@@ -67,7 +67,7 @@ class AloneAfterAHoldTest {
         List<TakingTurns.Part> parts = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             parts.add(() -> {
-                Turn turn = pace.take();
+                Permit turn = pace.take();
                 int place = sent.size();
                 sent.add(time.nanos());
                 time.sleep(3 * SECOND);

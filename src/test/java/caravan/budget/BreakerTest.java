@@ -24,7 +24,7 @@ class BreakerTest {
 
         send(DOWN, 1);
 
-        assertThat(breaker.outage()).hasValue(new Standstill.Outage(NOW, "503", 0, Duration.ofSeconds(10)));
+        assertThat(breaker.outage()).hasValue(new ClientPause.Outage(NOW, "503", 0, Duration.ofSeconds(10)));
         assertThat(breaker.admits()).isFalse();
     }
 
@@ -32,7 +32,7 @@ class BreakerTest {
     void anAnswerInBetweenKeepsItClosed() {
         for (int i = 0; i < 10; i++) {
             send(DOWN, 3);
-            send(PaceTest.ANSWERED, 1);
+            send(RateLimiterTest.ANSWERED, 1);
         }
 
         assertThat(breaker.outage()).isEmpty();
@@ -77,7 +77,7 @@ class BreakerTest {
         send(DOWN, 4);
         time.move(Duration.ofMillis(10_001));
 
-        send(PaceTest.ANSWERED, 1);
+        send(RateLimiterTest.ANSWERED, 1);
 
         assertThat(breaker.outage()).isEmpty();
         assertThat(breaker.admits()).isTrue();

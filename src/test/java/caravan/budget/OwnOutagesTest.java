@@ -31,8 +31,8 @@ class OwnOutagesTest {
         first.done(first.take(), new Outcome.Answered(null));
         other.done(other.take(), new Outcome.Answered(null));
 
-        assertThatThrownBy(first::take).isInstanceOf(StandstillException.class);
-        assertThatThrownBy(other::ready).isInstanceOf(StandstillException.class);
+        assertThatThrownBy(first::take).isInstanceOf(ClientPausedException.class);
+        assertThatThrownBy(other::ready).isInstanceOf(ClientPausedException.class);
     }
 
     private static final class Book implements RequestBook {

@@ -2,11 +2,11 @@ package caravan.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Operation;
-import caravan.simulator.Simulator;
-import caravan.simulator.Size;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.Operation;
+import caravan.simulator.record.Size;
+import caravan.simulator.server.Simulator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,7 +73,7 @@ class PaceAtTheVendorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 450, 900})
     void atThreeHundredAMinuteItSends97PercentOfThemAndMeetsNo429(int jitter) throws Exception {
-        time.play(workers(new Pace(300, 8, time), 8, FIVE_MINUTES, jitter));
+        time.play(workers(new RateLimiter(300, 8, time), 8, FIVE_MINUTES, jitter));
 
         assertThat(refused()).isZero();
         assertThat(answered()).isBetween(1_455, 1_500);
@@ -85,7 +85,7 @@ class PaceAtTheVendorTest {
         vendor.close();
         start(60);
 
-        time.play(workers(new Pace(300, 4, time), 4, FIVE_MINUTES, 100));
+        time.play(workers(new RateLimiter(300, 4, time), 4, FIVE_MINUTES, 100));
 
         assertThat(refused()).isZero();
         assertThat(answered()).isBetween(280, 300);
@@ -96,8 +96,8 @@ class PaceAtTheVendorTest {
         AtomicInteger one = new AtomicInteger();
         AtomicInteger other = new AtomicInteger();
         List<TakingTurns.Part> parts = new ArrayList<>();
-        parts.addAll(workers(new Pace(300, 4, time), 4, FIVE_MINUTES.multipliedBy(2), 300, one));
-        parts.addAll(workers(new Pace(300, 4, time), 4, FIVE_MINUTES.multipliedBy(2), 300, other));
+        parts.addAll(workers(new RateLimiter(300, 4, time), 4, FIVE_MINUTES.multipliedBy(2), 300, one));
+        parts.addAll(workers(new RateLimiter(300, 4, time), 4, FIVE_MINUTES.multipliedBy(2), 300, other));
 
         time.play(parts);
 
@@ -114,7 +114,7 @@ class PaceAtTheVendorTest {
         AtomicInteger theirs = new AtomicInteger();
         AtomicInteger afterwards = new AtomicInteger();
         List<TakingTurns.Part> parts = new ArrayList<>();
-        Pace pace = new Pace(300, 4, time);
+        RateLimiter pace = new RateLimiter(300, 4, time);
         parts.addAll(workers(pace, 4, FIVE_MINUTES, 100, ours));
         parts.add(() -> {
             while (time.nanos() < FIVE_MINUTES.toNanos()) {
@@ -138,27 +138,28 @@ class PaceAtTheVendorTest {
     /** Vendors that tell nothing are asked at the pace of the setting. */
     @Test
     void withoutHeadersTheSettingHolds() throws Exception {
-        Pace pace = new Pace(300, 4, time);
+        RateLimiter pace = new RateLimiter(300, 4, time);
 
         time.play(List.of(() -> {
             for (int i = 0; i < 300; i++) {
-                pace.done(pace.take(), PaceTest.ANSWERED);
+                pace.done(pace.take(), RateLimiterTest.ANSWERED);
             }
         }));
 
         assertThat(Duration.ofNanos(time.nanos())).isBetween(Duration.ofMillis(59_800), Duration.ofMillis(59_801));
     }
 
-    private List<TakingTurns.Part> workers(Pace pace, int number, Duration until, int jitter) {
+    private List<TakingTurns.Part> workers(RateLimiter pace, int number, Duration until, int jitter) {
         return workers(pace, number, until, jitter, new AtomicInteger());
     }
 
-    private List<TakingTurns.Part> workers(Pace pace, int number, Duration until, int jitter, AtomicInteger answers) {
+    private List<TakingTurns.Part> workers(
+            RateLimiter pace, int number, Duration until, int jitter, AtomicInteger answers) {
         List<TakingTurns.Part> workers = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             workers.add(() -> {
                 while (time.nanos() < until.toNanos()) {
-                    Turn turn = pace.take();
+                    Permit turn = pace.take();
                     travel(jitter);
                     HttpResponse<?> answer = ask();
                     travel(jitter);

@@ -34,20 +34,20 @@ class PaceOfManyTest {
 
     @Test
     void allTogetherSendNoMoreThanAllowed() throws Exception {
-        Pace pace = new Pace(300, THREADS, time);
+        RateLimiter pace = new RateLimiter(300, THREADS, time);
 
         everybodySends(pace, 200, Duration.ofMillis(150));
 
         List<Long> inOrder = taken.stream().sorted().toList();
         assertThat(inOrder).hasSize(THREADS * 200);
-        PaceTest.assertNeverMoreInAMinute(inOrder, 300);
+        RateLimiterTest.assertNeverMoreInAMinute(inOrder, 300);
         assertPacedEvenly(inOrder, 300);
     }
 
     @Test
     void whoComesWhenAllPlacesAreTakenWaitsForOne() throws Exception {
-        Pace pace = new Pace(60, 3, time);
-        Turn first = pace.take();
+        RateLimiter pace = new RateLimiter(60, 3, time);
+        Permit first = pace.take();
         pace.take();
         pace.take();
         Thread fourth = new Thread(() -> send(pace, Duration.ZERO), "fourth");
@@ -55,7 +55,7 @@ class PaceOfManyTest {
         await().until(() -> fourth.getState() == Thread.State.WAITING);
         assertThat(taken).isEmpty();
 
-        pace.done(first, PaceTest.ANSWERED);
+        pace.done(first, RateLimiterTest.ANSWERED);
 
         fourth.join();
         assertThat(taken).hasSize(1);
@@ -63,7 +63,7 @@ class PaceOfManyTest {
 
     @Test
     void noMoreAreOnTheirWayAtOnceThanAllowed() throws Exception {
-        Pace pace = new Pace(60_000, 3, time);
+        RateLimiter pace = new RateLimiter(60_000, 3, time);
 
         everybodySends(pace, 200, Duration.ofSeconds(2));
 
@@ -74,7 +74,7 @@ class PaceOfManyTest {
     /** Each had taken its turn before the hold ended, and all left together. */
     @Test
     void afterAHoldTheyLeaveOneByOne() throws Exception {
-        Pace pace = new Pace(300, THREADS, time);
+        RateLimiter pace = new RateLimiter(300, THREADS, time);
         long began = time.nanos();
         pace.hold(Duration.ofSeconds(42));
 
@@ -89,7 +89,7 @@ class PaceOfManyTest {
 
     @Test
     void holdsInBetweenLeaveThePaceEven() throws Exception {
-        Pace pace = new Pace(300, THREADS, time);
+        RateLimiter pace = new RateLimiter(300, THREADS, time);
         Future<?> holds = threads.submit(() -> {
             for (int i = 0; i < 50; i++) {
                 pace.hold(Duration.ofMillis(300));
@@ -105,22 +105,23 @@ class PaceOfManyTest {
 
     @Test
     void whoWaitsForAPlaceCanBeInterruptedAndTakesNone() throws Exception {
-        Pace pace = new Pace(60, 1, time);
-        Turn first = pace.take();
+        RateLimiter pace = new RateLimiter(60, 1, time);
+        Permit first = pace.take();
         Thread waiter = new Thread(() -> send(pace, Duration.ZERO), "waiter");
         waiter.start();
         await().until(() -> waiter.getState() == Thread.State.WAITING);
 
         waiter.interrupt();
         waiter.join();
-        pace.done(first, PaceTest.ANSWERED);
+        pace.done(first, RateLimiterTest.ANSWERED);
 
         everybodySends(pace, 2, Duration.ofMillis(1));
         assertThat(taken).hasSize(THREADS * 2);
         assertThat(mostAtOnce).hasValue(1);
     }
 
-    private void everybodySends(Pace pace, int times, Duration answer) throws InterruptedException, ExecutionException {
+    private void everybodySends(RateLimiter pace, int times, Duration answer)
+            throws InterruptedException, ExecutionException {
         List<Future<?>> all = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             all.add(threads.submit(() -> {
@@ -134,14 +135,14 @@ class PaceOfManyTest {
         }
     }
 
-    private void send(Pace pace, Duration answer) {
+    private void send(RateLimiter pace, Duration answer) {
         try {
-            Turn turn = pace.take();
+            Permit turn = pace.take();
             taken.add(time.seen());
             mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             time.sleep(answer.toNanos());
             atOnce.decrementAndGet();
-            pace.done(turn, PaceTest.ANSWERED);
+            pace.done(turn, RateLimiterTest.ANSWERED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -28,9 +28,9 @@ class RequestCountTest {
         assertThat(sent(count, 2_000)).isEqualTo(1_000);
 
         assertThat(count.ceiling())
-                .hasValue(new Standstill.Ceiling("day", 1_000, Instant.parse("2026-11-30T00:00:00Z")));
+                .hasValue(new ClientPause.Ceiling("day", 1_000, Instant.parse("2026-11-30T00:00:00Z")));
         assertThatThrownBy(count::one)
-                .isInstanceOf(StandstillException.class)
+                .isInstanceOf(ClientPausedException.class)
                 .hasMessageContaining(".requests-per-day=1000")
                 .hasMessageContaining("2026-11-30T00:00:00Z");
     }
@@ -54,7 +54,7 @@ class RequestCountTest {
 
         assertThat(sent(count, 20)).isEqualTo(5);
         assertThat(count.ceiling())
-                .hasValue(new Standstill.Ceiling("month", 15, Instant.parse("2026-12-01T00:00:00Z")));
+                .hasValue(new ClientPause.Ceiling("month", 15, Instant.parse("2026-12-01T00:00:00Z")));
         now = now.plus(Duration.ofDays(1));
         assertThat(sent(count, 20)).isEqualTo(10);
     }
@@ -102,7 +102,7 @@ class RequestCountTest {
         assertThat(new Ceilings(10, null).and(new Ceilings(5, 7))).isEqualTo(new Ceilings(5, 7));
     }
 
-    private static int sent(RequestCount count, int times) throws StandstillException {
+    private static int sent(RequestCount count, int times) throws ClientPausedException {
         for (int i = 0; i < times; i++) {
             if (count.ceiling().isPresent()) {
                 return i;

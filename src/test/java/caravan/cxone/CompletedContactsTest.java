@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.interval.Span;
-import caravan.record.Page;
-import caravan.record.PageException;
-import caravan.record.PageSlicer;
 import caravan.record.VendorRecord;
+import caravan.record.slice.Page;
+import caravan.record.slice.PageException;
+import caravan.record.slice.PageSlicer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

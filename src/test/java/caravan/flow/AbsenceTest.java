@@ -2,13 +2,13 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Contacts;
-import caravan.simulator.CxOne;
-import caravan.simulator.Fault;
-import caravan.simulator.Faults;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Operation;
-import caravan.simulator.Resource;
+import caravan.simulator.cxone.ContactBook;
+import caravan.simulator.cxone.CxOne;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.fault.Faults;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.Operation;
+import caravan.simulator.rest.Resource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +77,7 @@ class AbsenceTest {
 
     @Test
     void noErrorInThePlaceOfContactsCostsOne() throws Exception {
-        Contacts contacts = ContactScene.contacts(300);
+        ContactBook contacts = ContactScene.contacts(300);
         try (ContactScene cxOne = new ContactScene(folder, contacts, new CxOne(contacts))) {
             for (Fault fault : NO_PAGES.subList(0, 5)) {
                 cxOne.onNext(ContactScene.hour(0), fault);

@@ -2,8 +2,8 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,14 +2,14 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
-import caravan.simulator.Conversation;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.JobTerms;
-import caravan.simulator.LoggedRequest;
-import caravan.simulator.Operation;
+import caravan.ledger.row.IntervalRow;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.LoggedRequest;
+import caravan.simulator.http.Operation;
+import caravan.simulator.job.JobTerms;
 import caravan.spool.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
-import caravan.simulator.GenesysCloud;
+import caravan.ledger.row.IntervalState;
+import caravan.simulator.genesys.GenesysCloud;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

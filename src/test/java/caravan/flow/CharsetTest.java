@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Fault;
-import caravan.simulator.Resource;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.rest.Resource;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,10 +2,10 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.PageFault;
-import caravan.simulator.Conversations;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.fault.PageFault;
+import caravan.simulator.genesys.GenesysCloud;
 import caravan.spool.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;

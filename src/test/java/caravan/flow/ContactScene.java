@@ -2,13 +2,13 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Contact;
-import caravan.simulator.ContactForm;
-import caravan.simulator.Contacts;
-import caravan.simulator.CxOne;
-import caravan.simulator.Fault;
-import caravan.simulator.LoggedRequest;
-import caravan.simulator.Request;
+import caravan.simulator.cxone.Contact;
+import caravan.simulator.cxone.ContactBook;
+import caravan.simulator.cxone.ContactForm;
+import caravan.simulator.cxone.CxOne;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.http.LoggedRequest;
+import caravan.simulator.http.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +23,11 @@ final class ContactScene implements AutoCloseable {
     static final Duration HOURS = Duration.ofHours(3);
 
     private final Scene scene;
-    private final Contacts contacts;
+    private final ContactBook contacts;
     private final String path;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
-    ContactScene(Path folder, Contacts contacts, CxOne vendor) {
+    ContactScene(Path folder, ContactBook contacts, CxOne vendor) {
         this.contacts = contacts;
         this.path = vendor.completedPath();
         this.scene = new Scene(
@@ -42,8 +42,8 @@ final class ContactScene implements AutoCloseable {
         scene.vendor().faults().onNext(1, this::isNotedAsAsked, new Fault.Status(500));
     }
 
-    static Contacts contacts(int count) {
-        return Contacts.of(7, Scene.START, Scene.START.plus(HOURS), count);
+    static ContactBook contacts(int count) {
+        return ContactBook.of(7, Scene.START, Scene.START.plus(HOURS), count);
     }
 
     /** A setting of the feed. */

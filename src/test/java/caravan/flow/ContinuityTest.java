@@ -3,11 +3,11 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Span;
-import caravan.ledger.FeedRow;
-import caravan.ledger.GapRow;
 import caravan.ledger.Ledger;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
+import caravan.ledger.row.FeedRow;
+import caravan.ledger.row.GapRow;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
 import caravan.spool.Manifest;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.offset;
 
 import caravan.interval.Interval;
 import caravan.ledger.Ledger;
-import caravan.simulator.Contact;
-import caravan.simulator.ContactFault;
-import caravan.simulator.ContactForm;
-import caravan.simulator.Contacts;
-import caravan.simulator.CxOne;
-import caravan.simulator.Fault;
-import caravan.simulator.LoggedRequest;
+import caravan.simulator.cxone.Contact;
+import caravan.simulator.cxone.ContactBook;
+import caravan.simulator.cxone.ContactFault;
+import caravan.simulator.cxone.ContactForm;
+import caravan.simulator.cxone.CxOne;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.http.LoggedRequest;
 import caravan.spool.Manifest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class CxOneCompletedTest {
     @TempDir
     Path folder;
 
-    private final Contacts contacts = ContactScene.contacts(900);
+    private final ContactBook contacts = ContactScene.contacts(900);
 
     @Test
     void aTokenThatDiesAndA503InMidRunCostNoContact() throws Exception {
@@ -93,9 +93,9 @@ class CxOneCompletedTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void hoursWithoutContactsAreThereWithoutThem(boolean noContent) throws Exception {
-        CxOne vendor = new CxOne(Contacts.none());
+        CxOne vendor = new CxOne(ContactBook.none());
         try (ContactScene cxOne =
-                new ContactScene(folder, Contacts.none(), noContent ? vendor : vendor.emptyArrays())) {
+                new ContactScene(folder, ContactBook.none(), noContent ? vendor : vendor.emptyArrays())) {
             assertThat(cxOne.once()).isZero();
 
             assertThat(cxOne.scene().manifests())

@@ -4,10 +4,10 @@ import static caravan.flow.ContactScene.any;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.Ledger;
-import caravan.simulator.Contacts;
-import caravan.simulator.CxOne;
-import caravan.simulator.Fault;
-import caravan.simulator.Simulator;
+import caravan.simulator.cxone.ContactBook;
+import caravan.simulator.cxone.CxOne;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.server.Simulator;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +28,7 @@ class CxOneLinksTest {
     @TempDir
     Path folder;
 
-    private final Contacts contacts = ContactScene.contacts(900);
+    private final ContactBook contacts = ContactScene.contacts(900);
     private final List<String> strangersRequests = new CopyOnWriteArrayList<>();
     private HttpServer stranger;
 

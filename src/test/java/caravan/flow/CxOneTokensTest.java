@@ -4,9 +4,9 @@ import static caravan.flow.ContactScene.hour;
 import static caravan.flow.ContactScene.skipping;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Contacts;
-import caravan.simulator.CxOne;
-import caravan.simulator.Fault;
+import caravan.simulator.cxone.ContactBook;
+import caravan.simulator.cxone.CxOne;
+import caravan.simulator.fault.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +39,7 @@ class CxOneTokensTest {
     @TempDir
     Path folder;
 
-    private final Contacts contacts = ContactScene.contacts(300);
+    private final ContactBook contacts = ContactScene.contacts(300);
     private final List<String> tokenRequests = Collections.synchronizedList(new ArrayList<>());
 
     @ParameterizedTest

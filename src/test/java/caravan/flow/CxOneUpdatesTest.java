@@ -2,11 +2,11 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Contact;
-import caravan.simulator.ContactForm;
-import caravan.simulator.Contacts;
-import caravan.simulator.CxOne;
-import caravan.simulator.Fault;
+import caravan.simulator.cxone.Contact;
+import caravan.simulator.cxone.ContactBook;
+import caravan.simulator.cxone.ContactForm;
+import caravan.simulator.cxone.CxOne;
+import caravan.simulator.fault.Fault;
 import caravan.spool.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class CxOneUpdatesTest {
     @TempDir
     Path folder;
 
-    private final Contacts contacts = ContactScene.contacts(600);
+    private final ContactBook contacts = ContactScene.contacts(600);
     private final MovedClock clock = new MovedClock(SOON);
 
     @Test

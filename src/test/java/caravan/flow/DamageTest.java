@@ -3,7 +3,7 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.genesys.GenesysCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

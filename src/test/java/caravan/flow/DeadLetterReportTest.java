@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.Ledger;
 import caravan.ledger.LetterRows;
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Resource;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.rest.Resource;
 import caravan.spool.Manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -3,11 +3,11 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.Ledger;
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.JobTerms;
-import caravan.simulator.Operation;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.Operation;
+import caravan.simulator.job.JobTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.command.Launch;
+import caravan.launch.Launch;
 import caravan.process.SmallDisk;
-import caravan.simulator.Conversations;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,8 +3,8 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

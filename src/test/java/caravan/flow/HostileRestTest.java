@@ -2,13 +2,13 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversations;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Operation;
-import caravan.simulator.PageFault;
-import caravan.simulator.Resource;
-import caravan.simulator.Simulator;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.fault.PageFault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.Operation;
+import caravan.simulator.rest.Resource;
+import caravan.simulator.server.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
 import caravan.ledger.Ledger;
-import caravan.simulator.Conversation;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.JobFault;
-import caravan.simulator.JobTerms;
-import caravan.simulator.Operation;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.fault.JobFault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.Operation;
+import caravan.simulator.job.JobTerms;
 import caravan.spool.Manifest;
 import java.nio.file.Path;
 import java.time.Clock;

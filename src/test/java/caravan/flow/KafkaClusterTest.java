@@ -3,10 +3,10 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.sink.KafkaBroker;
-import caravan.sink.KafkaSite;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.sink.kafka.KafkaBroker;
+import caravan.sink.kafka.KafkaSite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

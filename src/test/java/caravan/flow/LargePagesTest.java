@@ -2,15 +2,15 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Contacts;
-import caravan.simulator.Conversation;
-import caravan.simulator.CxOne;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.JobTerms;
-import caravan.simulator.Operation;
-import caravan.simulator.PageFault;
-import caravan.simulator.Resource;
+import caravan.simulator.cxone.ContactBook;
+import caravan.simulator.cxone.CxOne;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.fault.PageFault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.Operation;
+import caravan.simulator.job.JobTerms;
+import caravan.simulator.rest.Resource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -130,7 +130,7 @@ class LargePagesTest {
     }
 
     private ContactScene contacts() {
-        Contacts contacts = ContactScene.contacts(150);
+        ContactBook contacts = ContactScene.contacts(150);
         return new ContactScene(folder, contacts, new CxOne(contacts));
     }
 

@@ -3,7 +3,7 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.Database;
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.genesys.GenesysCloud;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -3,9 +3,9 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.LoggedRequest;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.LoggedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ class LookingCommandsTest {
     private static boolean isAWorkerPausing() {
         return Thread.getAllStackTraces().values().stream()
                 .flatMap(Stream::of)
-                .anyMatch(frame -> frame.getClassName().equals("caravan.camel.Jobs")
+                .anyMatch(frame -> frame.getClassName().equals("caravan.camel.source.genesys.JobLifecycle")
                         && frame.getMethodName().equals("pause"));
     }
 

@@ -2,8 +2,8 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.GenesysCloud;
-import caravan.sink.S3Server;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.sink.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

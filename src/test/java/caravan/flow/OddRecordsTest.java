@@ -2,7 +2,7 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.genesys.GenesysCloud;
 import caravan.spool.Manifest;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

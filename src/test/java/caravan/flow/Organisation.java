@@ -1,8 +1,8 @@
 package caravan.flow;
 
-import caravan.simulator.Fault;
-import caravan.simulator.Request;
-import caravan.simulator.Simulator;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.http.Request;
+import caravan.simulator.server.Simulator;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

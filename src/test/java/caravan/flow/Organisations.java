@@ -2,23 +2,23 @@ package caravan.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import caravan.command.Launch;
+import caravan.launch.Launch;
 import caravan.ledger.Ledger;
-import caravan.simulator.ContactForm;
-import caravan.simulator.Contacts;
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.CxOne;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.JobTerms;
-import caravan.simulator.Simulator;
-import caravan.simulator.Size;
-import caravan.sink.FileSink;
+import caravan.simulator.cxone.ContactBook;
+import caravan.simulator.cxone.ContactForm;
+import caravan.simulator.cxone.CxOne;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.job.JobTerms;
+import caravan.simulator.record.Size;
+import caravan.simulator.server.Simulator;
 import caravan.sink.Format;
-import caravan.sink.S3Place;
-import caravan.sink.S3Server;
-import caravan.sink.S3Sink;
 import caravan.sink.Sink;
+import caravan.sink.file.FileSink;
+import caravan.sink.s3.S3Destination;
+import caravan.sink.s3.S3Server;
+import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.io.ByteArrayOutputStream;
@@ -96,7 +96,7 @@ final class Organisations implements AutoCloseable {
     }
 
     private void cxone(String feed, int seed) {
-        Contacts contacts = Contacts.of(seed, START, START.plus(SPAN), 160);
+        ContactBook contacts = ContactBook.of(seed, START, START.plus(SPAN), 160);
         CxOne tenant = new CxOne(contacts)
                 .client(Organisation.client(feed), Organisation.secret(feed))
                 .accessKey(Organisation.user(feed), Organisation.secret(feed))
@@ -202,7 +202,7 @@ final class Organisations implements AutoCloseable {
         return feed.equals("globex")
                 ? new S3Sink(
                         store.store(),
-                        new S3Place(S3Server.BUCKET, "", null),
+                        new S3Destination(S3Server.BUCKET, "", null),
                         Format.asSpooled(Compression.GZIP),
                         "a reader")
                 : new FileSink(folder.resolve(feed), Compression.GZIP, "");

@@ -3,11 +3,11 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Operation;
+import caravan.ledger.row.IntervalState;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.Operation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.ledger.DeliveryRow;
 import caravan.ledger.Ledger;
+import caravan.ledger.row.DeliveryRow;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -144,7 +144,9 @@ class OwnSinkRouteTest {
                 Files.copy(file, folder.resolve("routes").resolve(file.getFileName()));
             }
         }
-        return new Scene(folder, new caravan.simulator.GenesysCloud(Scene.conversations(60, Duration.ofHours(6))))
+        return new Scene(
+                        folder,
+                        new caravan.simulator.genesys.GenesysCloud(Scene.conversations(60, Duration.ofHours(6))))
                 .with("camel.main.routes-include-pattern", "file:" + folder + "/routes/*.camel.yaml");
     }
 

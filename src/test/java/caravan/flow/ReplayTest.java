@@ -2,12 +2,12 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
-import caravan.sink.KafkaBroker;
-import caravan.sink.KafkaSite;
-import caravan.sink.S3Server;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.sink.kafka.KafkaBroker;
+import caravan.sink.kafka.KafkaSite;
+import caravan.sink.s3.S3Server;
 import caravan.spool.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversations;
-import caravan.simulator.Resource;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.rest.Resource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

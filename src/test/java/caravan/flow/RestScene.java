@@ -2,12 +2,12 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Request;
-import caravan.simulator.Resource;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.Request;
+import caravan.simulator.rest.Resource;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -3,11 +3,11 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
-import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.sink.FileSink;
+import caravan.ledger.row.IntervalState;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.nio.channels.FileChannel;

@@ -3,10 +3,10 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.Ledger;
-import caravan.simulator.Conversation;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Operation;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.Operation;
 import caravan.spool.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;

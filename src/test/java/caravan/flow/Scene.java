@@ -2,14 +2,14 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.command.Launch;
+import caravan.launch.Launch;
 import caravan.ledger.Ledger;
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Simulator;
-import caravan.simulator.Size;
-import caravan.sink.FileSink;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.record.Size;
+import caravan.simulator.server.Simulator;
+import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.io.ByteArrayOutputStream;

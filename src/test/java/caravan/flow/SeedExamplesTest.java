@@ -2,13 +2,13 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.Directory;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.LoggedRequest;
-import caravan.simulator.Resource;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.data.Directory;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.LoggedRequest;
+import caravan.simulator.rest.Resource;
 import caravan.spool.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.ledger.IntervalRow;
 import caravan.ledger.Ledger;
-import caravan.simulator.Fault;
-import caravan.simulator.LoggedRequest;
+import caravan.ledger.row.IntervalRow;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.http.LoggedRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

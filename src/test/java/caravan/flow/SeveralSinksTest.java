@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
 import caravan.sink.Format;
-import caravan.sink.KafkaBroker;
-import caravan.sink.KafkaSite;
-import caravan.sink.S3Place;
-import caravan.sink.S3Server;
-import caravan.sink.S3Sink;
+import caravan.sink.kafka.KafkaBroker;
+import caravan.sink.kafka.KafkaSite;
+import caravan.sink.s3.S3Destination;
+import caravan.sink.s3.S3Server;
+import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.io.IOException;
@@ -207,7 +207,7 @@ class SeveralSinksTest {
         List<String> lines = new ArrayList<>();
         try (S3Sink sink = new S3Sink(
                 store.store(),
-                new S3Place(S3Server.BUCKET, "raw", null),
+                new S3Destination(S3Server.BUCKET, "raw", null),
                 Format.asSpooled(Compression.GZIP),
                 "a reader")) {
             for (Manifest manifest : sink.manifests("acme")) {

@@ -2,8 +2,8 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.genesys.GenesysCloud;
 import caravan.sink.Format;
-import caravan.sink.KafkaBroker;
-import caravan.sink.KafkaSite;
-import caravan.sink.S3Place;
-import caravan.sink.S3Server;
-import caravan.sink.S3Sink;
+import caravan.sink.kafka.KafkaBroker;
+import caravan.sink.kafka.KafkaSite;
+import caravan.sink.s3.S3Destination;
+import caravan.sink.s3.S3Server;
+import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.io.IOException;
@@ -115,7 +115,7 @@ class SinkExamplesTest {
         List<String> lines = new ArrayList<>();
         try (S3Sink sink = new S3Sink(
                 store.store(),
-                new S3Place(S3Server.BUCKET, prefix, null),
+                new S3Destination(S3Server.BUCKET, prefix, null),
                 Format.asSpooled(Compression.GZIP),
                 "a reader")) {
             for (Manifest manifest : sink.manifests(feed)) {

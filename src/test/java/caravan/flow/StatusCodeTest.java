@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import caravan.interval.Interval;
 import caravan.ledger.Ledger;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

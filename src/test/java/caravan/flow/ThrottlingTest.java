@@ -3,10 +3,10 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.LoggedRequest;
-import caravan.simulator.Statistics;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.http.LoggedRequest;
+import caravan.simulator.server.Statistics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

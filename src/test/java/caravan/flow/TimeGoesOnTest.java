@@ -2,10 +2,10 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Size;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.record.Size;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package caravan.flow;
 
 import static org.awaitility.Awaitility.await;
 
-import caravan.command.Launch;
+import caravan.launch.Launch;
 import java.time.Duration;
 
 /** The command {@code run} of a scene, until it is closed. */

@@ -2,9 +2,9 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversation;
-import caravan.simulator.GenesysCloud;
-import caravan.sink.S3Server;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.sink.s3.S3Server;
 import caravan.spool.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.Ledger;
-import caravan.simulator.Conversation;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

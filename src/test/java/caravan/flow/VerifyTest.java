@@ -2,10 +2,10 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.command.Launch;
-import caravan.simulator.Conversation;
-import caravan.simulator.GenesysCloud;
-import caravan.sink.S3Server;
+import caravan.launch.Launch;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.sink.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

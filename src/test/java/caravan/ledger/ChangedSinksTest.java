@@ -3,6 +3,8 @@ package caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
+import caravan.ledger.row.DeliveryRow;
+import caravan.ledger.row.IntervalState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

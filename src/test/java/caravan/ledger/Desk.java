@@ -1,6 +1,8 @@
 package caravan.ledger;
 
 import caravan.interval.Interval;
+import caravan.ledger.row.DeliveryRow;
+import caravan.ledger.row.IntervalRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

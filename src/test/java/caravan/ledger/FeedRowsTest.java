@@ -2,6 +2,7 @@ package caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.ledger.row.FeedRow;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
 import caravan.interval.Span;
+import caravan.ledger.row.IntervalRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
+import caravan.ledger.row.IntervalRow;
+import caravan.ledger.row.IntervalState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -189,7 +191,7 @@ class IntervalStatesTest {
         assertThat(desk.row(interval).manifest()).isEqualTo(manifest);
     }
 
-    private static Carryover leftBy(String source, int revision) {
-        return new Carryover(Desk.digests(revision), List.of(), OptionalLong.empty(), source);
+    private static ReadingResult leftBy(String source, int revision) {
+        return new ReadingResult(Desk.digests(revision), List.of(), OptionalLong.empty(), source);
     }
 }

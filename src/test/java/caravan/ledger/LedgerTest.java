@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.interval.Interval;
+import caravan.ledger.row.IntervalState;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

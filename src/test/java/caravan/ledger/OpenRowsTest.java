@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
 import caravan.ledger.OpenRows.Answered;
+import caravan.ledger.row.OpenRow;
 import caravan.record.Fingerprint;
 import caravan.record.OpenRecord;
 import java.nio.file.Path;
@@ -192,11 +193,11 @@ class OpenRowsTest {
                         Desk.NOW);
     }
 
-    private static Carryover carryover(Interval interval, OptionalLong vanished, String... open) {
+    private static ReadingResult carryover(Interval interval, OptionalLong vanished, String... open) {
         List<OpenRow> rows = Stream.of(open)
                 .map(key -> OpenRow.of(interval, new OpenRecord(key, Fingerprint.of(key + " is open"))))
                 .toList();
-        return new Carryover(Desk.digests(1), rows, vanished, null);
+        return new ReadingResult(Desk.digests(1), rows, vanished, null);
     }
 
     private static List<String> keys(List<OpenRow> rows) {

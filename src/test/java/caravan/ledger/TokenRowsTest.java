@@ -2,6 +2,7 @@ package caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.ledger.row.TokenRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package caravan.model;
 
 import caravan.interval.Span;
-import caravan.simulator.Fault;
-import caravan.simulator.JobFault;
-import caravan.simulator.Operation;
-import caravan.simulator.Request;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.fault.JobFault;
+import caravan.simulator.http.Operation;
+import caravan.simulator.http.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

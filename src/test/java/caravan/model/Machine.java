@@ -1,14 +1,14 @@
 package caravan.model;
 
-import caravan.camel.GivenStart;
-import caravan.camel.Rebuild;
-import caravan.camel.RouteFiles;
-import caravan.camel.Wiring;
+import caravan.camel.deliver.Rebuild;
+import caravan.camel.userroute.RouteFiles;
+import caravan.camel.wiring.GivenStart;
+import caravan.camel.wiring.Wiring;
 import caravan.ledger.Ledger;
 import caravan.ledger.LedgerException;
-import caravan.settings.Layers;
-import caravan.settings.Mistakes;
 import caravan.settings.Settings;
+import caravan.settings.raw.ConfigSources;
+import caravan.settings.raw.Mistakes;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -62,7 +62,7 @@ final class Machine implements AutoCloseable {
         shutdown.setTimeout(1);
         context.setShutdownStrategy(shutdown);
         ownStrategies.addAll(context.getLifecycleStrategies());
-        Layers layers = new Layers(Terms.forRoutes(), Map.of(), Map.of(), Map.of());
+        ConfigSources layers = new ConfigSources(Terms.forRoutes(), Map.of(), Map.of(), Map.of());
         launch(layers, settings(layers, path -> path), new HandClock(Terms.START));
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(PluginHelper.getPackageScanResourceResolver(context).findResources(RouteFiles.PATTERN));
@@ -170,7 +170,7 @@ final class Machine implements AutoCloseable {
         return tables;
     }
 
-    static Settings settings(Layers layers, UnaryOperator<Path> move) {
+    static Settings settings(ConfigSources layers, UnaryOperator<Path> move) {
         Mistakes mistakes = new Mistakes();
         Settings settings = Settings.read(layers, mistakes);
         mistakes.throwIfAny();
@@ -178,7 +178,7 @@ final class Machine implements AutoCloseable {
     }
 
     /** A process begins: what the last one had in memory is gone. */
-    void launch(Layers layers, Settings settings, HandClock clock) throws Exception {
+    void launch(ConfigSources layers, Settings settings, HandClock clock) throws Exception {
         beans.forget();
         context.getLifecycleStrategies().removeIf(strategy -> !ownStrategies.contains(strategy));
         beans.bind("start", GivenStart.of(layers, settings, clock, clock, ledger));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.record.VendorPages;
 import caravan.record.VendorRecord;
-import caravan.sink.FileSink;
 import caravan.sink.SinkException;
+import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
 import caravan.spool.DeadLetter;
 import caravan.spool.FileDeadLetters;

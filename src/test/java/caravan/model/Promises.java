@@ -1,9 +1,9 @@
 package caravan.model;
 
 import caravan.interval.Interval;
-import caravan.ledger.IntervalRow;
-import caravan.ledger.IntervalState;
 import caravan.ledger.Ledger;
+import caravan.ledger.row.IntervalRow;
+import caravan.ledger.row.IntervalState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package caravan.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.ledger.IntervalState;
+import caravan.ledger.row.IntervalState;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

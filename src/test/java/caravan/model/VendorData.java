@@ -2,9 +2,9 @@ package caravan.model;
 
 import caravan.interval.Interval;
 import caravan.interval.Span;
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.Simulator;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.server.Simulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,15 +1,15 @@
 package caravan.model;
 
 import caravan.interval.Interval;
-import caravan.ledger.IntervalRow;
-import caravan.ledger.IntervalState;
-import caravan.settings.Layers;
+import caravan.ledger.row.IntervalRow;
+import caravan.ledger.row.IntervalState;
 import caravan.settings.Settings;
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
+import caravan.settings.raw.ConfigSources;
 import caravan.simulator.InProcess;
-import caravan.simulator.JobTerms;
-import caravan.simulator.Simulator;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.job.JobTerms;
+import caravan.simulator.server.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -52,7 +52,7 @@ final class World implements AutoCloseable {
     private final VendorData data;
     private final Promises promises;
     private @Nullable Settings settings;
-    private @Nullable Layers layers;
+    private @Nullable ConfigSources layers;
     private @Nullable Event meanwhile;
     private boolean up;
     private boolean stopping;
@@ -359,7 +359,7 @@ final class World implements AutoCloseable {
         if (settings == null || !settings.command().name().written().equals(command)) {
             Map<String, String> options = terms.options(vendor.uri().toString(), intervals);
             options.put("caravan.command", command);
-            layers = new Layers(options, Map.of(), Map.of(), Map.of());
+            layers = new ConfigSources(options, Map.of(), Map.of(), Map.of());
             settings = Machine.settings(layers, path -> disk.getPath("/" + path));
         }
         queue.clear();

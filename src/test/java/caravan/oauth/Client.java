@@ -1,7 +1,7 @@
 package caravan.oauth;
 
 import caravan.http.PlainClient;
-import caravan.simulator.Simulator;
+import caravan.simulator.server.Simulator;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tokens that outlive their process and that processes share. Each {@link AccessTokens} here is a process. */
+/** Tokens that outlive their process and that processes share. Each {@link IssuedTokens} here is a process. */
 @Timeout(60)
 class StoredTokensTest {
     private final HandClock clock = new HandClock();

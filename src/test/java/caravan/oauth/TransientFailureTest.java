@@ -3,10 +3,10 @@ package caravan.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import caravan.simulator.Conversations;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Simulator;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.server.Simulator;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;

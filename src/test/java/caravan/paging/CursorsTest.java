@@ -3,7 +3,7 @@ package caravan.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import caravan.record.Page;
+import caravan.record.slice.Page;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

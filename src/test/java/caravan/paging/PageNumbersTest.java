@@ -3,11 +3,11 @@ package caravan.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import caravan.record.Page;
-import caravan.record.PageException;
-import caravan.record.PageShape;
-import caravan.record.PageSlicer;
 import caravan.record.RecordShape;
+import caravan.record.slice.Page;
+import caravan.record.slice.PageException;
+import caravan.record.slice.PageShape;
+import caravan.record.slice.PageSlicer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

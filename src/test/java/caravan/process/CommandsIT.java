@@ -3,11 +3,11 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.process.CaravanProcess.Ended;
-import caravan.simulator.Conversations;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Simulator;
-import caravan.simulator.Size;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.record.Size;
+import caravan.simulator.server.Simulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

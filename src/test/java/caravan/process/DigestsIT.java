@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.interval.Interval;
 import caravan.ledger.Ledger;
 import caravan.record.Fingerprint;
-import caravan.record.KnownRecords;
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Simulator;
+import caravan.record.SeenRecords;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.server.Simulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,7 +71,7 @@ class DigestsIT {
     }
 
     private static byte[] digests() {
-        KnownRecords known = new KnownRecords();
+        SeenRecords known = new SeenRecords();
         IntStream.range(0, RECORDS)
                 .forEach(number -> known.meet(Fingerprint.of("key " + number), Fingerprint.of("content " + number), 1));
         return known.toBytes();

@@ -2,12 +2,12 @@ package caravan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversations;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Resource;
-import caravan.simulator.Simulator;
-import caravan.simulator.Size;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.record.Size;
+import caravan.simulator.rest.Resource;
+import caravan.simulator.server.Simulator;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import caravan.process.CaravanProcess.Ended;
 import caravan.process.CaravanProcess.Running;
-import caravan.sink.FileSink;
+import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import caravan.process.CaravanProcess.Running;
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Simulator;
-import caravan.simulator.Size;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.record.Size;
+import caravan.simulator.server.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,12 +3,12 @@ package caravan.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import caravan.sink.Format;
-import caravan.sink.KafkaProcess;
-import caravan.sink.KafkaSite;
-import caravan.sink.S3Place;
-import caravan.sink.S3Process;
-import caravan.sink.S3Server;
-import caravan.sink.S3Sink;
+import caravan.sink.kafka.KafkaProcess;
+import caravan.sink.kafka.KafkaSite;
+import caravan.sink.s3.S3Destination;
+import caravan.sink.s3.S3Process;
+import caravan.sink.s3.S3Server;
+import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.io.IOException;
@@ -112,7 +112,7 @@ interface SinkServer extends AutoCloseable {
             List<String> lines = new ArrayList<>();
             try (S3Sink sink = new S3Sink(
                     process.store(),
-                    new S3Place(S3Server.BUCKET, "", null),
+                    new S3Destination(S3Server.BUCKET, "", null),
                     Format.asSpooled(Compression.GZIP),
                     "a reader")) {
                 for (Manifest manifest : sink.manifests("acme")) {

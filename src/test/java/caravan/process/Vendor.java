@@ -2,9 +2,9 @@ package caravan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.Conversation;
-import caravan.simulator.Simulator;
-import caravan.sink.FileSink;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.server.Simulator;
+import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.io.IOException;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import caravan.process.CaravanProcess.Ended;
-import caravan.simulator.Conversations;
-import caravan.simulator.Fault;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Simulator;
-import caravan.simulator.Size;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.record.Size;
+import caravan.simulator.server.Simulator;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

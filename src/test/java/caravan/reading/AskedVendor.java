@@ -1,7 +1,7 @@
 package caravan.reading;
 
 import caravan.interval.Span;
-import caravan.record.Page;
+import caravan.record.slice.Page;
 
 /** A vendor whose answer hangs on what is asked. */
 interface AskedVendor extends PageSource {

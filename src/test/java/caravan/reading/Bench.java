@@ -2,9 +2,9 @@ package caravan.reading;
 
 import caravan.interval.Interval;
 import caravan.paging.PageLimitException;
-import caravan.record.KnownRecords;
-import caravan.record.Page;
+import caravan.record.SeenRecords;
 import caravan.record.VendorPages;
+import caravan.record.slice.Page;
 import caravan.spool.Compression;
 import caravan.spool.FileDeadLetters;
 import caravan.spool.Manifest;
@@ -42,12 +42,12 @@ record Bench(Path folder, @Nullable RecordStep step) {
             return manifest.counts();
         }
 
-        KnownRecords known() {
-            return new KnownRecords(HexFormat.of().parseHex(digests));
+        SeenRecords known() {
+            return new SeenRecords(HexFormat.of().parseHex(digests));
         }
     }
 
-    Reading begin(int revision, KnownRecords known, PageSource vendor) throws SpoolException {
+    Reading begin(int revision, SeenRecords known, PageSource vendor) throws SpoolException {
         return new Reading(
                 INTERVAL,
                 revision,
@@ -59,14 +59,14 @@ record Bench(Path folder, @Nullable RecordStep step) {
     }
 
     Outcome read(ScriptedVendor vendor) throws Exception {
-        return read(1, new KnownRecords(), vendor);
+        return read(1, new SeenRecords(), vendor);
     }
 
-    Outcome read(int revision, KnownRecords known, ScriptedVendor vendor) throws Exception {
+    Outcome read(int revision, SeenRecords known, ScriptedVendor vendor) throws Exception {
         return read(vendor, revision, known, reading -> vendor.answer(reading.page()));
     }
 
-    Outcome read(AskedVendor vendor, int revision, KnownRecords known) throws Exception {
+    Outcome read(AskedVendor vendor, int revision, SeenRecords known) throws Exception {
         return read(vendor, revision, known, reading -> vendor.answer(reading.ask(), reading.page()));
     }
 
@@ -74,7 +74,7 @@ record Bench(Path folder, @Nullable RecordStep step) {
         Page to(Reading reading) throws PageLimitException;
     }
 
-    Outcome read(PageSource vendor, int revision, KnownRecords known, Answers answers) throws Exception {
+    Outcome read(PageSource vendor, int revision, SeenRecords known, Answers answers) throws Exception {
         try (Reading reading = begin(revision, known, vendor)) {
             while (reading.isMore()) {
                 reading.requested();

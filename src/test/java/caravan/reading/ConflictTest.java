@@ -7,14 +7,14 @@ import caravan.paging.PageNumbers;
 import caravan.paging.Paging;
 import caravan.reading.Bench.Outcome;
 import caravan.record.Fingerprint;
-import caravan.record.KnownRecords;
-import caravan.record.Page;
-import caravan.record.PageException;
-import caravan.record.PageShape;
-import caravan.record.PageSlicer;
 import caravan.record.RecordShape;
+import caravan.record.SeenRecords;
 import caravan.record.TimeForm;
 import caravan.record.VendorPages;
+import caravan.record.slice.Page;
+import caravan.record.slice.PageException;
+import caravan.record.slice.PageShape;
+import caravan.record.slice.PageSlicer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,7 +122,7 @@ class ConflictTest {
     @Test
     void aRecordThatEndsWhileItIsReadIsNotLeftOpen() throws Exception {
         Pages vendor = new Pages(Conflict.LATER, List.of(List.of(OPEN), List.of(ENDED)));
-        try (Reading reading = new Bench(folder).begin(1, new KnownRecords(), vendor)) {
+        try (Reading reading = new Bench(folder).begin(1, new SeenRecords(), vendor)) {
             reading.take(vendor.page("1"));
             assertThat(reading.open()).hasSize(1);
 
@@ -134,12 +134,12 @@ class ConflictTest {
 
     @SafeVarargs
     private final Outcome read(Conflict conflict, List<String>... pages) throws Exception {
-        return read(1, new KnownRecords(), conflict, pages);
+        return read(1, new SeenRecords(), conflict, pages);
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    private final Outcome read(int revision, KnownRecords known, Conflict conflict, List<String>... pages)
+    private final Outcome read(int revision, SeenRecords known, Conflict conflict, List<String>... pages)
             throws Exception {
         Pages vendor = new Pages(conflict, Stream.of(pages).toList());
         return new Bench(folder).read(vendor, revision, known, reading -> vendor.page(reading.page()));

@@ -5,7 +5,7 @@ import static caravan.reading.Bench.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.reading.Bench.Outcome;
-import caravan.record.KnownRecords;
+import caravan.record.SeenRecords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,7 +92,7 @@ class ReadingAgainTest {
     void moreThanTheVendorCountsIsNeverWhole() throws Exception {
         ScriptedVendor vendor = new ScriptedVendor(9).round(page(1, record("a"), record("b")));
 
-        try (Reading reading = bench.begin(1, new KnownRecords(), vendor)) {
+        try (Reading reading = bench.begin(1, new SeenRecords(), vendor)) {
             while (reading.isMore()) {
                 reading.take(vendor.answer(reading.page()));
             }
@@ -107,7 +107,7 @@ class ReadingAgainTest {
     void aTotalThatMovesInEveryRoundIsUnsettledAlsoWhenItIsMet() throws Exception {
         ScriptedVendor vendor = new ScriptedVendor(2).round(page(2, record("a"), record("b")), page(3, record("c")));
 
-        try (Reading reading = bench.begin(1, new KnownRecords(), vendor)) {
+        try (Reading reading = bench.begin(1, new SeenRecords(), vendor)) {
             while (reading.isMore()) {
                 reading.take(vendor.answer(reading.page()));
             }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.reading.Bench.Outcome;
-import caravan.record.KnownRecords;
-import caravan.record.Page;
+import caravan.record.SeenRecords;
 import caravan.record.VendorPages;
+import caravan.record.slice.Page;
 import caravan.spool.Manifest;
 import caravan.spool.SpoolException;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ class ReadingTest {
 
     @Test
     void whatTheVendorShowedIsCountedToTheLastRecord() throws Exception {
-        KnownRecords known = bench.read(new ScriptedVendor(9).round(page(2, record("old"), record("changed"))))
+        SeenRecords known = bench.read(new ScriptedVendor(9).round(page(2, record("old"), record("changed"))))
                 .known();
         ScriptedVendor vendor = new ScriptedVendor(9)
                 .round(page(
@@ -141,7 +141,7 @@ class ReadingTest {
     void everyTryOfAPageIsARequestAndOnlyItsAnswerAPage() throws Exception {
         ScriptedVendor vendor = new ScriptedVendor(9).round(page(1, record("a")));
 
-        try (Reading reading = bench.begin(1, new KnownRecords(), vendor)) {
+        try (Reading reading = bench.begin(1, new SeenRecords(), vendor)) {
             reading.requested();
             assertThat(reading.page()).isEqualTo("1");
             reading.requested();
@@ -159,7 +159,7 @@ class ReadingTest {
     void aReadingThatIsGivenUpLeavesNothing() throws Exception {
         ScriptedVendor vendor = new ScriptedVendor(1).round(page(2, record("a")), page(2, record("b")));
 
-        try (Reading reading = bench.begin(1, new KnownRecords(), vendor)) {
+        try (Reading reading = bench.begin(1, new SeenRecords(), vendor)) {
             reading.take(vendor.answer("1"));
             assertThat(reading.isMore()).isTrue();
         }
@@ -171,7 +171,7 @@ class ReadingTest {
     void aPageThatTheDiskRefusedInTheMiddleIsNotTakenASecondTime() throws Exception {
         ScriptedVendor vendor = new ScriptedVendor(2).round(page(2, record("a"), "{\"id\":\"b\"}"));
         Path obstacle = Files.writeString(folder.resolve("dead"), "not a folder");
-        try (Reading reading = bench.begin(1, new KnownRecords(), vendor)) {
+        try (Reading reading = bench.begin(1, new SeenRecords(), vendor)) {
             Page page = vendor.answer(reading.page());
             assertThatThrownBy(() -> reading.take(page)).isInstanceOf(SpoolException.class);
             Files.delete(obstacle);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.reading.Bench.Outcome;
 import caravan.record.Fingerprint;
-import caravan.record.KnownRecords;
+import caravan.record.SeenRecords;
 import caravan.record.VendorPages;
 import caravan.record.VendorRecord;
 import caravan.spool.Manifest;
@@ -30,7 +30,7 @@ class RecordStepTest {
 
     @Test
     void everyRecordIsCountedAsWhatBecameOfIt() throws Exception {
-        Outcome outcome = read(1, new KnownRecords(), page(4, record("a"), record("b"), record("f"), record("x")));
+        Outcome outcome = read(1, new SeenRecords(), page(4, record("a"), record("b"), record("f"), record("x")));
 
         assertThat(outcome.lines()).containsExactly(altered(record("a")), record("b"));
         assertThat(outcome.counts()).isEqualTo(new Manifest.Counts(2, 0, 1, 0, 0, 1, 4L, 0L));
@@ -42,7 +42,7 @@ class RecordStepTest {
     @Test
     void otherRulesAreNoCorrectionOfTheVendors() throws Exception {
         String page = page(4, record("a"), record("b"), record("f"), record("x"));
-        Outcome first = read(1, new KnownRecords(), page);
+        Outcome first = read(1, new SeenRecords(), page);
         passed.clear();
         mark = "2";
 
@@ -56,7 +56,7 @@ class RecordStepTest {
 
     @Test
     void whatWasRefusedGoesThroughAgainOnceTheVendorHasChangedIt() throws Exception {
-        Outcome first = read(1, new KnownRecords(), page(1, record("x")));
+        Outcome first = read(1, new SeenRecords(), page(1, record("x")));
         mended = true;
 
         Outcome second = read(2, first.known(), page(1, record("x", "06:11:00")));
@@ -68,7 +68,7 @@ class RecordStepTest {
 
     @Test
     void whatWasRefusedIsKnownAsNotCarriedUntilItIs() throws Exception {
-        Outcome first = read(1, new KnownRecords(), page(2, record("b"), record("x")));
+        Outcome first = read(1, new SeenRecords(), page(2, record("b"), record("x")));
 
         assertThat(first.known().isAside(Fingerprint.of("x"), digest(record("x"))))
                 .isTrue();
@@ -81,7 +81,7 @@ class RecordStepTest {
     @Test
     void aRefusedCorrectionLeavesNothingVanished() throws Exception {
         mended = true;
-        Outcome first = read(1, new KnownRecords(), page(1, record("x")));
+        Outcome first = read(1, new SeenRecords(), page(1, record("x")));
         mended = false;
 
         Outcome second = read(2, first.known(), page(1, record("x", "06:11:00")));
@@ -93,12 +93,12 @@ class RecordStepTest {
 
     @Test
     void aLedgerThatKnowsOnlyWhatWasPublishedFindsNothingNew() throws Exception {
-        KnownRecords published = new KnownRecords();
+        SeenRecords published = new SeenRecords();
         published.meet(Fingerprint.of("a"), digest(altered(record("a"))), 1);
         published.meet(Fingerprint.of("b"), digest(record("b")), 1);
         String page = page(2, record("a"), record("b"));
 
-        Outcome again = read(2, new KnownRecords(published.toBytes()), page);
+        Outcome again = read(2, new SeenRecords(published.toBytes()), page);
         passed.clear();
         Outcome later = read(3, again.known(), page);
 
@@ -111,7 +111,7 @@ class RecordStepTest {
     void whatStartsOutsideOrStandsTwiceDoesNotGoThrough() throws Exception {
         String outside = "{\"id\":\"o\",\"start\":\"2026-11-01T05:00:00Z\",\"media\":\"voice\"}";
 
-        Outcome outcome = read(1, new KnownRecords(), page(2, record("b"), record("b"), outside));
+        Outcome outcome = read(1, new SeenRecords(), page(2, record("b"), record("b"), outside));
 
         assertThat(passed).containsExactly("b");
         assertThat(outcome.counts()).isEqualTo(new Manifest.Counts(1, 0, 0, 1, 1, 0, 2L, 0L));
@@ -124,12 +124,12 @@ class RecordStepTest {
         });
         ScriptedVendor vendor = new ScriptedVendor(9).round(page(1, record("a")));
 
-        assertThatThrownBy(() -> bench.read(1, new KnownRecords(), vendor)).hasMessage("not to be had");
+        assertThatThrownBy(() -> bench.read(1, new SeenRecords(), vendor)).hasMessage("not to be had");
 
         assertThat(bench.spooled()).isEmpty();
     }
 
-    private Outcome read(int revision, KnownRecords known, String page) throws Exception {
+    private Outcome read(int revision, SeenRecords known, String page) throws Exception {
         return new Bench(folder, this::pass).read(revision, known, new ScriptedVendor(9).round(page));
     }
 

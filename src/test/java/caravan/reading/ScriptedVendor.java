@@ -2,8 +2,8 @@ package caravan.reading;
 
 import caravan.paging.PageNumbers;
 import caravan.paging.Paging;
-import caravan.record.Page;
 import caravan.record.VendorPages;
+import caravan.record.slice.Page;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.record.slice.Page;
+import caravan.record.slice.PageException;
+import caravan.record.slice.PageSlicer;
+import caravan.record.slice.Utf8;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package caravan.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.record.slice.PageException;
+import caravan.record.slice.PageShape;
+import caravan.record.slice.PageSlicer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,9 @@ package caravan.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.record.slice.PageException;
+import caravan.record.slice.PageShape;
+import caravan.record.slice.PageSlicer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,10 @@ package caravan.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import caravan.record.slice.Page;
+import caravan.record.slice.PageException;
+import caravan.record.slice.PageShape;
+import caravan.record.slice.PageSlicer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

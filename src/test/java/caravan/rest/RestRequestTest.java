@@ -26,7 +26,7 @@ class RestRequestTest {
                 true,
                 null);
 
-        Asked asked = request.at(ASK, "", false);
+        RestCall asked = request.at(ASK, "", false);
 
         assertThat(asked.address()).isEqualTo("/v1/2026-11-01/calls?to=2026-11-01T07%3A00%3A00Z");
         assertThat(asked.body()).isEqualTo("{\"from\": 1793512800000}");
@@ -35,7 +35,8 @@ class RestRequestTest {
 
     @Test
     void aTokenGoesIntoTheAddressEncodedAndSoThatItIsNotTwice() {
-        RestRequest request = get(Map.of("cursor", new Template("start")), new Place.Query("cursor"), false);
+        RestRequest request =
+                get(Map.of("cursor", new Template("start")), new ParameterLocation.Query("cursor"), false);
 
         assertThat(request.at(ASK, "", false).address()).isEqualTo("/calls?cursor=start");
         assertThat(request.at(ASK, "a b+/=&?", false).address()).isEqualTo("/calls?cursor=a%20b%2B%2F%3D%26%3F");
@@ -65,9 +66,9 @@ class RestRequestTest {
                 new Template("/calls"),
                 Map.of(),
                 null,
-                new Place.Query("skip"),
+                new ParameterLocation.Query("skip"),
                 true,
-                new RestRequest.Size(50, new Place.Query("top")));
+                new RestRequest.Size(50, new ParameterLocation.Query("top")));
 
         assertThat(request.at(ASK, "0", false).address()).isEqualTo("/calls?top=50&skip=0");
         assertThat(request.namesInterval()).isFalse();
@@ -115,7 +116,7 @@ class RestRequestTest {
         assertThat(request.toString()).isEqualTo("GET /calls");
     }
 
-    private static RestRequest get(Map<String, Template> query, @Nullable Place next, boolean numbered) {
+    private static RestRequest get(Map<String, Template> query, @Nullable ParameterLocation next, boolean numbered) {
         return new RestRequest("GET", new Template("/calls"), query, null, next, numbered, null);
     }
 
@@ -125,7 +126,7 @@ class RestRequestTest {
                 new Template("/calls"),
                 Map.of(),
                 body == null ? null : new Template(body),
-                new Place.Body(pointer),
+                new ParameterLocation.Body(pointer),
                 numbered,
                 null);
     }

@@ -2,6 +2,7 @@ package caravan.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.settings.choice.CommandName;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,10 @@ package caravan.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.settings.raw.ConfigSources;
+import caravan.settings.raw.Mistakes;
+import caravan.settings.type.Section;
+import caravan.settings.type.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +66,7 @@ class DocumentedSettingsTest {
         Map<String, String> client = Map.of("GENESYS_CLIENT_ID", "client", "GENESYS_CLIENT_SECRET", "s3cret");
         Mistakes mistakes = new Mistakes();
 
-        Settings settings = Settings.read(new Layers(Map.of(), client, Map.of(), file), mistakes);
+        Settings settings = Settings.read(new ConfigSources(Map.of(), client, Map.of(), file), mistakes);
 
         assertThat(mistakes.found()).isEmpty();
         assertThat(settings)
@@ -71,7 +75,7 @@ class DocumentedSettingsTest {
     }
 
     private static Map<String, String> declared() {
-        Layers none = new GivenLayers().layers();
+        ConfigSources none = new GivenLayers().layers();
         Section whole = new Section(none, new Mistakes());
         Settings.read(whole, none, new Mistakes());
         return whole.declared().values().stream().collect(Collectors.toMap(Setting::name, Setting::fallback));

@@ -43,7 +43,6 @@ class ExamplesTest {
         }
 
         assertThat(layers.mistakes()).isEmpty();
-        assertThat(Files.readString(Path.of("examples/README.md")))
-                .contains("(" + file.getFileName() + ")");
+        assertThat(Files.readString(Path.of("examples/README.md"))).contains("(" + file.getFileName() + ")");
     }
 }

@@ -3,6 +3,9 @@ package caravan.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.settings.raw.ConfigSources;
+import caravan.settings.raw.Mistakes;
+import caravan.settings.raw.SettingsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +33,7 @@ class LayerFilesTest {
 
     @Test
     void dotenvMayBeAbsent() {
-        Layers layers = Layers.of(folder, mistakes);
+        ConfigSources layers = ConfigSources.of(folder, mistakes);
 
         assertThat(layers.file()).isEmpty();
         assertThat(layers.dotenv()).isEmpty();
@@ -41,7 +44,7 @@ class LayerFilesTest {
     void aMissingFileIsTheOneMistakeAndNamesItsFolder() throws IOException {
         Files.delete(folder.resolve("application.properties"));
 
-        assertThatThrownBy(() -> Layers.of(folder, mistakes))
+        assertThatThrownBy(() -> ConfigSources.of(folder, mistakes))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("1 mistake")
                 .hasMessageContaining("application.properties: there is no such file in " + folder);
@@ -49,7 +52,7 @@ class LayerFilesTest {
 
     @Test
     void thisProcessIsTheTwoNearestLayers() {
-        Layers layers = Layers.of(folder, mistakes);
+        ConfigSources layers = ConfigSources.of(folder, mistakes);
 
         assertThat(layers.system()).containsEntry("java.version", System.getProperty("java.version"));
         assertThat(layers.environment()).isEqualTo(System.getenv());
@@ -59,7 +62,7 @@ class LayerFilesTest {
     void theFileIsUtf8() throws IOException {
         Files.writeString(folder.resolve("application.properties"), "# Bücher\nfeed.*.scopes=köln\n");
 
-        assertThat(Layers.of(folder, mistakes).file()).isEqualTo(Map.of("feed.*.scopes", "köln"));
+        assertThat(ConfigSources.of(folder, mistakes).file()).isEqualTo(Map.of("feed.*.scopes", "köln"));
     }
 
     @Test
@@ -67,7 +70,7 @@ class LayerFilesTest {
         Path file = folder.resolve("application.properties");
         Files.write(file, "# a comment\nfeed.*.scopes=köln\nmy.own=1\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        Layers layers = Layers.of(folder, mistakes);
+        ConfigSources layers = ConfigSources.of(folder, mistakes);
 
         assertThat(layers.file()).isEqualTo(Map.of("my.own", "1"));
         assertThat(mistakes.found())
@@ -79,7 +82,7 @@ class LayerFilesTest {
         Path file = folder.resolve("application.properties");
         Files.writeString(file, "\uFEFFmy.a=1\n\nmy.b=x\\\n   y\nfeed.*.client-secret=hush\\uXY-hush\nmy.c = 2 \n");
 
-        Layers layers = Layers.of(folder, mistakes);
+        ConfigSources layers = ConfigSources.of(folder, mistakes);
 
         assertThat(layers.file()).isEqualTo(Map.of("my.a", "1", "my.b", "xy", "my.c", "2 "));
         assertThat(mistakes.found())
@@ -101,7 +104,7 @@ class LayerFilesTest {
                 my.own=a\\.b
                 """);
 
-        Layers layers = Layers.of(folder, mistakes);
+        ConfigSources layers = ConfigSources.of(folder, mistakes);
 
         assertThat(layers.file()).containsEntry("feed.acme.client-secret", "s3\\cret");
         assertThat(mistakes.found())
@@ -122,7 +125,7 @@ class LayerFilesTest {
                 EMPTY=
                 """);
 
-        Layers layers = Layers.of(folder, mistakes);
+        ConfigSources layers = ConfigSources.of(folder, mistakes);
 
         assertThat(layers.dotenv())
                 .isEqualTo(Map.of("PLAIN", "one", "QUOTED", "two # not a comment", "WITH_SIGN", "a=b=c", "EMPTY", ""));
@@ -133,7 +136,7 @@ class LayerFilesTest {
     void dotenvDoesNotTakeWhatTheEnvironmentHas() throws IOException {
         Files.writeString(folder.resolve(".env"), "PATH=/ours\n");
 
-        assertThat(Layers.of(folder, mistakes).dotenv()).isEqualTo(Map.of("PATH", "/ours"));
+        assertThat(ConfigSources.of(folder, mistakes).dotenv()).isEqualTo(Map.of("PATH", "/ours"));
     }
 
     @ParameterizedTest
@@ -164,7 +167,7 @@ class LayerFilesTest {
         for (String text : List.of(line, "\uFEFF" + line + "\n", "# c\r\n\r\nA=1\r\n" + line + "\r\n")) {
             Files.writeString(folder.resolve(".env"), text);
 
-            assertThat(Layers.of(folder, mistakes).dotenv()).containsEntry("N", value);
+            assertThat(ConfigSources.of(folder, mistakes).dotenv()).containsEntry("N", value);
         }
         assertThat(mistakes.found()).isEmpty();
     }
@@ -173,7 +176,7 @@ class LayerFilesTest {
     void escapesOfDotenvAreLineEndsAndTabs() throws IOException {
         Files.writeString(folder.resolve(".env"), "N=\"a\\nb\\rc\\td\"\nN=\"a\\nb\"\n");
 
-        assertThat(Layers.of(folder, mistakes).dotenv()).isEqualTo(Map.of("N", "a\nb"));
+        assertThat(ConfigSources.of(folder, mistakes).dotenv()).isEqualTo(Map.of("N", "a\nb"));
     }
 
     @ParameterizedTest
@@ -192,7 +195,7 @@ class LayerFilesTest {
     void aBrokenLineOfDotenvIsAMistakeThatQuotesNothingOfIt(String line) throws IOException {
         Files.writeString(folder.resolve(".env"), "A=1\n\n" + line + "\nB=2\n");
 
-        Layers layers = Layers.of(folder, mistakes);
+        ConfigSources layers = ConfigSources.of(folder, mistakes);
 
         assertThat(layers.dotenv()).isEqualTo(Map.of("A", "1", "B", "2"));
         assertThat(mistakes.found())
@@ -206,7 +209,7 @@ class LayerFilesTest {
     void aFolderNamedDotenvIsAMistake() throws IOException {
         Files.createDirectory(folder.resolve(".env"));
 
-        Layers.of(folder, mistakes);
+        ConfigSources.of(folder, mistakes);
 
         assertThat(mistakes.found()).containsExactly(folder.resolve(".env") + " cannot be read: it is a folder.");
     }

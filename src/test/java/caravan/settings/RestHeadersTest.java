@@ -2,6 +2,7 @@ package caravan.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.settings.type.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,9 @@ package caravan.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.settings.choice.PagingName;
+import caravan.settings.choice.RestMethod;
+import caravan.settings.type.Secret;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,8 @@ package caravan.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.settings.raw.SettingsException;
+import caravan.settings.type.Secret;
 import org.junit.jupiter.api.Test;
 
 /** A secret's value stands in nothing that can be printed. */

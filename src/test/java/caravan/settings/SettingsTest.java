@@ -2,6 +2,11 @@ package caravan.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.settings.choice.ClientAuth;
+import caravan.settings.choice.CommandName;
+import caravan.settings.choice.CompressionName;
+import caravan.settings.choice.SinkName;
+import caravan.settings.type.DeadLetterPlace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,10 @@ package caravan.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.settings.choice.ChecksumsName;
+import caravan.settings.choice.EncryptionName;
+import caravan.settings.choice.SinkName;
+import caravan.settings.type.Secret;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

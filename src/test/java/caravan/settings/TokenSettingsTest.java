@@ -2,6 +2,9 @@ package caravan.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.settings.choice.Grant;
+import caravan.settings.choice.TokenStoreName;
+import caravan.settings.type.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,8 @@
 package caravan.simulator;
 
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.server.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -18,10 +21,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A client of the simulator over real HTTP. */
-final class Caller {
-    static final String QUERY = "/api/v2/analytics/conversations/details/query";
-    static final String JOBS = "/api/v2/analytics/conversations/details/jobs";
-    static final String DAY = "2026-11-02T00:00:00Z/2026-11-03T00:00:00Z";
+public final class Caller {
+    public static final String QUERY = "/api/v2/analytics/conversations/details/query";
+    public static final String JOBS = "/api/v2/analytics/conversations/details/jobs";
+    public static final String DAY = "2026-11-02T00:00:00Z/2026-11-03T00:00:00Z";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,25 +32,25 @@ final class Caller {
     private final Simulator simulator;
     private String token = "";
 
-    Caller(Simulator simulator) {
+    public Caller(Simulator simulator) {
         this.simulator = simulator;
     }
 
-    static GenesysCloud vendor(Conversations conversations) {
+    public static GenesysCloud vendor(Conversations conversations) {
         return new GenesysCloud(conversations).client("acme", "s3cret");
     }
 
     /** Gets a token and keeps it for what follows. */
-    Caller authorized() throws IOException, InterruptedException {
+    public Caller authorized() throws IOException, InterruptedException {
         token = json(basic("acme", "s3cret")).path("access_token").asText();
         return this;
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 
-    HttpResponse<String> basic(String id, String secret) throws IOException, InterruptedException {
+    public HttpResponse<String> basic(String id, String secret) throws IOException, InterruptedException {
         String pair = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
         return http.send(
                 request("/oauth/token", "application/x-www-form-urlencoded", "grant_type=client_credentials")
@@ -56,29 +59,30 @@ final class Caller {
                 BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, String contentType, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String contentType, String body)
+            throws IOException, InterruptedException {
         return http.send(request(path, contentType, body).build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> query(String body) throws IOException, InterruptedException {
+    public HttpResponse<String> query(String body) throws IOException, InterruptedException {
         return http.send(queryRequest(body).build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> page(String interval, int page) throws IOException, InterruptedException {
+    public HttpResponse<String> page(String interval, int page) throws IOException, InterruptedException {
         return query(body(interval, page, 100, "asc"));
     }
 
-    CompletableFuture<HttpResponse<String>> pageLater(String interval, int page) {
+    public CompletableFuture<HttpResponse<String>> pageLater(String interval, int page) {
         return http.sendAsync(queryRequest(body(interval, page, 100, "asc")).build(), BodyHandlers.ofString());
     }
 
-    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
         return http.send(request, handler);
     }
 
     /** The ids of one page; none past the end. */
-    List<String> ids(String interval, int page, int size) throws IOException, InterruptedException {
+    public List<String> ids(String interval, int page, int size) throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
         json(query(body(interval, page, size, "asc")))
                 .path("conversations")
@@ -88,15 +92,15 @@ final class Caller {
     }
 
     /** The ids of the first 100. */
-    List<String> ids(String interval) throws IOException, InterruptedException {
+    public List<String> ids(String interval) throws IOException, InterruptedException {
         return ids(interval, 1, 100);
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(authorized(path).GET().build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> submit(String body) throws IOException, InterruptedException {
+    public HttpResponse<String> submit(String body) throws IOException, InterruptedException {
         return http.send(
                 authorized(JOBS)
                         .header("Content-Type", "application/json")
@@ -106,28 +110,28 @@ final class Caller {
     }
 
     /** Submits a job for an interval; the answer is its id. */
-    String job(String interval) throws IOException, InterruptedException {
+    public String job(String interval) throws IOException, InterruptedException {
         return json(submit("{\"interval\": \"" + interval + "\"}"))
                 .path("jobId")
                 .asText();
     }
 
-    HttpResponse<String> status(String job) throws IOException, InterruptedException {
+    public HttpResponse<String> status(String job) throws IOException, InterruptedException {
         return get(JOBS + "/" + job);
     }
 
-    String state(String job) throws IOException, InterruptedException {
+    public String state(String job) throws IOException, InterruptedException {
         return json(status(job)).path("state").asText();
     }
 
     /** A page of results; an empty cursor: the first. */
-    HttpResponse<String> results(String job, int size, String cursor) throws IOException, InterruptedException {
+    public HttpResponse<String> results(String job, int size, String cursor) throws IOException, InterruptedException {
         String encoded = URLEncoder.encode(cursor, StandardCharsets.UTF_8);
         return get(JOBS + "/" + job + "/results?pageSize=" + size + (cursor.isEmpty() ? "" : "&cursor=" + encoded));
     }
 
     /** The ids of all pages of a job that is fulfilled. */
-    List<String> jobIds(String job) throws IOException, InterruptedException {
+    public List<String> jobIds(String job) throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         do {
@@ -139,7 +143,7 @@ final class Caller {
         return ids;
     }
 
-    HttpResponse<String> delete(String job) throws IOException, InterruptedException {
+    public HttpResponse<String> delete(String job) throws IOException, InterruptedException {
         return http.send(authorized(JOBS + "/" + job).DELETE().build(), BodyHandlers.ofString());
     }
 
@@ -147,21 +151,21 @@ final class Caller {
         return HttpRequest.newBuilder(URI.create(simulator.uri() + path)).header("Authorization", "Bearer " + token);
     }
 
-    HttpRequest.Builder queryRequest(String body) {
+    public HttpRequest.Builder queryRequest(String body) {
         return request(QUERY, "application/json", body).header("Authorization", "Bearer " + token);
     }
 
-    static String body(String interval, int page, int size, String order) {
+    public static String body(String interval, int page, int size, String order) {
         return """
                 {"interval": "%s", "order": "%s", "orderBy": "conversationStart", "paging": {"pageSize": %d, "pageNumber": %d}}"""
                 .formatted(interval, order, size, page);
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return json(response.body());
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException notJson) {

@@ -4,6 +4,11 @@ import static caravan.simulator.Caller.body;
 import static caravan.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.simulator.cxone.Contact;
+import caravan.simulator.cxone.ContactBook;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.record.Size;
+import caravan.simulator.server.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,8 +138,8 @@ class DailyTest {
 
     @Test
     void contactsArriveAndAreCorrectedAlike() throws Exception {
-        Contacts contacts = Contacts.daily(7, FIRST, 100);
-        Contacts again = Contacts.daily(7, FIRST.plusDays(1), 100);
+        ContactBook contacts = ContactBook.daily(7, FIRST, 100);
+        ContactBook again = ContactBook.daily(7, FIRST.plusDays(1), 100);
         Instant noon = Instant.parse("2026-11-02T12:00:00Z");
         Instant later = noon.plus(Duration.ofDays(2));
 
@@ -174,7 +179,7 @@ class DailyTest {
         return records.stream().filter(one -> one.has("surveys")).toList();
     }
 
-    private static List<Contact> on2ndOfNovember(Contacts contacts, Instant now) {
+    private static List<Contact> on2ndOfNovember(ContactBook contacts, Instant now) {
         Instant from = Instant.parse("2026-11-02T00:00:00Z");
         return contacts.asOf(now).stream()
                 .filter(one -> !one.start().isBefore(from) && one.start().isBefore(from.plus(Duration.ofDays(1))))

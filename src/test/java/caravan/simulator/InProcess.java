@@ -1,5 +1,6 @@
 package caravan.simulator;
 
+import caravan.simulator.server.Simulator;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;

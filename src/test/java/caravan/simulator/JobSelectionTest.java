@@ -2,6 +2,11 @@ package caravan.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.job.JobTerms;
+import caravan.simulator.record.Size;
+import caravan.simulator.server.Simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

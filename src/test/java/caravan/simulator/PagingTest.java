@@ -3,6 +3,10 @@ package caravan.simulator;
 import static caravan.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.record.Size;
+import caravan.simulator.server.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Instant;

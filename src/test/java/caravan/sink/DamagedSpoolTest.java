@@ -1,9 +1,19 @@
 package caravan.sink;
 
-import static caravan.sink.KafkaSite.record;
+import static caravan.sink.kafka.KafkaSite.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.sink.file.FileSink;
+import caravan.sink.file.Site;
+import caravan.sink.kafka.KafkaBroker;
+import caravan.sink.kafka.KafkaSink;
+import caravan.sink.kafka.KafkaSite;
+import caravan.sink.s3.S3Body;
+import caravan.sink.s3.S3Bucket;
+import caravan.sink.s3.S3Server;
+import caravan.sink.s3.S3Site;
+import caravan.sink.s3.S3Upload;
 import caravan.spool.Compression;
 import caravan.spool.DamagedSpoolException;
 import caravan.spool.Manifest;

@@ -3,6 +3,8 @@ package caravan.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.sink.file.FileSink;
+import caravan.sink.file.Site;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;

@@ -1,10 +1,10 @@
 package caravan.soak;
 
-import caravan.simulator.PageFault;
-import caravan.simulator.Fault;
-import caravan.simulator.JobFault;
-import caravan.simulator.Operation;
-import caravan.simulator.Request;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.fault.JobFault;
+import caravan.simulator.fault.PageFault;
+import caravan.simulator.http.Operation;
+import caravan.simulator.http.Request;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,9 @@ record FaultKind(String name, Predicate<Request> where, Fault fault) {
         all.add(new FaultKind(
                 "QUERY RecordAppears", request -> isYoung(request, 0, clock.instant()), new PageFault.RecordAppears()));
         all.add(new FaultKind(
-                "QUERY RecordVanishes", request -> isYoung(request, 1, clock.instant()), new PageFault.RecordVanishes()));
+                "QUERY RecordVanishes",
+                request -> isYoung(request, 1, clock.instant()),
+                new PageFault.RecordVanishes()));
         for (Operation any : List.of(
                 Operation.QUERY,
                 Operation.CONVERSATIONS,

@@ -3,7 +3,7 @@ package caravan.soak;
 import caravan.process.CaravanProcess;
 import caravan.process.CaravanProcess.Running;
 import caravan.process.FreePort;
-import caravan.simulator.Simulator;
+import caravan.simulator.server.Simulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -23,7 +23,7 @@ import static caravan.soak.Verdict.Count.VANISHED;
 
 import caravan.interval.Interval;
 import caravan.record.Fingerprint;
-import caravan.simulator.Conversation;
+import caravan.simulator.data.Conversation;
 import caravan.soak.History.State;
 import caravan.soak.Published.Revision;
 import caravan.spool.Manifest;

@@ -1,8 +1,8 @@
 package caravan.soak;
 
 import caravan.interval.Interval;
-import caravan.sink.FileSink;
 import caravan.sink.PublishedNames;
+import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import com.fasterxml.jackson.core.JsonFactory;

@@ -1,8 +1,8 @@
 package caravan.soak;
 
-import caravan.simulator.LoggedRequest;
-import caravan.simulator.Operation;
-import caravan.simulator.Simulator;
+import caravan.simulator.http.LoggedRequest;
+import caravan.simulator.http.Operation;
+import caravan.simulator.server.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

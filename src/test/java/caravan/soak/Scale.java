@@ -1,6 +1,6 @@
 package caravan.soak;
 
-import caravan.simulator.Size;
+import caravan.simulator.record.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.record.Fingerprint;
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.GenesysCloud;
-import caravan.simulator.Simulator;
-import caravan.sink.KafkaBroker;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.server.Simulator;
+import caravan.sink.kafka.KafkaBroker;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

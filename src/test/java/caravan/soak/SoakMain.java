@@ -1,6 +1,6 @@
 package caravan.soak;
 
-import caravan.command.Launch;
+import caravan.launch.Launch;
 import java.nio.file.Path;
 import java.util.Map;
 

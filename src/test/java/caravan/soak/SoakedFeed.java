@@ -1,6 +1,6 @@
 package caravan.soak;
 
-import caravan.simulator.Conversation;
+import caravan.simulator.data.Conversation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package caravan.soak;
 
-import caravan.simulator.Conversation;
-import caravan.simulator.Conversations;
-import caravan.simulator.Simulator;
+import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.server.Simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

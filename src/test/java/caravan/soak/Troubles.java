@@ -1,9 +1,9 @@
 package caravan.soak;
 
-import caravan.simulator.Fault;
-import caravan.simulator.Operation;
-import caravan.simulator.Request;
-import caravan.simulator.Simulator;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.http.Operation;
+import caravan.simulator.http.Request;
+import caravan.simulator.server.Simulator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;

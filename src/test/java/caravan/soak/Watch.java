@@ -1,9 +1,9 @@
 package caravan.soak;
 
-import caravan.simulator.Fault;
-import caravan.simulator.Operation;
-import caravan.simulator.Request;
-import caravan.simulator.Simulator;
+import caravan.simulator.fault.Fault;
+import caravan.simulator.http.Operation;
+import caravan.simulator.http.Request;
+import caravan.simulator.server.Simulator;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what the vendor is asked, by a rule that sees each request and takes none. */

@@ -4,9 +4,9 @@ import static caravan.spool.Manifests.hour;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.record.PageSlicer;
 import caravan.record.VendorPages;
 import caravan.record.VendorRecord;
+import caravan.record.slice.PageSlicer;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

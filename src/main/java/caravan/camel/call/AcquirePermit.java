@@ -1,0 +1,54 @@
+package caravan.camel.call;
+
+import caravan.budget.Budget;
+import caravan.budget.ClientPausedException;
+import caravan.budget.Outcome;
+import caravan.budget.Permit;
+import caravan.oauth.TokenException;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Waits for a token, and until the client's budget allows another request; {@link ReleasePermit} gives the place back. */
+public final class AcquirePermit implements Processor {
+    private final ShutdownSignal stopping;
+    private final int attempts;
+
+    /**
+     * Makes one for all feeds.
+     *
+     * @param attempts of a token endpoint that is down before it is taken to be so
+     */
+    public AcquirePermit(ShutdownSignal stopping, int attempts) {
+        this.stopping = stopping;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public void process(Exchange exchange)
+            throws InterruptedException, VendorRefusedException, ClientPausedException, TokenException {
+        if (stopping.isNow()) {
+            throw new VendorRefusedException("The process stops, nothing more is asked.");
+        }
+        stopping.waits();
+        try {
+            exchange.setVariable(Variables.TURN, turn(exchange));
+        } finally {
+            stopping.waited();
+        }
+    }
+
+    private Permit turn(Exchange exchange) throws InterruptedException, ClientPausedException, TokenException {
+        ApiClient client = exchange.getVariable(Variables.CALL, Call.class).client();
+        Budget budget = client.budget();
+        budget.ready();
+        try {
+            client.awaitToken(); // without a place, which feeds of the same client may be waiting for
+        } catch (TokenException.Unavailable e) {
+            Permit turn = budget.take();
+            budget.done(turn, new Outcome.Down(String.valueOf(e.getMessage()), Duration.ZERO, attempts));
+            throw e;
+        }
+        return budget.take();
+    }
+}

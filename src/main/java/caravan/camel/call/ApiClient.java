@@ -1,0 +1,161 @@
+package caravan.camel.call;
+
+import caravan.budget.Budget;
+import caravan.budget.ClientPausedException;
+import caravan.budget.Outcome;
+import caravan.budget.Permit;
+import caravan.camel.http.HttpLimits;
+import caravan.interval.Timetable;
+import caravan.oauth.AccessTokens;
+import caravan.oauth.TokenException;
+import caravan.settings.FeedSettings;
+import caravan.settings.type.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a request needs of its feed: the API's address, the tokens, the request budget and the vendor's clock and errors. Thread-safe. */
+public final class ApiClient {
+    private final FeedSettings settings;
+    private final ApiAddress address;
+    private final @Nullable AccessTokens tokens;
+    private final Budget budget;
+    private final VendorClock clock;
+    private final Timetable timetable;
+    private final ErrorDialect errors;
+
+    public ApiClient(
+            FeedSettings settings,
+            ApiAddress address,
+            @Nullable AccessTokens tokens,
+            Budget budget,
+            VendorClock clock,
+            Timetable timetable,
+            ErrorDialect errors) {
+        this.settings = settings;
+        this.address = address;
+        this.tokens = tokens;
+        this.budget = budget;
+        this.clock = clock;
+        this.timetable = timetable;
+        this.errors = errors;
+    }
+
+    /** The feed's name. */
+    public String name() {
+        return settings.name();
+    }
+
+    /** Where the API is; only after {@link #locate}. */
+    public URI api() {
+        return address.get();
+    }
+
+    /**
+     * Finds the API's address. A request to the vendor for it counts like any other request: a vendor that does not answer is
+     * down, and its intervals wait.
+     */
+    public void locate()
+            throws VendorUnavailableException, VendorRefusedException, ClientPausedException, InterruptedException {
+        if (address.isKnown()) {
+            return;
+        }
+        Permit turn = budget.take();
+        Outcome outcome = new Outcome.Unsent();
+        try {
+            address.locate();
+            outcome = new Outcome.Answered(null);
+        } catch (VendorUnavailableException e) {
+            outcome = new Outcome.Down(String.valueOf(e.getMessage()), Duration.ZERO, 1);
+            throw e;
+        } catch (VendorRefusedException e) {
+            outcome = new Outcome.Answered(null);
+            throw e;
+        } finally {
+            budget.done(turn, outcome);
+        }
+    }
+
+    /** Scheme, host and port of the API. */
+    String origin() {
+        return address.get().getScheme() + "://" + address.get().getRawAuthority();
+    }
+
+    /** The path that all of the API's addresses begin with, without a slash at its end. */
+    String basePath() {
+        return address.get().getRawPath().replaceFirst("/+$", "");
+    }
+
+    /** The camel-http endpoint of every request. */
+    String endpoint() {
+        FeedSettings.Http http = settings.http();
+        return origin() + "?throwExceptionOnFailure=false&httpClientConfigurer=#" + HttpLimits.bean(name())
+                + "&connectTimeout=" + http.connectTimeout().toMillis()
+                + "&responseTimeout=" + http.responseTimeout().toMillis()
+                + "&soTimeout=" + http.responseTimeout().toMillis()
+                + "&connectionsPerRoute=" + http.requestsAtOnce();
+    }
+
+    /** Null where the API takes none. */
+    @Nullable
+    public AccessTokens tokens() {
+        return tokens;
+    }
+
+    /** How long a new token may take until the API knows it. */
+    Duration tokenLag() {
+        return settings.client().tokenLag();
+    }
+
+    /** Waits until there is an access token, if the API takes one. */
+    void awaitToken() throws TokenException, InterruptedException {
+        if (tokens != null) {
+            tokens.get();
+        }
+    }
+
+    /** Lets a refused client send requests again. */
+    public void forgiveRefusal() {
+        if (tokens != null) {
+            tokens.forgiveRefusal();
+        }
+    }
+
+    /** Ends the wait for a token. */
+    public void closeTokens() {
+        if (tokens != null) {
+            tokens.close();
+        }
+    }
+
+    /** Waits, once they are closed, for what must not be lost. */
+    public void finishTokens(Duration atMost) throws InterruptedException {
+        if (tokens != null) {
+            tokens.finish(atMost);
+        }
+    }
+
+    /** Headers that its API takes beside a token or instead of one, by name. They go to the API's own host only. */
+    public Map<String, Secret> headers() {
+        return settings.rest().request().headers();
+    }
+
+    public Budget budget() {
+        return budget;
+    }
+
+    public VendorClock clock() {
+        return clock;
+    }
+
+    ErrorDialect errors() {
+        return errors;
+    }
+
+    /** Whether an interval that ends then is due by the vendor's clock. */
+    boolean isDue(Instant end) {
+        return timetable.hasSettled(end, clock.now());
+    }
+}

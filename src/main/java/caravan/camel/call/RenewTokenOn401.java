@@ -1,0 +1,72 @@
+package caravan.camel.call;
+
+import caravan.oauth.AccessToken;
+import caravan.oauth.AccessTokens;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a 401 means. A token that the vendor took before has died: it is dropped, and the route's loop sends the same call
+ * again with another, at most three times. A token that the vendor never took may be so new that the API does not know it yet:
+ * the route waits and sends the same call once more with the same token. After that no renewing would cure it.
+ */
+public final class RenewTokenOn401 implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(RenewTokenOn401.class);
+    private static final int UNAUTHORIZED = 401;
+
+    @Override
+    public void process(Exchange exchange) throws VendorRefusedException {
+        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        @Nullable AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
+        VendorResponse answer = VendorResponse.of(exchange);
+        exchange.setVariable(Variables.PAUSE, 0L);
+        if (exchange.getMessage().getBody() instanceof CallResult) {
+            exchange.setVariable(Variables.ANSWERED, true);
+            return;
+        }
+        if (answer.status() != UNAUTHORIZED) {
+            if (token != null && answer.provesToken()) {
+                token.accept();
+            }
+            exchange.setVariable(Variables.ANSWERED, true);
+            return;
+        }
+        AccessTokens tokens = call.client().tokens();
+        if (token == null || tokens == null) {
+            String names = String.join(", ", call.client().headers().keySet());
+            throw VendorRefusedException.ofClient(
+                    answer.told(call) + ": the API does not take what the feed sends to log in: "
+                            + (names.isEmpty() ? "nothing" : "the headers " + names) + ". Check feed."
+                            + call.client().name() + ".rest.header.*, or set .grant if the API takes OAuth tokens.");
+        }
+        if (!token.wasAccepted() && call.mayRepeatWith(token)) {
+            long pause = call.client().tokenLag().toMillis();
+            exchange.setVariable(Variables.PAUSE, pause);
+            LOG.info(
+                    "New token not known to the API yet feed={} retry-in={}ms",
+                    call.client().name(),
+                    pause);
+            return;
+        }
+        tokens.drop(token);
+        if (!token.wasAccepted()) {
+            throw VendorRefusedException.ofClient(answer.told(call)
+                    + ": the API does not take a token that its token endpoint has just given, not even after"
+                    + " .token-lag="
+                    + call.client().tokenLag() + ". Check that feed."
+                    + call.client().name()
+                    + ".region, .api-url and .token-url belong together, and that the OAuth client is"
+                    + " active and has a role.");
+        }
+        if (!call.mayRenew()) {
+            throw VendorRefusedException.ofClient(answer.told(call)
+                    + " again and again, with a new token each time. Check whether something ends the tokens of feed."
+                    + call.client().name()
+                    + ".client-id: another program, a very short life, the vendor's session limits.");
+        }
+        LOG.info("{}: the token died, the same request is sent again with a new one", answer.told(call));
+    }
+}

@@ -1,0 +1,123 @@
+package caravan.camel.call;
+
+import caravan.budget.RateLimit;
+import caravan.camel.http.WholeResponse;
+import caravan.genesys.ErrorBody;
+import caravan.record.slice.ResponseText;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** The vendor's answer as it lies on an exchange. */
+public record VendorResponse(Message message) {
+    /** No repetition helps (RFC 9110, 15.6.2). */
+    private static final int NOT_IMPLEMENTED = 501;
+
+    private static final int BAD_REQUEST = 400;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_LARGE = 413;
+    private static final int GATEWAY_TIMEOUT = 504;
+
+    public static VendorResponse of(Exchange exchange) {
+        return new VendorResponse(exchange.getMessage());
+    }
+
+    public int status() {
+        return message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    }
+
+    /** Whether there is one: the request's own message has no status. */
+    boolean isThere() {
+        return status() != 0;
+    }
+
+    /** The body in UTF-8. */
+    public byte[] bytes() {
+        return ResponseText.utf8(raw(), header(Exchange.CONTENT_TYPE).orElse(null));
+    }
+
+    private byte[] raw() {
+        if (message.getBody() instanceof WholeResponse answer) {
+            return answer.bytes();
+        }
+        byte[] bytes = message.getBody(byte[].class);
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    /** Every header, by its name in lower case. */
+    public Map<String, List<String>> headers() {
+        Map<String, List<String>> headers = new TreeMap<>();
+        message.getHeaders().forEach((name, value) -> {
+            if (value != null && !name.startsWith("Camel")) {
+                headers.put(name.toLowerCase(Locale.ROOT), texts(value));
+            }
+        });
+        return headers;
+    }
+
+    private static List<String> texts(Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(value.toString());
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(message.getHeader(name, String.class));
+    }
+
+    /** What the vendor tells of its own minute, if it does. */
+    @Nullable
+    RateLimit rateLimit() {
+        return RateLimit.parse(
+                        header("inin-ratelimit-count").orElse(null),
+                        header("inin-ratelimit-allowed").orElse(null),
+                        header("inin-ratelimit-reset").orElse(null))
+                .orElse(null);
+    }
+
+    /** Whether the vendor looked past the token: at the question, at the permission, at the rate. */
+    boolean provesToken() {
+        return status() < 400 || status() == 400 || status() == 403 || status() == 404 || status() == 429;
+    }
+
+    boolean isSuccess() {
+        return status() >= 200 && status() < 300;
+    }
+
+    /** Whether the response itself is too large to come. */
+    boolean isTooLarge() {
+        return status() == TOO_LARGE
+                || (status() == BAD_REQUEST
+                        && ErrorBody.of(bytes())
+                                .filter(error -> error.code().contains("entity.too.large"))
+                                .isPresent());
+    }
+
+    /** Whether a server had no time to make it, as with large pages. */
+    boolean isTimeout() {
+        return status() == REQUEST_TIMEOUT || status() == GATEWAY_TIMEOUT;
+    }
+
+    boolean isTransient() {
+        return status() == 408 || status() == 429 || (status() >= 500 && status() != NOT_IMPLEMENTED);
+    }
+
+    /** What was asked and what came back: status, the vendor's own error, its correlation id. Never a body. */
+    String told(Call call) {
+        String error =
+                call.client().errors().error(this).map(text -> " " + text).orElse("");
+        String correlation = message.getHeaders().entrySet().stream()
+                .filter(header -> header.getKey().toLowerCase(Locale.ROOT).endsWith("correlation-id"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .map(id -> " [correlation id " + id + "]")
+                .orElse("");
+        return call + " answered " + status() + error + correlation;
+    }
+}

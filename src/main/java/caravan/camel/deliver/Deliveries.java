@@ -1,0 +1,193 @@
+package caravan.camel.deliver;
+
+import caravan.camel.call.ShutdownSignal;
+import caravan.camel.feed.Failure;
+import caravan.camel.feed.Feeds;
+import caravan.camel.feed.Outages;
+import caravan.camel.feed.ProcessExit;
+import caravan.ledger.Ledger;
+import caravan.ledger.LedgerException;
+import caravan.ledger.row.DeliveryRow;
+import caravan.sink.SinkException;
+import caravan.spool.Manifest;
+import caravan.spool.Spool;
+import caravan.spool.SpoolException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the route {@code deliver} takes from the ledger, and what it tells the ledger when a sink has it or has not. */
+public final class Deliveries {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final Duration NEXT_TRY = Duration.ofSeconds(10);
+    private static final int AT_ONCE = 50;
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Spool spool;
+    private final DamagedIntervals damaged;
+    private final ShutdownSignal stopping;
+    private final Clock clock;
+    private final Outages outages = new Outages(NEXT_TRY);
+
+    public Deliveries(
+            Feeds feeds, Ledger ledger, Spool spool, DamagedIntervals damaged, ShutdownSignal stopping, Clock clock) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.spool = spool;
+        this.damaged = damaged;
+        this.stopping = stopping;
+        this.clock = clock;
+    }
+
+    /** What a sink of a feed has not got and is to be tried now, oldest first; nothing once the process stops. */
+    public List<Delivery> due(String feed, String sink) {
+        Instant now = clock.instant();
+        Optional<String> outage = outages.pausing(place(feed, sink), now);
+        outage.ifPresent(reason -> ledger.deliveries().spare(sink, List.of(feed), reason, now));
+        if (stopping.isNow() || outage.isPresent()) {
+            return List.of();
+        }
+        return ledger.deliveries().due(sink, List.of(feed), now, AT_ONCE).stream()
+                .map(this::delivery)
+                .toList();
+    }
+
+    /** Whether a sink of a feed is worth trying now; of one that is down a few tries tell. */
+    public boolean isUp(String feed, String sink) {
+        return !stopping.isNow()
+                && outages.pausing(place(feed, sink), clock.instant()).isEmpty();
+    }
+
+    /** Begins a try, which counts once, whatever the route to the sink does to the exchange and however it ends. */
+    public void begin(@Body Delivery delivery, Exchange exchange) {
+        Attempt attempt = new Attempt(delivery);
+        attempt.travelWith(exchange);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                ended(attempt, done);
+            }
+        });
+    }
+
+    /** The sink has it. With the last sink the spool file goes, once the ledger's commit is on disk. */
+    public void delivered(Exchange exchange) throws SpoolException {
+        Attempt attempt = Attempt.of(exchange);
+        Delivery delivery = attempt.delivery();
+        DeliveryRow row = delivery.row();
+        Manifest manifest = delivery.manifest();
+        outages.over(place(row));
+        boolean last = ledger.deliveries().delivered(row.interval(), row.revision(), row.sink(), clock.instant());
+        attempt.delivered();
+        if (last) {
+            spool.drop(manifest, feeds.get(manifest.feed()).compression());
+        }
+        LOG.info("{} is in {}: {}", delivery, row.sink(), summary(manifest));
+    }
+
+    /**
+     * The sink has it not; it stays in the spool and is tried again.
+     *
+     * @return what the route {@code on-failure} is told, or null if the process stops, or the sink has it
+     */
+    public @Nullable Failure failed(Exchange exchange) {
+        return failed(Attempt.of(exchange), cause(exchange), exchange);
+    }
+
+    private @Nullable Failure failed(Attempt attempt, @Nullable Exception cause, Exchange exchange) {
+        DeliveryRow row = attempt.delivery().row();
+        if (stopping.isNow()) {
+            return null;
+        }
+        String reason = cause == null ? "no reason was given" : Failure.reason(cause);
+        if (attempt.isDelivered()) {
+            LOG.warn(
+                    "Step failed after the delivery route=to-{} interval={} reason=\"{}\" The delivery counts.",
+                    row.sink(),
+                    attempt.delivery(),
+                    reason);
+            return null;
+        }
+        attempt.failed();
+        if (DamagedIntervals.isCauseOf(cause)) {
+            damaged.readAgain(attempt.delivery());
+            return null;
+        }
+        Instant now = clock.instant();
+        Instant next = now.plus(NEXT_TRY);
+        outages.failed(place(row), reason, now);
+        try {
+            ledger.deliveries().failed(row.interval(), row.revision(), row.sink(), reason, now, next);
+        } catch (LedgerException away) {
+            return null; // which the ledger reports; the pause holds without it, and the try comes again
+        }
+        if (cause instanceof SinkException.Fenced) {
+            LOG.error("{}", reason);
+            exchange.getContext()
+                    .getRegistry()
+                    .findSingleByType(ProcessExit.class)
+                    .now();
+        }
+        if (!outages.isNews(place(row))) {
+            return null;
+        }
+        return Failure.ofDelivery(row.interval(), row.sink(), reason, row.failures() + 1, next);
+    }
+
+    /** Counts a try whose route neither delivered nor failed it: a step of the user's own kept it from that. */
+    private void ended(Attempt attempt, Exchange exchange) {
+        if (attempt.isOver() || stopping.isNow()) {
+            return;
+        }
+        String route = "to-" + attempt.delivery().row().sink();
+        Exception cause = cause(exchange);
+        Failure failure = failed(
+                attempt,
+                cause != null
+                        ? cause
+                        : new IllegalStateException(
+                                "The route " + route + " ended without the step deliveries.delivered. Look for a step"
+                                        + " of it that stops or filters the exchange, or hands it to"
+                                        + " another thread."),
+                exchange);
+        if (failure != null) {
+            LOG.warn("Delivery failed route={} interval={} reason=\"{}\"", route, attempt.delivery(), failure.reason());
+        }
+    }
+
+    private static @Nullable Exception cause(Exchange exchange) {
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        return caught == null ? exchange.getException() : caught;
+    }
+
+    /** Two feeds' sinks of one kind may be two places, and one user may lack a right in one of them: each learns for itself. */
+    private static String place(String feed, String sink) {
+        return feed + " in " + sink;
+    }
+
+    private static String place(DeliveryRow row) {
+        return place(row.interval().feed(), row.sink());
+    }
+
+    private Delivery delivery(DeliveryRow row) {
+        Manifest manifest = Manifest.of(row.manifest());
+        return new Delivery(
+                row, manifest, spool.path(manifest, feeds.get(manifest.feed()).compression()));
+    }
+
+    private static String summary(Manifest manifest) {
+        Manifest.Counts counts = manifest.counts();
+        return counts.records() + " records, " + counts.outside() + " outside, " + counts.duplicates() + " duplicates, "
+                + counts.deadLetters() + " dead letters, " + manifest.pages() + " pages, "
+                + manifest.requests() + " requests, " + manifest.data().bytes() + " bytes";
+    }
+}

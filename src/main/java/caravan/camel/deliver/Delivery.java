@@ -1,0 +1,18 @@
+package caravan.camel.deliver;
+
+import caravan.ledger.row.DeliveryRow;
+import caravan.spool.Manifest;
+import java.nio.file.Path;
+
+/**
+ * One revision of an interval on its way to one sink.
+ *
+ * @param file its records in the spool; not there if it has none
+ */
+public record Delivery(DeliveryRow row, Manifest manifest, Path file) {
+    /** The interval and revision, for logs. */
+    @Override
+    public String toString() {
+        return row.interval() + " r" + row.revision();
+    }
+}

@@ -1,0 +1,220 @@
+package caravan.camel.deliver;
+
+import caravan.camel.feed.Feed;
+import caravan.interval.Interval;
+import caravan.ledger.Ledger;
+import caravan.ledger.row.IntervalRow;
+import caravan.record.SeenRecords;
+import caravan.sink.MissingDataException;
+import caravan.sink.Sink;
+import caravan.spool.Manifest;
+import caravan.spool.Spool;
+import caravan.spool.SpoolException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over what a sink has and the ledger has not: the sink's manifests are the authority. So a crash between publish
+ * and ledger, a ledger restored from a backup or made anew never doubles an interval.
+ */
+public final class ManifestReconciler {
+    private static final Logger LOG = LoggerFactory.getLogger(ManifestReconciler.class);
+
+    private final Ledger ledger;
+    private final Spool spool;
+
+    public ManifestReconciler(Ledger ledger, Spool spool) {
+        this.ledger = ledger;
+        this.spool = spool;
+    }
+
+    /**
+     * Adopts what all sinks of the feed have of the interval and the ledger has not. What only some of them have is put back
+     * into the spool from one that has it, for those that have not.
+     *
+     * @return whether there is nothing to ask the vendor for
+     */
+    public boolean adopted(Feed feed, IntervalRow row) throws IOException, SpoolException {
+        return adopted(feed, row, published(feed, row.interval()), null);
+    }
+
+    /**
+     * Adopts likewise for a rebuild, and passes over no sink that cannot be asked.
+     *
+     * @param last the interval's last revision that any sink has
+     * @param owners the lost ledger, and this one: others' sinks are left out
+     * @param lost takes the revisions that are missing or changed; they count as delivered, and {@code verify} names them
+     * @throws IOException if one cannot
+     */
+    boolean adoptedOfAll(Feed feed, IntervalRow row, int last, Set<String> owners, List<PublishedFault> lost)
+            throws IOException, SpoolException {
+        Map<String, List<Manifest>> published = new LinkedHashMap<>();
+        Remains remains = new Remains(feed, row.interval(), last);
+        for (Map.Entry<String, Sink> sink : feed.sinks().entrySet()) {
+            if (sink.getValue().owner(feed.name()).filter(owners::contains).isPresent()) {
+                published.put(sink.getKey(), remains.unbroken(sink.getKey(), sink.getValue()));
+            }
+        }
+        if (last <= row.revision() || !remains.isBroken()) {
+            return adopted(feed, row, published, lost);
+        }
+        HeldRecords held = new HeldRecords(feed);
+        for (Remains.Part part : remains.whole(lost)) {
+            held.read(part.sink(), part.manifest());
+        }
+        adopt(feed, remains.last(), held);
+        return true;
+    }
+
+    private boolean adopted(
+            Feed feed, IntervalRow row, Map<String, List<Manifest>> published, @Nullable List<PublishedFault> lost)
+            throws IOException, SpoolException {
+        int most = published.values().stream().mapToInt(List::size).max().orElse(0);
+        if (most <= row.revision()) {
+            return false;
+        }
+        int common = published.size() < feed.sinks().size()
+                ? 0
+                : published.values().stream().mapToInt(List::size).min().orElse(0);
+        Map.Entry<String, List<Manifest>> fullest = published.entrySet().stream()
+                .filter(entry -> entry.getValue().size() == most)
+                .findFirst()
+                .orElseThrow();
+        List<Manifest> revisions = fullest.getValue();
+        if (common > row.revision()) {
+            adopt(fullest.getKey(), feed, revisions.subList(0, common), lost);
+        }
+        if (common < most) {
+            copy(feed, fullest.getKey(), revisions.subList(0, common + 1), published);
+        }
+        return true;
+    }
+
+    /** Writes the rows of an interval whose revisions a sink has. */
+    private void adopt(String sink, Feed feed, List<Manifest> revisions, @Nullable List<PublishedFault> lost)
+            throws IOException {
+        List<Manifest> whole = lost == null ? revisions : whole(sink, feed, revisions, lost);
+        adopt(feed, revisions.get(revisions.size() - 1), held(feed.sink(sink), feed, whole));
+    }
+
+    private void adopt(Feed feed, Manifest last, HeldRecords held) {
+        ledger.revisions()
+                .adopted(
+                        last.interval(),
+                        last.revision(),
+                        last.toJson(),
+                        held.carryover(last),
+                        last.extractedAt(),
+                        feed.sinks().keySet());
+        LOG.info(
+                "{}: r{} is in the sink and was not in the ledger, it is taken as delivered",
+                last.interval(),
+                last.revision());
+    }
+
+    /** Those whose data is as their manifests say. */
+    private static List<Manifest> whole(String sink, Feed feed, List<Manifest> revisions, List<PublishedFault> lost)
+            throws IOException {
+        List<Manifest> whole = new ArrayList<>();
+        for (Manifest manifest : revisions) {
+            try {
+                feed.sink(sink).prove(manifest);
+                whole.add(manifest);
+            } catch (MissingDataException e) {
+                lost.add(new PublishedFault(
+                        manifest.interval(), manifest.revision(), sink, String.valueOf(e.getMessage())));
+            }
+        }
+        return whole;
+    }
+
+    /** What an interval's revisions hold: as the ledger has it, else as the sinks tell. */
+    public SeenRecords known(Feed feed, IntervalRow row) throws IOException {
+        if (row.revision() == 0) {
+            return new SeenRecords();
+        }
+        Optional<byte[]> block = ledger.revisions().digests(row.interval(), row.revision());
+        return block.isPresent() ? new SeenRecords(block.get()) : known(feed, row.interval());
+    }
+
+    /** What the revisions of an interval hold but for some that no sink has any more. */
+    SeenRecords published(Feed feed, IntervalRow row, Set<Integer> lost) throws IOException {
+        Sink sink = feed.sinks().values().iterator().next();
+        List<Manifest> whole = new ArrayList<>();
+        for (int revision = 1; revision <= row.revision(); revision++) {
+            if (!lost.contains(revision)) {
+                sink.manifest(row.interval(), revision).ifPresent(whole::add);
+            }
+        }
+        return held(sink, feed, whole).known();
+    }
+
+    private SeenRecords known(Feed feed, Interval interval) throws IOException {
+        IOException failure = null;
+        for (Sink sink : feed.sinks().values()) {
+            try {
+                return held(sink, feed, sink.revisions(interval)).known();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        throw failure == null ? new IOException("The feed " + feed.name() + " has no sink") : failure;
+    }
+
+    /** The last of the revisions goes from the sink that has it to the spool, and on to the sinks that have it not. */
+    private void copy(Feed feed, String from, List<Manifest> revisions, Map<String, List<Manifest>> published)
+            throws IOException, SpoolException {
+        Manifest last = revisions.get(revisions.size() - 1);
+        List<String> missing = feed.sinks().keySet().stream()
+                .filter(name -> published.getOrDefault(name, List.of()).size() < last.revision())
+                .toList();
+        Sink sink = feed.sink(from);
+        Manifest manifest = last.with(spool.copy(last, feed.compression(), sink.records(last)));
+        HeldRecords held = held(sink, feed, revisions);
+        ledger.revisions()
+                .spooled(
+                        last.interval(),
+                        last.revision(),
+                        manifest.toJson(),
+                        missing,
+                        held.carryover(last),
+                        last.extractedAt());
+        LOG.info(
+                "{}: r{} is in {} and not in {}, it goes on to there", last.interval(), last.revision(), from, missing);
+    }
+
+    /** Sinks of this ledger that can be asked now. One that cannot is looked into again before it publishes. */
+    private Map<String, List<Manifest>> published(Feed feed, Interval interval) {
+        Map<String, List<Manifest>> published = new LinkedHashMap<>();
+        feed.sinks().forEach((name, sink) -> {
+            try {
+                if (isOurs(sink, feed)) {
+                    published.put(name, sink.revisions(interval));
+                }
+            } catch (IOException e) {
+                LOG.debug("{}: the sink {} cannot be asked now", interval, name, e);
+            }
+        });
+        return published;
+    }
+
+    private boolean isOurs(Sink sink, Feed feed) throws IOException {
+        return sink.owner(feed.name()).equals(Optional.of(ledger.id()));
+    }
+
+    private static HeldRecords held(Sink sink, Feed feed, List<Manifest> revisions) throws IOException {
+        HeldRecords held = new HeldRecords(feed);
+        for (int i = revisions.size() - 1; i >= 0; i--) {
+            held.read(sink, revisions.get(i));
+        }
+        return held;
+    }
+}

@@ -1,0 +1,15 @@
+package caravan.camel.deliver;
+
+import caravan.interval.Interval;
+
+/**
+ * A published revision that a sink does not hold any more as its manifest says.
+ *
+ * @param reason what is missing or changed, and where
+ */
+public record PublishedFault(Interval interval, int revision, String sink, String reason) {
+    @Override
+    public String toString() {
+        return interval + " r" + revision + " in " + sink + ": " + reason;
+    }
+}

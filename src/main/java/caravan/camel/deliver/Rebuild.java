@@ -1,0 +1,157 @@
+package caravan.camel.deliver;
+
+import caravan.camel.feed.Feed;
+import caravan.camel.feed.Feeds;
+import caravan.interval.Interval;
+import caravan.interval.Span;
+import caravan.ledger.Ledger;
+import caravan.sink.Sink;
+import caravan.sink.SinkException;
+import caravan.spool.SpoolException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the ledger anew from the manifests in the sinks, which are the authority over what is delivered. */
+public final class Rebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final ManifestReconciler adoption;
+    private final CountedLetters letters;
+
+    public Rebuild(Feeds feeds, Ledger ledger, ManifestReconciler adoption, CountedLetters letters) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.adoption = adoption;
+        this.letters = letters;
+    }
+
+    /**
+     * Takes over every interval that the sinks have and this ledger has not. Then a ledger without a feed takes the lost
+     * ledger's identity. A ledger that began a feed of its own, after a rebuild that was broken off, keeps its identity and
+     * marks the lost ledger's feeds as its own, each after its intervals. Until its mark fits, nothing of a feed is planned.
+     *
+     * @return published revisions whose data is missing or changed; they count as delivered
+     * @throws IOException if a sink cannot be read, its feeds belong to several lost ledgers, or an interval there lies
+     *     across one of this ledger's
+     */
+    public List<PublishedFault> run() throws IOException, SpoolException, SinkException {
+        ledger.claim();
+        List<PublishedFault> lost = new ArrayList<>();
+        Set<String> owners = owners();
+        boolean hasFeeds = owners.contains(ledger.id());
+        String owner = lostLedger(owners);
+        List<String> refused = new ArrayList<>();
+        for (Feed feed : feeds.all()) {
+            SortedMap<Interval, Integer> published = new TreeMap<>(Interval.OLDEST_FIRST);
+            for (Sink sink : feed.sinks().values()) {
+                sink.manifests(feed.name())
+                        .forEach(manifest -> published.merge(manifest.interval(), manifest.revision(), Math::max));
+            }
+            int taken = 0;
+            for (Map.Entry<Interval, Integer> interval : published.entrySet()) {
+                taken += take(feed, interval.getKey(), interval.getValue(), owners, lost) ? 1 : 0;
+            }
+            LOG.info(
+                    "{}: {} intervals are in the sinks, {} of them were not in the ledger",
+                    feed.name(),
+                    published.size(),
+                    taken);
+            letters.recount(feed.name());
+            List<Sink> others = sinksOf(owner, feed);
+            if (!others.isEmpty()) {
+                refused.add(feed.name());
+            }
+            if (hasFeeds) {
+                takeOver(feed, owner, others);
+            }
+        }
+        if (!hasFeeds) {
+            ledger.become(owner);
+        }
+        refused.forEach(ledger.feeds()::resumed); // why each was refused has ended
+        return lost;
+    }
+
+    private void takeOver(Feed feed, String owner, List<Sink> sinks) throws IOException, SinkException {
+        for (Sink sink : sinks) {
+            sink.takeOver(feed.name(), owner);
+        }
+        if (!sinks.isEmpty()) {
+            LOG.info("Feed taken over feed={} lost-ledger={}", feed.name(), owner);
+        }
+    }
+
+    /** The sinks where a feed is the lost ledger's. */
+    private List<Sink> sinksOf(String owner, Feed feed) throws IOException {
+        List<Sink> found = new ArrayList<>();
+        for (Sink sink : feed.sinks().values()) {
+            String there = sink.owner(feed.name()).orElse(ledger.id());
+            if (there.equals(owner) && !there.equals(ledger.id())) {
+                found.add(sink);
+            }
+        }
+        return found;
+    }
+
+    private Set<String> owners() throws IOException {
+        Set<String> owners = new TreeSet<>();
+        for (Feed feed : feeds.all()) {
+            for (Sink sink : feed.sinks().values()) {
+                sink.owner(feed.name()).ifPresent(owners::add);
+            }
+        }
+        return owners;
+    }
+
+    /** The one ledger but this that has feeds; this one where there is none. */
+    private String lostLedger(Set<String> owners) throws IOException {
+        List<String> others =
+                owners.stream().filter(owner -> !owner.equals(ledger.id())).toList();
+        if (others.size() > 1) {
+            throw new IOException("The feeds " + feeds.names() + " belong to several ledgers " + owners
+                    + ". If all of them are lost, set caravan.feeds to the feeds of one ledger and rebuild. Then add"
+                    + " the feeds of the next ledger and rebuild again.");
+        }
+        return others.isEmpty() ? ledger.id() : others.get(0);
+    }
+
+    private boolean take(Feed feed, Interval interval, int last, Set<String> owners, List<PublishedFault> lost)
+            throws IOException, SpoolException {
+        if (ledger.intervals().find(interval).isEmpty()) {
+            refuseOverlap(interval);
+            begin(feed, interval.start());
+            ledger.intervals().plan(List.of(interval));
+        }
+        return adoption.adoptedOfAll(feed, ledger.intervals().find(interval).orElseThrow(), last, owners, lost);
+    }
+
+    private void refuseOverlap(Interval interval) throws IOException {
+        for (Span span : ledger.intervals().spans(interval.feed())) {
+            if (span.start().isBefore(interval.end()) && span.end().isAfter(interval.start())) {
+                throw new IOException("The sink has " + interval + ", and the ledger has " + span
+                        + " across it: move the ledger away and rebuild an empty one.");
+            }
+        }
+    }
+
+    private void begin(Feed feed, Instant start) {
+        boolean earlier = ledger.feeds()
+                .find(feed.name())
+                .map(row -> start.isBefore(row.start()))
+                .orElse(true);
+        if (earlier) {
+            ledger.feeds().begin(feed.name(), start);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package caravan.camel.deliver;
+
+import caravan.camel.feed.Feed;
+import caravan.camel.feed.Feeds;
+import caravan.ledger.Ledger;
+import caravan.ledger.row.DeliveryRow;
+import caravan.spool.Manifest;
+import caravan.spool.Spool;
+import caravan.spool.SpoolException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a start does about the process before it: its claims are free, what it spooled goes to the sinks
+ * that the feeds have now, its unfinished spool files are dropped, and what it
+ * spooled is delivered, once each byte of it is proved to be there.
+ */
+public final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Spool spool;
+    private final Consumer<String> displaced;
+
+    /**
+     * Makes a recovery.
+     *
+     * @param displaced hears why the process must end: another was let in to work on the ledger
+     */
+    public Recovery(Feeds feeds, Ledger ledger, Spool spool, Consumer<String> displaced) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.spool = spool;
+        this.displaced = displaced;
+    }
+
+    public void run() throws SpoolException {
+        ledger.claim(displaced);
+        ledger.claims().releaseAll();
+        ledger.deliveries().retryAll();
+        for (Feed feed : feeds.all()) {
+            ledger.deliveries().redirect(feed.name(), feed.sinks().keySet());
+            spool.sweep(feed.name(), wanted(feed));
+        }
+    }
+
+    private Set<Path> wanted(Feed feed) throws SpoolException {
+        Set<Path> wanted = new HashSet<>();
+        for (DeliveryRow row : ledger.deliveries().pending(feed.name())) {
+            Manifest manifest = Manifest.of(row.manifest());
+            if (spool.holds(manifest, feed.compression())) {
+                wanted.add(spool.path(manifest, feed.compression()));
+            } else {
+                ledger.revisions().unspool(row.interval(), row.revision());
+                LOG.warn(
+                        "{}: its spool file {} is gone or damaged, so it is read again",
+                        row.interval(),
+                        spool.path(manifest, feed.compression()));
+            }
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,61 @@
+package caravan.camel.extract;
+
+import caravan.camel.call.VendorRefusedException;
+import caravan.camel.feed.Source;
+import caravan.reading.Reading;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds a reading that came to its end against what the vendor counts. */
+final class Completeness {
+    private static final Logger LOG = LoggerFactory.getLogger(Completeness.class);
+
+    private Completeness() {}
+
+    /**
+     * Refuses a reading that is not whole where the total is exact, and one whose end nobody told.
+     *
+     * @throws VendorRefusedException with figures
+     */
+    static void check(Reading reading, Source source) throws VendorRefusedException {
+        if (reading.isUnproved()) {
+            throw new VendorRefusedException("The vendor refused a page, and " + reading.rounds()
+                    + " rounds did not agree on which. If that status is the end of the pages, set .rest.end-status.");
+        }
+        if (!source.isTotalExact()) {
+            return;
+        }
+        if (reading.shortBy() > 0 || reading.overBy() > 0) {
+            throw new VendorRefusedException(
+                    figures(reading) + " The total is exact, so the interval fails and is tried again.");
+        }
+        if (reading.isUnsettled()) {
+            throw new VendorRefusedException("The vendor's total moved between the pages in each of " + reading.rounds()
+                    + " rounds. The total is exact, so the interval fails and is tried again.");
+        }
+    }
+
+    /** Warns of a reading that is delivered although it does not add up. */
+    static void tell(Reading reading) {
+        if (reading.shortBy() > 0) {
+            LOG.warn(
+                    "{}: {} It is delivered short by {} and read again by the next revisit.",
+                    reading.interval(),
+                    figures(reading),
+                    reading.shortBy());
+        } else if (reading.overBy() > 0) {
+            LOG.warn(
+                    "{}: {} It is delivered with {} more than the vendor counts and read again by the next revisit."
+                            + " Check whether each page answers the same request.",
+                    reading.interval(),
+                    figures(reading),
+                    reading.overBy());
+        }
+    }
+
+    private static String figures(Reading reading) {
+        long shown = reading.tally().distinct();
+        return "the vendor counts " + (shown + reading.shortBy() - reading.overBy()) + " records and showed " + shown
+                + " in " + reading.rounds() + " rounds.";
+    }
+}

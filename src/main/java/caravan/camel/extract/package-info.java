@@ -1,0 +1,5 @@
+/** The extraction of one interval into the spool. */
+@NullMarked
+package caravan.camel.extract;
+
+import org.jspecify.annotations.NullMarked;

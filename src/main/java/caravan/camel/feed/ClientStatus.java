@@ -1,0 +1,39 @@
+package caravan.camel.feed;
+
+import caravan.budget.Budget;
+import caravan.budget.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** How the OAuth clients of the feeds stand with their vendors. Thread-safe. */
+public final class ClientStatus {
+    private final Feeds feeds;
+
+    public ClientStatus(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    /**
+     * Requests of a feed's client to the API; token requests are not among them.
+     *
+     * @param today by UTC
+     * @param perDay the ceiling, or null for none
+     * @param paused why nothing is asked now, or null
+     */
+    public record Standing(
+            long today,
+            @Nullable Integer perDay,
+            long thisMonth,
+            @Nullable Integer perMonth,
+            @Nullable String paused) {}
+
+    public Standing of(String feed) {
+        Budget budget = feeds.get(feed).client().budget();
+        Usage usage = budget.usage();
+        return new Standing(
+                usage.day(),
+                budget.ceilings().perDay(),
+                usage.month(),
+                budget.ceilings().perMonth(),
+                budget.standstill().map(why -> why.told()).orElse(null));
+    }
+}

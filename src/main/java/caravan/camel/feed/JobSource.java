@@ -1,0 +1,22 @@
+package caravan.camel.feed;
+
+import caravan.camel.call.ApiClient;
+import caravan.camel.call.Call;
+import caravan.paging.PageLimitException;
+import caravan.reading.Reading;
+
+/** A source whose vendor collects the records of an interval in a job, and names the instant up to which its data is complete. */
+public interface JobSource extends Source {
+    /** Requests the instant up to which the vendor's data is complete. */
+    Call availability(ApiClient client);
+
+    Call submit(ApiClient client, Reading reading);
+
+    Call state(ApiClient client, String job);
+
+    /** Requests the next page of results. A cursor may be dead, and results may be gone. */
+    Call page(ApiClient client, String job, Reading reading) throws PageLimitException;
+
+    /** Deletes a job. A job that is gone already counts as deleted. */
+    Call delete(ApiClient client, String job);
+}

@@ -1,0 +1,61 @@
+package caravan.camel.feed;
+
+import caravan.camel.call.ApiClient;
+import caravan.camel.call.Call;
+import caravan.camel.call.CallResult;
+import caravan.camel.call.VendorRefusedException;
+import caravan.genesys.DetailsLookUp;
+import caravan.paging.Keys;
+import caravan.record.slice.Page;
+import caravan.record.slice.PageSlicer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source's open records are asked for by their keys.
+ *
+ * @param arePublished whether what is found so is what the feed publishes; else its interval is read again by the source
+ */
+public record LookUps(PageSlicer slicer, boolean arePublished) {
+    public static final String ROUTE = "genesys-open";
+
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
+    private static final int TOO_LONG = 414;
+    private static final Page NOBODY = Page.empty();
+
+    public static LookUps of(List<String> digestIgnore, boolean arePublished) {
+        return new LookUps(new PageSlicer(DetailsLookUp.shape(digestIgnore)), arePublished);
+    }
+
+    public static Keys keys(List<String> keys) {
+        return new Keys(keys, DetailsLookUp.USUAL_MOST);
+    }
+
+    public boolean takes(String key) {
+        return DetailsLookUp.takes(key);
+    }
+
+    public Call call(ApiClient client, List<String> keys) {
+        return Call.get(client, DetailsLookUp.path(keys), slicer, BAD_REQUEST, NOT_FOUND, TOO_LARGE, TOO_LONG)
+                .sized(keys.size());
+    }
+
+    /**
+     * The page of an answer. One that says no to several keys is asked again for half of them; a single one that is not
+     * found is a page without records.
+     *
+     * @return null if fewer are to be asked for
+     */
+    public static @Nullable Page page(CallResult result, Keys keys) throws VendorRefusedException {
+        if (result instanceof CallResult.Answered answered) {
+            return answered.page();
+        }
+        boolean unknown = result instanceof CallResult.RejectedResponse rejected && rejected.status() == NOT_FOUND;
+        if (keys.halve(!unknown)) {
+            return null;
+        }
+        return unknown ? NOBODY : result.page();
+    }
+}

@@ -1,0 +1,45 @@
+package caravan.camel.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which feeds' sinks are down: one that has failed a few times in a row is left alone for a while, however many intervals wait for
+ * it, and told less and less often. Thread-safe.
+ */
+public final class Outages {
+    private static final int IN_A_ROW = 3;
+
+    private final Duration pause;
+    private final Map<String, Outage> outages = new ConcurrentHashMap<>();
+
+    public Outages(Duration pause) {
+        this.pause = pause;
+    }
+
+    public void failed(String place, String reason, Instant now) {
+        outages.merge(place, new Outage(1, now, reason), (before, one) -> new Outage(before.failures + 1, now, reason));
+    }
+
+    public void over(String place) {
+        outages.remove(place);
+    }
+
+    /** Why a place is left alone at this moment, if it is. */
+    public Optional<String> pausing(String place, Instant now) {
+        return Optional.ofNullable(outages.get(place))
+                .filter(outage -> outage.failures >= IN_A_ROW && now.isBefore(outage.last.plus(pause)))
+                .map(Outage::reason);
+    }
+
+    /** The first failures and then each time that their number has doubled. */
+    public boolean isNews(String place) {
+        Outage outage = outages.get(place);
+        return outage == null || outage.failures < IN_A_ROW || Integer.bitCount(outage.failures) == 1;
+    }
+
+    private record Outage(int failures, Instant last, String reason) {}
+}

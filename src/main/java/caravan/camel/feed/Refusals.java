@@ -1,0 +1,178 @@
+package caravan.camel.feed;
+
+import caravan.camel.call.Call;
+import caravan.camel.call.Variables;
+import caravan.camel.call.VendorRefusedException;
+import caravan.camel.http.PageTooLargeException;
+import caravan.ledger.Ledger;
+import caravan.oauth.TokenException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops a feed whose client the vendor refuses. A 401 or 403 may concern the client or one request alone. The feed's smallest request
+ * decides: if the vendor refuses that too, the client is refused. Thread-safe.
+ */
+public final class Refusals {
+    /** Without a smallest request: as many intervals in a row, with none read between them, concern the client. */
+    private static final int IN_A_ROW = 3;
+
+    private final ProducerTemplate template;
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Function<String, Instant> starts;
+    private final Clock clock;
+    private final Map<String, Integer> inARow = new ConcurrentHashMap<>();
+
+    /** @param starts the first instant of each feed, by its name */
+    public Refusals(CamelContext context, Feeds feeds, Ledger ledger, Function<String, Instant> starts, Clock clock) {
+        this.template = context.createProducerTemplate();
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.starts = starts;
+        this.clock = clock;
+    }
+
+    /** What a failure means for the feed of the interval that met it. */
+    public enum Verdict {
+        /** The interval alone is at fault, or nothing is known of the client. */
+        INTERVAL,
+        /** The client is refused: the interval stays planned, and the feed stops. */
+        CLIENT,
+        /** The interval fails, and the feed stops: no smallest request is known that would decide. */
+        BOTH
+    }
+
+    /** Judges a failure, and stops the feed if its client is refused. The first of several workers asks for all of them. */
+    public Verdict judge(Feed feed, Exception failure) {
+        if (failure instanceof TokenException.Refused) {
+            return Verdict.CLIENT;
+        }
+        if (!isOfClient(failure)) {
+            return Verdict.INTERVAL;
+        }
+        synchronized (feed) {
+            if (feed.isStopped()) {
+                return Verdict.CLIENT;
+            }
+            if (!feed.source().hasProbe()) {
+                return inARow.merge(feed.name(), 1, Integer::sum) < IN_A_ROW ? Verdict.INTERVAL : Verdict.BOTH;
+            }
+            Exception probed = probe(feed);
+            return probed == null || isAnswer(probed) ? Verdict.INTERVAL : Verdict.CLIENT;
+        }
+    }
+
+    /** An interval was read: the vendor takes the client. */
+    public void read(Feed feed) {
+        inARow.remove(feed.name());
+    }
+
+    /**
+     * Stops a feed until its next tick or run.
+     *
+     * @return what the route {@code on-failure} is told, or null if the feed is stopped already
+     */
+    @Nullable
+    public Failure stop(Feed feed, String reason) {
+        synchronized (feed) {
+            if (feed.isStopped()) {
+                return null;
+            }
+            feed.stop(reason);
+        }
+        note(feed, reason);
+        return Failure.ofFeed(feed.name(), reason);
+    }
+
+    /**
+     * Lets a feed that was stopped go on, if the vendor takes its client again: one request finds out.
+     *
+     * @throws VendorRefusedException or another exception if the client is still refused
+     */
+    public void resume(@Body String name) throws Exception {
+        Feed feed = feeds.get(name);
+        feed.client().forgiveRefusal();
+        Exception refused = feed.isStopped() && feed.source().hasProbe() ? probe(feed) : null;
+        if (refused != null && (isOfClient(refused) || refused instanceof TokenException.Refused)) {
+            throw refused; // it stays stopped all the while: intervals of the last plan may still wait for workers
+        }
+        feed.resume();
+    }
+
+    /**
+     * A plan failed. The reason stays in the ledger until a plan succeeds, unless it may pass by itself or concerns a backfill's own
+     * options.
+     */
+    public void planFailed(Exchange exchange) throws Exception {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        boolean isBackfill = exchange.getMessage().getHeader(Variables.FROM) != null;
+        if (!isBackfill && !exchange.getContext().isStopping() && !Failure.isTemporary(cause)) {
+            note(feeds.get(exchange.getVariable(Variables.PLANNED, String.class)), Failure.reason(cause));
+        }
+        throw cause;
+    }
+
+    /**
+     * A look-up of a feed's open records failed: stops the feed if its client is refused.
+     *
+     * @return what the route {@code on-failure} reports, or null if the feed is stopped already
+     * @throws Exception the cause, if the feed goes on
+     */
+    @Nullable
+    public Failure lookUpFailed(Feed feed, Exception cause) throws Exception {
+        if (judge(feed, cause) != Verdict.INTERVAL) {
+            return stop(feed, Failure.reason(cause));
+        }
+        if (isOfClient(cause)) {
+            note(feed, Failure.reason(cause));
+        }
+        throw cause;
+    }
+
+    /** Fails a plan that asked for changes, if the client is refused; else the plan goes on without. */
+    public void failIfOfClient(Feed feed, Exception failure) throws Exception {
+        if (judge(feed, failure) != Verdict.INTERVAL) {
+            throw failure;
+        }
+    }
+
+    private void note(Feed feed, String reason) {
+        if (ledger.feeds().find(feed.name()).isEmpty()) {
+            ledger.feeds().begin(feed.name(), starts.apply(feed.name()));
+        }
+        ledger.feeds().stopped(feed.name(), clock.instant(), reason);
+    }
+
+    /** Whether the vendor answered the request itself, be it with another no. */
+    private static boolean isAnswer(Exception failure) {
+        return (failure instanceof VendorRefusedException && !isOfClient(failure))
+                || failure instanceof PageTooLargeException;
+    }
+
+    private static boolean isOfClient(Exception failure) {
+        return failure instanceof VendorRefusedException refused && refused.isOfClient();
+    }
+
+    private @Nullable Exception probe(Feed feed) {
+        try {
+            Call smallest = feed.probe().orElse(null);
+            return smallest == null
+                    ? null
+                    : template.request("direct:call-api", exchange -> exchange.getMessage()
+                                    .setBody(smallest))
+                            .getException();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
+        }
+    }
+}

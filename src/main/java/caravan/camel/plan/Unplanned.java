@@ -1,0 +1,64 @@
+package caravan.camel.plan;
+
+import caravan.camel.feed.Feed;
+import caravan.camel.feed.Feeds;
+import caravan.interval.Interval;
+import caravan.interval.Span;
+import caravan.ledger.Ledger;
+import caravan.ledger.row.FeedRow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is due by this machine's clock and has no row: the vendor's clock or data kept it away, or its plan failed. A command that
+ * left it out has not delivered everything. Thread-safe.
+ */
+public final class Unplanned {
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Planner planner;
+
+    public Unplanned(Feeds feeds, Ledger ledger, Planner planner) {
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.planner = planner;
+    }
+
+    /**
+     * The intervals of a feed, oldest first.
+     *
+     * @param from with {@code to}: a backfill's span instead of everything since the feed's start
+     * @param now by which they must be due
+     */
+    public List<Interval> of(String name, @Nullable Instant from, @Nullable Instant to, Instant now) {
+        Feed feed = feeds.get(name);
+        List<Span> missing = from == null || to == null
+                ? planner.missing(feed, feed.timetable().dueUpTo(now))
+                : feed.timetable().gaps(new Span(from, to), ledger.intervals().spans(name));
+        return missing.stream()
+                .filter(span -> !Backlog.dueAt(feed, span.end()).isAfter(now))
+                .map(span -> new Interval(name, span))
+                .toList();
+    }
+
+    /** Why such an interval is not there, with both sides' figures. */
+    public String reason(Interval interval, Instant now) {
+        String name = interval.feed();
+        Feed feed = feeds.get(name);
+        String stopped = ledger.feeds().find(name).map(FeedRow::stoppedBecause).orElse(null);
+        if (stopped != null) {
+            return "not planned: " + stopped;
+        }
+        Instant available = feed.isReadTwice() ? null : feed.availableUpTo();
+        if (available != null && interval.end().isAfter(available)) {
+            return "the vendor's data for jobs is complete only up to " + available + "; the next run tries it";
+        }
+        if (feed.clock().isBehind()) {
+            return "not due by the vendor's clock: its Date is " + feed.clock().theirs()
+                    + ", this machine's clock says " + now
+                    + ". Set the wrong one right (a gateway may have set the Date), then run once";
+        }
+        return "not planned: an earlier line has the reason";
+    }
+}

@@ -1,0 +1,149 @@
+package caravan.camel.source.cxone;
+
+import caravan.budget.ClientPausedException;
+import caravan.camel.call.Call;
+import caravan.camel.call.CallResult;
+import caravan.camel.call.Variables;
+import caravan.camel.call.VendorRefusedException;
+import caravan.camel.call.VendorUnavailableException;
+import caravan.camel.feed.Failure;
+import caravan.camel.feed.Feed;
+import caravan.camel.feed.Feeds;
+import caravan.camel.feed.Refusals;
+import caravan.interval.Interval;
+import caravan.ledger.Ledger;
+import caravan.ledger.row.IntervalRow;
+import caravan.paging.PageLimitException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Variable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the routes {@code plan} and {@code cxone-updates} do to learn what has changed, however long ago it started: its
+ * intervals are planned anew, and read as a whole. Other sources are not asked. Thread-safe.
+ */
+public final class ChangedContactsPoller {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangedContactsPoller.class);
+    private static final String ASK = "direct:cxone-updates";
+
+    /** What a vendor needs between a change and showing it, at least; it names no such time. */
+    private static final Duration LEAST = Duration.ofMinutes(15);
+
+    private final ProducerTemplate template;
+    private final Feeds feeds;
+    private final Map<String, CxOneCompleted> sources;
+    private final Ledger ledger;
+    private final Refusals refusals;
+
+    /** @param sources by the names of their feeds */
+    public ChangedContactsPoller(
+            CamelContext context, Feeds feeds, Map<String, CxOneCompleted> sources, Ledger ledger, Refusals refusals) {
+        this.template = context.createProducerTemplate();
+        this.feeds = feeds;
+        this.sources = sources;
+        this.ledger = ledger;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Asks what has changed since it was last asked, if {@code .revisit-every} is over, and plans those intervals anew. Where it
+     * cannot be asked, or the client stands still, the plan goes on, and the next asks since the same instant.
+     *
+     * @param from a backfill's, which reads nothing that is there
+     * @throws Exception if the vendor refuses the client
+     */
+    public void learn(@Body String name, @Header(Variables.FROM) @Nullable Instant from) throws Exception {
+        Feed feed = feeds.get(name);
+        CxOneCompleted source = sources.get(name);
+        if (from != null || source == null || !feed.settings().cxOne().updatedSince()) {
+            return;
+        }
+        if (feed.client().budget().standstill().isPresent()) {
+            return; // it would be asked in vain, as the intervals are that wait
+        }
+        Instant now = feed.clock().now();
+        Optional<Instant> asked = ledger.changes().askedAt(name);
+        List<IntervalRow> rows = ledger.intervals().all(name);
+        Instant since = asked.or(() -> firstRead(rows)).orElse(null);
+        if (since == null) {
+            ledger.changes().asked(name, now, List.of()); // what is read from now on has what changed before
+            return;
+        }
+        Duration every = feed.settings().schedule().revisitEvery();
+        if (asked.isPresent() && now.isBefore(asked.get().plus(every))) {
+            return;
+        }
+        Duration straggling = straggling(feed);
+        try {
+            ChangedContacts changed =
+                    collected(new ChangedContacts(feed, source, since.minus(straggling), rows, straggling));
+            Collection<Interval> again = changed.intervals(false);
+            boolean all = changed.intervals(true).isEmpty();
+            ledger.changes().asked(name, all ? now : null, again);
+            if (!again.isEmpty()) {
+                LOG.info("{}: contacts of {} intervals have changed since they were read", name, again.size());
+            }
+        } catch (Exception e) {
+            refusals.failIfOfClient(feed, e);
+            LOG.warn("{}: what changed since {} is not known yet: {}", name, since, Failure.reason(e));
+        }
+    }
+
+    public void locate(@Variable(Variables.CHANGED) ChangedContacts changed)
+            throws VendorUnavailableException, VendorRefusedException, ClientPausedException, InterruptedException {
+        changed.feed().client().locate();
+    }
+
+    public Call ask(@Variable(Variables.CHANGED) ChangedContacts changed) throws PageLimitException {
+        return changed.ask();
+    }
+
+    public void take(
+            @Variable(Variables.CHANGED) ChangedContacts changed,
+            @Variable(Variables.CALL) Call call,
+            @Body CallResult result)
+            throws VendorRefusedException {
+        if (result instanceof CallResult.PageSizeExceeded) {
+            changed.halvePages();
+        } else {
+            changed.take(ContactPage.checked(call, result.page()));
+        }
+    }
+
+    private ChangedContacts collected(ChangedContacts changed) throws Exception {
+        Exchange answer = template.request(ASK, exchange -> exchange.setVariable(Variables.CHANGED, changed));
+        if (answer.getException() != null) {
+            throw answer.getException();
+        }
+        return changed;
+    }
+
+    /** How long a change may take to be shown, by our clock. */
+    private static Duration straggling(Feed feed) {
+        Duration settle = feed.settings().schedule().settle();
+        Duration behind = feed.clock().behind();
+        return (settle.compareTo(LEAST) < 0 ? LEAST : settle).plus(behind.isNegative() ? Duration.ZERO : behind);
+    }
+
+    /** A ledger that was made anew has intervals whose changes nobody asked for. */
+    private static Optional<Instant> firstRead(List<IntervalRow> rows) {
+        return rows.stream()
+                .map(IntervalRow::readAt)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .min(Instant::compareTo);
+    }
+}

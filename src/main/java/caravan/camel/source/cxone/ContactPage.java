@@ -1,0 +1,39 @@
+package caravan.camel.source.cxone;
+
+import caravan.camel.call.Call;
+import caravan.camel.call.VendorRefusedException;
+import caravan.cxone.CompletedContacts;
+import caravan.record.slice.Page;
+import caravan.rest.ForeignLinkException;
+import caravan.rest.NextLink;
+
+/** A page of contacts on its way from the vendor: whatever is asked by it was looked at before. */
+final class ContactPage {
+    private ContactPage() {}
+
+    /**
+     * The page with its link as path and query at the API's own host: the token goes nowhere else.
+     *
+     * @throws VendorRefusedException for a link to another scheme, host or port, and for a total that is no number
+     */
+    static Page checked(Call call, Page page) throws VendorRefusedException {
+        String feed = "feed." + call.client().name();
+        if (CompletedContacts.hasBadTotal(page)) {
+            throw new VendorRefusedException(
+                    call + " answered totalRecords that are no whole number. Check " + feed + ".api-version.");
+        }
+        Page checked = page;
+        try {
+            for (String pointer : CompletedContacts.LINKS) {
+                String link = page.value(pointer).orElse("");
+                if (!link.isBlank()) {
+                    checked = checked.with(pointer, NextLink.atHome(call.address(), link));
+                }
+            }
+        } catch (ForeignLinkException e) {
+            throw new VendorRefusedException(call + " answered " + e.getMessage() + ". Nothing was sent to it. Check "
+                    + feed + ".api-url: it is to be the host that links lead to.");
+        }
+        return checked;
+    }
+}

@@ -1,0 +1,127 @@
+package caravan.camel.source.genesys;
+
+import caravan.camel.call.ApiClient;
+import caravan.camel.call.Call;
+import caravan.camel.call.VendorResponse;
+import caravan.camel.feed.LookUps;
+import caravan.camel.feed.Source;
+import caravan.genesys.ConversationFilter;
+import caravan.genesys.DetailsQuery;
+import caravan.genesys.ErrorBody;
+import caravan.interval.Span;
+import caravan.paging.PageLimitException;
+import caravan.paging.PageNumbers;
+import caravan.paging.Paging;
+import caravan.reading.Reading;
+import caravan.record.slice.Page;
+import caravan.record.slice.PageShape;
+import caravan.record.slice.PageSlicer;
+import caravan.settings.FeedSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The Genesys Cloud conversation details query, page by page. */
+public final class GenesysQuery implements Source {
+    private static final int BAD_REQUEST = 400;
+
+    private final DetailsQuery query;
+    private final DetailsQuery smallest;
+    private final int pageLimit;
+    private final long mostHits;
+    private final PageShape shape;
+    private final PageSlicer slicer;
+    /** For pages past those that met the total, where the vendor may answer {@code {}}. */
+    private final PageSlicer past;
+
+    private final LookUps lookUps;
+
+    public GenesysQuery(FeedSettings.Source settings) {
+        int pageSize = Math.min(
+                Objects.requireNonNullElse(settings.pageSize(), DetailsQuery.LARGEST_PAGE), DetailsQuery.LARGEST_PAGE);
+        ConversationFilter filter = new ConversationFilter(settings.filter());
+        this.query = new DetailsQuery(filter, pageSize);
+        this.smallest = new DetailsQuery(filter, 1);
+        this.pageLimit = settings.pageLimit();
+        this.mostHits = settings.hitsLimit();
+        this.shape = DetailsQuery.shape(settings.digestIgnore());
+        this.slicer = new PageSlicer(shape);
+        this.past = new PageSlicer(shape.withoutRecordsRequired());
+        this.lookUps = LookUps.of(settings.digestIgnore(), true);
+    }
+
+    @Override
+    public String name() {
+        return "genesys-query";
+    }
+
+    @Override
+    public String vendor() {
+        return "genesys-cloud";
+    }
+
+    @Override
+    public PageShape shape() {
+        return shape;
+    }
+
+    @Override
+    public Paging firstPage() {
+        return firstPage(query.pageSize());
+    }
+
+    @Override
+    public int pageSize() {
+        return query.pageSize();
+    }
+
+    @Override
+    public Paging firstPage(int records) {
+        return new PageNumbers(records, Source.limit(pageLimit, query.pageSize(), records));
+    }
+
+    @Override
+    public long mostHits() {
+        return mostHits;
+    }
+
+    @Override
+    public @Nullable Long total(Page page) {
+        return page.value(DetailsQuery.TOTAL).map(Long::valueOf).orElse(null);
+    }
+
+    @Override
+    public boolean isResultLimit(VendorResponse answer) {
+        return answer.status() == BAD_REQUEST
+                && ErrorBody.of(answer.bytes()).filter(ErrorBody::isCap).isPresent();
+    }
+
+    @Override
+    public boolean tellsEnds() {
+        return true;
+    }
+
+    @Override
+    public LookUps lookUps() {
+        return lookUps;
+    }
+
+    /** What to ask for the next page of a reading. */
+    Call ask(ApiClient client, Reading reading) throws PageLimitException {
+        int page = Integer.parseInt(reading.page());
+        String body = query.body(reading.ask(), page, reading.pageSize());
+        return call(client, body, page > 1 && reading.isMet() ? past : slicer).sized(reading.pageSize());
+    }
+
+    @Override
+    public Call probe(ApiClient client) {
+        Instant now = client.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
+        return call(client, smallest.body(new Span(now.minus(Duration.ofSeconds(1)), now), 1), slicer);
+    }
+
+    private static Call call(ApiClient client, String body, PageSlicer answers) {
+        return Call.post(client, DetailsQuery.PATH, body, answers);
+    }
+}

@@ -1,0 +1,47 @@
+package caravan.camel.source.genesys;
+
+import static java.util.Objects.requireNonNull;
+
+import caravan.camel.call.Call;
+import caravan.camel.call.CallResult;
+import caravan.camel.call.Variables;
+import caravan.camel.call.VendorRefusedException;
+import caravan.camel.feed.Feeds;
+import caravan.camel.feed.NotDueException;
+import caravan.camel.feed.PageIntake;
+import caravan.camel.http.PageTooLargeException;
+import caravan.paging.PageLimitException;
+import caravan.reading.AskLimitException;
+import caravan.reading.KeyConflictException;
+import caravan.reading.Reading;
+import caravan.spool.SpoolException;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/** What the route {@code genesys-query} does to an interval beside sending requests. Thread-safe. */
+public final class QueryPages {
+    private final Feeds feeds;
+    private final Map<String, GenesysQuery> sources;
+    private final PageIntake intake;
+
+    /** @param sources by the names of their feeds */
+    public QueryPages(Feeds feeds, Map<String, GenesysQuery> sources, PageIntake intake) {
+        this.feeds = feeds;
+        this.sources = sources;
+        this.intake = intake;
+    }
+
+    /** The request for the next page. */
+    public Call ask(@Variable(Variables.READING) Reading reading) throws PageLimitException {
+        String feed = reading.interval().feed();
+        return requireNonNull(sources.get(feed)).ask(feeds.get(feed).client(), reading);
+    }
+
+    /** Takes a page, or halves the query that the vendor caps. */
+    public void take(@Variable(Variables.READING) Reading reading, @Body CallResult result)
+            throws SpoolException, AskLimitException, KeyConflictException, NotDueException, VendorRefusedException,
+                    PageTooLargeException {
+        intake.take(reading, result);
+    }
+}

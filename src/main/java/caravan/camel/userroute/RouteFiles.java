@@ -1,0 +1,86 @@
+package caravan.camel.userroute;
+
+import caravan.camel.feed.Failure;
+import caravan.settings.raw.Mistakes;
+import java.util.Collection;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.spi.RoutesBuilderLoader;
+import org.apache.camel.support.PluginHelper;
+
+/** Reads every route file on its own, so that a start tells all that do not parse and not only the first. */
+public final class RouteFiles {
+    public static final String PATTERN = "file:routes/*.camel.yaml";
+
+    static final String SUFFIX = ".camel.yaml";
+
+    /** Caravan's own, without their suffix; any other file in {@code routes/} is a user's. */
+    static final Set<String> OURS = Set.of(
+            "call-api",
+            "cxone-completed",
+            "cxone-updates",
+            "deliver",
+            "extract",
+            "follow",
+            "genesys-bulk",
+            "genesys-jobs",
+            "genesys-open",
+            "genesys-query",
+            "on-failure",
+            "on-token",
+            "plan",
+            "probe",
+            "redelivery",
+            "rest-pages",
+            "resume",
+            "schedule",
+            "to-file",
+            "to-kafka",
+            "to-s3");
+
+    private static final int LONGEST_REASON = 300;
+
+    private RouteFiles() {}
+
+    /** Tells each route file that Camel cannot read; nothing of it is started. */
+    public static void check(String pattern, Mistakes mistakes) {
+        CamelContext scratch = new DefaultCamelContext();
+        try {
+            Collection<Resource> files =
+                    PluginHelper.getPackageScanResourceResolver(scratch).findResources(pattern);
+            if (files.isEmpty()) {
+                mistakes.add(pattern + ": there is no route file. Start in the folder that holds routes/.");
+            }
+            RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(scratch).getRoutesLoader("yaml");
+            for (Resource file : files) {
+                check(scratch, loader, file, mistakes);
+            }
+        } catch (Exception e) {
+            mistakes.add(pattern + ": " + e.getMessage());
+        } finally {
+            scratch.stop();
+        }
+    }
+
+    private static void check(CamelContext scratch, RoutesBuilderLoader loader, Resource file, Mistakes mistakes) {
+        try {
+            RoutesBuilder builder = loader.loadRoutesBuilder(file);
+            if (builder instanceof RouteBuilder routes) {
+                routes.setCamelContext(scratch);
+                routes.configure();
+            }
+        } catch (Exception e) {
+            mistakes.add(file.getLocation() + ": " + reason(e));
+        }
+    }
+
+    /** Why a file cannot be read, on one line. */
+    static String reason(Exception failure) {
+        String reason = Failure.reason(failure).strip().replaceAll("\\s*\\R\\s*", ", ");
+        return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+    }
+}

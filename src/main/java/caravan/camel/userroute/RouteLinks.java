@@ -1,0 +1,135 @@
+package caravan.camel.userroute;
+
+import caravan.settings.FeedSettings;
+import caravan.settings.Settings;
+import caravan.settings.choice.SinkName;
+import caravan.settings.choice.SourceName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.SendDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.spi.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the routes against each other: whatever a step sends to, and whatever the process calls, a route must begin with. */
+public final class RouteLinks {
+    private static final String DIRECT = "direct:";
+
+    private final ModelCamelContext context;
+
+    public RouteLinks(ModelCamelContext context) {
+        this.context = context;
+    }
+
+    /** Each step that sends to an address no route begins with, by its file. */
+    public List<String> dangling() {
+        Set<String> entrances = entrances();
+        Set<String> mistakes = new LinkedHashSet<>();
+        for (RouteDefinition route : context.getRouteDefinitions()) {
+            check(route, route.getResource(), "route " + route.getId(), entrances, mistakes);
+        }
+        for (RouteTemplateDefinition template : context.getRouteTemplateDefinitions()) {
+            check(template.getRoute(), template.getResource(), "route " + template.getId(), entrances, mistakes);
+        }
+        for (RouteConfigurationDefinition configuration : context.getRouteConfigurationDefinitions()) {
+            configuration
+                    .getOnExceptions()
+                    .forEach(one -> check(
+                            one,
+                            configuration.getResource(),
+                            "route configuration " + configuration.getId(),
+                            entrances,
+                            mistakes));
+        }
+        return List.copyOf(mistakes);
+    }
+
+    /** Each of Caravan's own routes that the settings need and no file has. */
+    public List<String> missing(Settings settings) {
+        Set<String> entrances = entrances();
+        List<String> mistakes = new ArrayList<>();
+        for (String name : needed(settings)) {
+            if (!entrances.contains(DIRECT + name)) {
+                mistakes.add("routes/" + name + RouteFiles.SUFFIX + ": no file in routes/ has a route from " + DIRECT
+                        + name + ".");
+            }
+        }
+        for (String template : List.of("schedule", "resume", "extract", "probe", "deliver")) {
+            if (context.getRouteTemplateDefinition(template) == null) {
+                mistakes.add("routes/" + template + RouteFiles.SUFFIX + ": no file in routes/ has the route template "
+                        + template + ".");
+            }
+        }
+        for (String configuration : List.of("transient", "told")) {
+            if (context.getRouteConfigurationDefinition(configuration) == null) {
+                mistakes.add("routes/redelivery" + RouteFiles.SUFFIX
+                        + ": no file in routes/ has the route configuration " + configuration + ".");
+            }
+        }
+        return mistakes;
+    }
+
+    private static Set<String> needed(Settings settings) {
+        Set<String> names = new TreeSet<>(List.of("call-api", "follow", "on-failure", "on-token", "plan"));
+        for (FeedSettings feed : settings.feeds()) {
+            names.addAll(sources(feed.source().name()));
+            feed.sinks().stream().map(SinkName::written).map("to-"::concat).forEach(names::add);
+        }
+        return names;
+    }
+
+    private static List<String> sources(SourceName source) {
+        return switch (source) {
+            case GENESYS_QUERY -> List.of("genesys-query", "genesys-open", "genesys-bulk");
+            case GENESYS_JOBS -> List.of("genesys-jobs", "genesys-open", "genesys-bulk");
+            case GENESYS -> List.of("genesys-query", "genesys-jobs", "genesys-open", "genesys-bulk");
+            case CXONE_COMPLETED -> List.of("cxone-completed", "cxone-updates");
+            case REST_PAGES -> List.of(); // .rest.route names it, and the start holds it against the routes
+        };
+    }
+
+    private Set<String> entrances() {
+        Set<String> entrances = new TreeSet<>();
+        FeedRoutes.entrances(context.getRouteDefinitions()).forEach(uri -> entrances.add(address(uri)));
+        return entrances;
+    }
+
+    private static void check(
+            ProcessorDefinition<?> steps,
+            @Nullable Resource file,
+            String where,
+            Set<String> entrances,
+            Collection<String> mistakes) {
+        addresses(steps)
+                .filter(uri -> uri.startsWith(DIRECT) && !uri.contains("{") && !uri.contains("failIfNoConsumers=false"))
+                .map(RouteLinks::address)
+                .filter(uri -> !entrances.contains(uri))
+                .forEach(uri -> mistakes.add((file == null ? "routes/" : file.getLocation()) + ": a step of the "
+                        + where + " sends to " + uri + ", and no route begins with that."));
+    }
+
+    private static Stream<String> addresses(ProcessorDefinition<?> steps) {
+        Stream<String> fixed =
+                ProcessorDefinitionHelper.filterTypeInOutputs(steps.getOutputs(), SendDefinition.class).stream()
+                        .map(step -> step.getEndpointUri() == null ? step.getUri() : step.getEndpointUri());
+        Stream<String> made =
+                ProcessorDefinitionHelper.filterTypeInOutputs(steps.getOutputs(), ToDynamicDefinition.class).stream()
+                        .map(ToDynamicDefinition::getUri);
+        return Stream.concat(fixed, made).filter(uri -> uri != null);
+    }
+
+    private static String address(String uri) {
+        return uri.replaceFirst("^direct://", DIRECT).replaceFirst("\\?.*", "");
+    }
+}

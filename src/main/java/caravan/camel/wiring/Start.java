@@ -1,0 +1,121 @@
+package caravan.camel.wiring;
+
+import caravan.budget.Time;
+import caravan.camel.userroute.RouteFiles;
+import caravan.ledger.Ledger;
+import caravan.ledger.LedgerView;
+import caravan.settings.FeedSettings;
+import caravan.settings.LedgerSettings;
+import caravan.settings.Settings;
+import caravan.settings.choice.CommandName;
+import caravan.settings.choice.Grant;
+import caravan.settings.choice.TokenStoreName;
+import caravan.settings.raw.ConfigSources;
+import caravan.settings.raw.Mistakes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a start has before Camel: settings without a mistake, and the ledger, which is opened while Camel makes its context,
+ * because that takes as long.
+ */
+public final class Start implements AutoCloseable {
+    private final ConfigSources layers;
+    private final Settings settings;
+    private final Clock clock;
+    private final Time time;
+    private final CompletableFuture<Ledger> ledger;
+
+    /** Of a ledger that is open, or will be. */
+    Start(ConfigSources layers, Settings settings, Clock clock, Time time, CompletableFuture<Ledger> ledger) {
+        this.layers = layers;
+        this.settings = settings;
+        this.clock = clock;
+        this.time = time;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Checks the settings and begins to open the ledger. Feeds whose own settings are wrong are left out, if others are right.
+     *
+     * @param mistakes what the layers were read with
+     * @throws caravan.settings.raw.SettingsException that lists every mistake; then nothing is opened
+     */
+    public static Start of(ConfigSources layers, Mistakes mistakes, Clock clock) {
+        Settings settings = StartCheck.settings(layers, mistakes);
+        if (!mistakes.found().isEmpty()) {
+            RouteFiles.check(RouteFiles.PATTERN, mistakes);
+            settings = MistakenFeeds.leftOut(layers, settings, mistakes);
+        }
+        return opening(layers, settings, clock);
+    }
+
+    private static Start opening(ConfigSources layers, Settings settings, Clock clock) {
+        CompletableFuture<Ledger> ledger = CompletableFuture.supplyAsync(
+                () -> open(settings, clock), opening -> new Thread(opening, "ledger").start());
+        return new Start(layers, settings, clock, Time.SYSTEM, ledger);
+    }
+
+    ConfigSources layers() {
+        return layers;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** What budgets wait by. */
+    Time time() {
+        return time;
+    }
+
+    /**
+     * Waits until the ledger is open.
+     *
+     * @throws caravan.ledger.LedgerException if it cannot be opened
+     */
+    Ledger ledger() {
+        try {
+            return ledger.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    /** Closes the ledger, also one that nobody came for; again does nothing. */
+    @Override
+    public void close() {
+        ledger.handle((opened, failure) -> Optional.ofNullable(opened)).join().ifPresent(Ledger::close);
+    }
+
+    /** What only looks leaves the ledger as it is. A check that may get a new refresh token opens it, unless a process has it. */
+    private static Ledger open(Settings settings, Clock clock) {
+        LedgerSettings ledger = settings.ledger();
+        String password = ledger.password() == null ? null : ledger.password().value();
+        return settings.command().looks() && !stores(settings, password, clock)
+                ? LedgerView.open(ledger.url(), ledger.username(), password, clock)
+                : Ledger.open(ledger.url(), ledger.username(), password, clock);
+    }
+
+    /** A server's tables are made for a refresh token alone: it is used up, and the next one must be kept. */
+    private static boolean stores(Settings settings, @Nullable String password, Clock clock) {
+        LedgerSettings ledger = settings.ledger();
+        List<FeedSettings> storing = settings.feeds().stream()
+                .filter(feed -> feed.client().tokenStore() == TokenStoreName.JDBC)
+                .toList();
+        return settings.command().name() == CommandName.CHECK
+                && !storing.isEmpty()
+                && !LedgerView.isInUse(ledger.url()).orElse(false)
+                && (LedgerView.file(ledger.url()).isPresent()
+                        || storing.stream().anyMatch(feed -> feed.client().grant() == Grant.REFRESH_TOKEN)
+                        || LedgerView.isThere(ledger.url(), ledger.username(), password, clock));
+    }
+}

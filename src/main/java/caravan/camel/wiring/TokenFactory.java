@@ -1,0 +1,190 @@
+package caravan.camel.wiring;
+
+import caravan.camel.http.Proxies;
+import caravan.camel.http.Version;
+import caravan.http.PlainClient;
+import caravan.ledger.TokenRows;
+import caravan.oauth.AccessTokens;
+import caravan.oauth.ClientAuthentication;
+import caravan.oauth.Patience;
+import caravan.oauth.RefreshedTokens;
+import caravan.oauth.StoredClient;
+import caravan.oauth.StoredTokens;
+import caravan.oauth.TokenCipher;
+import caravan.oauth.TokenEndpoint;
+import caravan.oauth.TokenRequest;
+import caravan.oauth.TokenSource;
+import caravan.settings.FeedSettings;
+import caravan.settings.Settings;
+import caravan.settings.choice.ClientAuth;
+import caravan.settings.choice.Grant;
+import caravan.settings.choice.TokenStoreName;
+import caravan.settings.type.ProxySettings;
+import caravan.settings.type.Secret;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the access tokens of feeds. Feeds whose tokens would be the same ones share them. */
+public final class TokenFactory {
+    /** What storing may take, beyond the endpoint's own time, before another process asks instead. */
+    private static final Duration STORING = Duration.ofSeconds(30);
+
+    private static final Secret NO_SECRET = new Secret("");
+
+    private final CamelContext context;
+    private final Settings settings;
+    private final TokenRows rows;
+    private final Clock clock;
+    private final Map<Owner, AccessTokens> tokens = new HashMap<>();
+
+    /** What makes two feeds' tokens the same: all that is sent for one, and the way there. A wrong secret stays alone. */
+    private record Owner(
+            URI endpoint,
+            String id,
+            Secret secret,
+            ClientAuth auth,
+            Grant grant,
+            String username,
+            Secret password,
+            String scopes,
+            Secret refreshToken,
+            TokenStoreName store,
+            @Nullable ProxySettings proxy) {
+        static Owner of(FeedSettings feed, URI endpoint) {
+            FeedSettings.Client client = feed.client();
+            boolean user = client.grant() == Grant.PASSWORD || client.grant() == Grant.ACCESS_KEY;
+            return new Owner(
+                    endpoint,
+                    TokenFactory.id(client),
+                    client.secret(),
+                    client.auth(),
+                    client.grant(),
+                    user ? client.username() : "",
+                    user ? client.password() : NO_SECRET,
+                    TokenFactory.scopes(client),
+                    client.grant() == Grant.REFRESH_TOKEN ? client.refreshToken() : NO_SECRET,
+                    client.tokenStore(),
+                    feed.http().proxy());
+        }
+    }
+
+    TokenFactory(CamelContext context, Settings settings, TokenRows rows, Clock clock) {
+        this.context = context;
+        this.settings = settings;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** The OAuth client's name for budgets and rows: for an access key, its id. */
+    static String id(FeedSettings.Client client) {
+        return client.grant() == Grant.ACCESS_KEY ? client.username() : client.id();
+    }
+
+    AccessTokens tokens(FeedSettings feed, URI endpoint) {
+        return tokens.computeIfAbsent(Owner.of(feed, endpoint), one -> made(feed, endpoint));
+    }
+
+    private AccessTokens made(FeedSettings feed, URI address) {
+        TokenRequest request = request(feed.client(), address);
+        TokenEndpoint endpoint =
+                new TokenEndpoint(request, http(feed), feed.client().tokenMargin(), clock, advice(feed));
+        Patience patience = new Patience(
+                settings.retry().attempts(),
+                settings.retry().delay(),
+                settings.retry().maxDelay().compareTo(Patience.LONGEST) < 0
+                        ? settings.retry().maxDelay()
+                        : Patience.LONGEST,
+                settings.retry().retryAfterMax(),
+                TokenFactory::pause);
+        return new AccessTokens(
+                feed.name(), source(feed, request, endpoint), patience, clock, new Announcer(context, feed.name()));
+    }
+
+    private TokenSource source(FeedSettings feed, TokenRequest request, TokenEndpoint endpoint) {
+        FeedSettings.Client client = feed.client();
+        boolean refreshes = client.grant() == Grant.REFRESH_TOKEN;
+        String refreshToken = client.refreshToken().value();
+        if (client.tokenStore() == TokenStoreName.MEMORY) {
+            return refreshes ? new RefreshedTokens(feed.name(), endpoint, refreshToken) : endpoint;
+        }
+        return new StoredTokens(
+                new StoredClient(
+                        feed.name(), request, client.username(), scopes(client), refreshes ? refreshToken : null),
+                endpoint,
+                new LedgerTokens(rows),
+                new TokenCipher(keys()),
+                feed.http().responseTimeout().plus(STORING),
+                clock,
+                TokenFactory::pause);
+    }
+
+    private List<byte[]> keys() {
+        return settings.tokenKeys().stream()
+                .map(key -> Base64.getDecoder().decode(key.value()))
+                .toList();
+    }
+
+    private static TokenRequest request(FeedSettings.Client client, URI endpoint) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (client.grant() == Grant.ACCESS_KEY) { // NICE CXone's, and JSON whatever .client-auth says
+            parameters.put("accessKeyId", client.username());
+            parameters.put("accessKeySecret", client.password().value());
+            return new TokenRequest(endpoint, "", "", ClientAuthentication.JSON, parameters);
+        }
+        parameters.put("grant_type", client.grant().written());
+        if (client.grant() == Grant.PASSWORD) {
+            parameters.put("username", client.username());
+            parameters.put("password", client.password().value());
+        }
+        if (!scopes(client).isEmpty()) {
+            parameters.put("scope", scopes(client));
+        }
+        return new TokenRequest(
+                endpoint,
+                client.id(),
+                client.secret().value(),
+                ClientAuthentication.valueOf(client.auth().name()),
+                parameters);
+    }
+
+    /** Joined by a space (RFC 6749, 3.3). */
+    static String scopes(FeedSettings.Client client) {
+        return client.scopes() == null ? "" : client.scopes().trim().replaceAll("[,\\s]+", " ");
+    }
+
+    private static String advice(FeedSettings feed) {
+        String check = "Check feed." + feed.name();
+        return switch (feed.client().grant()) {
+            case CLIENT_CREDENTIALS -> check + ".client-id, .client-secret, .client-auth, and .region or .token-url.";
+            case PASSWORD -> check + ".username, .password, .client-id, .client-secret, .client-auth and .token-url.";
+            case REFRESH_TOKEN ->
+                check + ".client-id, .client-secret, .client-auth and .token-url. If those are right, the refresh token"
+                        + " has expired, was revoked or was used up: log in anew and set .refresh-token.";
+            case ACCESS_KEY -> check + ".username and .password, the access key's id and secret, and .token-url.";
+            case NONE -> check + ".grant: it is none, so no token is requested.";
+        };
+    }
+
+    private static void pause(Duration wait) throws InterruptedException {
+        Thread.sleep(wait.toMillis());
+    }
+
+    /** A client for what is asked without a token. */
+    public static PlainClient http(FeedSettings feed) {
+        FeedSettings.Http http = feed.http();
+        return new PlainClient(new PlainClient.Way(
+                Proxies.of(http.proxy()),
+                http.connectTimeout(),
+                http.responseTimeout(),
+                Version.USER_AGENT,
+                "feed." + feed.name()));
+    }
+}

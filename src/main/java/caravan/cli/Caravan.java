@@ -1,0 +1,212 @@
+package caravan.cli;
+
+import caravan.demo.Demo;
+import caravan.launch.Exit;
+import caravan.launch.Launch;
+import caravan.launch.Terminal;
+import caravan.settings.choice.CommandName;
+import caravan.status.StatusQuestion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** The command line: each command's options become settings, and {@link Launch} does the rest. */
+@Command(
+        name = "caravan",
+        description = "Carries conversation records out of Genesys Cloud: none missing, none twice.",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT, // each command has its --help
+        versionProvider = Caravan.OurVersion.class,
+        exitCodeListHeading = "%nExit codes%n",
+        exitCodeList = {
+            "0:all is delivered",
+            "1:something is not, and it is named",
+            "2:wrong usage or settings; a restart does not help",
+            "75:a temporary failure; a restart may help",
+            "143:stopped by SIGTERM"
+        },
+        synopsisSubcommandLabel = "COMMAND")
+public final class Caravan {
+    private static final String FEED = "the one feed that is meant; default: all";
+
+    public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler(Caravan::end);
+        CommandLine commands = new CommandLine(new Caravan());
+        Objects.requireNonNull(commands.getSubcommands().get("simulator"))
+                .getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nFaults, each with its usual N%n")
+                .footer(FaultOptions.help());
+        System.exit(commands.execute(arguments));
+    }
+
+    @Command(description = "Plans at start and on each feed's schedule, until it is stopped.")
+    int run() {
+        return new Launch(options(CommandName.RUN, null)).run();
+    }
+
+    @Command(description = "Tries every interval that is due, failed earlier or is to be read again, once.")
+    int once(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
+        return new Launch(options(CommandName.ONCE, feed)).run();
+    }
+
+    @Command(description = "Fills what is missing in a span of one feed.")
+    int backfill(
+            @Option(names = "--feed", paramLabel = "NAME", required = true, description = "the feed") String feed,
+            @Option(
+                            names = "--from",
+                            paramLabel = "INSTANT",
+                            required = true,
+                            description = "first instant, ISO-8601 UTC")
+                    String from,
+            @Option(
+                            names = "--to",
+                            paramLabel = "INSTANT",
+                            required = true,
+                            description = "the instant before which it ends")
+                    String to) {
+        Map<String, String> options = options(CommandName.BACKFILL, feed);
+        options.put("caravan.command.from", from);
+        options.put("caravan.command.to", to);
+        return new Launch(options).run();
+    }
+
+    @Command(description = "Carries dead letters again, once what made them so is mended; asks no vendor.")
+    int replay(
+            @Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed,
+            @Option(names = "--accept", description = "what cannot be carried does not count as missing any more")
+                    boolean accept) {
+        Map<String, String> options = options(CommandName.REPLAY, feed);
+        options.put("caravan.command.accept", Boolean.toString(accept));
+        return new Launch(options).run();
+    }
+
+    @Command(description = "Shows what once would ask for; sends and writes nothing.")
+    int plan(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
+        return new Launch(options(CommandName.PLAN, feed)).run();
+    }
+
+    @Command(description = "Really calls everything: credentials, permission, clock, rate limit, ledger, spool, sinks.")
+    int check(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
+        return new Launch(options(CommandName.CHECK, feed)).run();
+    }
+
+    @Command(description = "Holds what the sinks have against ledger and manifests, byte for byte.")
+    int verify(
+            @Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed,
+            @Option(
+                            names = "--from",
+                            paramLabel = "INSTANT",
+                            description = "only intervals that end after it, ISO-8601 UTC")
+                    @Nullable
+                    String from,
+            @Option(names = "--to", paramLabel = "INSTANT", description = "only intervals that start before it")
+                    @Nullable
+                    String to,
+            @Option(names = "--repair", description = "publish again what is missing or changed") boolean repair) {
+        Map<String, String> options = options(repair ? CommandName.REPAIR : CommandName.VERIFY, feed);
+        if (from != null) {
+            options.put("caravan.command.from", from);
+        }
+        if (to != null) {
+            options.put("caravan.command.to", to);
+        }
+        return new Launch(options).run();
+    }
+
+    @Command(description = "Asks the running process how its feeds stand, or reads the ledger if none runs.")
+    int status(
+            @Option(names = "--rebuild", description = "first make a lost ledger anew from the sinks' manifests")
+                    boolean rebuild,
+            @Option(names = "--live", description = "only tell whether a running process is well") boolean live) {
+        Map<String, String> options = options(CommandName.STATUS, null);
+        options.put("caravan.command.rebuild", Boolean.toString(rebuild));
+        return new StatusQuestion(options).run(live, rebuild);
+    }
+
+    @Command(description = "Runs a day against a simulated vendor, no account needed, and proves what came out.")
+    int demo(@Option(names = "--verbose", description = "prints the log, one line an interval") boolean verbose) {
+        return new Demo(verbose).run();
+    }
+
+    @Command(
+            description =
+                    "Plays a Genesys Cloud organisation on loopback, to try things against, until it is stopped. New"
+                            + " conversations arrive by the clock; the same seed plays the same organisation after a"
+                            + " restart.")
+    int simulator(
+            @Option(names = "--cxone", description = "plays a NICE CXone tenant instead") boolean cxOne,
+            @Option(
+                            names = "--port",
+                            paramLabel = "PORT",
+                            defaultValue = "8099",
+                            description = "default: ${DEFAULT-VALUE}")
+                    int port,
+            @Option(
+                            names = "--conversations",
+                            paramLabel = "COUNT",
+                            defaultValue = "20000",
+                            description = "conversations in --days; default: ${DEFAULT-VALUE}")
+                    int conversations,
+            @Option(
+                            names = "--days",
+                            paramLabel = "DAYS",
+                            defaultValue = "8",
+                            description =
+                                    "days in which --conversations begin; so many begin in each later span of that"
+                                            + " length, too; default: ${DEFAULT-VALUE}")
+                    int days,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "NUMBER",
+                            defaultValue = "1",
+                            description = "which organisation is played; default: ${DEFAULT-VALUE}")
+                    long seed,
+            @Option(
+                            names = "--fault",
+                            paramLabel = "NAME[=N]",
+                            split = ",",
+                            description =
+                                    "what goes wrong again and again, several with commas; names and their N below")
+                    @Nullable
+                    List<String> faults)
+            throws InterruptedException {
+        try {
+            FaultOptions chosen = FaultOptions.of(faults == null ? List.of() : faults, cxOne);
+            return new SimulatorPlay(port, seed, conversations, days, chosen).run(cxOne);
+        } catch (IllegalArgumentException wrong) {
+            Terminal.error().println(wrong.getMessage());
+            return Exit.CANNOT_START;
+        }
+    }
+
+    /** A thread that an Error ended leaves its work undone for ever; a start takes it up again. */
+    private static void end(Thread thread, Throwable failure) {
+        Terminal.error()
+                .println("Caravan ends: its thread " + thread.getName() + " died of " + failure
+                        + ". What is delivered is delivered; start it again, with more memory if that was short.");
+        Runtime.getRuntime().halt(Exit.SOMETHING_IS_MISSING);
+    }
+
+    private static Map<String, String> options(CommandName command, @Nullable String feed) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("caravan.command", command.written());
+        if (feed != null) {
+            options.put("caravan.command.feed", feed);
+        }
+        return options;
+    }
+
+    static final class OurVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Caravan " + caravan.camel.http.Version.OURS};
+        }
+    }
+}

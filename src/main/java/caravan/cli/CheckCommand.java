@@ -1,0 +1,33 @@
+package caravan.cli;
+
+import caravan.camel.wiring.Checkup;
+import caravan.camel.wiring.Checkup.Finding;
+import caravan.launch.Command;
+import caravan.launch.Exit;
+import caravan.launch.Terminal;
+import java.io.PrintStream;
+
+/** The command {@code check}: prints what was really called and how it went. */
+final class CheckCommand implements Command {
+    private final Checkup checkup;
+    private final Plans plans;
+
+    CheckCommand(Checkup checkup, Plans plans) {
+        this.checkup = checkup;
+        this.plans = plans;
+    }
+
+    @Override
+    public int run() {
+        PrintStream out = Terminal.out();
+        int code = Exit.ALL_IS_THERE;
+        for (String feed : plans.feeds()) {
+            for (Finding finding : checkup.of(feed)) {
+                out.println(
+                        (finding.good() ? "ok    " : "WRONG ") + feed + " " + finding.what() + ": " + finding.told());
+                code = finding.good() ? code : Exit.SOMETHING_IS_MISSING;
+            }
+        }
+        return code;
+    }
+}

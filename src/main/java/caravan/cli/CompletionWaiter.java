@@ -1,0 +1,190 @@
+package caravan.cli;
+
+import caravan.camel.feed.ClientStatus;
+import caravan.camel.plan.Unplanned;
+import caravan.interval.Interval;
+import caravan.interval.Span;
+import caravan.launch.Progress;
+import caravan.ledger.Ledger;
+import caravan.ledger.LetterRows;
+import caravan.ledger.row.FeedRow;
+import caravan.ledger.row.IntervalRow;
+import caravan.ledger.row.IntervalState;
+import caravan.settings.CommandSettings;
+import caravan.settings.Settings;
+import caravan.status.Missing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits until everything was tried once, told by the ledger's rows and never by idle time, and names what is missing. */
+final class CompletionWaiter {
+    private static final Logger LOG = LoggerFactory.getLogger(CompletionWaiter.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final Settings settings;
+    private final Ledger ledger;
+    private final ClientStatus clients;
+    private final Unplanned unplanned;
+    private final Function<String, Optional<String>> noRoom;
+    private final BooleanSupplier stopping;
+
+    CompletionWaiter(
+            Settings settings,
+            Ledger ledger,
+            ClientStatus clients,
+            Unplanned unplanned,
+            Function<String, Optional<String>> noRoom,
+            BooleanSupplier stopping) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.clients = clients;
+        this.unplanned = unplanned;
+        this.noRoom = noRoom;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Waits until nothing is left to try, and names what is not delivered.
+     *
+     * @return how many intervals that the command means are not
+     */
+    long missing(List<String> feeds, long total) throws InterruptedException {
+        try (Progress progress = Progress.start(total)) {
+            for (long left = unfinished(feeds); left > 0 && !isStopping(); left = unfinished(feeds)) {
+                endAfterOutage();
+                progress.left(left);
+                Thread.sleep(LOOK_EVERY.toMillis());
+            }
+            progress.left(unfinished(feeds));
+        }
+        if (isStopping()) {
+            return 0; // the next start goes on
+        }
+        List<IntervalRow> missing = feeds.stream()
+                .flatMap(feed -> ledger.intervals().undelivered(feed).stream())
+                .filter(this::isMeant)
+                .toList();
+        name("Not delivered", missing);
+        return missing.size();
+    }
+
+    /** What was under way while the ledger was away is nobody's now: the next start frees it. */
+    private void endAfterOutage() {
+        ledger.lastFailure().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** Counts, and names, what is delivered already and was to be read again and was not. */
+    long unread(Instant begun, List<Interval> offered) {
+        if (isStopping()) {
+            return 0;
+        }
+        List<IntervalRow> unread = offered.stream()
+                .map(interval -> ledger.intervals().find(interval))
+                .flatMap(Optional::stream)
+                .filter(row -> row.state() == IntervalState.DELIVERED)
+                .filter(row -> row.readAt() != null && row.readAt().isBefore(begun))
+                .toList();
+        name("Not read again", unread);
+        return unread.size();
+    }
+
+    /** Counts, and names, what was due when the command began and has no row. */
+    long unplanned(Instant begun, List<String> feeds) {
+        if (isStopping()) {
+            return 0;
+        }
+        CommandSettings command = settings.command();
+        long missing = 0;
+        for (String feed : feeds) {
+            List<Missing.Why> why = unplanned.of(feed, command.from(), command.to(), begun).stream()
+                    .map(interval -> new Missing.Why(interval, unplanned.reason(interval, begun)))
+                    .toList();
+            Missing.grouped(why).forEach(group -> LOG.error("Not delivered {}", group));
+            missing += why.size();
+        }
+        return missing;
+    }
+
+    /** Whether the process stops before the command is done. */
+    boolean isStopping() {
+        return stopping.getAsBoolean();
+    }
+
+    /** How many records that the command means are set aside; logs them by their reason. */
+    long setAside(List<String> feeds) {
+        long letters = 0;
+        for (String feed : feeds) {
+            for (LetterRows.Count count : letters(feed)) {
+                letters += count.letters();
+                LOG.warn(
+                        "Dead letters feed={} dead-letters={} sink={} reason=\"{}\". They count as missing: remove the"
+                                + " cause, then run replay, or accept them with replay --accept.",
+                        feed,
+                        count.letters(),
+                        count.sink(),
+                        count.reason());
+            }
+        }
+        return letters;
+    }
+
+    private List<LetterRows.Count> letters(String feed) {
+        Instant from = settings.command().from();
+        Instant to = settings.command().to();
+        return from == null || to == null
+                ? ledger.letters().missing(feed)
+                : ledger.letters().missing(feed, from, to);
+    }
+
+    private void name(String event, List<IntervalRow> rows) {
+        Missing.grouped(rows.stream()
+                        .map(row -> new Missing.Why(row.interval(), why(row)))
+                        .toList())
+                .forEach(group -> LOG.error("{} {}", event, group));
+    }
+
+    long unfinished(List<String> feeds) {
+        return feeds.stream()
+                .mapToLong(feed -> ledger.intervals().unfinished(feed))
+                .sum();
+    }
+
+    private boolean isMeant(IntervalRow row) {
+        Instant from = settings.command().from();
+        Instant to = settings.command().to();
+        if (from == null || to == null) {
+            return true;
+        }
+        Span span = row.interval().span();
+        return span.start().isBefore(to) && span.end().isAfter(from);
+    }
+
+    /** The vendor was not asked: it refuses the feed's client, the client pauses, the spool has no room, or it was not due. */
+    private String notAsked(IntervalRow row) {
+        String feed = row.interval().feed();
+        return ledger.feeds()
+                .find(feed)
+                .map(FeedRow::stoppedBecause)
+                .or(() -> Optional.ofNullable(clients.of(feed).paused()).map(why -> "not read: " + why))
+                .or(() -> noRoom.apply(feed).map(why -> "not read: " + why))
+                .orElse("not read: it is not due yet by the vendor's clock or data; the next run tries it");
+    }
+
+    private String why(IntervalRow row) {
+        return row.error() != null
+                ? row.error()
+                : ledger.deliveries().pending(row.interval().feed()).stream()
+                        .filter(delivery -> delivery.interval().equals(row.interval()) && delivery.error() != null)
+                        .map(delivery -> delivery.sink() + ": " + delivery.error())
+                        .findFirst()
+                        .orElseGet(() -> notAsked(row));
+    }
+}

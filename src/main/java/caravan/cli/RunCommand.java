@@ -1,0 +1,34 @@
+package caravan.cli;
+
+import caravan.launch.Command;
+import caravan.launch.Exit;
+import caravan.ledger.Ledger;
+import caravan.settings.StatusSettings;
+import caravan.status.Health;
+import caravan.status.StatusReports;
+import caravan.status.StatusServer;
+import org.apache.camel.CamelContext;
+
+/** The command {@code run}: plans once at start, then the schedule goes on; answers for health and status meanwhile. */
+final class RunCommand implements Command {
+    private final CamelContext context;
+    private final Plans plans;
+    private final StatusReports reports;
+    private final Ledger ledger;
+    private final StatusSettings settings;
+
+    RunCommand(CamelContext context, Plans plans, StatusReports reports, Ledger ledger, StatusSettings settings) {
+        this.context = context;
+        this.plans = plans;
+        this.reports = reports;
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    @Override
+    public int run() throws Exception {
+        context.addService(new StatusServer(settings, reports::now, Health.of(ledger, reports::now)));
+        plans.all(false);
+        return Exit.ALL_IS_THERE;
+    }
+}

@@ -1,0 +1,75 @@
+package caravan.launch;
+
+import caravan.camel.userroute.RouteFiles;
+import caravan.camel.wiring.Start;
+import caravan.settings.raw.ConfigSources;
+import caravan.settings.raw.Mistakes;
+import caravan.settings.raw.SettingsException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.main.Main;
+
+/** One start of Camel: a command's options over all other settings, until its command is done or it is stopped. */
+public final class Launch {
+    private final Map<String, String> options;
+    private final Clock clock;
+    private final PrintStream errors;
+    private final Main main = new Main();
+    private final AtomicInteger code = new AtomicInteger(Exit.ALL_IS_THERE);
+
+    public Launch(Map<String, String> options) {
+        this(options, Clock.systemUTC(), Terminal.error());
+    }
+
+    /**
+     * Makes a start that has not begun.
+     *
+     * @param options settings by name, which win over every layer
+     * @param errors where a start that cannot be says why
+     */
+    public Launch(Map<String, String> options, Clock clock, PrintStream errors) {
+        this.options = Map.copyOf(options);
+        this.clock = clock;
+        this.errors = errors;
+    }
+
+    /** Runs to the end and returns the exit code. */
+    public int run() {
+        Mistakes mistakes = new Mistakes();
+        ConfigSources layers;
+        try {
+            layers = ConfigSources.of(Path.of(""), mistakes).under(options);
+        } catch (SettingsException e) {
+            errors.println("Caravan cannot start. " + e.getMessage());
+            return StartFailure.of(e).code();
+        }
+        Properties nearer = new Properties();
+        nearer.putAll(layers.overridden());
+        main.setPropertyPlaceholderLocations("file:application.properties;optional=true");
+        main.setOverrideProperties(nearer);
+        main.configure().withBasePackageScan("caravan").withRoutesIncludePattern(RouteFiles.PATTERN);
+        main.bind("clock", clock);
+        main.bind("exit", (Exit) with -> {
+            code.set(with);
+            main.completed();
+        });
+        try (Start start = Start.of(layers, mistakes, clock)) {
+            main.bind("start", start);
+            main.run();
+            return code.get();
+        } catch (Exception e) {
+            StartFailure failure = StartFailure.of(e, layers);
+            errors.println("Caravan cannot start. " + failure.told());
+            return failure.code();
+        }
+    }
+
+    /** Stops it as SIGTERM does. */
+    public void stop() {
+        main.completed();
+    }
+}

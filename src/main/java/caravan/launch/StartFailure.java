@@ -1,0 +1,57 @@
+package caravan.launch;
+
+import caravan.camel.feed.RootCause;
+import caravan.camel.wiring.StartCheck;
+import caravan.ledger.LedgerException;
+import caravan.settings.raw.ConfigSources;
+import caravan.settings.raw.Mistakes;
+import caravan.settings.raw.SettingsException;
+import caravan.spool.SpoolException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a start cannot be.
+ *
+ * @param told one error that lists every mistake; where none is found, the root cause
+ * @param code 75 if all of it may pass by itself, such as a full disk or a database that is not up yet; else 2
+ */
+public record StartFailure(String told, int code) {
+    static StartFailure of(Exception failure, ConfigSources layers) {
+        SettingsException settings = cause(failure, SettingsException.class);
+        if (settings != null) {
+            return of(settings);
+        }
+        Mistakes mistakes = new Mistakes();
+        StartCheck.everything(layers, mistakes);
+        if (!mistakes.found().isEmpty()) {
+            return new StartFailure(
+                    String.valueOf(new SettingsException(mistakes.found()).getMessage()), code(mistakes.isTemporary()));
+        }
+        String told = String.valueOf(new SettingsException(List.of(RootCause.of(failure))).getMessage());
+        return new StartFailure(told, code(isTemporary(failure)));
+    }
+
+    public static StartFailure of(SettingsException mistakes) {
+        return new StartFailure(String.valueOf(mistakes.getMessage()), code(mistakes.isTemporary()));
+    }
+
+    private static boolean isTemporary(Exception failure) {
+        LedgerException ledger = cause(failure, LedgerException.class);
+        return ledger == null ? cause(failure, SpoolException.class) != null : ledger.isTemporary();
+    }
+
+    private static int code(boolean temporary) {
+        return temporary ? Exit.TEMPORARY : Exit.CANNOT_START;
+    }
+
+    /** The first of a type in a chain of exceptions, or null. */
+    public static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+package caravan.record.slice;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what an answer with a good status shows that it is an error.
+ *
+ * @param pointer JSON Pointer into the answer
+ * @param value what is there, in any case of letters; or null for anything but null, false, 0, an empty text, array or object
+ */
+public record ErrorMark(String pointer, @Nullable String value) {
+    /** Reads {@code /POINTER} or {@code /POINTER=value}. */
+    public static ErrorMark of(String text) {
+        int equals = text.indexOf('=');
+        return equals < 0
+                ? new ErrorMark(text, null)
+                : new ErrorMark(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    boolean isOn(String text) {
+        return value == null
+                ? !text.isBlank() && !text.equals("false") && !text.equals("0")
+                : text.equalsIgnoreCase(value);
+    }
+}

@@ -1,0 +1,126 @@
+package caravan.record.slice;
+
+import caravan.record.Pointers;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Slices the records out of a page without binding them: one walk over the bytes finds where each record begins and
+ * ends, its key, start and digest, and what stands beside the records. Thread-safe.
+ */
+public final class PageSlicer {
+    /** Attribute names are the vendor's customers' own and endless, so they are not interned for ever. */
+    static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final PageShape shape;
+    private final Pointers inEnvelope = new Pointers();
+    private final RecordPointers inRecord;
+    private final List<String> beside;
+
+    public PageSlicer(PageShape shape) {
+        this.shape = shape;
+        this.inRecord = new RecordPointers(shape.record());
+        shape.records().forEach(pointer -> inEnvelope.add(pointer, Pointers.RECORDS));
+        this.beside = shape.beside();
+        for (int i = 0; i < beside.size(); i++) {
+            inEnvelope.add(beside.get(i), Pointers.RECORDS + 1 + i);
+        }
+    }
+
+    /**
+     * Slices one whole answer.
+     *
+     * @param bytes JSON in UTF-8; kept by the records, so the caller hands them over
+     * @throws PageException.Malformed for what is not JSON from its first byte to its last
+     * @throws PageException.NoAnswer for an error in a page's place
+     * @throws PageException.Unexpected for JSON of another shape
+     */
+    public Page slice(byte[] bytes) throws PageException {
+        return slice(bytes, BrokenRecords.none(shape.record(), inRecord));
+    }
+
+    /**
+     * Slices one whole answer likewise. A record that is not JSON, or not UTF-8, costs no other one: it has a problem.
+     *
+     * @throws PageException.Malformed if what is around the records is not JSON, or the answer is cut
+     */
+    public Page sliceAround(byte[] bytes) throws PageException {
+        PageException failure;
+        try {
+            Page page = slice(bytes);
+            if (Utf8.isValid(bytes, 0, bytes.length)) {
+                return page;
+            }
+            failure = new PageException.Malformed("is not UTF-8");
+        } catch (PageException.Malformed e) {
+            failure = e;
+        }
+        BrokenRecords broken = broken(bytes, failure);
+        Page page = slice(broken.page(), broken);
+        if (!Utf8.isValid(broken.page(), 0, bytes.length)) {
+            throw failure; // around the records
+        }
+        return page;
+    }
+
+    private BrokenRecords broken(byte[] bytes, PageException failure) throws PageException {
+        try {
+            BrokenRecords broken = BrokenRecords.of(
+                    bytes, new RecordFinder(bytes, shape.single()).find(inEnvelope), shape.record(), inRecord);
+            if (!broken.isEmpty()) {
+                return broken;
+            }
+        } catch (PageException.Malformed e) {
+            // the page is cut, or broken around its records
+        }
+        throw failure;
+    }
+
+    private Page slice(byte[] bytes, BrokenRecords broken) throws PageException {
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            PageWalk walk = new PageWalk(shape, beside, inRecord, parser, bytes, broken);
+            Page page = walk.walk(inEnvelope);
+            Optional<ErrorMark> error =
+                    shape.proof().marks(walk.hasMetRecords()).filter(walk::isOn).findFirst();
+            if (error.isPresent()) {
+                throw new PageException.NoAnswer(
+                        "shows an error at " + error.get().pointer());
+            }
+            if (shape.required()
+                    && !walk.hasMetRecords()
+                    && !page.hasOneOf(shape.proof().others())) {
+                throw new PageException.NoAnswer("has no " + shape.wanted() + ", but "
+                        + members(bytes, shape.records().get(0)));
+            }
+            return page;
+        } catch (StreamConstraintsException e) {
+            throw new PageException.Unexpected("is nested deeper than "
+                    + StreamReadConstraints.DEFAULT_MAX_DEPTH + " levels or has a name longer than "
+                    + StreamReadConstraints.DEFAULT_MAX_NAME_LEN + " characters");
+        } catch (JsonProcessingException e) {
+            throw new PageException.Malformed(
+                    "is not JSON from byte " + e.getLocation().getByteOffset() + " of " + bytes.length);
+        } catch (IOException e) {
+            throw new PageException.Malformed("is not UTF-8");
+        }
+    }
+
+    /** What stands where the records were expected. */
+    private static String members(byte[] bytes, String pointer) throws IOException {
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            return new MemberNames(pointer).in(parser);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package caravan.record.slice;
+
+import caravan.record.Digester;
+import caravan.record.Fingerprint;
+import caravan.record.Pointers;
+import caravan.record.VendorRecord;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One walk over one page: collects its records and what was asked for beside them. */
+final class PageWalk {
+    /** No vendor's page is seen to have more than 10,000. */
+    private static final int MANY = 20_000;
+
+    private final PageShape shape;
+    private final List<String> beside;
+    private final RecordPointers inRecord;
+    private final JsonParser parser;
+    private final byte[] bytes;
+    private final Digester digester;
+    private final BrokenRecords broken;
+    private final List<VendorRecord> records = new ArrayList<>();
+    private final SlicedRecords many;
+    private final Map<String, String> envelope = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
+    private final Set<String> numbers = new HashSet<>();
+    private final Set<String> filled = new HashSet<>();
+    private boolean metRecords;
+
+    PageWalk(
+            PageShape shape,
+            List<String> beside,
+            RecordPointers inRecord,
+            JsonParser parser,
+            byte[] bytes,
+            BrokenRecords broken) {
+        this.shape = shape;
+        this.beside = beside;
+        this.inRecord = inRecord;
+        this.parser = parser;
+        this.bytes = bytes;
+        this.digester = new Digester(parser);
+        this.broken = broken;
+        this.many = new SlicedRecords(bytes, shape.record(), inRecord, broken);
+    }
+
+    Page walk(Pointers inEnvelope) throws IOException, PageException {
+        JsonToken root = parser.nextToken();
+        if (root == null) {
+            throw new PageException.Malformed("is empty");
+        }
+        if (root != JsonToken.START_OBJECT && !shape.isRoot()) {
+            throw new PageException.Unexpected(
+                    "is " + named(root) + " where an object with " + shape.where() + " was expected");
+        }
+        value(root, inEnvelope);
+        if (parser.nextToken() != null) {
+            throw new PageException.Malformed("goes on after its end");
+        }
+        return new Page(many.size() > MANY ? many : records, envelope, named, numbers, bytes.length);
+    }
+
+    /** Whether there was an array of records, be it empty, or null in its place. */
+    boolean hasMetRecords() {
+        return metRecords;
+    }
+
+    /** Whether the answer has a mark of an error. */
+    boolean isOn(ErrorMark mark) {
+        String text = envelope.get(mark.pointer());
+        return text == null ? mark.value() == null && filled.contains(mark.pointer()) : mark.isOn(text);
+    }
+
+    private void value(JsonToken token, @Nullable Pointers pointers) throws IOException, PageException {
+        if (pointers == null) {
+            parser.skipChildren();
+            return;
+        }
+        if (pointers.index() == Pointers.RECORDS) {
+            records(token);
+            return;
+        }
+        if (pointers.index() > Pointers.RECORDS) {
+            note(token, pointers);
+        } else if (token == JsonToken.VALUE_NULL) {
+            named(pointers);
+        }
+        if (token.isStructStart() && below(token, pointers) > 0 && pointers.index() > Pointers.RECORDS) {
+            filled.add(beside.get(pointers.index() - 1));
+        }
+    }
+
+    /** What stands where a pointer ends; of a name that stands twice the last counts. */
+    private void note(JsonToken token, Pointers pointers) throws IOException, PageException {
+        String pointer = beside.get(pointers.index() - 1);
+        if (shape.plain()
+                && token.isStructStart()
+                && pointers.isLeaf()
+                && shape.envelope().contains(pointer)) {
+            throw new PageException.Unexpected(
+                    "has " + named(token) + " at " + pointer + " where a text or a number was expected");
+        }
+        named.add(pointer);
+        if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+            envelope.put(pointer, parser.getText());
+            numbers.remove(pointer);
+            if (token.isNumeric()) {
+                numbers.add(pointer);
+            }
+        }
+    }
+
+    /** Where a null stands for an object, all that would be in it is null. */
+    private void named(Pointers pointers) {
+        pointers.below().forEach(index -> named.add(beside.get(index - 1)));
+    }
+
+    /** Walks over what is inside, and tells how much that was. */
+    private int below(JsonToken token, Pointers pointers) throws IOException, PageException {
+        int position = 0;
+        if (token == JsonToken.START_OBJECT) {
+            for (; parser.nextToken() != JsonToken.END_OBJECT; position++) {
+                Pointers child = pointers.child(parser.currentName());
+                value(parser.nextToken(), child);
+            }
+        } else {
+            for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+                value(next, pointers.child(position++));
+            }
+        }
+        return position;
+    }
+
+    private void records(JsonToken token) throws IOException, PageException {
+        metRecords = true;
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (token == JsonToken.START_OBJECT && shape.single()) {
+            add(record());
+        } else if (token == JsonToken.START_ARRAY) {
+            array();
+        } else {
+            throw new PageException.Unexpected(
+                    "has " + named(token) + " at " + shape.where() + " where an array was expected");
+        }
+    }
+
+    private void array() throws IOException, PageException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            add(record());
+        }
+    }
+
+    /** As objects while they are few; a page's places are kept in any case. */
+    private void add(VendorRecord record) {
+        many.add(record.from(), record.to());
+        if (many.size() <= MANY) {
+            records.add(record);
+        } else {
+            records.clear();
+        }
+    }
+
+    private VendorRecord record() throws IOException, PageException {
+        int from = offset(parser.currentTokenLocation().getByteOffset());
+        VendorRecord aside = broken.at(from);
+        if (aside != null) {
+            return aside;
+        }
+        @Nullable String[] texts = inRecord.texts();
+        Fingerprint digest = digester.digest(inRecord.tree(), texts);
+        inRecord.copy(texts);
+        int to = offset(parser.currentLocation().getByteOffset());
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\n' || bytes[i] == '\r') {
+                bytes[i] = ' '; // raw line ends stand only between tokens: inside a string JSON forbids them
+            }
+        }
+        return VendorRecord.walked(bytes, from, to, digest, texts, shape.record());
+    }
+
+    /** Jackson reads UTF-16 and UTF-32 through characters and then knows no byte offsets. */
+    private static int offset(long byteOffset) throws PageException {
+        if (byteOffset < 0) {
+            throw new PageException.Unexpected("is JSON in another encoding than UTF-8 (RFC 8259, 8.1)");
+        }
+        return Math.toIntExact(byteOffset);
+    }
+
+    private static String named(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            default -> token.asString();
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package caravan.record.slice;
+
+import caravan.record.Digester;
+import caravan.record.Fingerprint;
+import caravan.record.RecordShape;
+import caravan.record.TextHasher;
+import caravan.record.VendorRecord;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a page that has very many: 8 bytes each, sliced again when they are looked at. A million small records as objects take
+ * several times the page's own memory. Not thread-safe.
+ */
+final class SlicedRecords extends AbstractList<VendorRecord> implements RandomAccess {
+    private final byte[] page;
+    private final RecordShape shape;
+    private final RecordPointers inRecord;
+    private final BrokenRecords broken;
+    private final TextHasher hasher = new TextHasher();
+    private int[] places = new int[1 << 12];
+    private int size;
+
+    SlicedRecords(byte[] page, RecordShape shape, RecordPointers inRecord, BrokenRecords broken) {
+        this.page = page;
+        this.shape = shape;
+        this.inRecord = inRecord;
+        this.broken = broken;
+    }
+
+    /** Notes where the next record is. */
+    void add(int from, int to) {
+        if (2 * size == places.length) {
+            places = Arrays.copyOf(places, 2 * places.length);
+        }
+        places[2 * size] = from;
+        places[2 * size + 1] = to;
+        size++;
+    }
+
+    boolean hasBroken() {
+        return !broken.isEmpty();
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public VendorRecord get(int index) {
+        if (index >= size) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        int from = places[2 * index];
+        int to = places[2 * index + 1];
+        VendorRecord aside = broken.at(from);
+        if (aside != null) {
+            return aside;
+        }
+        try (JsonParser parser = PageSlicer.JSON.createParser(page, from, to - from)) {
+            parser.nextToken();
+            @Nullable String[] texts = inRecord.texts();
+            Fingerprint digest = new Digester(parser, hasher).digest(inRecord.tree(), texts);
+            inRecord.copy(texts);
+            return VendorRecord.walked(page, from, to, digest, texts, shape);
+        } catch (IOException e) {
+            throw new IllegalStateException("A record that was read is not JSON any more", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package caravan.settings.raw;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the name that a misspelt one most likely is. */
+public final class Nearest {
+    private Nearest() {}
+
+    /** The candidate with the fewest differences, blind to case; empty without candidates. */
+    public static Optional<String> of(String name, Collection<String> candidates) {
+        return candidates.stream().min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    /** Levenshtein's distance, blind to case. */
+    public static int distance(String left, String right) {
+        String a = left.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,155 @@
+package caravan.settings.raw;
+
+import caravan.settings.raw.ConfigSources.Raw;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills Camel's {@code {{name}}} and {@code {{name:default}}} in a value, plus {@code {{env:NAME}}} (which sees {@code .env} too)
+ * and {@code {{file:/run/secrets/x}}}. What a variable or a file brings is not filled again, and in a secret that the
+ * environment or {@code .env} has, braces are text, unless they call a function or are all of it. A backslash before two braces
+ * makes them text.
+ */
+public final class Placeholders {
+    private static final int DEEPEST = 10;
+
+    /** Functions that Camel or its vaults have: none of them is a setting's name. */
+    private static final Pattern FUNCTION =
+            Pattern.compile("\\{\\{(env|file|aws|azure|bean|configmap|cyberark|gcp|hashicorp"
+                    + "|ibm|kubernetes|secret|service|service\\.[a-z]+|sys|vault):");
+
+    private static final String CAMELS = "META-INF/services/org/apache/camel/properties-function/";
+    private static final Pattern VAULT =
+            Pattern.compile("\\{\\{(aws|azure|configmap|cyberark|gcp|hashicorp|ibm|kubernetes|secret|vault):");
+
+    private final ConfigSources layers;
+    private final ValueFile files;
+
+    /**
+     * Makes one.
+     *
+     * @param stripped gets each file whose value lost white space at its ends
+     */
+    public Placeholders(ConfigSources layers, Consumer<String> stripped) {
+        this.layers = layers;
+        this.files = new ValueFile(stripped);
+    }
+
+    /** @throws UnfilledException with what stands for nothing */
+    public String fill(Raw raw, boolean secret) {
+        return fill(raw, secret, 0);
+    }
+
+    private String fill(Raw raw, boolean secret, int depth) {
+        if (depth > DEEPEST) {
+            throw new UnfilledException("its placeholders go round in a circle", "");
+        }
+        boolean literal = secret && raw.isEnvironment() && !isWhole(raw.text());
+        return filled(raw.text(), literal, secret, depth);
+    }
+
+    /** @param literal whether only functions are filled */
+    private String filled(String text, boolean literal, boolean secret, int depth) {
+        StringBuilder filled = new StringBuilder();
+        for (int at = 0; at < text.length(); ) {
+            if (!literal && (text.startsWith("\\{{", at) || text.startsWith("\\}}", at))) {
+                filled.append(text, at + 1, at + 3);
+                at += 3;
+            } else if (isPlaceholder(text, at) && (!literal || isFunction(text, at))) {
+                int end = end(text, at);
+                filled.append(value(text.substring(at + 2, end - 2), secret, depth));
+                at = end;
+            } else {
+                filled.append(text.charAt(at++));
+            }
+        }
+        return filled.toString();
+    }
+
+    private String value(String inside, boolean secret, int depth) {
+        int colon = inside.indexOf(':');
+        String name = colon < 0 ? inside : inside.substring(0, colon);
+        String rest = colon < 0 ? "" : inside.substring(colon + 1);
+        if (colon >= 0 && name.equals("file")) {
+            return files.read(filled(rest, false, secret, depth));
+        }
+        if (colon >= 0 && name.equals("env")) {
+            return variable(inside, rest, secret, depth);
+        }
+        if (FUNCTION.matcher("{{" + inside).lookingAt()) {
+            throw new UnfilledException(noFunction(name), "");
+        }
+        Optional<Raw> found = layers.find(name);
+        if (found.isEmpty() && colon >= 0 && !name.contains(".")) {
+            throw new UnfilledException(
+                    "{{" + name + ":…}}: " + noFunction(name)
+                            + " A setting of your own with a default has a dot in its name",
+                    "{{" + name + ":");
+        }
+        return found.isPresent() ? fill(found.get(), secret, depth + 1) : orDefault(inside, colon, rest, secret, depth);
+    }
+
+    private String variable(String inside, String rest, boolean secret, int depth) {
+        int colon = rest.indexOf(':');
+        Optional<Raw> found = layers.variable(colon < 0 ? rest : rest.substring(0, colon));
+        return found.isPresent()
+                ? fill(found.get(), true, depth + 1)
+                : orDefault(inside, colon, rest.substring(colon + 1), secret, depth);
+    }
+
+    private String orDefault(String inside, int colon, String fallback, boolean secret, int depth) {
+        if (colon < 0) {
+            throw new UnfilledException("{{" + inside + "}} stands for nothing that is set", "{{" + inside + "}}");
+        }
+        return filled(fallback, false, secret, depth);
+    }
+
+    /** Why Camel would take the call of a vault in a text for a name and its default, if no jar brings that vault. */
+    public static Optional<String> withoutVault(String text) {
+        Matcher call = VAULT.matcher(text);
+        boolean missing = call.find()
+                && Thread.currentThread().getContextClassLoader().getResource(CAMELS + call.group(1)) == null;
+        return missing ? Optional.of(noFunction(call.group(1))) : Optional.empty();
+    }
+
+    private static String noFunction(String name) {
+        return "Caravan has no function " + name
+                + ", only {{env:NAME}}, {{env:NAME:default}} and {{file:PATH}}. Put the"
+                + " value into the environment or a file before the start.";
+    }
+
+    /** Of three braces the last two open it: the first is the text's. */
+    private static boolean isPlaceholder(String text, int at) {
+        return text.startsWith("{{", at) && !text.startsWith("{{{", at);
+    }
+
+    private static boolean isFunction(String text, int at) {
+        Matcher function = FUNCTION.matcher(text);
+        return function.region(at, text.length()).lookingAt();
+    }
+
+    private static boolean isWhole(String text) {
+        return isPlaceholder(text, 0)
+                && text.endsWith("}}")
+                && text.indexOf("{{", 2) < 0
+                && text.indexOf("}}") == text.length() - 2;
+    }
+
+    /** Behind the braces that close what opens at that place; those of a default in JSON are counted. */
+    private static int end(String text, int at) {
+        int open = 0;
+        for (int i = at; i < text.length(); i++) {
+            char c = text.charAt(i);
+            open += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (open == 0 && text.charAt(i - 1) == '}') {
+                return i + 1;
+            }
+            if (open == 0) {
+                break;
+            }
+        }
+        throw new UnfilledException("two opening braces in it are not closed; as text they are written \\{{", "");
+    }
+}

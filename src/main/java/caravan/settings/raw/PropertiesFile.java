@@ -1,0 +1,84 @@
+package caravan.settings.raw;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code application.properties}, Java's own format in UTF-8, line by line: a line that is wrong is a mistake that names
+ * its number and nothing of its value, and the other lines hold.
+ */
+final class PropertiesFile {
+    /** Java drops this backslash without a word, so {@code s3\cret} would become {@code s3cret}. */
+    private static final Pattern DROPPED = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?![\\\\tnrfu:=#! \"'])");
+
+    private final Path path;
+    private final Mistakes mistakes;
+    private final Map<String, String> values = new TreeMap<>();
+
+    PropertiesFile(Path path, Mistakes mistakes) {
+        this.path = path;
+        this.mistakes = mistakes;
+    }
+
+    Map<String, String> read() {
+        StringBuilder logical = new StringBuilder();
+        int begin = 0;
+        for (TextLines.Line line : TextLines.of(path, mistakes)) {
+            boolean more = logical.length() > 0;
+            String text = line.text().stripLeading();
+            if (!more && (text.isEmpty() || text.startsWith("#") || text.startsWith("!"))) {
+                continue;
+            }
+            begin = more ? begin : line.number();
+            logical.append(text);
+            if (isContinued(text)) {
+                logical.setLength(logical.length() - 1);
+                logical.append(logical.length() == 0 ? " " : "");
+            } else {
+                load(begin, logical.toString());
+                logical.setLength(0);
+            }
+        }
+        if (logical.length() > 0) {
+            load(begin, logical.toString());
+        }
+        return values;
+    }
+
+    private void load(int number, String line) {
+        Properties one = new Properties();
+        try {
+            one.load(new StringReader(line));
+        } catch (IllegalArgumentException e) {
+            mistakes.add(path + ", line " + number
+                    + ": \\u needs four hexadecimal digits after it. A backslash in a value is" + " written \\\\.");
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        one.stringPropertyNames().forEach(name -> {
+            values.put(name, one.getProperty(name));
+            Matcher dropped = DROPPED.matcher(line);
+            if (ConfigSources.isOurs(name) && dropped.find()) {
+                mistakes.add(
+                        name + " (" + path + ", line " + number + "): Java drops a backslash before this character."
+                                + " A backslash in a value is written \\\\.");
+            }
+        });
+    }
+
+    private static boolean isContinued(String text) {
+        int slashes = 0;
+        while (slashes < text.length() && text.charAt(text.length() - 1 - slashes) == '\\') {
+            slashes++;
+        }
+        return slashes % 2 == 1;
+    }
+}

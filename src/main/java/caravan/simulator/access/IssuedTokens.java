@@ -1,0 +1,85 @@
+package caravan.simulator.access;
+
+import caravan.simulator.record.Dice;
+import caravan.simulator.record.RecordBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The tokens that were issued; those of one seed have the same texts in the same order. Safe for many threads. */
+public final class IssuedTokens {
+    private final Map<String, IssuedToken> tokens = new ConcurrentHashMap<>();
+    private final AtomicInteger issued = new AtomicInteger();
+    private final AtomicInteger texts = new AtomicInteger();
+    private final AtomicInteger mostUses = new AtomicInteger(Integer.MAX_VALUE);
+    private final long seed;
+    private final Duration life;
+    private final Clock clock;
+
+    public IssuedTokens(long seed, Duration life, Clock clock) {
+        this.seed = seed;
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /** A new token's text. */
+    public String issue() {
+        String token = text(new Dice(seed, -1L - issued.getAndIncrement()));
+        tokens.put(token, new IssuedToken(clock.instant().plus(life)));
+        return token;
+    }
+
+    /** A text like theirs that is no access token. */
+    String text() {
+        return text(new Dice(seed, Long.MIN_VALUE + texts.getAndIncrement()));
+    }
+
+    private static String text(Dice dice) {
+        RecordBuffer text = new RecordBuffer(80);
+        text.putUuid(dice.at(0), dice.at(1)).putAscii('_').putUuid(dice.at(2), dice.at(3));
+        return new String(text.toBytes(), StandardCharsets.US_ASCII);
+    }
+
+    public Optional<IssuedToken> find(String token) {
+        return Optional.ofNullable(tokens.get(token));
+    }
+
+    /** The token when it is still good; that counts as a use of it. */
+    public Optional<IssuedToken> use(String token) {
+        return find(token).filter(found -> found.use(clock.instant(), mostUses.get()));
+    }
+
+    public boolean isYoungerThan(Duration age, String token) {
+        return find(token)
+                .filter(found -> found.livesLongerThan(life.minus(age), clock.instant()))
+                .isPresent();
+    }
+
+    boolean hasExpired(String token) {
+        return find(token).filter(found -> found.hasExpired(clock.instant())).isPresent();
+    }
+
+    /** From now on each token is good for so many API requests. */
+    public void dieAfter(int requests) {
+        mostUses.set(requests);
+    }
+
+    public long lifeSeconds() {
+        return life.toSeconds();
+    }
+
+    public int issued() {
+        return issued.get();
+    }
+
+    public int mostInAMinute() {
+        return tokens.values().stream()
+                .mapToInt(IssuedToken::mostInAMinute)
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,94 @@
+package caravan.simulator.access;
+
+import caravan.simulator.http.Endpoint;
+import caravan.simulator.http.Reply;
+import caravan.simulator.http.Request;
+import caravan.simulator.http.WholeReply;
+import caravan.simulator.record.Body;
+import caravan.simulator.record.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The token endpoint: client credentials in HTTP Basic, in a form or in JSON, and what else it is told to take: passwords,
+ * refresh tokens, NICE CXone's access keys. Its errors have their own shape.
+ */
+public final class SimulatedTokenEndpoint implements Endpoint {
+    private final Credentials credentials;
+    private final IssuedTokens tokens;
+
+    public SimulatedTokenEndpoint(Credentials credentials, IssuedTokens tokens) {
+        this.credentials = credentials;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        try {
+            return answer(ReceivedTokenRequest.of(request));
+        } catch (IllegalArgumentException brokenEncoding) {
+            return error(400, "invalid_request", "the credentials cannot be read"); // RFC 6749, 5.2; not seen
+        }
+    }
+
+    private WholeReply answer(ReceivedTokenRequest asked) {
+        String accessKey = credentials.accessKeys().get(asked.field("accessKeyId"));
+        if (accessKey != null) {
+            return accessKey.equals(asked.field("accessKeySecret"))
+                    ? given()
+                    : error(400, "invalid_grant", "access key");
+        }
+        if (!credentials.takes(asked.grantType())) {
+            return error(
+                    400, "unsupported_grant_type", "grant_type must be client_credentials"); // RFC 6749, 5.2; not seen
+        }
+        String secret = credentials.clients().get(asked.clientId());
+        if (secret == null) {
+            return error(400, "invalid_client", "client not found: invalid_client");
+        }
+        if (!secret.equals(asked.clientSecret())) {
+            return error(401, "invalid_client", "authentication failed: invalid_client");
+        }
+        return switch (asked.grantType()) {
+            case "password" -> byPassword(asked);
+            case "refresh_token" -> byRefreshToken(asked);
+            default -> given();
+        };
+    }
+
+    private WholeReply byPassword(ReceivedTokenRequest asked) {
+        boolean right = asked.field("password").equals(credentials.users().get(asked.field("username")));
+        return right ? given() : error(400, "invalid_grant", "wrong user name or password");
+    }
+
+    private WholeReply byRefreshToken(ReceivedTokenRequest asked) {
+        String next = tokens.text();
+        if (!credentials.use(asked.field("refresh_token"), next)) {
+            return error(400, "invalid_grant", "refresh token used, expired or revoked");
+        }
+        ObjectNode body = body();
+        if (credentials.rotates()) {
+            body.put("refresh_token", next);
+        }
+        return WholeReply.json(200, Body.of(Json.bytes(body)));
+    }
+
+    private WholeReply given() {
+        return WholeReply.json(200, Body.of(Json.bytes(body())));
+    }
+
+    private ObjectNode body() {
+        return Json.object()
+                .put("access_token", tokens.issue())
+                .put("token_type", "bearer")
+                .put("expires_in", tokens.lifeSeconds());
+    }
+
+    public static WholeReply error(int status, String error, String description) {
+        return WholeReply.json(
+                status,
+                Body.of(Json.bytes(Json.object()
+                        .put("error", error)
+                        .put("description", description)
+                        .put("error_description", description))));
+    }
+}

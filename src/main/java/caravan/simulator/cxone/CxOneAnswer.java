@@ -1,0 +1,34 @@
+package caravan.simulator.cxone;
+
+import caravan.simulator.http.WholeReply;
+import caravan.simulator.record.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Answers as NICE CXone forms them: its content type names the charset, and none of Genesys Cloud's headers are on them. */
+final class CxOneAnswer {
+    private static final String JSON = "application/json; charset=utf-8";
+
+    private CxOneAnswer() {}
+
+    static WholeReply json(int status, String body) {
+        return WholeReply.of(status, JSON, body);
+    }
+
+    static WholeReply json(int status, ObjectNode body) {
+        return json(status, body.toString());
+    }
+
+    static WholeReply noContent() {
+        return WholeReply.of(204, JSON, "");
+    }
+
+    /** {@code {error, error_description}}. */
+    static WholeReply error(int status, String error, String description) {
+        return json(status, Json.object().put("error", error).put("error_description", description));
+    }
+
+    /** An empty body, and the text in a header. */
+    static WholeReply said(int status, String text) {
+        return WholeReply.of(status, "text/plain", "").with("icStatusDescription", text);
+    }
+}

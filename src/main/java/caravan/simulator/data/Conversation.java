@@ -1,0 +1,83 @@
+package caravan.simulator.data;
+
+import caravan.simulator.record.Draft;
+import caravan.simulator.record.Entry;
+import caravan.simulator.record.MediaType;
+import caravan.simulator.record.RecordBuffer;
+import caravan.simulator.record.Records;
+import caravan.simulator.record.Size;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A conversation that the simulated vendor has, as the truth knows it. Its bytes are made when they are asked for and
+ * are the same each time.
+ */
+public final class Conversation {
+    private final Entry entry;
+    private final Records records;
+
+    Conversation(Entry entry, Records records) {
+        this.entry = entry;
+        this.records = records;
+    }
+
+    Entry entry() {
+        return entry;
+    }
+
+    /** Its {@code conversationId}; a record made by hand may have none. */
+    public Optional<String> id() {
+        return Optional.ofNullable(records.idOf(entry.key()));
+    }
+
+    /** When it began, in milliseconds; the vendor finds it by this, whatever its record says. */
+    public Instant start() {
+        return Instant.ofEpochMilli(entry.start());
+    }
+
+    /** When it ended; empty while it is open. */
+    public Optional<Instant> end() {
+        return entry.open() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(entry.end()));
+    }
+
+    /** The same as it stood before it ended; a record made by hand has always been as it is. */
+    public Conversation whileOpen() {
+        return entry.madeByHand() ? this : new Conversation(entry.ending(Draft.OPEN), records);
+    }
+
+    public MediaType mediaType() {
+        return entry.media();
+    }
+
+    /** The record exactly as it stands in a page of the details query, and as it is found by its id. */
+    public byte[] bytes() {
+        RecordBuffer record = new RecordBuffer(Size.FIXED_BYTES);
+        records.write(entry, record);
+        return record.toBytes();
+    }
+
+    /** {@link #bytes} as text. */
+    public String json() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The record exactly as it stands in the results of a job: with participant attributes. */
+    public byte[] jobBytes() {
+        RecordBuffer record = new RecordBuffer(2 * Size.FIXED_BYTES);
+        records.writeForJob(entry, record);
+        return record.toBytes();
+    }
+
+    /** {@link #jobBytes} as text. */
+    public String jobJson() {
+        return new String(jobBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "conversation " + id().orElse("without id") + " from " + start() + " to "
+                + end().map(Instant::toString).orElse("now");
+    }
+}

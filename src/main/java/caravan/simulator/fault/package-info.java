@@ -1,0 +1,5 @@
+/** Faults that the simulator plays on request. */
+@NullMarked
+package caravan.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

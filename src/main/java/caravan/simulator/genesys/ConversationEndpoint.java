@@ -1,0 +1,32 @@
+package caravan.simulator.genesys;
+
+import caravan.simulator.data.Present;
+import caravan.simulator.http.Endpoint;
+import caravan.simulator.http.Reply;
+import caravan.simulator.http.Request;
+import caravan.simulator.http.VendorError;
+import caravan.simulator.http.WholeReply;
+import caravan.simulator.record.Body;
+import caravan.simulator.record.Entry;
+import caravan.simulator.record.Ids;
+import caravan.simulator.record.RecordBuffer;
+import caravan.simulator.record.Size;
+import java.util.List;
+
+/** One conversation by its id, as the details query has it at this moment; 404 when there is none. */
+record ConversationEndpoint(Present present) implements Endpoint {
+    @Override
+    public Reply answer(Request request) {
+        return present.view()
+                .find(new Ids(List.of(request.id())), present.records())
+                .findFirst()
+                .map(entry -> WholeReply.json(200, record(entry)))
+                .orElseGet(() -> VendorError.NOT_FOUND.answer(request));
+    }
+
+    private Body record(Entry entry) {
+        RecordBuffer record = new RecordBuffer(2 * Size.FIXED_BYTES);
+        present.records().write(entry, record);
+        return record;
+    }
+}

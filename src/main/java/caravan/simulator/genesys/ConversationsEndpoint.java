@@ -1,0 +1,36 @@
+package caravan.simulator.genesys;
+
+import caravan.simulator.data.Present;
+import caravan.simulator.http.Endpoint;
+import caravan.simulator.http.Reply;
+import caravan.simulator.http.Request;
+import caravan.simulator.http.VendorError;
+import caravan.simulator.http.WholeReply;
+import caravan.simulator.record.Entry;
+import caravan.simulator.record.Ids;
+import caravan.simulator.record.RecordBuffer;
+import java.util.List;
+
+/**
+ * Several conversations by their ids, {@code ?id=a,b&id=c}, as the details query has them at this moment, ascending by
+ * start. Those that there are not are not there. How many ids it takes is not documented, nor what it says to more.
+ */
+record ConversationsEndpoint(Present present, int mostIds) implements Endpoint {
+    private static final int RECORD_BYTES = 10 << 10;
+
+    @Override
+    public Reply answer(Request request) {
+        List<String> ids = request.ids();
+        if (ids.isEmpty() || ids.size() > mostIds) {
+            return VendorError.badRequest("Ask for 1 to " + mostIds + " conversations by id.")
+                    .answer(request);
+        }
+        List<Entry> found = present.view().find(new Ids(ids), present.records()).toList();
+        RecordBuffer page = new RecordBuffer(found.size() * RECORD_BYTES + 50).put("{\"conversations\":[");
+        for (int place = 0; place < found.size(); place++) {
+            page.put(place == 0 ? "" : ",");
+            present.records().write(found.get(place), page);
+        }
+        return WholeReply.json(200, page.put("]}"));
+    }
+}

@@ -1,0 +1,52 @@
+package caravan.simulator.job;
+
+import java.time.Duration;
+
+/**
+ * How the vendor's jobs go. One is fulfilled when both have passed, the polls and the time; the first poll and the
+ * first half of the time find it QUEUED, the rest PENDING.
+ *
+ * @param polls questions for its state that find it not yet fulfilled
+ * @param time from its submission to its completion, by the simulator's clock
+ * @param life from its completion to its expiration
+ * @param pageSize the largest page of results; also that of a request that names none
+ * @param days days that its interval may span
+ * @param results conversations that the pages of its results may reach (seen by one client, not documented)
+ */
+public record JobTerms(int polls, Duration time, Duration life, int pageSize, int days, int results) {
+    /** Two polls, no time, a life of 24 h, 1000 conversations a page, 31 days, 400 000 results. */
+    public static final JobTerms GENESYS_CLOUD =
+            new JobTerms(2, Duration.ZERO, Duration.ofHours(24), 1_000, 31, 400_000);
+
+    public JobTerms {
+        if (polls < 0 || time.isNegative() || life.isNegative() || pageSize < 1 || days < 1 || results < 1) {
+            throw new IllegalArgumentException("a job's terms are not below 0, its page, days and results above 0: "
+                    + polls + ", " + time + ", " + life + ", " + pageSize + ", " + days + ", " + results);
+        }
+    }
+
+    public JobTerms withPolls(int questions) {
+        return new JobTerms(questions, time, life, pageSize, days, results);
+    }
+
+    public JobTerms withTime(Duration untilCompletion) {
+        return new JobTerms(polls, untilCompletion, life, pageSize, days, results);
+    }
+
+    public JobTerms withLife(Duration untilExpiration) {
+        return new JobTerms(polls, time, untilExpiration, pageSize, days, results);
+    }
+
+    public JobTerms withPageSize(int conversations) {
+        return new JobTerms(polls, time, life, conversations, days, results);
+    }
+
+    public JobTerms withDays(int span) {
+        return new JobTerms(polls, time, life, pageSize, span, results);
+    }
+
+    /** A page that would reach further is answered 400. */
+    public JobTerms withResults(int conversations) {
+        return new JobTerms(polls, time, life, pageSize, days, conversations);
+    }
+}

@@ -1,0 +1,68 @@
+package caravan.simulator.job;
+
+import caravan.simulator.data.View;
+import caravan.simulator.record.MediaType;
+import caravan.simulator.record.Table;
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+/**
+ * The rows that an interval selects, ascending by start. Those that start in the interval stand together in the table,
+ * so only the earlier ones are looked at one by one.
+ */
+public final class Selection {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private final int[] scattered;
+    private final int first;
+    private final int size;
+
+    private Selection(int[] scattered, int first, int end) {
+        this.scattered = scattered;
+        this.first = first;
+        this.size = scattered.length + end - first;
+    }
+
+    /**
+     * Of the details query: conversations that were active in {@code [from, to)} and started on a UTC day that it
+     * touches.
+     */
+    public static Selection ofQuery(View view, Search search) {
+        return of(view, search, dayFirst(view.table(), search));
+    }
+
+    /** Of a job: conversations whose life overlaps {@code [from, to)}; on demand, only of the days that it touches. */
+    static Selection ofJob(View view, Search search, boolean startOfDay) {
+        return of(view, search, startOfDay ? dayFirst(view.table(), search) : 0);
+    }
+
+    /** A conversation that ended exactly when the interval starts was not active in it. */
+    private static Selection of(View view, Search search, int earliest) {
+        Table table = view.table();
+        long from = search.from().toEpochMilli();
+        int end = Math.min(table.firstFrom(search.to().toEpochMilli()), view.size());
+        int first = Math.min(table.firstFrom(from), end);
+        IntStream earlier = IntStream.range(earliest, first).filter(row -> view.end(row) > from);
+        if (search.media().size() == MediaType.values().length) {
+            return new Selection(earlier.toArray(), first, end);
+        }
+        IntStream all = IntStream.concat(earlier, IntStream.range(first, end));
+        return new Selection(
+                all.filter(row -> search.media().contains(table.media(row))).toArray(), end, end);
+    }
+
+    private static int dayFirst(Table table, Search search) {
+        long from = search.from().toEpochMilli();
+        return table.firstFrom(from - Math.floorMod(from, DAY));
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The table's row of the place from 0 in that order. */
+    public int row(int place, boolean ascending) {
+        int fromStart = ascending ? place : size - 1 - place;
+        return fromStart < scattered.length ? scattered[fromStart] : first + fromStart - scattered.length;
+    }
+}

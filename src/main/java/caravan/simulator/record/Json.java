@@ -1,0 +1,31 @@
+package caravan.simulator.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what others wrote and writes the vendor's small bodies; records never pass through here. */
+public final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    /** The document; a missing node when the bytes are none. */
+    public static JsonNode read(byte[] bytes) {
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (IOException notJson) {
+            return MAPPER.missingNode();
+        }
+    }
+
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    public static byte[] bytes(ObjectNode object) {
+        return object.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,11 @@
+package caravan.simulator.record;
+
+/** How large the records are. */
+public enum Size {
+    /** 7 to 22 KB, about 10 KB in the mean, as the vendor's are. */
+    REALISTIC,
+    /** Exactly {@value #FIXED_BYTES} bytes each, cheap to serve: for measurements. */
+    FIXED;
+
+    public static final int FIXED_BYTES = 8_192;
+}

@@ -1,0 +1,86 @@
+package caravan.sink.kafka;
+
+import caravan.interval.Interval;
+import caravan.record.Fingerprint;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Where a feed is published in Kafka: records to the topic, their manifests to {@code <topic>.manifests}.
+ *
+ * @param brokers {@code host:port}, comma separated
+ * @param buckets among which a feed's intervals are divided, each with a transactional id and a partition of the manifests;
+ *     once a feed is published it keeps its number
+ * @param createTopics whether a topic that is missing is made, with as many replicas as the brokers' own default
+ * @param properties any property of a Kafka producer; those that consumers and the admin client share go to them too
+ */
+public record KafkaDestination(
+        String brokers, String topic, int buckets, boolean createTopics, Map<String, String> properties) {
+    /** Properties that carry the promise of exactly once, so that they are not anybody's to set. */
+    public static final Set<String> OWN_PROPERTIES = Set.of(
+            "acks",
+            "bootstrap.servers",
+            "enable.idempotence",
+            "key.serializer",
+            "transactional.id",
+            "value.serializer");
+
+    private static final List<String> SECRET_WORDS =
+            List.of("password", "secret", "jaas", "token", "credential", "private", "keystore.key");
+    private static final int SHORTEST_SECRET = 4;
+
+    public KafkaDestination {
+        properties = Map.copyOf(properties);
+        if (buckets < 1) {
+            throw new IllegalArgumentException("There is at least 1 bucket, not " + buckets);
+        }
+    }
+
+    String manifests() {
+        return topic + ".manifests";
+    }
+
+    /**
+     * The bucket of an interval: XXH3 over {@code start/end}, modulo the number of buckets. It depends on nothing else, so
+     * that whoever publishes the interval holds the same transactional id.
+     */
+    int bucket(Interval interval) {
+        return (int) Math.floorMod(Fingerprint.of(interval.span().toString()).low(), (long) buckets);
+    }
+
+    static String transactionalId(String feed, int bucket) {
+        return "caravan-" + feed + "-" + bucket;
+    }
+
+    /** The text without the secrets of the properties. */
+    String redacted(String text) {
+        String redacted = text;
+        for (String secret : secrets()) {
+            redacted = redacted.replace(secret, "***");
+        }
+        return redacted;
+    }
+
+    /** Longest first: whole values, and the words that they are made of, as in {@code sasl.jaas.config}. */
+    private Set<String> secrets() {
+        Set<String> secrets =
+                new TreeSet<>((a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());
+        properties.forEach((name, value) -> {
+            if (SECRET_WORDS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains)) {
+                Stream.concat(Stream.of(value), Stream.of(value.split("[\\s=\"';]+")))
+                        .filter(word -> word.length() >= SHORTEST_SECRET)
+                        .forEach(secrets::add);
+            }
+        });
+        return secrets;
+    }
+
+    @Override
+    public String toString() {
+        return topic + " at " + brokers;
+    }
+}

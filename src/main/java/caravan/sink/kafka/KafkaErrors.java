@@ -1,0 +1,113 @@
+package caravan.sink.kafka;
+
+import caravan.sink.SinkException;
+import java.io.IOException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a failed call to Kafka means and what to do: for ever, or for now. No secret is in what it says. */
+record KafkaErrors(KafkaDestination place) {
+    SinkException of(String tried, Throwable failure) {
+        String told = tried + " failed:" + told(failure);
+        String advice = adviceIfFinal(failure);
+        if (advice != null) {
+            return new SinkException.Final(told + advice);
+        }
+        if (isStop(failure)) {
+            return new SinkException(tried + " was stopped. The next try looks what of it is there.", null);
+        }
+        if (has(failure, KafkaException.class)) {
+            return new SinkException(
+                    told
+                            + "It is tried again. If it stays so, check that the brokers run, sink.kafka.brokers and, where they"
+                            + " ask for TLS or SASL, sink.kafka.properties.security.protocol.",
+                    told.contains("***") ? null : failure);
+        }
+        return new SinkException(told + "It is tried again.", failure);
+    }
+
+    /** For those who only read. */
+    IOException read(String tried, Throwable failure) {
+        SinkException trouble = of(tried, failure);
+        return new IOException(trouble.getMessage(), trouble.getCause());
+    }
+
+    /** Whether another producer has taken the transactional id. */
+    static boolean isFence(Throwable failure) {
+        return has(failure, ProducerFencedException.class) || has(failure, InvalidProducerEpochException.class);
+    }
+
+    /** Whether it is not known what the brokers made of the last request, because they did not answer. */
+    static boolean isUnanswered(Throwable failure) {
+        return has(failure, RetriableException.class);
+    }
+
+    /** Whether the process wants to stop. */
+    static boolean isStop(Throwable failure) {
+        return has(failure, InterruptException.class) || has(failure, InterruptedException.class);
+    }
+
+    private String told(Throwable failure) {
+        StringBuilder told = new StringBuilder();
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            told.append(' ').append(next.getClass().getSimpleName());
+            String message = next.getMessage();
+            if (message != null
+                    && (next.getCause() == null
+                            || !message.equals(next.getCause().toString()))) {
+                told.append(' ').append(message);
+            }
+            told.append(next.getCause() == null ? "" : ",");
+        }
+        String redacted = place.redacted(told.toString());
+        return redacted + (redacted.endsWith(".") ? " " : ". ");
+    }
+
+    private static @Nullable String adviceIfFinal(Throwable failure) {
+        if (has(failure, AuthenticationException.class)) {
+            return "Check sink.kafka.properties.security.protocol, .sasl.mechanism, .sasl.jaas.config and the ssl ones.";
+        }
+        if (has(failure, AuthorizationException.class)) {
+            return "Allow this user WRITE, READ, DESCRIBE and DESCRIBE_CONFIGS on sink.kafka.topic and its .manifests, WRITE and"
+                    + " DESCRIBE on the transactional ids that begin with caravan-, and CREATE for sink.kafka.create-topics.";
+        }
+        if (has(failure, InvalidTopicException.class)) {
+            return "Check sink.kafka.topic: letters, digits, dots, dashes and underscores.";
+        }
+        if (String.valueOf(failure.getMessage())
+                .contains("transaction.max.timeout.ms")) { // seen without a type of its own
+            return "Set sink.kafka.properties.transaction.timeout.ms to no more than the brokers'"
+                    + " transaction.max.timeout.ms.";
+        }
+        if (has(failure, UnsupportedVersionException.class)) {
+            return "The brokers are older than this client can use.";
+        }
+        ConfigException config = find(failure, ConfigException.class);
+        if (config != null && !String.valueOf(config.getMessage()).startsWith("No resolvable bootstrap")) {
+            return "Check sink.kafka.properties and sink.kafka.brokers.";
+        }
+        return null;
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return find(failure, type) != null;
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            if (type.isInstance(next)) {
+                return type.cast(next);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,83 @@
+package caravan.sink.kafka;
+
+import caravan.record.Fingerprint;
+import caravan.record.VendorRecord;
+import caravan.sink.RejectedRecords;
+import caravan.spool.Manifest;
+import caravan.spool.SpooledRecords;
+import caravan.spool.Tally;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * One revision on its way through one transaction: each record that the topic takes, and the manifest that counts them.
+ *
+ * @param topicTakes the bytes of the largest batch that the topic takes
+ * @param kept the records of this revision that an earlier try in this process set aside
+ */
+record KafkaRevision(
+        KafkaDestination place,
+        KafkaClients clients,
+        Manifest manifest,
+        RejectedRecords setAside,
+        Set<Fingerprint> kept,
+        KafkaSession session,
+        int topicTakes) {
+
+    /** Sends every record and waits until all are acknowledged; the manifest to be sent after them. */
+    Sent send(SpooledRecords spooled) throws IOException, InterruptedException {
+        KafkaRecords records = new KafkaRecords(place.topic(), manifest);
+        Tally taken = new Tally();
+        long refused = 0;
+        for (List<VendorRecord> some = spooled.next(); !some.isEmpty(); some = spooled.next()) {
+            for (VendorRecord record : some) {
+                ProducerRecord<byte[], byte[]> sent = records.of(record);
+                int size = clients.size(sent);
+                if (size > largest()) {
+                    refuse(record, size);
+                    refused++;
+                } else {
+                    session.send(sent);
+                    taken.written(record);
+                }
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        checkCount(taken.records() + refused);
+        return new Sent(refused == 0 ? manifest : reduced(taken, refused), session.acknowledged());
+    }
+
+    /** What was sent, and where it is. */
+    record Sent(Manifest manifest, PublishedOffsets offsets) {}
+
+    private Manifest reduced(Tally taken, long refused) {
+        return manifest.with(manifest.counts().setAside(refused), taken.contents());
+    }
+
+    private void refuse(VendorRecord record, int size) throws IOException {
+        if (kept.contains(record.digest())) {
+            return;
+        }
+        setAside.setAside(
+                manifest,
+                record,
+                "has " + size + " bytes with its key and headers, the topic " + place.topic() + " takes " + largest()
+                        + " (max.message.bytes, or the producer's max.request.size or buffer.memory)");
+        kept.add(record.digest());
+    }
+
+    private void checkCount(long found) throws IOException {
+        if (found != manifest.counts().records()) {
+            throw new IOException("its spool file has " + found + " records and its manifest says "
+                    + manifest.counts().records());
+        }
+    }
+
+    private int largest() {
+        return clients.largest(topicTakes);
+    }
+}

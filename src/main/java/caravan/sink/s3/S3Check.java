@@ -1,0 +1,97 @@
+package caravan.sink.s3;
+
+import caravan.sink.Owner;
+import caravan.sink.Sink.Finding;
+import caravan.sink.SinkException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tries what publishing to a bucket takes: to list, to put, to read, to see and abort uploads, to own the feed. */
+final class S3Check {
+    private static final String PROBE = "_caravan.check";
+
+    private final S3Bucket bucket;
+    private final S3Sink sink;
+    private final Owner owner;
+
+    S3Check(S3Bucket bucket, S3Sink sink, Owner owner) {
+        this.bucket = bucket;
+        this.sink = sink;
+        this.owner = owner;
+    }
+
+    /** What is tried, in the order in which one needs the other. */
+    private interface Trial {
+        String told() throws IOException, SinkException;
+    }
+
+    List<Finding> of(String feed) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Trial> trials = new LinkedHashMap<>();
+        trials.put("list", this::list);
+        trials.put("put and read", this::putAndRead);
+        trials.put("upload in parts", this::upload);
+        trials.put("owner", () -> owner(feed));
+        for (Map.Entry<String, Trial> trial : trials.entrySet()) {
+            Finding finding = tried("sink s3 " + trial.getKey(), trial.getValue());
+            findings.add(finding);
+            if (!finding.good()) {
+                break;
+            }
+        }
+        return findings;
+    }
+
+    private String list() throws SinkException {
+        bucket.look();
+        return bucket.place().url() + " at " + bucket.where();
+    }
+
+    private String putAndRead() throws IOException, SinkException {
+        S3Body body = S3Body.of("{}\n", S3Body.JSON);
+        String key = bucket.place().key(PROBE);
+        bucket.put(key, body, body.sums());
+        if (bucket.read(key).isEmpty()) {
+            throw new IOException(bucket.place().url(key) + " was put and is not there");
+        }
+        return bucket.place().url(key) + (dropped(key) ? "" : ", which stays: it may not be deleted, and need not");
+    }
+
+    /** Nothing but this check deletes, so the right to is not asked for. */
+    private boolean dropped(String key) {
+        try {
+            bucket.delete(key);
+            return true;
+        } catch (SinkException e) {
+            return false;
+        }
+    }
+
+    private String upload() throws SinkException {
+        new S3Upload(bucket, bucket.place().key(PROBE)).rehearse();
+        return "begun, found and aborted";
+    }
+
+    private String owner(String feed) throws IOException, SinkException {
+        Optional<String> there = sink.owner(feed);
+        if (there.isPresent() && !there.get().equals(owner.ledger())) {
+            throw new IOException("the ledger " + there.get() + " owns it; see the command status --rebuild");
+        }
+        if (there.isEmpty()) {
+            owner.admit(feed, bucket.place().url());
+        }
+        return there.isEmpty() ? "nobody's yet" : "this ledger's";
+    }
+
+    private static Finding tried(String what, Trial trial) {
+        try {
+            return new Finding(what, true, trial.told());
+        } catch (IOException | SinkException e) {
+            return new Finding(what, false, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package caravan.status;
+
+import caravan.ledger.Ledger;
+import caravan.ledger.LedgerException;
+import caravan.status.FeedStatus.Problem;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What {@code /health} says: UP while the ledger can be read. A restart makes no room, so a full disk does not make it DOWN; the
+ * reason names the disk.
+ */
+public final class Health {
+    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String FULL_DISK = "disk is full";
+
+    private final Supplier<List<FeedStatus>> reports;
+    private final Supplier<Optional<String>> ledgerTrouble;
+
+    Health(Supplier<List<FeedStatus>> reports, Supplier<Optional<String>> ledgerTrouble) {
+        this.reports = reports;
+        this.ledgerTrouble = ledgerTrouble;
+    }
+
+    public static Health of(Ledger ledger, Supplier<List<FeedStatus>> reports) {
+        return new Health(reports, ledger::trouble);
+    }
+
+    /**
+     * One answer.
+     *
+     * @param body JSON
+     */
+    record Answer(boolean up, String body) {}
+
+    Answer now() {
+        try {
+            Stream<String> problems = reports.get().stream()
+                    .flatMap(feed -> feed.problems().stream())
+                    .map(Problem::reason);
+            return answer(
+                    true,
+                    Stream.concat(ledgerTrouble.get().stream(), problems.filter(reason -> reason.contains(FULL_DISK)))
+                            .findFirst());
+        } catch (RuntimeException e) {
+            return down(e);
+        }
+    }
+
+    /** The answer where a look into the ledger fails; only its own words go out. */
+    static Answer down(RuntimeException failure) {
+        String reason = "the ledger cannot be read";
+        if (failure instanceof LedgerException) { // which the ledger reports itself
+            return answer(false, Optional.of(reason + ": " + failure.getMessage()));
+        }
+        LOG.warn("The ledger cannot be read", failure);
+        return answer(false, Optional.of(reason));
+    }
+
+    private static Answer answer(boolean up, Optional<String> reason) {
+        ObjectNode body = JSON.createObjectNode().put("status", up ? "UP" : "DOWN");
+        reason.ifPresent(why -> body.put("reason", why));
+        return new Answer(up, body.toString());
+    }
+}

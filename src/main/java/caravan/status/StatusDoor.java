@@ -1,0 +1,85 @@
+package caravan.status;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Decides which requests the status port answers. It knows no users, so it keeps pages of other sites out: a browser sends
+ * their {@code Origin}, and the name of a site that was pointed at this address (DNS rebinding) in {@code Host}.
+ */
+final class StatusDoor {
+    static final Set<String> PATHS = Set.of("/health", "/status");
+
+    private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::\\d{1,5})?");
+    private static final Pattern ADDRESS = Pattern.compile("\\[.*]|\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern PRIVATE_NAME = Pattern.compile("[^.]+|.*\\.(local|internal|localdomain)");
+
+    private final String address;
+    private final boolean loopback;
+
+    /**
+     * Makes one.
+     *
+     * @param address that the port is bound to, as it is set
+     */
+    StatusDoor(String address) {
+        this.address = address.toLowerCase(Locale.ROOT);
+        this.loopback = isLoopback(address);
+    }
+
+    /**
+     * The status code of a request that is refused, or 200.
+     *
+     * @param path as it was sent, without the query
+     * @param http10 whether it is HTTP/1.0, which may have no Host
+     */
+    int code(String method, String path, boolean http10, List<String> hosts, List<String> origins) {
+        if (hosts.size() > 1 || (hosts.isEmpty() && !http10)) {
+            return 400;
+        }
+        if (!hosts.stream().allMatch(this::isOurs) || !origins.stream().allMatch(one -> isOwn(one, hosts))) {
+            return 403;
+        }
+        if (!PATHS.contains(path)) {
+            return 404;
+        }
+        return method.equals("GET") || method.equals("HEAD") ? 200 : 405;
+    }
+
+    /** Behind a loopback address only its names; behind another one also addresses and names that no public site can have. */
+    private boolean isOurs(String host) {
+        Matcher parts = HOST.matcher(host);
+        if (!parts.matches()) {
+            return false;
+        }
+        String name = parts.group(1).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        if (name.equals("localhost") || name.equals(address) || name.equals("[" + address + "]")) {
+            return true;
+        }
+        if (ADDRESS.matcher(name).matches()) {
+            return !loopback || isLoopback(name);
+        }
+        return !loopback && PRIVATE_NAME.matcher(name).matches();
+    }
+
+    private static boolean isOwn(String origin, List<String> hosts) {
+        return hosts.stream().anyMatch(host -> origin.equalsIgnoreCase("http://" + host));
+    }
+
+    private static boolean isLoopback(String host) {
+        if (host.equals("localhost")) {
+            return true;
+        }
+        try {
+            return (ADDRESS.matcher(host).matches() || host.contains(":"))
+                    && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package caravan.status;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads of the status port, and the time that the JDK's server gives a client. A client that sends half a request holds
+ * one of them until its time is over, and nobody else.
+ */
+final class StatusThreads {
+    /** More at once are closed unanswered. */
+    private static final int MOST = 64;
+
+    private static final String MOST_SECONDS_TO_SEND = "10";
+    private static final String MOST_SECONDS_TO_TAKE = "30";
+
+    private StatusThreads() {}
+
+    /** The JDK reads these once, when its first server is made; {@code -D} wins. */
+    static void bound() {
+        given("sun.net.httpserver.maxReqTime", MOST_SECONDS_TO_SEND);
+        given("sun.net.httpserver.maxRspTime", MOST_SECONDS_TO_TAKE);
+        given("sun.net.httpserver.maxReqHeaders", "50");
+        given("sun.net.httpserver.maxReqHeaderSize", "16384");
+        given("jdk.httpserver.maxConnections", "256");
+    }
+
+    static ExecutorService threads() {
+        return new ThreadPoolExecutor(2, MOST, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "status");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static void given(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What status and health report, over HTTP and on the terminal. */
+@NullMarked
+package caravan.status;
+
+import org.jspecify.annotations.NullMarked;

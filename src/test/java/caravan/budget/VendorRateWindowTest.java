@@ -1,0 +1,103 @@
+package caravan.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What is left for us of a vendor's minute. */
+class VendorRateWindowTest {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final Duration RESET = Duration.ofSeconds(17);
+
+    private final VendorRateWindow minute = new VendorRateWindow();
+    private long now;
+
+    @Test
+    void nothingToldSlowsNothing() {
+        assertThat(minute.gap()).isZero();
+    }
+
+    @Test
+    void alone98PercentAreOurs() {
+        assertThat(told(200, 200)).isZero();
+
+        assertThat(perMinute()).isEqualTo(294);
+    }
+
+    @Test
+    void whatOthersUseIsLeftToThem() {
+        tellMany(100, 150);
+
+        assertThat(perMinute()).isEqualTo(288 - 50);
+    }
+
+    @Test
+    void aHalfIsOurs() {
+        tellMany(10, 240);
+
+        assertThat(perMinute()).isEqualTo(144);
+    }
+
+    @Test
+    void theLastTenthIsGoneIntoSlowly() {
+        tellMany(185, 285);
+
+        assertThat(perMinute()).isEqualTo(188 / 2);
+    }
+
+    @Test
+    void whoHasJustBegunIsReckonedWithForAWholeMinute() {
+        for (int i = 0; i < 60; i++) {
+            told(1, 1 + i);
+            now += SECOND / 5;
+        }
+
+        assertThat(perMinute()).isEqualTo(144);
+    }
+
+    @Test
+    void answersThatOvertakeEachOtherAreNobodyElses() {
+        for (int i = 0; i < 50; i++) {
+            told(250, i % 3 == 0 ? 250 : 265);
+        }
+
+        assertThat(perMinute()).isEqualTo(294);
+    }
+
+    @Test
+    void aFullMinuteIsWaitedFor() {
+        assertThat(told(300, 300)).isEqualTo(RESET);
+    }
+
+    @Test
+    void aMinuteThatIsFullOfOthersIsLeftALittleEarlier() {
+        tellMany(94, 294);
+
+        assertThat(told(94, 294)).isEqualTo(RESET);
+    }
+
+    @Test
+    void itIsTakenAgainWhenTheyStop() {
+        tellMany(10, 240);
+
+        tellMany(150, 150);
+
+        assertThat(perMinute()).isEqualTo(294);
+    }
+
+    private void tellMany(int own, int count) {
+        for (int i = 0; i < 100; i++) {
+            told(own, count);
+            now += SECOND;
+        }
+    }
+
+    private Duration told(int own, int count) {
+        return minute.told(own, new RateLimit(count, 300, RESET), now);
+    }
+
+    private long perMinute() {
+        return Math.round((double) Duration.ofMinutes(1).toNanos() / minute.gap());
+    }
+}

@@ -1,0 +1,34 @@
+package caravan.camel.wiring;
+
+import caravan.budget.Time;
+import caravan.camel.feed.Feeds;
+import caravan.ledger.Ledger;
+import caravan.settings.Settings;
+import caravan.settings.raw.ConfigSources;
+import caravan.settings.raw.Mistakes;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+
+/** The feed {@code acme} as settings make it, into files of a folder, for tests of what works with feeds. */
+public final class AcmeFeeds {
+    private AcmeFeeds() {}
+
+    public static Feeds in(Path folder, Map<String, String> more, CamelContext context, Ledger ledger, Clock clock)
+            throws Exception {
+        Map<String, String> given = new HashMap<>(more);
+        given.put("caravan.feeds", "acme");
+        given.put("feed.acme.client-id", "id");
+        given.put("feed.acme.client-secret", "secret");
+        given.put("sink.file.directory", folder.resolve("out").toString());
+        Mistakes mistakes = new Mistakes();
+        Settings settings =
+                StartCheck.settings(ConfigSources.of(Path.of(""), mistakes).under(given), mistakes);
+        mistakes.throwIfAny();
+        TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
+        SinkFactory sinks = new SinkFactory(ledger, SinkFactory.deadLetters(settings));
+        return new Feeds(new FeedFactory(settings, clock, Time.SYSTEM).feeds(tokens, sinks, ledger));
+    }
+}

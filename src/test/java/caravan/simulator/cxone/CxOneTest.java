@@ -1,0 +1,307 @@
+package caravan.simulator.cxone;
+
+import static caravan.simulator.Caller.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.simulator.HandClock;
+import caravan.simulator.server.Simulator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The simulated NICE CXone over real HTTP. */
+class CxOneTest {
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final String DAY = "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00.000Z";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final ContactBook contacts = ContactBook.of(3, START, START.plus(Duration.ofDays(1)), 25);
+    private final HandClock clock = new HandClock("2026-11-03T00:00:00Z");
+    private final CxOne vendor = new CxOne(contacts)
+            .client("acme", "s3cret")
+            .accessKey("key=", "p&ss=")
+            .clock(clock);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Simulator simulator;
+
+    @BeforeEach
+    void start() {
+        simulator = vendor.start();
+    }
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    @Test
+    void aContactIsToldAsTheTruthHasItWithItsIdExactly() throws Exception {
+        JsonNode page = json(contacts(DAY + "&top=1"));
+
+        Contact first = contacts.truth().get(0);
+        assertThat(page.path("completedContacts").get(0)).isEqualTo(json(first.json(ContactForm.NEW)));
+        assertThat(page.path("completedContacts").get(0).path("contactId").asLong())
+                .isEqualTo(first.id())
+                .isGreaterThan(1L << 53);
+        assertThat(page.path("totalRecords").asInt()).isEqualTo(25);
+    }
+
+    @Test
+    void aContactHasAllMembersOfVersion34() throws Exception {
+        JsonNode sample;
+        try (InputStream file = CxOneTest.class.getResourceAsStream("/caravan/cxone/completed-v34-page.json")) {
+            sample = json(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
+        }
+
+        JsonNode contact =
+                json(contacts(DAY + "&top=1")).path("completedContacts").path(0);
+
+        assertThat(contact.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(
+                        () -> sample.path("completedContacts").path(0).fieldNames());
+    }
+
+    @Test
+    void linksLeadOverAllContactsOnce() throws Exception {
+        List<Long> ids = new ArrayList<>();
+        String next = simulator.uri() + vendor.completedPath() + "?" + DAY + "&top=10";
+
+        while (!next.isEmpty()) {
+            JsonNode page = json(get(next, token()));
+            page.path("completedContacts")
+                    .forEach(contact -> ids.add(contact.path("contactId").asLong()));
+            next = page.path("_links").path("next").asText();
+        }
+
+        assertThat(ids)
+                .containsExactlyElementsOf(
+                        contacts.truth().stream().map(Contact::id).toList());
+    }
+
+    @Test
+    void aPagePastTheLastIs204() throws Exception {
+        assertThat(contacts(DAY + "&skip=25").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void aPagePastTheLastIsAnEmptyArrayIfItIsToBe() throws Exception {
+        vendor.emptyArrays();
+        startAgain();
+
+        assertThat(json(contacts(DAY + "&skip=25")).path("completedContacts")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 0"})
+    void theEndDateIsMeantToo(boolean inclusive, int found) throws Exception {
+        contacts.add(START.plus(Duration.ofHours(26)));
+        if (!inclusive) {
+            vendor.exclusiveEnd();
+        }
+        startAgain();
+
+        HttpResponse<String> page = contacts("startDate=2026-11-02T01:00:00Z&endDate=2026-11-02T02:00:00Z");
+
+        assertThat(found == 0 ? 0 : json(page).path("totalRecords").asInt()).isEqualTo(found);
+        assertThat(page.statusCode()).isEqualTo(found == 0 ? 204 : 200);
+    }
+
+    @Test
+    void whatChangedSinceIsFoundWheneverItStarted() throws Exception {
+        Contact changed = contacts.correct(contacts.truth().get(3), "late", Instant.parse("2026-11-02T20:00:00Z"));
+        startAgain();
+
+        JsonNode page = json(contacts("updatedSince=2026-11-02T20:00:00Z"));
+
+        assertThat(page.path("completedContacts").get(0)).isEqualTo(json(changed.json(ContactForm.NEW)));
+        assertThat(page.path("totalRecords").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aContactIsNotThereBeforeItIsCompleted() throws Exception {
+        contacts.add(START.plus(Duration.ofHours(26)), Instant.parse("2026-11-03T00:10:00Z"));
+        startAgain();
+        String late = "startDate=2026-11-02T01:00:00Z&endDate=2026-11-02T03:00:00Z";
+
+        int before = contacts(late).statusCode();
+        clock.move(Duration.ofMinutes(10));
+
+        assertThat(before).isEqualTo(204);
+        assertThat(contacts(late).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anOldVersionHasOldNamesInAResultSetWithoutTotal() throws Exception {
+        vendor.version(8, ContactForm.TEXT);
+        startAgain();
+
+        JsonNode set = json(contacts(DAY)).path("resultSet");
+
+        JsonNode first = set.path("completedContacts").get(0);
+        assertThat(first.path("contactStart").asText())
+                .isEqualTo(contacts.truth().get(0).start().toString());
+        assertThat(first.path("contactId").isTextual()).isTrue();
+        assertThat(first.has("fromAddr")).isTrue();
+        assertThat(set.has("totalRecords")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "startDate=2026-11-01T00:00:00Z&endDate=2026-12-01T00:00:00.001Z",
+                "startDate=2026-11-01T00:00:00+00:00&endDate=2026-11-02T00:00:00Z",
+                "startDate=2026-11-01T00:00:00Z",
+                "updatedSince=yesterday",
+                "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00Z&top=10001",
+                "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00Z&orderBy=agentId"
+            })
+    void whatItDoesNotTakeIs400InItsWords(String query) throws Exception {
+        HttpResponse<String> answer = contacts(query.replace("+", "%2B"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("error").asText()).isEqualTo("bad_request");
+        assertThat(json(answer).path("error_description").asText()).startsWith("Invalid ");
+    }
+
+    @Test
+    void aPasswordIsAnAccessKeyWithAClient() throws Exception {
+        assertThat(token("grant_type=password&username=key%3D&password=p%26ss%3D")
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> refused = token("grant_type=password&username=key%3D&password=wrong");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).path("error").asText()).isEqualTo("invalid_grant");
+        assertThat(token("grant_type=client_credentials").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefreshTokenIsGoodOnce() throws Exception {
+        String refresh = json(token("grant_type=client_credentials"))
+                .path("refresh_token")
+                .asText();
+
+        assertThat(token("grant_type=refresh_token&refresh_token=" + refresh).statusCode())
+                .isEqualTo(200);
+        assertThat(token("grant_type=refresh_token&refresh_token=" + refresh).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key=, p&ss=, 200", "key=, wrong, 400", "nobody, p&ss=, 400"})
+    void anAccessKeyAloneIsJson(String id, String secret, int status) throws Exception {
+        String body = "{\"accessKeyId\": \"" + id + "\", \"accessKeySecret\": \"" + secret + "\"}";
+
+        assertThat(post(CxOne.ACCESS_KEY_PATH, "application/json", body).statusCode())
+                .isEqualTo(status);
+        assertThat(post(CxOne.ACCESS_KEY_PATH, FORM, body).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aTenantsApiIsTold() throws Exception {
+        String configuration = simulator.uri() + CxOne.CONFIGURATION_PATH;
+
+        assertThat(json(get(configuration + "?tenantId=" + CxOne.TENANT, ""))
+                        .path("api_endpoint")
+                        .asText())
+                .isEqualTo(simulator.uri().toString());
+        assertThat(get(configuration + "?tenantId=other", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void withoutAGoodTokenThereIsNothing() throws Exception {
+        String address = simulator.uri() + vendor.completedPath() + "?" + DAY;
+
+        assertThat(get(address, "").statusCode()).isEqualTo(401);
+        String token = token();
+        clock.move(Duration.ofHours(1));
+        assertThat(get(address, token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void moreThanAMinuteHoldsIs503WithTheTextInAHeader() throws Exception {
+        vendor.requestsPerMinute(1);
+        startAgain();
+        String token = token();
+        String address = simulator.uri() + vendor.completedPath() + "?" + DAY;
+        get(address, token);
+
+        HttpResponse<String> throttled = get(address, token);
+
+        assertThat(throttled.statusCode()).isEqualTo(503);
+        assertThat(throttled.body()).isEmpty();
+        assertThat(throttled.headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(throttled.headers().firstValue("icStatusDescription")).hasValue("Throttled");
+    }
+
+    @Test
+    void faultsHappenAsScripted() throws Exception {
+        simulator
+                .faults()
+                .onNext(1, request -> request.parameter("skip").equals("10"), new ContactFault.FirstPageAgain())
+                .onNext(1, request -> request.parameter("skip").equals("20"), new ContactFault.Throttled(3))
+                .onNext(1, request -> request.parameter("skip").equals("24"), new ContactFault.Said(408, "Timeout"));
+
+        assertThat(contacts(DAY + "&top=10&skip=10").body())
+                .contains(Long.toString(contacts.truth().get(0).id()));
+        assertThat(contacts(DAY + "&skip=20").headers().firstValue("Retry-After"))
+                .hasValue("3");
+        assertThat(contacts(DAY + "&skip=24").headers().firstValue("icStatusDescription"))
+                .hasValue("Timeout");
+        assertThat(contacts(DAY + "&skip=24").statusCode()).isEqualTo(200);
+    }
+
+    private void startAgain() {
+        simulator.close();
+        simulator = vendor.start();
+    }
+
+    private HttpResponse<String> contacts(String query) throws Exception {
+        return get(simulator.uri() + vendor.completedPath() + "?" + query, token());
+    }
+
+    private HttpResponse<String> get(String address, String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private String token() throws Exception {
+        return json(token("grant_type=client_credentials")).path("access_token").asText();
+    }
+
+    private HttpResponse<String> token(String form) throws Exception {
+        return post(CxOne.TOKEN_PATH, FORM, form);
+    }
+
+    private HttpResponse<String> post(String path, String contentType, String body) throws Exception {
+        String basic = Base64.getEncoder().encodeToString("acme:s3cret".getBytes(StandardCharsets.UTF_8));
+        return http.send(
+                HttpRequest.newBuilder(simulator.uri().resolve(path))
+                        .header("Content-Type", contentType)
+                        .header("Authorization", "Basic " + basic)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,81 @@
+package caravan.simulator.job;
+
+import static caravan.simulator.Caller.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.simulator.Caller;
+import caravan.simulator.HandClock;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.server.Simulator;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AvailabilityTest {
+    private final HandClock clock = new HandClock("2026-11-05T10:00:03.9Z");
+    private final Simulator simulator =
+            Caller.vendor(Conversations.none()).clock(clock).start();
+    private final Caller caller = new Caller(simulator);
+
+    @BeforeEach
+    void authorize() throws Exception {
+        caller.authorized();
+    }
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    @Test
+    void theDataIsADayBehindTheClockAndMovesWithIt() throws Exception {
+        assertThat(caller.get(Caller.JOBS + "/availability").body())
+                .isEqualTo("{\"dataAvailabilityDate\":\"2026-11-04T10:00:03Z\"}");
+
+        clock.move(Duration.ofHours(1));
+
+        assertThat(told()).isEqualTo(Instant.parse("2026-11-04T11:00:03Z"));
+    }
+
+    @Test
+    void theDataCanBeLessBehind() throws Exception {
+        simulator.availability().lag(Duration.ofHours(6));
+
+        assertThat(told()).isEqualTo(Instant.parse("2026-11-05T04:00:03Z"));
+    }
+
+    @Test
+    void theDataCanStopAndGoOn() throws Exception {
+        Instant stop = Instant.parse("2026-11-01T00:00:00Z");
+        simulator.availability().stopAt(stop);
+        clock.move(Duration.ofDays(2));
+        caller.authorized();
+        assertThat(told()).isEqualTo(stop);
+
+        simulator.availability().lag(Duration.ZERO);
+
+        assertThat(told()).isEqualTo(Instant.parse("2026-11-07T10:00:03Z"));
+    }
+
+    @Test
+    void aJobsPagesTellTheDateOfItsSubmission() throws Exception {
+        String job = caller.job(Caller.DAY);
+        for (int poll = 0; poll < 3; poll++) {
+            clock.move(Duration.ofMinutes(1));
+            caller.status(job);
+        }
+
+        assertThat(json(caller.results(job, 100, ""))
+                        .path("dataAvailabilityDate")
+                        .asText())
+                .isEqualTo("2026-11-04T10:00:03Z");
+    }
+
+    private Instant told() throws Exception {
+        return Instant.parse(json(caller.get(Caller.JOBS + "/availability"))
+                .path("dataAvailabilityDate")
+                .asText());
+    }
+}

@@ -1,0 +1,122 @@
+package caravan.simulator.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.simulator.Caller;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.server.Simulator;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which conversations an interval selects: those active in it that started on a UTC day that it touches. */
+class SelectionTest {
+    private final Conversations conversations = Conversations.none();
+    private final Simulator simulator = Caller.vendor(conversations).start();
+    private final Caller caller = new Caller(simulator);
+
+    @BeforeEach
+    void authorize() throws Exception {
+        caller.authorized();
+    }
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    @Test
+    void aConversationThatBeganYesterdayIsInNoQueryOfToday() throws Exception {
+        add("yesterday", "2026-11-01T23:59:59.999Z", "2026-11-02T00:30:00Z");
+        add("today", "2026-11-02T00:00:00.000Z", "2026-11-02T00:30:00Z");
+
+        assertThat(caller.ids("2026-11-02T00:00:00Z/2026-11-02T01:00:00Z")).containsExactly("today");
+        assertThat(caller.ids("2026-11-02T00:00:00Z/2026-11-03T00:00:00Z")).containsExactly("today");
+    }
+
+    @Test
+    void anIntervalThatTouchesYesterdayHasWhatBeganThenAndWentOn() throws Exception {
+        add("yesterday", "2026-11-01T08:00:00Z", "2026-11-02T00:30:00Z");
+        add("over", "2026-11-01T08:00:00Z", "2026-11-01T23:00:00Z");
+        add("before", "2026-10-31T08:00:00Z", "2026-11-02T00:30:00Z");
+
+        assertThat(caller.ids("2026-11-01T23:59:59.999Z/2026-11-02T01:00:00Z")).containsExactly("yesterday");
+    }
+
+    @Test
+    void aConversationIsInEachHourOfItsDayInWhichItWasActive() throws Exception {
+        add("call", "2026-11-02T05:55:00Z", "2026-11-02T07:10:00Z");
+
+        assertThat(caller.ids("2026-11-02T04:00:00Z/2026-11-02T05:00:00Z")).isEmpty();
+        assertThat(caller.ids("2026-11-02T05:00:00Z/2026-11-02T06:00:00Z")).containsExactly("call");
+        assertThat(caller.ids("2026-11-02T06:00:00Z/2026-11-02T07:00:00Z")).containsExactly("call");
+        assertThat(caller.ids("2026-11-02T07:00:00Z/2026-11-02T08:00:00Z")).containsExactly("call");
+        assertThat(caller.ids("2026-11-02T08:00:00Z/2026-11-02T09:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void theIntervalHoldsItsStartAndNotItsEnd() throws Exception {
+        add("at start", "2026-11-02T06:00:00Z", "2026-11-02T06:00:00Z");
+        add("last millisecond", "2026-11-02T06:59:59.999Z", "2026-11-02T07:00:00Z");
+        add("at end", "2026-11-02T07:00:00Z", "2026-11-02T07:30:00Z");
+        add("over at start", "2026-11-02T05:00:00Z", "2026-11-02T06:00:00Z");
+        add("over just after", "2026-11-02T05:00:00Z", "2026-11-02T06:00:00.001Z");
+
+        assertThat(caller.ids("2026-11-02T06:00:00Z/2026-11-02T07:00:00Z"))
+                .containsExactly("over just after", "at start", "last millisecond");
+    }
+
+    @Test
+    void anOpenConversationIsInEachLaterHourOfItsDayAndInNoneOfTheNext() throws Exception {
+        add("open", "2026-11-02T05:00:00Z", null);
+
+        assertThat(caller.ids("2026-11-02T05:00:00Z/2026-11-02T06:00:00Z")).containsExactly("open");
+        assertThat(caller.ids("2026-11-02T23:00:00Z/2026-11-03T00:00:00Z")).containsExactly("open");
+        assertThat(caller.ids("2026-11-03T00:00:00Z/2026-11-03T01:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void anOffsetInTheIntervalIsHeeded() throws Exception {
+        add("call", "2026-11-02T05:55:00Z", "2026-11-02T05:56:00Z");
+
+        assertThat(caller.ids("2026-11-02T06:00:00+01:00/2026-11-02T07:00:00+01:00"))
+                .containsExactly("call");
+    }
+
+    @Test
+    void aPredicateOfMediaSelectsThatMediaAndOtherPredicatesArePassedOver() throws Exception {
+        conversations.add(json("call", "voice"), Instant.parse("2026-11-02T05:00:00Z"), null);
+        conversations.add(json("mail", "email"), Instant.parse("2026-11-02T06:00:00Z"), null);
+        conversations.add(json("chat", "chat"), Instant.parse("2026-11-02T07:00:00Z"), null);
+
+        assertThat(filtered("and", media("email"))).containsExactly("mail");
+        assertThat(filtered("or", media("email"), media("voice"))).containsExactly("call", "mail");
+        assertThat(filtered("and", media("email"), media("voice"))).isEmpty();
+        assertThat(filtered("or", "{\"dimension\": \"queueId\", \"value\": \"x\"}"))
+                .containsExactly("call", "mail", "chat");
+    }
+
+    private List<String> filtered(String type, String... predicates) throws Exception {
+        String filters = "\"segmentFilters\": [{\"type\": \"" + type + "\", \"predicates\": ["
+                + String.join(",", predicates) + "]}], ";
+        String body = Caller.body(Caller.DAY, 1, 100, "asc").replace("\"order\"", filters + "\"order\"");
+        return Caller.json(caller.query(body)).findValuesAsText("conversationId");
+    }
+
+    private static String media(String name) {
+        return "{\"type\": \"dimension\", \"dimension\": \"mediaType\", \"operator\": \"matches\", \"value\": \"" + name
+                + "\"}";
+    }
+
+    private void add(String id, String start, @Nullable String end) {
+        conversations.add(json(id, "voice"), Instant.parse(start), end == null ? null : Instant.parse(end));
+    }
+
+    private static String json(String id, String media) {
+        return "{\"conversationId\":\"" + id + "\",\"participants\":[{\"sessions\":[{\"mediaType\":\"" + media
+                + "\"}]}]}";
+    }
+}
