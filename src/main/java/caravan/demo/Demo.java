@@ -32,7 +32,11 @@ public final class Demo {
 
     private final boolean verbose;
 
-    /** @param verbose whether the log is printed, one line an interval */
+    /**
+     * Makes one that has not begun.
+     *
+     * @param verbose whether the log is printed, one line an interval
+     */
     public Demo(boolean verbose) {
         this.verbose = verbose;
     }

@@ -27,7 +27,11 @@ public final class Digester {
         this(parser, new TextHasher());
     }
 
-    /** @param hasher one that serves several parsers, one after another */
+    /**
+     * Makes one that walks with a hasher.
+     *
+     * @param hasher one that serves several parsers, one after another
+     */
     public Digester(JsonParser parser, TextHasher hasher) {
         this.parser = parser;
         this.hasher = hasher;

@@ -60,7 +60,11 @@ public final class VendorRecord {
         return walked(page, from, to, digest, texts, shape, null);
     }
 
-    /** @param defect why it cannot be carried whatever was caught of it, or null */
+    /**
+     * The same record, broken or not.
+     *
+     * @param defect why it cannot be carried whatever was caught of it, or null
+     */
     public static VendorRecord walked(
             byte[] page,
             int from,

@@ -36,7 +36,11 @@ public final class RenderedRevision implements Closeable {
         this.compressed = compressed;
     }
 
-    /** @throws IOException if the disk refuses, or the spool file is not what its manifest says */
+    /**
+     * Writes the revision as it is published.
+     *
+     * @throws IOException if the disk refuses, or the spool file is not what its manifest says
+     */
     public static RenderedRevision of(Manifest manifest, Path spooled, Format format) throws IOException {
         if (manifest.data().sha256() == null || format.isAsSpooled()) {
             return new RenderedRevision(manifest, spooled, spooled, format.spooled());

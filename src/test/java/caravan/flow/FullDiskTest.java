@@ -1,5 +1,6 @@
 package caravan.flow;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,11 @@ class FullDiskTest {
     @TempDir
     Path folder;
 
-    private SmallDisk disk;
+    private @Nullable SmallDisk disk;
+
+    private SmallDisk disk() {
+        return requireNonNull(disk);
+    }
 
     @AfterEach
     void unmount() {
@@ -60,9 +66,9 @@ class FullDiskTest {
             await().atMost(PATIENCE).until(() -> namesTheDisk(log.messages()));
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(health(log))
-                    .contains("\"UP\"", "its disk is full: " + disk.path(), " has 0 MB free"));
+                    .contains("\"UP\"", "its disk is full: " + disk().path(), " has 0 MB free"));
             int published = scene.manifests().size();
-            disk.makeRoom();
+            disk().makeRoom();
 
             await().atMost(PATIENCE).until(() -> {
                 clock.move(RETRY);
@@ -93,7 +99,7 @@ class FullDiskTest {
                     .noneMatch(line -> line.contains("\tat "))
                     .filteredOn(line -> line.startsWith("WARN") || line.startsWith("ERROR"))
                     .hasSizeLessThan(40);
-            disk.makeRoom();
+            disk().makeRoom();
             scene.once();
             assertEachRecordOnce(scene, log);
         }
@@ -101,7 +107,8 @@ class FullDiskTest {
 
     private boolean namesTheDisk(List<String> lines) {
         return lines.stream()
-                .anyMatch(line -> line.contains("its disk is full: " + disk.path()) && line.contains(" has 0 MB free"));
+                .anyMatch(
+                        line -> line.contains("its disk is full: " + disk().path()) && line.contains(" has 0 MB free"));
     }
 
     /** Each page of the third hour on finds the disk full, until there is room. */
@@ -123,7 +130,7 @@ class FullDiskTest {
 
     private void fill() {
         try {
-            disk.fill(0);
+            disk().fill(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package caravan.flow;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversation;
@@ -125,7 +126,7 @@ class UnrecordedTest {
             assertThat(scene.once()).isZero();
             Path data = find(scene, "-r1.ndjson.gz").get(2);
             Path manifest = find(scene, ".manifest.json").get(2);
-            Path day = data.getParent();
+            Path day = requireNonNull(data.getParent());
             List<Path> strange = List.of(
                     day.resolve(data.getFileName().toString().replace("-r1", "-r2")),
                     day.resolve(data.getFileName().toString().replace("-r1", "-r0")),

@@ -32,7 +32,11 @@ public final class Refusals {
     private final Clock clock;
     private final Map<String, Integer> inARow = new ConcurrentHashMap<>();
 
-    /** @param starts the first instant of each feed, by its name */
+    /**
+     * Makes the bean for all feeds.
+     *
+     * @param starts the first instant of each feed, by its name
+     */
     public Refusals(CamelContext context, Feeds feeds, Ledger ledger, Function<String, Instant> starts, Clock clock) {
         this.template = context.createProducerTemplate();
         this.feeds = feeds;

@@ -37,7 +37,11 @@ public final class Placeholders {
         this.files = new ValueFile(stripped);
     }
 
-    /** @throws UnfilledException with what stands for nothing */
+    /**
+     * Fills the placeholders of a text.
+     *
+     * @throws UnfilledException with what stands for nothing
+     */
     public String fill(Raw raw, boolean secret) {
         return fill(raw, secret, 0);
     }

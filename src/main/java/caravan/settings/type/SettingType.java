@@ -315,7 +315,11 @@ public record SettingType<T>(String accepts, Function<String, T> parse) {
         return value;
     }
 
-    /** @throws IllegalArgumentException for a text that is not accepted */
+    /**
+     * Reads a text as a value.
+     *
+     * @throws IllegalArgumentException for a text that is not accepted
+     */
     public T read(String text) {
         try {
             return parse.apply(text);

@@ -48,7 +48,11 @@ public final class ChangedContactsPoller {
     private final Ledger ledger;
     private final Refusals refusals;
 
-    /** @param sources by the names of their feeds */
+    /**
+     * Makes the bean for all feeds of completed contacts.
+     *
+     * @param sources by the names of their feeds
+     */
     public ChangedContactsPoller(
             CamelContext context, Feeds feeds, Map<String, CxOneCompleted> sources, Ledger ledger, Refusals refusals) {
         this.template = context.createProducerTemplate();

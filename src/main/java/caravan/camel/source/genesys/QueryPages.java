@@ -25,7 +25,11 @@ public final class QueryPages {
     private final Map<String, GenesysQuery> sources;
     private final PageIntake intake;
 
-    /** @param sources by the names of their feeds */
+    /**
+     * Makes the bean for all feeds of the details query.
+     *
+     * @param sources by the names of their feeds
+     */
     public QueryPages(Feeds feeds, Map<String, GenesysQuery> sources, PageIntake intake) {
         this.feeds = feeds;
         this.sources = sources;

@@ -49,7 +49,11 @@ public final class Rest {
     private final PageIntake intake;
     private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
-    /** @param sources by the names of their feeds */
+    /**
+     * Makes the bean for all feeds of rest-pages.
+     *
+     * @param sources by the names of their feeds
+     */
     public Rest(Feeds feeds, Map<String, RestPages> sources, PageIntake intake) {
         this.feeds = feeds;
         this.sources = sources;
