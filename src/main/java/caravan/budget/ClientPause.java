@@ -19,7 +19,8 @@ public sealed interface ClientPause {
         @Override
         public String told() {
             return "as many requests were sent in this " + period + " (UTC) as .requests-per-" + period + "=" + requests
-                    + " allows, so nothing is asked before " + until + "; to ask more, raise .requests-per-" + period;
+                    + " allows, so no request is sent before " + until + "; for more requests raise .requests-per-"
+                    + period;
         }
     }
 
@@ -33,7 +34,7 @@ public sealed interface ClientPause {
     record Outage(Instant since, String reason, int tries, Duration pause) implements ClientPause {
         @Override
         public String told() {
-            return "the vendor is down since " + since + ", tried " + tries + " times in vain since, each probe "
+            return "the vendor is down since " + since + ", tried " + tries + " times without success, each probe "
                     + pause.toMillis() / 1000.0 + " s after the last (" + reason + ")";
         }
     }

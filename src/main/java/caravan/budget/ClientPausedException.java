@@ -5,7 +5,7 @@ public final class ClientPausedException extends Exception {
     private final ClientPause standstill;
 
     ClientPausedException(ClientPause standstill) {
-        super("The vendor is not asked: " + standstill.told());
+        super("No requests to the vendor: " + standstill.told());
         this.standstill = standstill;
     }
 

@@ -51,7 +51,7 @@ public final class Caravan {
         return new Launch(options(CommandName.RUN, null)).run();
     }
 
-    @Command(description = "Tries every interval that is due, failed earlier or is to be read again, once.")
+    @Command(description = "Reads every interval that is due, failed earlier or must be read again, once.")
     int once(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
         return new Launch(options(CommandName.ONCE, feed)).run();
     }
@@ -77,7 +77,7 @@ public final class Caravan {
         return new Launch(options).run();
     }
 
-    @Command(description = "Carries dead letters again, once what made them so is mended; asks no vendor.")
+    @Command(description = "Replays dead letters after their cause is corrected; sends no request to the vendor.")
     int replay(
             @Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed,
             @Option(names = "--accept", description = "what cannot be carried does not count as missing any more")
@@ -87,7 +87,7 @@ public final class Caravan {
         return new Launch(options).run();
     }
 
-    @Command(description = "Shows what once would ask for; sends and writes nothing.")
+    @Command(description = "Shows what once would read; sends and writes nothing.")
     int plan(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
         return new Launch(options(CommandName.PLAN, feed)).run();
     }
@@ -120,11 +120,11 @@ public final class Caravan {
         return new Launch(options).run();
     }
 
-    @Command(description = "Asks the running process how its feeds stand, or reads the ledger if none runs.")
+    @Command(description = "Shows the state of all feeds: from the running process, or from the ledger if none runs.")
     int status(
-            @Option(names = "--rebuild", description = "first make a lost ledger anew from the sinks' manifests")
+            @Option(names = "--rebuild", description = "first rebuild a lost ledger from the sinks' manifests")
                     boolean rebuild,
-            @Option(names = "--live", description = "only tell whether a running process is well") boolean live) {
+            @Option(names = "--live", description = "only check whether a running process is well") boolean live) {
         Map<String, String> options = options(CommandName.STATUS, null);
         options.put("caravan.command.rebuild", Boolean.toString(rebuild));
         return new StatusQuestion(options).run(live, rebuild);
@@ -159,7 +159,7 @@ public final class Caravan {
                             paramLabel = "DAYS",
                             defaultValue = "8",
                             description =
-                                    "days in which --conversations begin; so many begin in each later span of that"
+                                    "days in which --conversations begin; the same number begins in each later span of that"
                                             + " length, too; default: ${DEFAULT-VALUE}")
                     int days,
             @Option(

@@ -35,7 +35,7 @@ final class PlanCommand implements Command {
             }
             long open = following.preview(feed);
             if (open > 0) {
-                out.println(feed + ": " + open + " open conversations are asked for by their ids");
+                out.println(feed + ": " + open + " open conversations are requested by their ids");
             }
         }
         return Exit.ALL_IS_THERE;

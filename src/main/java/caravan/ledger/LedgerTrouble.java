@@ -41,8 +41,7 @@ final class LedgerTrouble {
         }
         return what
                 + switch (sql.getErrorCode()) {
-                    case H2_IN_USE ->
-                        "another process has it open. Stop that Caravan, or ask it with the command status.";
+                    case H2_IN_USE -> "another process has it open. Stop that Caravan, or use the command status.";
                     case H2_CORRUPTED, H2_UNREADABLE ->
                         "the file is damaged or cannot be read. Mend its rights, or move it away and run the command"
                                 + " status --rebuild, which makes a new one from the manifests in the sinks.";

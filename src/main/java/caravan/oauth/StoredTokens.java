@@ -171,7 +171,7 @@ public final class StoredTokens implements TokenSource {
                     + " CARAVAN_TOKEN_KEY. Give the"
                     + " key that it was stored with"
                     + " too, after a comma; if that"
-                    + " is lost, log in anew and set"
+                    + " is lost, log in again and set"
                     + " feed." + client.name() + ".refresh-token.");
         }
         if (opened.isEmpty()) {
@@ -199,8 +199,8 @@ public final class StoredTokens implements TokenSource {
     public void finish(Duration atMost) throws InterruptedException {
         if (client.refreshToken() != null && !worker.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warn(
-                    "The process ends while the token endpoint of {} is asked to refresh. If the next start is"
-                            + " refused, log in anew and set feed.{}.refresh-token",
+                    "The process ends while the token endpoint of {} gets a refresh request. If the next start is"
+                            + " refused, log in again and set feed.{}.refresh-token",
                     client,
                     client.name());
         }

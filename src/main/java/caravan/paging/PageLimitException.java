@@ -4,7 +4,7 @@ package caravan.paging;
 public final class PageLimitException extends Exception {
     PageLimitException(int limit) {
         this("There are more than " + limit
-                + " pages. Either the vendor's pages go round in a circle, or the interval is"
+                + " pages. Either the vendor's pages form a circle, or the interval is"
                 + " too large: raise .page-limit or shorten .interval.");
     }
 
@@ -18,16 +18,15 @@ public final class PageLimitException extends Exception {
      * @param what shows it
      */
     static PageLimitException circle(String what) {
-        return new PageLimitException("The pages go round in a circle: " + what
-                + ". Either the vendor errs, or it is not asked for the next page as it wants to be: check"
+        return new PageLimitException("The pages form a circle: " + what
+                + ". Either the vendor errs, or the request for the next page is wrong: check"
                 + " .rest.next-as, .rest.token and .rest.link.");
     }
 
     /** A page tells the cursor that it was asked with. */
     static PageLimitException back() {
-        return new PageLimitException(
-                "The pages go round in a circle: one has the cursor that it was asked with, so it is not"
-                        + " the one that was asked for. The interval is read anew.");
+        return new PageLimitException("The pages form a circle: a page has the cursor of its own request, so it is not"
+                + " the requested page. The interval is read again.");
     }
 
     /**
@@ -46,6 +45,6 @@ public final class PageLimitException extends Exception {
      */
     static PageLimitException uncounted(String what) {
         return new PageLimitException("The pages lead nowhere: " + what
-                + ", and the vendor tells no total that would show whether that is all. Nothing of it is taken.");
+                + ", and the vendor sends no total that proves that this is all. Caravan takes nothing of it.");
     }
 }

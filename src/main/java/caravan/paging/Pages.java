@@ -108,7 +108,7 @@ public final class Pages implements Paging {
                     + page.records().size() + " records as an earlier one, " + records + " were shown in all");
         } else if (asked.contains(Fingerprint.of(after))) {
             trouble = PageLimitException.circle(
-                    "page " + pages + " leads to one that was asked for before, " + records + " records were shown");
+                    "page " + pages + " leads to a page that was requested before, " + records + " records were shown");
         }
         led |= !way.where().isEmpty();
         ledByMore |= last.more(page) == LastPage.More.YES;

@@ -146,7 +146,8 @@ public final class Reading implements AutoCloseable {
      */
     public void take(Page page) throws SpoolException, AskLimitException, KeyConflictException {
         if (inMidPage) {
-            throw new IllegalStateException("A page of " + interval + " was taken in part, so it is to be read anew");
+            throw new IllegalStateException(
+                    "A page of " + interval + " was taken in part; the interval must be read again");
         }
         pages++;
         Long total = source.total(page);

@@ -18,7 +18,7 @@ public final class Template {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)}?");
     private static final String ACCEPTED =
             "${interval.start} and ${interval.end}, each also with :date, :epoch-seconds or :epoch-milliseconds behind its"
-                    + " name; a dollar and a brace that stand for themselves are written $${";
+                    + " name; write $${ for a literal dollar and brace";
 
     private final String text;
     private final boolean namesInterval;
@@ -83,7 +83,7 @@ public final class Template {
     }
 
     private static IllegalArgumentException unknown(String inside) {
-        return new IllegalArgumentException("${" + inside + "} stands for nothing; accepted are " + ACCEPTED);
+        return new IllegalArgumentException("${" + inside + "} is unknown; accepted are " + ACCEPTED);
     }
 
     @Override

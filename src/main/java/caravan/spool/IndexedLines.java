@@ -34,7 +34,7 @@ final class IndexedLines implements Lines {
             int length = index.readInt();
             int to = from + length;
             if (length < 0 || to < from || to >= end || lines[to] != '\n') {
-                throw new IOException("has other lines than its index tells");
+                throw new IOException("has other lines than its index");
             }
             records.add(VendorRecord.noted(RecordMetadata.readFrom(index), lines, from, to));
             from = to + 1;

@@ -35,7 +35,7 @@ public final class StatusQuestion {
         try {
             String body = new RunningProcess(address).ask(live ? "/health" : "/status");
             if (rebuild) {
-                Terminal.error().println("A process runs on this ledger: stop it before its ledger is made anew.");
+                Terminal.error().println("A process runs on this ledger. Stop it before you rebuild its ledger.");
                 return Exit.SOMETHING_IS_MISSING;
             }
             return live

@@ -342,7 +342,7 @@ class ContinuityTest {
                     .anyMatch(line -> line.contains("clock says 2026-11-01T02:00:00Z")
                             && line.contains("from 2026-11-01T05:00:00Z")
                             && line.contains("2026-11-01T01:45:00Z/2026-11-01T04:45:00Z"));
-            assertThat(stopped(scene)).contains("Set the clock right");
+            assertThat(stopped(scene)).contains("Correct the clock");
             assertThat(scene.at(hour(7)).once()).isZero();
             scene.assertEachRecordOnce();
             assertThat(stopped(scene)).isNull();

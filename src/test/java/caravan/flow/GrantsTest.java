@@ -117,7 +117,7 @@ class GrantsTest {
                 int code = scene.once();
 
                 assertThat(code).isEqualTo(1);
-                assertThat(events(log, "refused")).singleElement().asString().contains("log in anew");
+                assertThat(events(log, "refused")).singleElement().asString().contains("log in again");
             }
         }
     }

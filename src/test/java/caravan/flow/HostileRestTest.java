@@ -55,11 +55,7 @@ class HostileRestTest {
     void aNextLinkToItselfFailsWithFigures() throws Exception {
         RestScene rest = linked(links("/next").altering(next -> RestScene.CALLS), "/next");
 
-        fails(
-                rest,
-                2,
-                "go round in a circle",
-                "page 2 shows the same 3 records as an earlier one, 3 were shown in all");
+        fails(rest, 2, "form a circle", "page 2 shows the same 3 records as an earlier one, 3 were shown in all");
     }
 
     @Test
@@ -73,7 +69,7 @@ class HostileRestTest {
     void aTokenThatComesAgainFailsWithFigures() throws Exception {
         RestScene rest = tokens(calls().byToken("next", "cursor").pagesOf(3).altering(next -> "at 3"), "query:cursor");
 
-        fails(rest, 2, "page 2 leads to one that was asked for before, 6 records were shown");
+        fails(rest, 2, "page 2 leads to a page that was requested before, 6 records were shown");
     }
 
     @Test

@@ -187,7 +187,7 @@ class RestPagesTest {
             assertThat(rest.once()).isEqualTo(2);
 
             assertThat(rest.scene().errors())
-                    .contains("feed.acme.rest: ${interval.begin} stands for nothing; accepted are ${interval.start}");
+                    .contains("feed.acme.rest: ${interval.begin} is unknown; accepted are ${interval.start}");
         }
     }
 

@@ -196,7 +196,7 @@ class RotationTest {
         try (AccessTokens second = process().keys(2).tokens()) {
             assertThatThrownBy(second::get)
                     .isInstanceOf(TokenException.Refused.class)
-                    .hasMessageContainingAll("feed.acme.refresh-token", "CARAVAN_TOKEN_KEY", "log in anew");
+                    .hasMessageContainingAll("feed.acme.refresh-token", "CARAVAN_TOKEN_KEY", "log in again");
         }
         assertThat(server.asked()).as("rt1 is used up: it is not sent").hasSize(1);
         try (AccessTokens third = process().keys(2, 1).tokens()) {

@@ -116,9 +116,8 @@ class PageNumbersTest {
 
         assertThatThrownBy(numbers::next)
                 .isInstanceOf(PageLimitException.class)
-                .hasMessage(
-                        "There are more than 5 pages. Either the vendor's pages go round in a circle, or the interval"
-                                + " is too large: raise .page-limit or shorten .interval.");
+                .hasMessage("There are more than 5 pages. Either the vendor's pages form a circle, or the interval"
+                        + " is too large: raise .page-limit or shorten .interval.");
     }
 
     private static Page page(int records) throws PageException {

@@ -290,8 +290,8 @@ class PagesTest {
         assertThat(pages.hasNext()).as("rather an error than an end").isTrue();
         assertThatThrownBy(pages::next)
                 .isInstanceOf(PageLimitException.class)
-                .hasMessageContaining("go round in a circle")
-                .hasMessageContaining("page 2 leads to one that was asked for before, 2 records were shown");
+                .hasMessageContaining("form a circle")
+                .hasMessageContaining("page 2 leads to a page that was requested before, 2 records were shown");
     }
 
     @Test
@@ -303,7 +303,7 @@ class PagesTest {
         assertThat(pages.next()).isEqualTo("t2");
         answered(pages, "{\"records\":[{\"id\":3}],\"next\":\"t1\"}", 1);
 
-        assertThatThrownBy(pages::next).hasMessageContaining("page 3 leads to one");
+        assertThatThrownBy(pages::next).hasMessageContaining("page 3 leads to a page");
     }
 
     @Test

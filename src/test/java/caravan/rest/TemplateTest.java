@@ -42,7 +42,7 @@ class TemplateTest {
     @Test
     void theErrorNamesWhatIsAccepted() {
         assertThatThrownBy(() -> new Template("${interval.begin}"))
-                .hasMessageContaining("${interval.begin} stands for nothing")
+                .hasMessageContaining("${interval.begin} is unknown")
                 .hasMessageContaining("${interval.start}")
                 .hasMessageContaining(":epoch-milliseconds")
                 .hasMessageContaining("$${");

@@ -28,7 +28,7 @@ public final class AcquirePermit implements Processor {
     public void process(Exchange exchange)
             throws InterruptedException, VendorRefusedException, ClientPausedException, TokenException {
         if (stopping.isNow()) {
-            throw new VendorRefusedException("The process stops, nothing more is asked.");
+            throw new VendorRefusedException("The process stops. No more requests are sent.");
         }
         stopping.waits();
         try {

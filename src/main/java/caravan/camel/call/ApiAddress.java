@@ -48,7 +48,7 @@ public final class ApiAddress {
     public URI get() {
         URI address = known;
         if (address == null) {
-            throw new IllegalStateException("The API is asked before it is known where it is");
+            throw new IllegalStateException("A request needs the API address before it is known");
         }
         return address;
     }

@@ -200,7 +200,7 @@ public final class ManifestReconciler {
                     published.put(name, sink.revisions(interval));
                 }
             } catch (IOException e) {
-                LOG.debug("{}: the sink {} cannot be asked now", interval, name, e);
+                LOG.debug("Sink not readable interval={} sink={}", interval, name, e);
             }
         });
         return published;

@@ -32,6 +32,7 @@ final class Remains {
 
     /** Looks into a sink, and returns its revisions from the first up to the first that is missing or damaged. */
     List<Manifest> unbroken(String name, Sink sink) throws IOException {
+        settle(sink);
         List<Optional<Manifest>> manifests = new ArrayList<>();
         for (int revision = 1; revision <= last; revision++) {
             manifests.add(manifest(sink, revision));
@@ -41,6 +42,15 @@ final class Remains {
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** A sink that lists an interval's revisions puts on its disk what a killed process has left of them; only then they count. */
+    private void settle(Sink sink) throws IOException {
+        try {
+            sink.revisions(interval);
+        } catch (MissingDataException e) {
+            damaged = true;
+        }
     }
 
     /** Whether the last revision is there, and a manifest is damaged or no sink has all revisions before it. */

@@ -99,7 +99,7 @@ public final class OpenConversationTracker {
         String feed = lookUp.feed().name();
         if (!lookUp.vanished().isEmpty()) {
             told.add(Failure.ofRecords(
-                    "vanished", feed, "The vendor does not know them any more, asked twice:", lookUp.vanished()));
+                    "vanished", feed, "The vendor does not know them any more (two look-ups):", lookUp.vanished()));
         }
         if (!lookUp.givenUp().isEmpty()) {
             String after = "Still open after .follow="

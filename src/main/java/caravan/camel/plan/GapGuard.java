@@ -76,10 +76,10 @@ public final class GapGuard {
                 feed,
                 now,
                 "This machine's clock says " + now + ", and the ledger has work of the feed " + name + " from " + noted
-                        + ": the clock was set back (the vendor's Date: " + (theirs == null ? "not told" : theirs)
-                        + "). Nothing is asked for, because "
+                        + ": the clock was set back (the vendor's Date: " + (theirs == null ? "unknown" : theirs)
+                        + "). Polling paused: "
                         + new Span(now.minus(settle), noted.minus(settle))
-                        + " would not be due by it. Set the clock right, then run once, or wait for the next tick.");
+                        + " would not be due by this clock. Correct the clock, then run once, or wait for the next tick.");
     }
 
     /** What a feed does without: accepted before, and as its settings name it. */

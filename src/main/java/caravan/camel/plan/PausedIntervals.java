@@ -186,7 +186,7 @@ public final class PausedIntervals {
 
     private synchronized void over(Feed feed, List<Interval> back) {
         if (told.remove(feed.client().budget()) != null) {
-            LOG.info("{}: the vendor is asked again, {} intervals go on", feed.name(), back.size());
+            LOG.info("Polling resumed feed={} intervals={}", feed.name(), back.size());
         }
     }
 }

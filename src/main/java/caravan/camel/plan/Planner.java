@@ -102,7 +102,7 @@ public final class Planner {
             if (taken && !inHand.has(row.interval())) {
                 ledger.claims().withdraw(row.interval());
                 ledger.claims().release(row.interval());
-                LOG.info("{}: nobody has it any more, it is planned anew", row.interval());
+                LOG.info("Interval planned again interval={} reason=\"its worker is gone\"", row.interval());
             }
         }
     }
@@ -168,7 +168,7 @@ public final class Planner {
         Instant due = feed.dueUpTo();
         if (backfill.end().isAfter(due)) {
             throw new IllegalArgumentException("A backfill of " + feed.name() + " up to " + backfill.end()
-                    + " asks for more than is due: accepted is an instant up to " + due + ".");
+                    + " is later than what is due: accepted is an instant up to " + due + ".");
         }
         List<Span> gaps = feed.timetable().gaps(backfill, ledger.intervals().spans(feed.name()));
         continuity.objection(feed, gaps).ifPresent(why -> {
@@ -199,7 +199,7 @@ public final class Planner {
                                     + " any more. " + lost.get());
                 }
             } catch (IOException e) {
-                LOG.warn("The sink {} of {} cannot be asked now: {}", sink.getKey(), feed.name(), e.getMessage());
+                LOG.warn("Sink not readable sink={} feed={} reason=\"{}\"", sink.getKey(), feed.name(), e.getMessage());
             }
         }
     }

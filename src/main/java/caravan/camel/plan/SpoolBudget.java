@@ -55,8 +55,8 @@ public final class SpoolBudget {
         boolean full = spool.isFull();
         if (full && waiting.add(feed)) {
             LOG.warn(
-                    "The spool holds caravan.spool.max-bytes: the vendor of {} is not asked until a sink has taken"
-                            + " some of it. The command status tells which sink does not.",
+                    "Polling paused feed={} reason=\"the spool has reached caravan.spool.max-bytes\". It goes on when a sink has taken"
+                            + " some of it. The command status names the sink that does not.",
                     feed);
         }
         return full || disks.why(feed).isPresent();
@@ -70,7 +70,7 @@ public final class SpoolBudget {
         if (!waiting.contains(feed) || !hasRoom()) {
             return false;
         }
-        LOG.info("The spool has room again: the vendor of {} is asked again", feed);
+        LOG.info("Polling resumed feed={} reason=\"the spool has room again\"", feed);
         return waiting.remove(feed);
     }
 

@@ -156,7 +156,7 @@ public final class Checkup {
             return List.of(new Finding(
                     "permission",
                     true,
-                    "not tried: only the route " + feed.source().route() + " knows what it asks"));
+                    "not tried: only the route " + feed.source().route() + " knows its requests"));
         }
         Exchange answer = template.request(
                 "direct:call-api", exchange -> exchange.getMessage().setBody(probe));
@@ -171,8 +171,8 @@ public final class Checkup {
         }
         Duration behind = feed.clock().behind();
         String allowed = answer.getMessage().getBody() instanceof CallResult.Answered answered
-                ? answered.value("inin-ratelimit-allowed").orElse("not told")
-                : "not told";
+                ? answered.value("inin-ratelimit-allowed").orElse("unknown")
+                : "unknown";
         findings.addAll(List.of(
                 new Finding("permission", true, "the API answers this client"),
                 new Finding(

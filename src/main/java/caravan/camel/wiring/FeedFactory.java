@@ -124,7 +124,7 @@ final class FeedFactory {
             CxOneSite.check(feed, mistakes);
         } else if (site(feed).isEmpty() && feed.source().apiUrl() != null) {
             mistakes.add("feed." + feed.name() + ".token-url is not set: .api-url="
-                    + feed.source().apiUrl() + " is of no region, so it does not tell who is asked for tokens.");
+                    + feed.source().apiUrl() + " is of no region, so the token endpoint is unknown.");
         } else if (site(feed).isEmpty()) {
             mistakes.add("feed." + feed.name() + ".region=" + feed.source().region() + ": accepted is "
                     + Region.accepted() + ".");

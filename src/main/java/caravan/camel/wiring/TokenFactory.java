@@ -167,7 +167,7 @@ public final class TokenFactory {
             case PASSWORD -> check + ".username, .password, .client-id, .client-secret, .client-auth and .token-url.";
             case REFRESH_TOKEN ->
                 check + ".client-id, .client-secret, .client-auth and .token-url. If those are right, the refresh token"
-                        + " has expired, was revoked or was used up: log in anew and set .refresh-token.";
+                        + " has expired, was revoked or was used up: log in again and set .refresh-token.";
             case ACCESS_KEY -> check + ".username and .password, the access key's id and secret, and .token-url.";
             case NONE -> check + ".grant: it is none, so no token is requested.";
         };

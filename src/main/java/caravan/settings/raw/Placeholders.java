@@ -48,7 +48,7 @@ public final class Placeholders {
 
     private String fill(Raw raw, boolean secret, int depth) {
         if (depth > DEEPEST) {
-            throw new UnfilledException("its placeholders go round in a circle", "");
+            throw new UnfilledException("its placeholders form a circle", "");
         }
         boolean literal = secret && raw.isEnvironment() && !isWhole(raw.text());
         return filled(raw.text(), literal, secret, depth);
@@ -105,7 +105,7 @@ public final class Placeholders {
 
     private String orDefault(String inside, int colon, String fallback, boolean secret, int depth) {
         if (colon < 0) {
-            throw new UnfilledException("{{" + inside + "}} stands for nothing that is set", "{{" + inside + "}}");
+            throw new UnfilledException("{{" + inside + "}} names nothing that is set", "{{" + inside + "}}");
         }
         return filled(fallback, false, secret, depth);
     }

@@ -55,7 +55,7 @@ final class RawSetting {
     /** Braces inside a secret are a part of it; only a placeholder that the text begins with is named. */
     private String reason(Setting setting) {
         boolean tells = !setting.isSecret() || raw.text().startsWith(quoted);
-        return tells ? trouble : "a placeholder in it stands for nothing that is set";
+        return tells ? trouble : "a placeholder in it names nothing that is set";
     }
 
     /** What addresses carry that belongs elsewhere. */

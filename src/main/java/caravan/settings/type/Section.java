@@ -104,7 +104,7 @@ public final class Section {
                 .filter(raw -> raw.isInSight() && !raw.text().isEmpty())
                 .ifPresent(raw -> mistake(
                         name,
-                        " (" + raw.place() + "): a key does not stand there. Set " + environmentName(name)
+                        " (" + raw.place() + "): a key must not be there. Set " + environmentName(name)
                                 + " in the environment or in .env, or write {{file:/run/secrets/name}}."));
     }
 

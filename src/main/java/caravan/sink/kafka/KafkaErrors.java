@@ -29,7 +29,7 @@ record KafkaErrors(KafkaDestination place) {
             return new SinkException(
                     told
                             + "It is tried again. If it stays so, check that the brokers run, sink.kafka.brokers and, where they"
-                            + " ask for TLS or SASL, sink.kafka.properties.security.protocol.",
+                            + " require TLS or SASL: set sink.kafka.properties.security.protocol.",
                     told.contains("***") ? null : failure);
         }
         return new SinkException(told + "It is tried again.", failure);

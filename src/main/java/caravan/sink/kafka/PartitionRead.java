@@ -55,7 +55,7 @@ final class PartitionRead implements AutoCloseable {
                 throw new TimeoutException(
                         "No committed record of " + partition + " came from offset " + position + " of "
                                 + to + " in " + STALLED.toSeconds()
-                                + " s: no broker answers, or an open transaction stands before it");
+                                + " s: no broker answers, or an open transaction comes before it");
             }
         }
         return List.of();

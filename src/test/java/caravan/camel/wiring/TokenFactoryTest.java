@@ -81,7 +81,7 @@ class TokenFactoryTest {
                 "client_credentials | Check feed.acme.client-id, .client-secret, .client-auth, and .region or"
                         + " .token-url.",
                 "password | Check feed.acme.username, .password, .client-id,",
-                "refresh_token | was revoked or was used up: log in anew and set .refresh-token.",
+                "refresh_token | was revoked or was used up: log in again and set .refresh-token.",
                 "access_key | Check feed.acme.username and .password, the access key's id and secret, and .token-url."
             })
     void aRefusalSaysWhatToCheckForThisGrant(String grant, String advice) {

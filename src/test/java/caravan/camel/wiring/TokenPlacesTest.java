@@ -16,9 +16,8 @@ class TokenPlacesTest {
     @Test
     void aSecretGoesToNoRegionThatTheApiIsNotOf() {
         assertThat(mistakes(Map.of("feed.acme.api-url", "https://api.example.com")))
-                .containsExactly(
-                        "feed.acme.token-url is not set: .api-url=https://api.example.com is of no region, so it"
-                                + " does not tell who is asked for tokens.");
+                .containsExactly("feed.acme.token-url is not set: .api-url=https://api.example.com is of no region, so"
+                        + " the token endpoint is unknown.");
         assertThat(mistakes(Map.of("feed.acme.api-url", "https://api.mypurecloud.de")))
                 .isEmpty();
         assertThat(mistakes(Map.of(

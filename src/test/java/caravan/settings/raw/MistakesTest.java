@@ -26,7 +26,7 @@ class MistakesTest {
                 .hasMessage(
                         """
                         5 mistakes:
-                          - feed.*.page-limit={{none}} (application.properties): {{none}} stands for nothing that is set; accepted is a whole number from 1 to 1000000.
+                          - feed.*.page-limit={{none}} (application.properties): {{none}} names nothing that is set; accepted is a whole number from 1 to 1000000.
                           - feed.*.interval=7m (the environment): accepted is a duration of whole seconds that divides a day, such as PT15M, PT1H or P1D.
                           - caravan.workers=many (-D): accepted is a whole number from 1 to 256.
                           - caravan.status.port=70000 (.env): accepted is a whole number from 0 to 65535.

@@ -189,14 +189,14 @@ class PlaceholdersTest {
     void whatStandsForNothingIsNamed(String placeholder) {
         assertThatThrownBy(() -> fill("a" + placeholder + "b"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(placeholder + " stands for nothing that is set");
+                .hasMessage(placeholder + " names nothing that is set");
     }
 
     @Test
     void aCircleIsTold() {
         given.file("a", "{{b}}").file("b", "{{a}}");
 
-        assertThatThrownBy(() -> fill("{{a}}")).hasMessage("its placeholders go round in a circle");
+        assertThatThrownBy(() -> fill("{{a}}")).hasMessage("its placeholders form a circle");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class ContactPage {
             }
         } catch (ForeignLinkException e) {
             throw new VendorRefusedException(call + " answered " + e.getMessage() + ". Nothing was sent to it. Check "
-                    + feed + ".api-url: it is to be the host that links lead to.");
+                    + feed + ".api-url: it must be the host of the links.");
         }
         return checked;
     }

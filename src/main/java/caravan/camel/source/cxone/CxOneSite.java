@@ -38,7 +38,7 @@ public final class CxOneSite {
         URI api = feed.source().apiUrl();
         if (feed.client().tokenUrl() == null && issuer.isCommercial() && api != null && !Hosts.isVendors(api)) {
             mistakes.add(name + ".token-url is not set: .api-url=" + api
-                    + " is not NICE CXone's, so it does not tell who is asked for tokens.");
+                    + " is not NICE CXone's, so the token endpoint is unknown.");
         } else if (feed.client().tokenUrl() == null && isAccessKey(feed) && !issuer.isCommercial()) {
             mistakes.add(name + ".token-url is not set. With .grant=access_key and .issuer=" + cxOne.issuer()
                     + " set it: .area makes a commercial address.");

@@ -64,7 +64,7 @@ final class TenantLookUp {
         Optional<String> issuer = Issuer.realm(tokenEndpoint.getHost());
         if (realm.isPresent() && issuer.isPresent() && !realm.equals(issuer)) {
             throw new VendorRefusedException("The tenant's API is " + api + ", of " + realm.get()
-                    + ", and tokens would be asked for at " + tokenEndpoint + ". No secret was sent there. Set feed."
+                    + ", and tokens would be requested at " + tokenEndpoint + ". No secret was sent there. Set feed."
                     + feed
                     + ".issuer=" + realm.get() + ".");
         }

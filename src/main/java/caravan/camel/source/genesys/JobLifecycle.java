@@ -104,7 +104,7 @@ public final class JobLifecycle {
         }
         String id = result.page()
                 .value(DetailsJobs.JOB_ID)
-                .orElseThrow(() -> new VendorRefusedException("The vendor took a job and told no jobId. Check feed."
+                .orElseThrow(() -> new VendorRefusedException("The vendor accepted a job and sent no jobId. Check feed."
                         + feed(reading).name() + ".api-url."));
         ledger.jobs().submitted(reading.interval(), id, clock.instant());
         job.submitted(id, reading.ask(), clock.instant());

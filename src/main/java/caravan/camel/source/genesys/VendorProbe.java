@@ -93,7 +93,7 @@ public final class VendorProbe {
         Instant available = JobLifecycle.available(result(answer).page(), clock.instant());
         if (available == null) {
             throw new VendorRefusedException(
-                    "The vendor told no dataAvailabilityDate. Check feed." + feed.name() + ".api-url.");
+                    "The vendor sent no dataAvailabilityDate. Check feed." + feed.name() + ".api-url.");
         }
         return available;
     }

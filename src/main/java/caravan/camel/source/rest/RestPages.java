@@ -231,7 +231,7 @@ public final class RestPages implements Source {
     }
 
     private RestRequest asked() {
-        return Objects.requireNonNull(request, "A route of the user's own says what is asked, or .rest.path does");
+        return Objects.requireNonNull(request, "A route of the user's own describes the request, or .rest.path does");
     }
 
     private static RestRequest request(RestSettings settings, @Nullable Integer pageSize) {
