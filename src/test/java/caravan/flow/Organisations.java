@@ -21,6 +21,8 @@ import caravan.sink.s3.S3Server;
 import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +42,8 @@ final class Organisations implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Duration SPAN = Duration.ofHours(8);
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final MovedClock clock = new MovedClock(START.plus(Duration.ofMinutes(4 * 60 + 20)));
     private final Map<String, Organisation> organisations = new TreeMap<>();
     private final Map<String, String> settings = new TreeMap<>();
@@ -52,7 +56,7 @@ final class Organisations implements AutoCloseable {
         this.store = S3Server.start(folder.resolve("objects"));
         // one row for each feed of the example
         genesys("acme", 1, Simulator::truth, Conversation::json);
-        genesys("globex", 2, Simulator::jobTruth, Conversation::jobJson);
+        genesys("globex", 2, Simulator::truth, conversation -> id(conversation.json()));
         cxone("initech", 3);
         RestScene.properties("several-organisations")
                 .forEach((name, value) -> settings.put(name.toString(), value.toString()));
@@ -85,7 +89,7 @@ final class Organisations implements AutoCloseable {
                 .seed(seed)
                 .clock(clock)
                 .dated(clock)
-                .availabilityLag(Duration.ofDays(-1)) // all of it has ended
+                .availabilityLag(Duration.ZERO)
                 .jobs(JobTerms.GENESYS_CLOUD.withPolls(1));
         organisations.put(
                 feed, new Organisation(feed, port -> cloud.port(port).start(), "/oauth/token", before -> data.apply(
@@ -190,10 +194,19 @@ final class Organisations implements AutoCloseable {
                 }
             }
         }
-        return lines;
+        return feed.equals("globex") ? lines.stream().map(Organisations::id).toList() : lines;
     }
 
-    /** What is to be there once so many hours are. */
+    /** Jobs show what had not ended when they were submitted as open; its id is the same. */
+    private static String id(String json) {
+        try {
+            return JSON.readTree(json).path("conversationId").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** What must be there once the feed has delivered that many hours. */
     List<String> truth(String feed, int hours) {
         return get(feed).truth(START.plus(Duration.ofHours(hours)));
     }

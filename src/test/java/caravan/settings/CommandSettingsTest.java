@@ -41,7 +41,7 @@ class CommandSettingsTest {
     void aClientWhosePlaceholderIsNotFilledIsOneMistake() {
         GivenLayers given = new GivenLayers().file("feed.*.client-id", "{{env:NONE}}");
 
-        assertThat(given.mistakes()).singleElement().asString().contains("{{env:NONE}} stands for nothing");
+        assertThat(given.mistakes()).singleElement().asString().contains("{{env:NONE}} names nothing");
     }
 
     @Test

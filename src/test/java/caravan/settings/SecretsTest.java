@@ -61,7 +61,7 @@ class SecretsTest {
         given.system("feed.genesys.client-secret", "a{{" + HUSH + "}}b");
 
         assertThat(given.mistakes())
-                .containsExactly("feed.genesys.client-secret (-D): a placeholder in it stands for nothing"
+                .containsExactly("feed.genesys.client-secret (-D): a placeholder in it names nothing"
                         + " that is set; accepted is any text.");
     }
 
@@ -70,7 +70,7 @@ class SecretsTest {
         given.environment("GENESYS_CLIENT_SECRET", "{{" + HUSH + "}}");
 
         assertThat(given.mistakes())
-                .containsExactly("feed.*.client-secret (application.properties): a placeholder in it stands for nothing"
+                .containsExactly("feed.*.client-secret (application.properties): a placeholder in it names nothing"
                         + " that is set; accepted is any text.");
     }
 
