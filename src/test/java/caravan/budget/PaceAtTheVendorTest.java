@@ -23,12 +23,14 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pace against a vendor's own count of a sliding minute: real requests, in a time that does not have to be waited for. */
+@Tag("full")
 @Timeout(60)
 class PaceAtTheVendorTest {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);

@@ -25,12 +25,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each disk beside the ledger's fills up while a process works. Only a user who may mount a file system can play it. */
+@Tag("full")
 @Timeout(240)
 class FullDiskTest {
     private static final int HOURS = 6;

@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A ledger with more digests than the process has memory, as a long .revisit leaves them. */
+@Tag("full")
 class DigestsIT {
     private static final int INTERVALS = 120;
 

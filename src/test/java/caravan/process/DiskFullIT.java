@@ -10,10 +10,12 @@ import caravan.simulator.server.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that takes no more, played by the limit on a file's size that every shell can set. */
+@Tag("full")
 class DiskFullIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code camel run application.properties}, really run: the same routes and settings without our main class. */
+@Tag("full")
 class JBangIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Path PROJECT = Path.of("").toAbsolutePath();

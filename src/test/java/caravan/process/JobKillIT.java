@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** kill -9 while a bulk job is under way at the vendor's. */
+@Tag("full")
 class JobKillIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 

@@ -10,10 +10,12 @@ import caravan.simulator.server.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page that is allowed by its bytes and yet too much for the heap that the process has. */
+@Tag("full")
 class LittleMemoryIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 

@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page whose bytes fit and whose records are very many. */
+@Tag("full")
 class ManyRecordsIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final int RECORDS = 1_000_000;

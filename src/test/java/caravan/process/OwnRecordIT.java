@@ -26,11 +26,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A user's own route for records, YAML alone: the files own-record of examples/ as they are, and edits of others. */
+@Tag("full")
 class OwnRecordIT {
     @RegisterExtension
     static final KafkaBroker BROKER = new KafkaBroker();

@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A user's own route in the place of {@code rest-pages}: the files own-source of examples/, as they are. */
+@Tag("full")
 class OwnSourceIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Duration SPAN = Duration.ofHours(2);

@@ -12,11 +12,13 @@ import caravan.simulator.server.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A broker or a store that is down for longer than the spool has room. */
+@Tag("full")
 class SinkDownIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant END = START.plus(Duration.ofDays(2));

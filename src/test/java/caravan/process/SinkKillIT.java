@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** kill -9 at random instants while it publishes to a real broker or a real S3 server: of itself, and of the server. */
+@Tag("full")
 class SinkKillIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant END = START.plus(Duration.ofDays(4));

@@ -17,11 +17,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each of the disks that a process writes to fills up while it works, and has room again later. */
+@Tag("full")
 @Timeout(300)
 class SmallDiskIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");

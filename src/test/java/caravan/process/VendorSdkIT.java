@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The vendor's own SDKs run against the simulator, each in a process of its own: a token, the details query, a job, look-ups, lists and
  * errors. The simulator's shapes and refusals are then such as the SDKs read.
  */
+@Tag("full")
 class VendorSdkIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Path PROJECT = Path.of("").toAbsolutePath();

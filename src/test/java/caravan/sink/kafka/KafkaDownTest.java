@@ -16,10 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that goes and comes back, with {@code kill -9} each time. */
+@Tag("full")
 class KafkaDownTest {
     private static final Duration GIVES_UP = Duration.ofSeconds(16);
     private static final Duration COMES_BACK = Duration.ofSeconds(60);
