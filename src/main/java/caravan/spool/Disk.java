@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,8 +30,13 @@ public final class Disk {
     /** For errors: that the disk of a path is full, and its room; empty if the failure has another reason. */
     public static Optional<String> full(Path path, Throwable failure) {
         return isFull(failure)
-                ? Optional.of(FULL_WORDS + ": " + existing(path) + " has " + (room(path) >> 20) + " MB free")
+                ? Optional.of(FULL_WORDS + ": " + existing(path) + " has " + megabytes(path) + " MB free")
                 : Optional.empty();
+    }
+
+    private static String megabytes(Path path) {
+        OptionalLong room = room(path);
+        return room.isPresent() ? Long.toString(room.getAsLong() >> 20) : "an unknown number of";
     }
 
     /** For errors: the failure in words, which name the disk if that is full. */
@@ -48,12 +54,12 @@ public final class Disk {
                 .orElse(failure);
     }
 
-    /** The bytes that this user may still write on the disk of a path; all there could be if that cannot be found out. */
-    public static long room(Path path) {
+    /** The bytes that this user may still write on the disk of a path. Empty if the system does not report them: a container may hide the mount. */
+    public static OptionalLong room(Path path) {
         try {
-            return Files.getFileStore(existing(path)).getUsableSpace();
-        } catch (IOException e) {
-            return Long.MAX_VALUE;
+            return OptionalLong.of(Files.getFileStore(existing(path)).getUsableSpace());
+        } catch (IOException | SecurityException | UnsupportedOperationException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -88,7 +88,20 @@ final class Danger {
     }
 
     void pass(Deed deed, Path path) throws Harm {
-        pass(deed, path.getNameCount() == 0 ? "" : path.getName(0).toString());
+        pass(deed, place(path));
+    }
+
+    /** The first folder of a path: each is a disk of its own. */
+    static String place(Path path) {
+        return path.getNameCount() == 0 ? "" : path.getName(0).toString();
+    }
+
+    /** Whether the next deed at a place would find it full. Each look makes some room, so that no one waits for it without end. */
+    boolean isFull(String place) {
+        boolean full = faults.stream().anyMatch(fault -> fault.isFull(place));
+        faults.stream().filter(fault -> fault.isFull(place)).forEach(Fault::ease);
+        faults.removeIf(Fault::isOver);
+        return full;
     }
 
     void pass(Deed deed, String place) throws Harm {
@@ -144,6 +157,14 @@ final class Danger {
             }
             times--;
             return times >= 0;
+        }
+
+        boolean isFull(String where) {
+            return where.equals(place) && deed == null && skip == 0 && times > 0;
+        }
+
+        void ease() {
+            times--;
         }
 
         boolean isOver() {

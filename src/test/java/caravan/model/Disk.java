@@ -22,8 +22,8 @@ final class Disk extends FileSystem {
     private final Inode.Folder root = new Inode.Folder();
     private final DiskProvider provider;
 
-    Disk(Danger danger) {
-        this.provider = new DiskProvider(this, danger);
+    Disk(Danger danger, DiskStore.Report report) {
+        this.provider = new DiskProvider(this, danger, report);
     }
 
     Inode.Folder root() {

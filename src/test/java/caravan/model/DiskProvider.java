@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class DiskProvider extends FileSystemProvider {
     private final Disk disk;
     private final Danger danger;
+    private final DiskStore.Report report;
 
-    DiskProvider(Disk disk, Danger danger) {
+    DiskProvider(Disk disk, Danger danger, DiskStore.Report report) {
         this.disk = disk;
         this.danger = danger;
+        this.report = report;
     }
 
     private @Nullable Inode find(DiskPath path) {
@@ -222,7 +224,7 @@ final class DiskProvider extends FileSystemProvider {
 
     @Override
     public FileStore getFileStore(Path path) {
-        throw new UnsupportedOperationException();
+        return new DiskStore(danger, report, Danger.place(path));
     }
 
     @Override

@@ -24,14 +24,14 @@ class PowerCutTest {
     private static final String LEDGER = "11111111-1111-1111-1111-111111111111";
 
     private final Danger danger = new Danger(new Random(1));
-    private final Disk disk = new Disk(danger);
+    private final Disk disk = new Disk(danger, DiskStore.Report.TRUE);
     private final Path out = disk.getPath("/out");
 
     @Test
     void whatAKilledProcessHadPublishedIsForcedBeforeItCountsAsPublished() throws Exception {
         for (int deeds = 1; deeds < DEEDS_OF_A_PUBLISH; deeds++) {
             for (int seed = 0; seed < 5; seed++) {
-                Disk disk = new Disk(danger);
+                Disk disk = new Disk(danger, DiskStore.Report.TRUE);
                 Manifest manifest = publishedAfterAKill(disk, deeds);
 
                 disk.cut(new Random(seed));

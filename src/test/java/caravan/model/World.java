@@ -68,7 +68,7 @@ final class World implements AutoCloseable {
         this.intervals = new ArrayList<>(terms.intervals());
         this.clock = new HandClock(Terms.START.plus(Duration.ofMinutes(40)));
         this.danger = new Danger(new Random(dice.nextLong()));
-        this.disk = new Disk(danger);
+        this.disk = new Disk(danger, DiskStore.Report.of(terms.seed()));
         for (String folder : List.of("/out", "/letters")) { // as a start does that looks whether they can be written
             Files.createDirectories(disk.getPath(folder));
         }

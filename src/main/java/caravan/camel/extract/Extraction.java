@@ -246,12 +246,12 @@ public final class Extraction {
     public @Nullable Failure failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Interval interval = exchange.getVariable(Variables.INTERVAL, Interval.class);
-        drop(exchange.getVariable(Variables.READING, Reading.class), cause);
         if (interval == null) {
             return notDone(exchange);
         }
-        ownRoutes.leave(interval);
         try {
+            drop(exchange.getVariable(Variables.READING, Reading.class), cause);
+            ownRoutes.leave(interval);
             return failed(interval, cause, exchange.getVariable(Variables.TURN) != null);
         } finally {
             if (!waiting.has(interval)) {
@@ -266,8 +266,8 @@ public final class Extraction {
             if (reading != null) {
                 reading.close();
             }
-        } catch (SpoolException e) {
-            cause.addSuppressed(e);
+        } catch (SpoolException | RuntimeException e) {
+            cause.addSuppressed(e); // the interval fails for its own reason
         }
     }
 
@@ -349,11 +349,11 @@ public final class Extraction {
                 ledger.intervals().find(interval).map(IntervalRow::failures).orElse(0) + 1;
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, 16));
         Optional<Path> full = cause instanceof SpoolException disk ? disk.onFullDisk() : Optional.empty();
-        full.ifPresent(file -> spoolBudget.foundFull(interval.feed(), file)); // which lets it go on once there is room
         Duration pause = full.isPresent() ? Duration.ZERO : wait;
         Instant next = clock.instant().plus(pause.compareTo(LONGEST_WAIT) < 0 ? pause : LONGEST_WAIT);
         String reason = Failure.reason(cause);
         ledger.claims().failed(interval, reason, next);
+        full.ifPresent(file -> spoolBudget.foundFull(interval.feed(), file)); // which lets it go on once there is room
         return Failure.ofInterval(interval, reason, failures, next);
     }
 }

@@ -37,7 +37,7 @@ public final class FullDisks {
      */
     private record Full(Path file, long free, int outages, Instant at, boolean waits) {
         Full waiting(Path at, Instant now) {
-            return new Full(at, Disk.room(at), waits ? outages : outages + 1, now, true);
+            return new Full(at, room(at), waits ? outages : outages + 1, now, true);
         }
 
         Full goingOn() {
@@ -50,7 +50,7 @@ public final class FullDisks {
         Instant now = clock.instant();
         feeds.compute(
                 feed,
-                (name, last) -> last == null ? new Full(file, Disk.room(file), 1, now, true) : last.waiting(file, now));
+                (name, last) -> last == null ? new Full(file, room(file), 1, now, true) : last.waiting(file, now));
     }
 
     /** An interval of a feed was written; one that began before the disk was full ends no wait. */
@@ -72,17 +72,22 @@ public final class FullDisks {
         if (full == null || !full.waits || !isWorthATry(full)) {
             return false;
         }
-        LOG.info("Disk has room again feed={} path={} free-mb={}", feed, full.file, Disk.room(full.file) >> 20);
+        LOG.info("Disk has room again feed={} path={} free-mb={}", feed, full.file, room(full.file) >> 20);
         return feeds.replace(feed, full, full.goingOn());
     }
 
     private boolean isWorthATry(Full full) {
-        boolean hasGrown = Disk.room(full.file) >= full.free + LEAST;
+        boolean hasGrown = room(full.file) - LEAST >= full.free; // a sum would overflow
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(full.outages - 1, MOST_DOUBLINGS));
         return hasGrown || (hasRoom(full) && !clock.instant().isBefore(full.at.plus(pause)));
     }
 
     private static boolean hasRoom(Full full) {
-        return Disk.room(full.file) >= LEAST;
+        return room(full.file) >= LEAST;
+    }
+
+    /** A disk that does not report its room may have all there could be: only a pause shows whether it has. */
+    private static long room(Path file) {
+        return Disk.room(file).orElse(Long.MAX_VALUE);
     }
 }
