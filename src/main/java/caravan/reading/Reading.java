@@ -108,6 +108,11 @@ public final class Reading implements AutoCloseable {
         return known.size() - tally().inside();
     }
 
+    /** How many records it knows: from earlier revisions, or met. */
+    public int knownRecords() {
+        return known.size();
+    }
+
     /** Whether another page is to be asked for. */
     public boolean isMore() {
         return asks.isMore();

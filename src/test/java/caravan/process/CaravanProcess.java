@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A folder as a user has it, with routes/ and application.properties, and the jar to be run in it. */
 public final class CaravanProcess {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
-    private static final long PATIENCE_SECONDS = 240;
+    private static final long PATIENCE_SECONDS = 480;
 
     private final Path folder;
     private final Map<String, String> settings = new TreeMap<>();

@@ -1,5 +1,6 @@
 package caravan.camel.call;
 
+import caravan.camel.http.PageMemory;
 import caravan.reading.Reading;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
@@ -11,6 +12,12 @@ import org.apache.camel.Processor;
  * would go out as headers of this request. Each request carries a request id that logs and errors name.
  */
 public final class PrepareRequest implements Processor {
+    private final PageMemory memory;
+
+    public PrepareRequest(PageMemory memory) {
+        this.memory = memory;
+    }
+
     @Override
     public void process(Exchange exchange) {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
@@ -34,6 +41,7 @@ public final class PrepareRequest implements Processor {
         message.setBody(body == null ? null : body.getBytes(StandardCharsets.UTF_8));
         exchange.setVariable(Variables.ENDPOINT, call.client().endpoint());
         Reading reading = exchange.getVariable(Variables.READING, Reading.class);
+        memory.reads(reading == null ? null : reading.interval());
         if (reading != null) {
             reading.requested();
         }

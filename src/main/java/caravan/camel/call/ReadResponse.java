@@ -21,10 +21,12 @@ public final class ReadResponse implements Processor {
     private static final int TRIES = 2;
 
     private final RetrySettings retry;
+    private final MemoryWait memory;
     private final Clock clock;
 
-    public ReadResponse(RetrySettings retry, Clock clock) {
+    public ReadResponse(RetrySettings retry, MemoryWait memory, Clock clock) {
         this.retry = retry;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -48,6 +50,9 @@ public final class ReadResponse implements Processor {
                             .orElse(null));
         }
         CallResult result = result(call, answer);
+        if (result instanceof CallResult.Answered answered) {
+            memory.awaitRecords(exchange, answered.page());
+        }
         exchange.getMessage().removeHeaders("*", "CamelRedelivery*"); // nothing of it goes into another request
         exchange.getMessage().setBody(result);
     }

@@ -5,6 +5,7 @@ import caravan.budget.Permit;
 import caravan.budget.RateLimit;
 import caravan.budget.RetryAfter;
 import caravan.camel.http.PageTooLargeException;
+import caravan.camel.http.PageWaitsException;
 import caravan.oauth.TokenException;
 import caravan.settings.RetrySettings;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class ReleasePermit implements Processor {
 
     /** A token endpoint that is down has been asked as often as a call is tried before it comes to that. */
     private Outcome failed(Call call, @Nullable Exception failure) {
-        if (failure instanceof PageTooLargeException) {
+        if (failure instanceof PageTooLargeException || failure instanceof PageWaitsException) {
             return new Outcome.Answered(null);
         }
         if (failure instanceof TokenException.Unavailable) {

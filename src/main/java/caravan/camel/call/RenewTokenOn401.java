@@ -1,5 +1,6 @@
 package caravan.camel.call;
 
+import caravan.camel.http.PageWaitsException;
 import caravan.oauth.AccessToken;
 import caravan.oauth.AccessTokens;
 import org.apache.camel.Exchange;
@@ -17,12 +18,22 @@ public final class RenewTokenOn401 implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(RenewTokenOn401.class);
     private static final int UNAUTHORIZED = 401;
 
+    private final MemoryWait memory;
+
+    public RenewTokenOn401(MemoryWait memory) {
+        this.memory = memory;
+    }
+
     @Override
-    public void process(Exchange exchange) throws VendorRefusedException {
+    public void process(Exchange exchange) throws VendorRefusedException, InterruptedException {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         @Nullable AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
         VendorResponse answer = VendorResponse.of(exchange);
         exchange.setVariable(Variables.PAUSE, 0L);
+        if (exchange.getMessage().getBody() instanceof PageWaitsException page) {
+            memory.awaitPage(exchange, page);
+            return;
+        }
         if (exchange.getMessage().getBody() instanceof CallResult) {
             exchange.setVariable(Variables.ANSWERED, true);
             return;

@@ -1,6 +1,7 @@
 package caravan.camel.call;
 
 import caravan.camel.http.PageTooLargeException;
+import caravan.camel.http.PageWaitsException;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -9,6 +10,11 @@ import org.apache.camel.Processor;
 public final class TooLarge implements Processor {
     @Override
     public void process(Exchange exchange) throws PageTooLargeException {
+        PageWaitsException waits = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PageWaitsException.class);
+        if (waits != null) {
+            exchange.getMessage().setBody(waits); // the memory is waited for once the turn has ended
+            return;
+        }
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         PageTooLargeException refused = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PageTooLargeException.class);
         exchange.getMessage().setBody(result(call, Objects.requireNonNull(refused)));

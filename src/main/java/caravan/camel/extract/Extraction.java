@@ -13,6 +13,7 @@ import caravan.camel.feed.InFlightIntervals;
 import caravan.camel.feed.NotDueException;
 import caravan.camel.feed.Refusals;
 import caravan.camel.feed.Source;
+import caravan.camel.http.PageMemory;
 import caravan.camel.http.PageTooLargeException;
 import caravan.camel.open.DualSourceCounts;
 import caravan.camel.open.OpenConversationTracker;
@@ -57,6 +58,7 @@ public final class Extraction {
     private final Ledger ledger;
     private final Spool spool;
     private final SpoolBudget spoolBudget;
+    private final PageMemory memory;
     private final DeadLetters deadLetters;
     private final ManifestReconciler adoption;
     private final PausedIntervals waiting;
@@ -75,6 +77,7 @@ public final class Extraction {
             Ledger ledger,
             Spool spool,
             SpoolBudget spoolBudget,
+            PageMemory memory,
             DeadLetters deadLetters,
             ManifestReconciler adoption,
             PausedIntervals waiting,
@@ -91,6 +94,7 @@ public final class Extraction {
         this.ledger = ledger;
         this.spool = spool;
         this.spoolBudget = spoolBudget;
+        this.memory = memory;
         this.deadLetters = deadLetters;
         this.adoption = adoption;
         this.waiting = waiting;
@@ -164,6 +168,7 @@ public final class Extraction {
         } catch (OutOfMemoryError e) {
             throw PageTooLargeException.overMemory();
         }
+        memory.leave(reading.interval());
         ownRoutes.leave(reading.interval());
         inHand.leave(reading.interval());
         return told;
@@ -251,6 +256,7 @@ public final class Extraction {
         }
         try {
             drop(exchange.getVariable(Variables.READING, Reading.class), cause);
+            memory.leave(interval);
             ownRoutes.leave(interval);
             return failed(interval, cause, exchange.getVariable(Variables.TURN) != null);
         } finally {

@@ -33,11 +33,13 @@ public final class HttpLimits implements HttpClientConfigurer {
     private static final int PROXY_LOGIN = 407;
 
     private final FeedSettings settings;
+    private final PageMemory memory;
     private final @Nullable ProxyServer proxy;
     private final Map<Thread, Cancellable> underWay = new ConcurrentHashMap<>();
 
-    public HttpLimits(FeedSettings settings) {
+    public HttpLimits(FeedSettings settings, PageMemory memory) {
         this.settings = settings;
+        this.memory = memory;
         this.proxy = Proxies.of(settings.http().proxy());
     }
 
@@ -141,7 +143,10 @@ public final class HttpLimits implements HttpClientConfigurer {
         if (length > limit) {
             throw PageTooLargeException.over(limit);
         }
-        try (InputStream in = entity.getContent()) {
+        if (length >= 0) {
+            memory.arrives(length);
+        }
+        try (InputStream in = length < 0 ? new ArrivingPage(entity.getContent(), memory) : entity.getContent()) {
             byte[] bytes =
                     length < 0 ? in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE)) : new byte[(int) length];
             if (length >= 0 && in.readNBytes(bytes, 0, bytes.length) < length) {

@@ -2,6 +2,7 @@ package caravan.camel.wiring;
 
 import caravan.camel.call.AcquirePermit;
 import caravan.camel.call.AddBearerToken;
+import caravan.camel.call.MemoryWait;
 import caravan.camel.call.PrepareRequest;
 import caravan.camel.call.ReadResponse;
 import caravan.camel.call.RedeliveryDelay;
@@ -31,6 +32,7 @@ import caravan.camel.feed.PageIntake;
 import caravan.camel.feed.ProcessExit;
 import caravan.camel.feed.Refusals;
 import caravan.camel.http.HttpLimits;
+import caravan.camel.http.PageMemory;
 import caravan.camel.http.Version;
 import caravan.camel.open.OpenConversationTracker;
 import caravan.camel.plan.Backlog;
@@ -114,8 +116,9 @@ public final class Wiring implements CamelConfiguration {
         InFlightIntervals inHand = new InFlightIntervals();
         context.addService(new ResourceCloser(ledger, feeds, letters));
         context.addLifecycleStrategy(new FeedRoutes(settings));
+        PageMemory memory = new PageMemory(Runtime.getRuntime().maxMemory());
         Map<String, HttpLimits> calls = new HashMap<>();
-        feeds.all().forEach(feed -> calls.put(HttpLimits.bean(feed.name()), new HttpLimits(feed.settings())));
+        feeds.all().forEach(feed -> calls.put(HttpLimits.bean(feed.name()), new HttpLimits(feed.settings(), memory)));
         calls.forEach(registry::bind);
         ShutdownSignal stopping = new ShutdownSignal(
                 calls.values(), feeds.all().stream().map(Feed::client).toList());
@@ -154,6 +157,7 @@ public final class Wiring implements CamelConfiguration {
                 ledger,
                 spool,
                 spoolBudget,
+                memory,
                 letters,
                 adoption,
                 waiting,
@@ -173,13 +177,14 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("updates", new ChangedContactsPoller(context, feeds, factory.contacts(), ledger, refusals));
         registry.bind("jobs", new JobLifecycle(feeds, ledger, stopping, clock));
         registry.bind("bulk", bulk);
-        registry.bind("prepareRequest", new PrepareRequest());
+        MemoryWait memoryWait = new MemoryWait(memory, stopping);
+        registry.bind("prepareRequest", new PrepareRequest(memory));
         registry.bind("takeTurn", new AcquirePermit(stopping, settings.retry().attempts()));
         registry.bind("bearer", new AddBearerToken());
         registry.bind("endTurn", new ReleasePermit(settings.retry(), clock));
-        registry.bind("renewal", new RenewTokenOn401());
+        registry.bind("renewal", new RenewTokenOn401(memoryWait));
         registry.bind("tooLarge", new TooLarge());
-        registry.bind("readAnswer", new ReadResponse(settings.retry(), clock));
+        registry.bind("readAnswer", new ReadResponse(settings.retry(), memoryWait, clock));
         registry.bind("askAgain", new RedeliveryDelay(settings.retry()));
         registry.bind("deliveries", new Deliveries(feeds, ledger, spool, damaged, stopping, clock));
         registry.bind("publisher", new Publisher(feeds, ledger));

@@ -1,0 +1,44 @@
+package caravan.camel.call;
+
+import caravan.camel.http.PageMemory;
+import caravan.camel.http.PageWaitsException;
+import caravan.reading.Reading;
+import caravan.record.slice.Page;
+import org.apache.camel.Exchange;
+
+/** Lets the interval of an exchange wait for memory while it has no turn, so that the others go on. A stop ends the wait. */
+public final class MemoryWait {
+    private final PageMemory memory;
+    private final ShutdownSignal stopping;
+
+    public MemoryWait(PageMemory memory, ShutdownSignal stopping) {
+        this.memory = memory;
+        this.stopping = stopping;
+    }
+
+    /** Waits before the request for a page is sent again. */
+    void awaitPage(Exchange exchange, PageWaitsException page) throws InterruptedException {
+        Reading reading = exchange.getVariable(Variables.READING, Reading.class);
+        stopping.waits();
+        try {
+            memory.awaitPage(reading.interval(), page.bytes());
+        } finally {
+            stopping.waited();
+        }
+    }
+
+    /** Waits before the records of a page are taken. */
+    void awaitRecords(Exchange exchange, Page page) throws InterruptedException {
+        Reading reading = exchange.getVariable(Variables.READING, Reading.class);
+        if (reading == null) {
+            return;
+        }
+        int onPage = page.records().size();
+        stopping.waits();
+        try {
+            memory.awaitRecords(reading.interval(), (long) reading.knownRecords() + onPage, onPage, page.bytes());
+        } finally {
+            stopping.waited();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package caravan.camel.http;
+
+import caravan.interval.Interval;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shares three quarters of the heap between the intervals under way. An interval that does not fit beside the others waits until
+ * they have ended; alone it may take what it needs. Where all of them wait, one goes on. The figures are estimates. Thread-safe.
+ */
+public final class PageMemory {
+    /** What a page of the smallest records takes for each of its bytes while it arrives and is taken. */
+    private static final int PAGE_BYTE = 5;
+
+    /** Of a record on a page: where it is. */
+    private static final int PLACE = 16;
+
+    /** Of a record that an interval knows: key and digest in a table, while the table grows. */
+    private static final int RECORD = 150;
+
+    private static final int MEBIBYTE = 1 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(PageMemory.class);
+
+    private final long most;
+    private final Map<Interval, Use> uses = new HashMap<>();
+    private final Deque<Interval> queue = new ArrayDeque<>();
+    private final Map<Thread, Interval> current = new ConcurrentHashMap<>();
+
+    /**
+     * Bytes that an interval takes.
+     *
+     * @param records for those that it has met
+     * @param page for the page that arrives or is taken
+     */
+    private record Use(long records, long page) {
+        static final Use NONE = new Use(0, 0);
+
+        long sum() {
+            return records + page;
+        }
+
+        Use arriving(long bytes) {
+            return new Use(records, Math.max(page, bytes * PAGE_BYTE));
+        }
+    }
+
+    public PageMemory(long heap) {
+        this.most = heap / 4 * 3;
+    }
+
+    /** The next response on this thread is for an interval, or for none, which takes no part. */
+    public void reads(@Nullable Interval interval) {
+        if (interval == null) {
+            current.remove(Thread.currentThread());
+        } else {
+            current.put(Thread.currentThread(), interval);
+        }
+    }
+
+    /**
+     * A response on this thread has, or will have, so many bytes.
+     *
+     * @throws PageWaitsException if they do not fit beside the other intervals
+     */
+    void arrives(long bytes) throws PageWaitsException {
+        Interval interval = current.get(Thread.currentThread());
+        if (interval != null && !fits(interval, bytes)) {
+            throw new PageWaitsException(bytes);
+        }
+    }
+
+    private synchronized boolean fits(Interval interval, long bytes) {
+        Use wanted = use(interval).arriving(bytes);
+        boolean jumpsTheQueue = !queue.isEmpty() && !uses.containsKey(interval);
+        if (jumpsTheQueue || !fits(interval, wanted)) {
+            return false;
+        }
+        uses.put(interval, wanted);
+        return true;
+    }
+
+    /** Waits until a page that did not fit does. What came of it is dropped. */
+    public synchronized void awaitPage(Interval interval, long bytes) throws InterruptedException {
+        Use now = new Use(use(interval).records(), 0);
+        if (now.sum() == 0) {
+            uses.remove(interval);
+        } else {
+            uses.put(interval, now);
+        }
+        notifyAll();
+        await(interval, now.arriving(bytes));
+    }
+
+    /**
+     * Waits until the records of a page fit, before they are taken.
+     *
+     * @param records of the page and of the interval before it
+     */
+    public synchronized void awaitRecords(Interval interval, long records, long onPage, long bytes)
+            throws InterruptedException {
+        await(interval, new Use(records * RECORD, bytes + onPage * PLACE));
+    }
+
+    private void await(Interval interval, Use wanted) throws InterruptedException {
+        if (!fits(interval, wanted)) {
+            LOG.info(
+                    "Page waits for memory interval={} needs-mb={} used-mb={} heap-mb={}",
+                    interval,
+                    wanted.sum() / MEBIBYTE,
+                    others(interval) / MEBIBYTE,
+                    most / MEBIBYTE);
+            queueUp(interval, wanted);
+        }
+        uses.put(interval, wanted);
+        notifyAll();
+    }
+
+    private void queueUp(Interval interval, Use wanted) throws InterruptedException {
+        if (uses.containsKey(interval)) {
+            queue.addFirst(interval); // once it has ended there is more room
+        } else {
+            queue.addLast(interval);
+        }
+        notifyAll();
+        try {
+            while (!mayGoOn(interval, wanted)) {
+                wait();
+            }
+        } finally {
+            queue.remove(interval);
+        }
+    }
+
+    private boolean mayGoOn(Interval interval, Use wanted) {
+        boolean isFirst = interval.equals(queue.peekFirst());
+        boolean othersWait = uses.keySet().stream().allMatch(other -> other.equals(interval) || queue.contains(other));
+        return isFirst && (othersWait || fits(interval, wanted));
+    }
+
+    private boolean fits(Interval interval, Use wanted) {
+        long others = others(interval);
+        return others == 0 || others + wanted.sum() <= most;
+    }
+
+    private long others(Interval interval) {
+        return uses.values().stream().mapToLong(Use::sum).sum() - use(interval).sum();
+    }
+
+    private Use use(Interval interval) {
+        return uses.getOrDefault(interval, Use.NONE);
+    }
+
+    /** The interval is spooled, or was given up. */
+    public synchronized void leave(Interval interval) {
+        current.values().remove(interval);
+        uses.remove(interval);
+        notifyAll();
+    }
+}
