@@ -1,5 +1,6 @@
 package caravan.budget;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,8 +31,8 @@ public record RateLimit(long count, long allowed, Duration reset) {
     }
 
     private static OptionalLong number(@Nullable String text) {
-        return text != null && text.trim().matches("[0-9]{1,12}")
-                ? OptionalLong.of(Long.parseLong(text.trim()))
+        return text != null && text.trim().matches("[0-9]{1,12}([.]0{1,9})?")
+                ? OptionalLong.of(new BigDecimal(text.trim()).longValueExact())
                 : OptionalLong.empty();
     }
 }

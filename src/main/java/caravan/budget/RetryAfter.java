@@ -1,6 +1,6 @@
 package caravan.budget;
 
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Retry-After header: whole seconds or an HTTP date (RFC 9110, 10.2.3). */
 public final class RetryAfter {
-    private static final BigInteger LONGEST = BigInteger.valueOf(999_999_999);
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(999_999_999);
 
     private RetryAfter() {}
 
@@ -24,9 +24,9 @@ public final class RetryAfter {
             return Optional.empty();
         }
         String text = header.trim();
-        if (text.matches("[0-9]+")) {
+        if (text.matches("[0-9]+([.]0{1,9})?")) { // 42.0 is against the RFC
             return Optional.of(
-                    Duration.ofSeconds(new BigInteger(text).min(LONGEST).longValueExact()));
+                    Duration.ofSeconds(new BigDecimal(text).min(LONGEST).longValueExact()));
         }
         try {
             Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)

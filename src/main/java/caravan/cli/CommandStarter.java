@@ -105,7 +105,7 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         }
     }
 
-    /** One line for what a person can mend; the trace only of what is not foreseen. */
+    /** One line with the root cause; the trace is at DEBUG. */
     private static void end(Exception failure, Exit exit) {
         SettingsException mistakes = StartFailure.cause(failure, SettingsException.class);
         if (mistakes != null) {
@@ -113,7 +113,8 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             exit.with(StartFailure.of(mistakes).code());
             return;
         }
-        LOG.error("{}", RootCause.of(failure), failure);
+        LOG.error("{}", RootCause.of(failure));
+        LOG.debug("Why the command failed", failure);
         exit.with(Exit.SOMETHING_IS_MISSING);
     }
 

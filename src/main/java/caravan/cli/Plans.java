@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,16 +109,10 @@ final class Plans {
             if (template.getCamelContext().isStopping()) {
                 return new Plan(false, List.of()); // the next start plans it
             }
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            LOG.error("The feed {} cannot be planned: {}", feed, cause.getMessage(), traced(cause));
+            LOG.error("The feed {} cannot be planned: {}", feed, Failure.reason(e));
+            LOG.debug("Why the feed {} cannot be planned", feed, e);
             return new Plan(false, List.of());
         }
-    }
-
-    /** What Caravan itself throws says what is wrong; anything else is shown with its trace. */
-    private static @Nullable Throwable traced(Throwable cause) {
-        boolean isOurs = cause.getClass().getName().startsWith("caravan.") || cause instanceof IllegalStateException;
-        return isOurs && cause.getMessage() != null ? null : cause;
     }
 
     /** Whether it went well; a refused client is reported by the route itself. */
@@ -128,8 +121,8 @@ final class Plans {
             Object left = template.requestBody("direct:follow", feed);
             return left != null && !(left instanceof Failure);
         } catch (CamelExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            LOG.error("The open conversations of {} cannot be requested: {}", feed, cause.getMessage(), traced(cause));
+            LOG.error("The open conversations of {} cannot be requested: {}", feed, Failure.reason(e));
+            LOG.debug("Why the open conversations of {} cannot be requested", feed, e);
             return false;
         }
     }

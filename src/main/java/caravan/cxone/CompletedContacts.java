@@ -2,6 +2,7 @@ package caravan.cxone;
 
 import caravan.interval.Span;
 import caravan.record.RecordShape;
+import caravan.record.WholeNumber;
 import caravan.record.slice.AnswerProof;
 import caravan.record.slice.Page;
 import caravan.record.slice.PageShape;
@@ -109,12 +110,17 @@ public final class CompletedContacts {
 
     /** How many records there are, or empty where the page does not tell. */
     public static Optional<Long> total(Page page) {
-        return told(page).filter(CompletedContacts::isNumber).map(text -> Long.valueOf(text.replace(",", "")));
+        return told(page).flatMap(CompletedContacts::number);
     }
 
-    /** Whether a page tells a total that is no number. */
-    public static boolean hasBadTotal(Page page) {
-        return told(page).filter(text -> !isNumber(text)).isPresent();
+    /** What a page has in the total's place, or empty if it has a total or none. */
+    public static Optional<String> badTotal(Page page) {
+        return TOTALS.stream()
+                .filter(pointer -> page.value(pointer).isPresent())
+                .findFirst()
+                .flatMap(pointer -> page.value(pointer)
+                        .filter(text -> number(text).isEmpty())
+                        .map(text -> WholeNumber.problem(pointer, text)));
     }
 
     private static Optional<String> told(Page page) {
@@ -122,8 +128,8 @@ public final class CompletedContacts {
     }
 
     /** Older versions write numbers as text, with a comma between thousands. */
-    private static boolean isNumber(String text) {
-        return text.matches("\\d{1,18}|\\d{1,3}(,\\d{3}){1,5}");
+    private static Optional<Long> number(String text) {
+        return WholeNumber.of(text.matches("\\d{1,3}(,\\d{3}){1,5}(\\.0+)?") ? text.replace(",", "") : text);
     }
 
     private static String encoded(String text) {

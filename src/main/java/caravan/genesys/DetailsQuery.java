@@ -1,9 +1,12 @@
 package caravan.genesys;
 
 import caravan.interval.Span;
+import caravan.record.WholeNumber;
+import caravan.record.slice.Page;
 import caravan.record.slice.PageShape;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The conversation details query: {@code POST /api/v2/analytics/conversations/details/query}. It selects conversations
@@ -44,6 +47,18 @@ public final class DetailsQuery {
 
     public int pageSize() {
         return pageSize;
+    }
+
+    /** How many conversations the query matches; empty for a page that does not say so. */
+    public static Optional<Long> total(Page page) {
+        return page.value(TOTAL).flatMap(WholeNumber::of);
+    }
+
+    /** What a page has in the total's place, or empty if it has a total or none. */
+    public static Optional<String> badTotal(Page page) {
+        return page.value(TOTAL)
+                .filter(text -> WholeNumber.of(text).isEmpty())
+                .map(text -> WholeNumber.problem(TOTAL, text));
     }
 
     /** Where the parts of an answer stand. One without conversations is one only beside the total. */

@@ -1,5 +1,6 @@
 package caravan.paging;
 
+import caravan.record.WholeNumber;
 import caravan.record.slice.Page;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,6 @@ public record LastPage(
         @Nullable String total,
         @Nullable String more,
         boolean absent) {
-    private static final String WHOLE_NUMBER = "\\d{1,18}";
-
     /** The same for pages of so many records; of 0 as it is. */
     public LastPage of(int records) {
         return records == 0 || size == null ? this : new LastPage(empty, isShort, records, isMet, total, more, absent);
@@ -66,6 +65,6 @@ public record LastPage(
 
     /** The total that a page tells, or empty if there is none that is a whole number. */
     public static Optional<Long> total(Page page, String pointer) {
-        return page.value(pointer).filter(told -> told.matches(WHOLE_NUMBER)).map(Long::valueOf);
+        return page.value(pointer).flatMap(WholeNumber::of);
     }
 }

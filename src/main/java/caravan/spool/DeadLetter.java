@@ -3,6 +3,7 @@ package caravan.spool;
 import caravan.interval.Interval;
 import caravan.record.Fingerprint;
 import caravan.record.VendorRecord;
+import caravan.record.WholeNumber;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -73,7 +74,11 @@ public final class DeadLetter {
                 head.put(member, parser.getValueAsString());
             }
             return of(head, Arrays.copyOfRange(line, value(line, name + RECORD.length), line.length - 1));
-        } catch (IOException | DateTimeException | IllegalArgumentException | NullPointerException e) {
+        } catch (IOException
+                | DateTimeException
+                | ArithmeticException
+                | IllegalArgumentException
+                | NullPointerException e) {
             throw new IOException("is no dead letter", e);
         }
     }
@@ -169,7 +174,9 @@ public final class DeadLetter {
                         Objects.requireNonNull(head.get("feed")),
                         Instant.parse(Objects.requireNonNull(head.get("start"))),
                         Instant.parse(Objects.requireNonNull(head.get("end")))),
-                Integer.parseInt(Objects.requireNonNull(head.get("revision"))),
+                WholeNumber.of(Objects.requireNonNull(head.get("revision")))
+                        .map(Math::toIntExact)
+                        .orElseThrow(IllegalArgumentException::new),
                 head.get("sink"),
                 head.get("key"),
                 Objects.requireNonNull(head.get("reason")),

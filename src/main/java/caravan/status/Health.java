@@ -1,5 +1,6 @@
 package caravan.status;
 
+import caravan.camel.feed.RootCause;
 import caravan.ledger.Ledger;
 import caravan.ledger.LedgerException;
 import caravan.status.FeedStatus.Problem;
@@ -60,7 +61,7 @@ public final class Health {
         if (failure instanceof LedgerException) { // which the ledger reports itself
             return answer(false, Optional.of(reason + ": " + failure.getMessage()));
         }
-        LOG.warn("The ledger cannot be read", failure);
+        LOG.warn("The ledger cannot be read: {}", RootCause.of(failure));
         return answer(false, Optional.of(reason));
     }
 

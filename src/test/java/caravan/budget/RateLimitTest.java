@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RateLimitTest {
     @Test
     void threeWholeNumbers() {
+        assertThat(RateLimit.parse("17.0", "300.0", "42.0")).hasValue(new RateLimit(17, 300, Duration.ofSeconds(42)));
         assertThat(RateLimit.parse("17", " 300 ", "42")).hasValue(new RateLimit(17, 300, Duration.ofSeconds(42)));
     }
 

@@ -14,7 +14,7 @@ class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-01T06:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"0, PT0S", "42, PT42S", "' 42 ', PT42S", "86400, PT24H", "999999999, PT999999999S"})
+    @CsvSource({"0, PT0S", "42, PT42S", "42.0, PT42S", "' 42 ', PT42S", "86400, PT24H", "999999999, PT999999999S"})
     void wholeSeconds(String header, Duration wait) {
         assertThat(RetryAfter.parse(header, NOW)).hasValue(wait);
     }

@@ -44,6 +44,42 @@ class AbsenceTest {
     }
 
     @Test
+    void aTotalThatIsWrittenAsAFractionIsATotal() throws Exception {
+        try (Scene scene = new Scene(folder, new GenesysCloud(Scene.conversations(7, Duration.ofHours(1))))
+                .lasting(Duration.ofHours(1))) {
+            scene.vendor().faults().onNextQueries(1, says(200, page(scene.truth(), "7.0")));
+
+            assertThat(scene.once()).isZero();
+
+            scene.assertEachRecordOnce();
+            assertThat(scene.manifests().get(0).counts().vendorTotal()).isEqualTo(7);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7.5", "\"seven\"", "-1", "true"})
+    void aTotalThatIsNoNumberFailsTheIntervalAndIsNamed(String total) throws Exception {
+        try (Scene scene = new Scene(folder, new GenesysCloud(Scene.conversations(7, Duration.ofHours(1))))
+                        .lasting(Duration.ofHours(1));
+                LogLines log = LogLines.ofCaravan()) {
+            scene.vendor().faults().onNextQueries(100, says(200, page(scene.truth(), total)));
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            assertThat(scene.manifests()).isEmpty();
+            assertThat(log.messages())
+                    .anyMatch(line -> line.contains("/analytics/conversations/details/query")
+                            && line.contains("answered a total that is no whole number: /totalHits="
+                                    + total.replace("\"", "") + ". "))
+                    .noneMatch(line -> line.contains("NumberFormatException") || line.contains("For input string"));
+        }
+    }
+
+    private static String page(List<String> conversations, String total) {
+        return "{\"conversations\":[" + String.join(",", conversations) + "],\"totalHits\":" + total + "}";
+    }
+
+    @Test
     void anErrorInTheFirstPagesPlaceIsNoEmptyHour() throws Exception {
         try (Scene scene = new Scene(folder, new GenesysCloud(Scene.conversations(7, Duration.ofHours(1))))
                         .lasting(Duration.ofHours(1));

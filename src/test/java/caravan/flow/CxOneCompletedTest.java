@@ -371,7 +371,8 @@ class CxOneCompletedTest {
 
             assertThat(cxOne.once()).isEqualTo(1);
 
-            assertThat(log.messages()).anyMatch(line -> line.contains("totalRecords that are no whole number"));
+            assertThat(log.messages())
+                    .anyMatch(line -> line.contains("answered a total that is no whole number: /totalRecords=many."));
         }
     }
 

@@ -116,7 +116,7 @@ class HostileRestTest {
     void aTotalThatIsNoWholeNumberFails(String total) throws Exception {
         RestScene rest = paged(calls()).with("rest.total", "/all").always(says("{\"calls\":[],\"all\":" + total + "}"));
 
-        fails(rest, 1, "a total at /all that is no whole number", "feed.acme.rest.total");
+        fails(rest, 1, "a total at /all that is no whole number: /all=", "feed.acme.rest.total");
     }
 
     @Test

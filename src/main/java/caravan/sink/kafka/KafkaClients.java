@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -133,7 +135,9 @@ final class KafkaClients implements AutoCloseable {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Collection<Config> told =
                 answer(admin().describeConfigs(List.of(resource)).all()).values();
-        return told.iterator().next().get(name).value();
+        return Optional.ofNullable(told.iterator().next().get(name))
+                .map(ConfigEntry::value)
+                .orElse("unknown");
     }
 
     /** Where each partition of a topic ends now; none for a topic that is not there. */

@@ -1,5 +1,6 @@
 package caravan.sink.kafka;
 
+import caravan.record.WholeNumber;
 import caravan.sink.SinkException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
                 throw missing(other, "with as many partitions as its readers need");
             }
         }
-        int takes = Integer.parseInt(clients.setting(other, TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+        int takes = takes(other);
         if (takes < least) {
             throw new SinkException(
                     "The topic " + other + " at " + place.brokers() + " takes " + takes + " bytes and the feed's topic "
@@ -200,10 +201,20 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
                     + " has cleanup.policy=" + policy + ", so that it forgets what is published."
                     + " Set it to compact, and nothing else.");
         }
-        return new Fit(
-                data,
-                manifests,
-                Integer.parseInt(clients.setting(place.topic(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG)));
+        return new Fit(data, manifests, takes(place.topic()));
+    }
+
+    /** How many bytes a message may have. */
+    private int takes(String topic) throws SinkException, InterruptedException {
+        String bytes = clients.setting(topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        return WholeNumber.of(bytes)
+                .filter(number -> number <= Integer.MAX_VALUE)
+                .map(Math::toIntExact)
+                .orElseThrow(() -> new SinkException(
+                        "The topic " + topic + " at " + place.brokers() + " has max.message.bytes=" + bytes
+                                + ", which is no size. Check the topic, and whether the user may describe its"
+                                + " settings.",
+                        null));
     }
 
     private SinkException missing(String topic, String wanted) {

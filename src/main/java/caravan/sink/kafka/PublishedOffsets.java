@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * of another topic than the feed's {@code vip:0:7-9}.
  */
 record PublishedOffsets(Map<Place, Range> byPlace) {
-    private static final Pattern ONE = Pattern.compile("(?:([a-zA-Z0-9._-]+):)?(\\d+):(\\d+)-(\\d+)");
+    private static final Pattern ONE = Pattern.compile("(?:([a-zA-Z0-9._-]+):)?(\\d{1,9}):(\\d{1,18})-(\\d{1,18})");
 
     /**
      * A partition.

@@ -6,6 +6,7 @@ import caravan.cxone.CompletedContacts;
 import caravan.record.slice.Page;
 import caravan.rest.ForeignLinkException;
 import caravan.rest.NextLink;
+import java.util.Optional;
 
 /** A page of contacts on its way from the vendor: whatever is asked by it was looked at before. */
 final class ContactPage {
@@ -18,9 +19,10 @@ final class ContactPage {
      */
     static Page checked(Call call, Page page) throws VendorRefusedException {
         String feed = "feed." + call.client().name();
-        if (CompletedContacts.hasBadTotal(page)) {
+        Optional<String> badTotal = CompletedContacts.badTotal(page);
+        if (badTotal.isPresent()) {
             throw new VendorRefusedException(
-                    call + " answered totalRecords that are no whole number. Check " + feed + ".api-version.");
+                    call + " answered a total that is " + badTotal.get() + ". Check " + feed + ".api-version.");
         }
         Page checked = page;
         try {

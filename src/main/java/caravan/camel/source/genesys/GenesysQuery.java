@@ -89,7 +89,7 @@ public final class GenesysQuery implements Source {
 
     @Override
     public @Nullable Long total(Page page) {
-        return page.value(DetailsQuery.TOTAL).map(Long::valueOf).orElse(null);
+        return DetailsQuery.total(page).orElse(null);
     }
 
     @Override

@@ -10,13 +10,16 @@ import caravan.camel.feed.Feeds;
 import caravan.camel.feed.NotDueException;
 import caravan.camel.feed.PageIntake;
 import caravan.camel.http.PageTooLargeException;
+import caravan.genesys.DetailsQuery;
 import caravan.paging.PageLimitException;
 import caravan.reading.AskLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
 import caravan.spool.SpoolException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 
 /** What the route {@code genesys-query} does to an interval beside sending requests. Thread-safe. */
@@ -42,10 +45,17 @@ public final class QueryPages {
         return requireNonNull(sources.get(feed)).ask(feeds.get(feed).client(), reading);
     }
 
-    /** Takes a page, or halves the query that the vendor caps. */
-    public void take(@Variable(Variables.READING) Reading reading, @Body CallResult result)
+    /** Takes a page, or halves the query that the vendor caps. A total that is no number proves nothing: the page fails. */
+    public void take(@Variable(Variables.READING) Reading reading, @Body CallResult result, Exchange exchange)
             throws SpoolException, AskLimitException, KeyConflictException, NotDueException, VendorRefusedException,
                     PageTooLargeException {
+        Optional<String> badTotal = result instanceof CallResult.Answered answered
+                ? DetailsQuery.badTotal(answered.page())
+                : Optional.empty();
+        if (badTotal.isPresent()) {
+            throw new VendorRefusedException(exchange.getVariable(Variables.CALL) + " answered a total that is "
+                    + badTotal.get() + ". The interval is requested again later.");
+        }
         intake.take(reading, result);
     }
 }

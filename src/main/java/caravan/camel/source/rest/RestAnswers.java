@@ -4,6 +4,7 @@ import caravan.camel.call.CallResult;
 import caravan.paging.LastPage;
 import caravan.record.RecordShape;
 import caravan.record.TimeForm;
+import caravan.record.WholeNumber;
 import caravan.record.slice.AnswerProof;
 import caravan.record.slice.ErrorMark;
 import caravan.record.slice.Page;
@@ -79,8 +80,10 @@ public final class RestAnswers {
     @Nullable
     String problemOfTotal(Page page) {
         String pointer = settings.answer().total();
-        boolean told = pointer != null && page.value(pointer).isPresent();
-        return told && total(page) == null ? "a total at " + pointer + " that is no whole number" : null;
+        String text = pointer == null ? null : page.value(pointer).orElse(null);
+        return pointer != null && text != null && total(page) == null
+                ? "a total at " + pointer + " that is " + WholeNumber.problem(pointer, text)
+                : null;
     }
 
     /** What an answer's page tells of the next by a link: beside its records or in its header. Null where it tells none. */
