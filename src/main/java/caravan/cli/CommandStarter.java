@@ -55,11 +55,13 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         context.getRegistry().bind("ending", new ProcessExit() {
             @Override
             public void now() {
+                done.set(true); // no signal ends it
                 exit(context).with(Exit.SOMETHING_IS_MISSING);
             }
 
             @Override
             public void temporarily() {
+                done.set(true);
                 exit(context).with(Exit.TEMPORARY);
             }
         });

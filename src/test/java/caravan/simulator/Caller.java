@@ -46,6 +46,13 @@ public final class Caller {
         return this;
     }
 
+    /** Gets a token by a form and keeps it for what follows. */
+    public void granted(String form) throws IOException, InterruptedException {
+        token = json(post("/oauth/token", "application/x-www-form-urlencoded", form))
+                .path("access_token")
+                .asText();
+    }
+
     public String token() {
         return token;
     }

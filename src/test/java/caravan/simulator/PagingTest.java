@@ -95,9 +95,11 @@ class PagingTest {
 
         assertBadRequest(
                 refused,
-                "Pagination may not exceed 100000 results.\n\nTip: When extracting large chunks of data (multiple days/weeks), maximize pagination"
-                        + " performance by querying in smaller intervals. For example, paging through 1am-2am, then 2am-3am, then 3am-4am, and so"
-                        + " forth will outperform paging through one large interval that covers the same time frame.");
+                "Pagination may not exceed 100000 results.\n\n"
+                        + "Tip: When extracting large chunks of data (multiple days/weeks), maximize pagination"
+                        + " performance by querying in smaller intervals. For example, paging through 1am-2am, then"
+                        + " 2am-3am, then 3am-4am, and so forth will outperform paging through one large interval that"
+                        + " covers the same time frame.");
     }
 
     @Test
@@ -141,7 +143,7 @@ class PagingTest {
                 "{\"interval\": \"2026-11-03T00:00:00Z/2026-11-02T00:00:00Z\"}",
                 "{\"interval\": \"2026-11-02T00:00:00Z/2026-11-02T00:00:00Z\"}",
                 "{\"interval\": \"2026-11-02T00:00:00Z/2026-11-03T00:00:00Z\", \"order\": \"up\"}",
-                "{\"interval\": \"2026-11-02T00:00:00Z/2026-11-03T00:00:00Z\", \"orderBy\": \"conversationEnd\"}",
+                "{\"interval\": \"2026-11-02T00:00:00Z/2026-11-03T00:00:00Z\", \"orderBy\": \"conversationId\"}",
                 "{\"interval\": \"2026-11-02T00:00:00Z/2026-11-03T00:00:00Z\", \"paging\": {\"pageNumber\": \"one\"}}"
             })
     void aBodyThatIsNoQueryIsRefused(String body) throws Exception {

@@ -14,6 +14,8 @@ public final class Credentials {
     private final Map<String, String> users = new HashMap<>();
     private final Map<String, String> accessKeys = new HashMap<>();
     private final Set<String> refreshTokens = ConcurrentHashMap.newKeySet();
+    private final Set<String> codes = ConcurrentHashMap.newKeySet();
+    private boolean coded;
     private boolean rotating;
     private boolean refreshing;
 
@@ -38,11 +40,28 @@ public final class Credentials {
         refreshing = true;
     }
 
+    /** An authorization code that is good once (RFC 6749, 4.1). */
+    public void code(String text) {
+        codes.add(text);
+        coded = true;
+    }
+
+    /** Whether it is good; from now on it is not. */
+    boolean useCode(String text) {
+        return codes.remove(text);
+    }
+
+    /** A name for users whose name the request does not have. */
+    String someUser() {
+        return users.keySet().stream().sorted().findFirst().orElse("user");
+    }
+
     boolean takes(String grantType) {
         return switch (grantType) {
             case "client_credentials" -> true;
             case "password" -> !users.isEmpty();
             case "refresh_token" -> refreshing;
+            case "authorization_code" -> coded;
             default -> false;
         };
     }

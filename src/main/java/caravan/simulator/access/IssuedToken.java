@@ -2,7 +2,9 @@ package caravan.simulator.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token that was issued: how long it lives and what it has used of its minute. It never prints itself. Safe for many
@@ -10,14 +12,26 @@ import java.util.OptionalLong;
  */
 public final class IssuedToken {
     private final Instant expiry;
+    private final @Nullable String user;
     private final SlidingMinute seen = new SlidingMinute();
     private final SlidingMinute admitted = new SlidingMinute();
     private int uses;
     private int mostInAMinute;
     private boolean revoked;
 
-    IssuedToken(Instant expiry) {
+    /**
+     * A new one.
+     *
+     * @param user whose token it is; null for one of client credentials, which has no user
+     */
+    IssuedToken(Instant expiry, @Nullable String user) {
         this.expiry = expiry;
+        this.user = user;
+    }
+
+    /** The name of the user whose token it is; empty for one of client credentials. */
+    public Optional<String> user() {
+        return Optional.ofNullable(user);
     }
 
     public synchronized void revoke() {

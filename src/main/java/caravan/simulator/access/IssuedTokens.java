@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens that were issued; those of one seed have the same texts in the same order. Safe for many threads. */
 public final class IssuedTokens {
@@ -26,10 +27,15 @@ public final class IssuedTokens {
         this.clock = clock;
     }
 
-    /** A new token's text. */
+    /** The text of a new token that has no user. */
     public String issue() {
+        return issueTo(null);
+    }
+
+    /** The text of a new token of a user. */
+    String issueTo(@Nullable String user) {
         String token = text(new Dice(seed, -1L - issued.getAndIncrement()));
-        tokens.put(token, new IssuedToken(clock.instant().plus(life)));
+        tokens.put(token, new IssuedToken(clock.instant().plus(life), user));
         return token;
     }
 

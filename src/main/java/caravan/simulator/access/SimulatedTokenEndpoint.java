@@ -7,10 +7,11 @@ import caravan.simulator.http.WholeReply;
 import caravan.simulator.record.Body;
 import caravan.simulator.record.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token endpoint: client credentials in HTTP Basic, in a form or in JSON, and what else it is told to take: passwords,
- * refresh tokens, NICE CXone's access keys. Its errors have their own shape.
+ * refresh tokens, authorization codes, NICE CXone's access keys. Its errors have their own shape.
  */
 public final class SimulatedTokenEndpoint implements Endpoint {
     private final Credentials credentials;
@@ -34,7 +35,7 @@ public final class SimulatedTokenEndpoint implements Endpoint {
         String accessKey = credentials.accessKeys().get(asked.field("accessKeyId"));
         if (accessKey != null) {
             return accessKey.equals(asked.field("accessKeySecret"))
-                    ? given()
+                    ? given(asked.field("accessKeyId"))
                     : error(400, "invalid_grant", "access key");
         }
         if (!credentials.takes(asked.grantType())) {
@@ -51,13 +52,20 @@ public final class SimulatedTokenEndpoint implements Endpoint {
         return switch (asked.grantType()) {
             case "password" -> byPassword(asked);
             case "refresh_token" -> byRefreshToken(asked);
-            default -> given();
+            case "authorization_code" -> byCode(asked);
+            default -> given(null);
         };
     }
 
     private WholeReply byPassword(ReceivedTokenRequest asked) {
         boolean right = asked.field("password").equals(credentials.users().get(asked.field("username")));
-        return right ? given() : error(400, "invalid_grant", "wrong user name or password");
+        return right ? given(asked.field("username")) : error(400, "invalid_grant", "wrong user name or password");
+    }
+
+    private WholeReply byCode(ReceivedTokenRequest asked) {
+        return credentials.useCode(asked.field("code"))
+                ? given(credentials.someUser())
+                : error(400, "invalid_grant", "the code is used, expired or unknown");
     }
 
     private WholeReply byRefreshToken(ReceivedTokenRequest asked) {
@@ -65,20 +73,20 @@ public final class SimulatedTokenEndpoint implements Endpoint {
         if (!credentials.use(asked.field("refresh_token"), next)) {
             return error(400, "invalid_grant", "refresh token used, expired or revoked");
         }
-        ObjectNode body = body();
+        ObjectNode body = body(credentials.someUser());
         if (credentials.rotates()) {
             body.put("refresh_token", next);
         }
         return WholeReply.json(200, Body.of(Json.bytes(body)));
     }
 
-    private WholeReply given() {
-        return WholeReply.json(200, Body.of(Json.bytes(body())));
+    private WholeReply given(@Nullable String user) {
+        return WholeReply.json(200, Body.of(Json.bytes(body(user))));
     }
 
-    private ObjectNode body() {
+    private ObjectNode body(@Nullable String user) {
         return Json.object()
-                .put("access_token", tokens.issue())
+                .put("access_token", tokens.issueTo(user))
                 .put("token_type", "bearer")
                 .put("expires_in", tokens.lifeSeconds());
     }

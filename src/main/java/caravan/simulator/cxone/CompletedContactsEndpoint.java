@@ -45,13 +45,18 @@ record CompletedContactsEndpoint(
 
     private WholeReply page(Request request, ContactQuery query) {
         Instant now = clock.instant();
-        List<Contact> all = contacts.asOf(now).stream().filter(query.wanted()).toList();
+        List<Contact> all = contacts.asOf(now).stream()
+                .filter(query.wanted())
+                .sorted(query.order())
+                .toList();
         int from = Math.min(all.size(), query.skip());
         int to = Math.min(all.size(), from + Math.min(query.top(), paging.largest()));
         if (from == to && paging.noContent()) {
             return CxOneAnswer.noContent();
         }
-        String records = all.subList(from, to).stream().map(form::json).collect(Collectors.joining(",", "[", "]"));
+        String records = all.subList(from, to).stream()
+                .map(contact -> query.json(contact, form))
+                .collect(Collectors.joining(",", "[", "]"));
         List<String> members = new ArrayList<>();
         members.add("\"_links\":{" + links(request, to, to < all.size()) + "}");
         members.add("\"businessUnitId\":4599999,\"lastPollTime\":\"" + now + "\"");

@@ -46,7 +46,7 @@ public enum ContactForm {
                 "campaignName": "Customer Care", "%4$s": %1$s0.0%1$s, "contactId": %1$s%5$d%1$s, "%6$s": "%7$s", \
                 "dispositionNotes": %8$s, "endReason": "Contact Hung Up", "firstName": "Dana", "%9$s": "+15555550101", \
                 "holdCount": %1$s1%1$s, "isOutbound": %1$sfalse%1$s, "lastName": "Example", "lastUpdateTime": "%10$s", \
-                "masterContactId": %1$s%11$d%1$s, "%12$s": %1$s4%1$s, "mediaTypeName": "%13$s", \
+                "masterContactId": %1$s%11$d%1$s, "%12$s": %1$s%16$d%1$s, "mediaTypeName": "%13$s", \
                 "skillId": %1$s4099121%1$s, "skillName": "CC_Billing_Inbound", "tags": [{"contactId": %1$s%5$d%1$s, \
                 "tagId": %1$s7701%1$s, "tagName": "billing"}], "%14$s": "+15555550199", \
                 "totalDurationSeconds": %1$s%3$s%1$s}""";
@@ -65,6 +65,16 @@ public enum ContactForm {
                 media,
                 contact.media(),
                 to,
-                this == NEW ? ContactDetails.members(contact) : "");
+                this == NEW ? ContactDetails.members(contact) : "",
+                mediaType(contact.media()));
+    }
+
+    /** The vendor's numbers of media types. */
+    private static int mediaType(String name) {
+        return switch (name) {
+            case "Chat" -> 3;
+            case "Digital" -> 9;
+            default -> 4;
+        };
     }
 }

@@ -2,30 +2,51 @@ package caravan.simulator.cxone;
 
 import caravan.simulator.http.BadQuery;
 import caravan.simulator.http.Request;
+import caravan.simulator.record.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * What is asked of the completed contacts.
  *
  * @param wanted whether a contact is among them
+ * @param order in which they come
+ * @param fields the members that each has; none: all
  */
-record ContactQuery(Predicate<Contact> wanted, int skip, int top) {
+record ContactQuery(Predicate<Contact> wanted, Comparator<Contact> order, List<String> fields, int skip, int top) {
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final int MOST = 10_000;
 
     static ContactQuery of(Request request, ContactForm form, boolean inclusive) throws BadQuery {
-        String order = request.parameter("orderBy");
-        if (!order.isEmpty() && !order.equals(form.start() + " asc")) {
-            throw new BadQuery("Invalid orderBy - " + order);
-        }
         int top = request.parameter("top").isEmpty() ? MOST : number(request, "top");
         if (top < 1 || top > MOST) {
             throw new BadQuery("Invalid top - " + top);
         }
         return new ContactQuery(
-                wanted(request, inclusive), request.parameter("skip").isEmpty() ? 0 : number(request, "skip"), top);
+                wanted(request, inclusive).and(ContactCriteria.of(request)),
+                ContactOrder.of(request.parameter("orderBy").trim(), form),
+                fields(request.parameter("fields")),
+                request.parameter("skip").isEmpty() ? 0 : number(request, "skip"),
+                top);
+    }
+
+    private static List<String> fields(String text) {
+        return text.isBlank() ? List.of() : List.of(text.trim().split("\\s*,\\s*", -1));
+    }
+
+    /** A contact as the form tells it, with the wanted members alone; a name that is no member's is passed over. */
+    String json(Contact contact, ContactForm form) {
+        String whole = form.json(contact);
+        return fields.isEmpty()
+                ? whole
+                : ((ObjectNode) Json.read(whole.getBytes(StandardCharsets.UTF_8)))
+                        .retain(fields)
+                        .toString();
     }
 
     private static Predicate<Contact> wanted(Request request, boolean inclusive) throws BadQuery {

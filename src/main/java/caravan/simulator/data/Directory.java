@@ -37,6 +37,14 @@ public final class Directory {
         return IntStream.range(0, USERS).mapToObj(Directory::user).toList();
     }
 
+    /** The user as {@code users/me} answers it: by the name of one in the list, or the first under another name. */
+    public ObjectNode user(String name) {
+        return users().stream()
+                .filter(user -> user.path("username").asText().equals(name))
+                .findFirst()
+                .orElseGet(() -> user(0).put("username", name));
+    }
+
     public List<ObjectNode> queues() {
         return IntStream.range(0, QUEUES).mapToObj(Directory::queue).toList();
     }

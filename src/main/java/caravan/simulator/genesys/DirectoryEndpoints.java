@@ -1,5 +1,7 @@
 package caravan.simulator.genesys;
 
+import caravan.simulator.access.IssuedToken;
+import caravan.simulator.access.IssuedTokens;
 import caravan.simulator.data.Directory;
 import caravan.simulator.http.BadQuery;
 import caravan.simulator.http.Endpoint;
@@ -13,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What else an organisation of Genesys Cloud answers, beside conversations, with a token of client credentials. Who asks for {@code
- * users/me} gets 400, because such a token has no user.
+ * What else an organisation of Genesys Cloud answers, beside conversations. A request for {@code users/me} gets 400 with a token of
+ * client credentials, because such a token has no user.
  */
-record DirectoryEndpoints(Directory directory) {
+record DirectoryEndpoints(Directory directory, IssuedTokens tokens) {
     private static final List<String> STATES = List.of("active", "inactive", "deleted", "any");
     private static final VendorError NO_USER =
             VendorError.badRequest("This request requires a user context. Client credentials"
@@ -46,9 +48,16 @@ record DirectoryEndpoints(Directory directory) {
     /** By method and path, those that any token may ask for. */
     Map<String, Endpoint> open() {
         return Map.of(
-                "GET /api/v2/users/me", NO_USER::answer,
+                "GET /api/v2/users/me", this::me,
                 "GET /api/v2/organizations/me", request -> json(directory.organisation()),
                 "GET /api/v2/tokens/me", request -> json(directory.tokenInfo()));
+    }
+
+    private WholeReply me(Request request) {
+        return tokens.find(request.bearer())
+                .flatMap(IssuedToken::user)
+                .map(user -> json(directory.user(user)))
+                .orElseGet(() -> NO_USER.answer(request));
     }
 
     private WholeReply users(Request request) throws BadQuery {

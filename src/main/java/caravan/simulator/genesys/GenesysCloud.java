@@ -101,7 +101,7 @@ public final class GenesysCloud {
 
     private Map<String, Endpoint> resources(Organisation its) {
         Map<String, Endpoint> endpoints = new HashMap<>();
-        DirectoryEndpoints directory = new DirectoryEndpoints(new Directory());
+        DirectoryEndpoints directory = new DirectoryEndpoints(new Directory(), its.tokens());
         directory.guarded().forEach((line, one) -> endpoints.put(line, gate(its, one, permitted)));
         directory.open().forEach((line, one) -> endpoints.put(line, gate(its, one, true)));
         resources.forEach(one -> endpoints.put(one.line(), gate(its, one::answer, permitted)));
@@ -131,6 +131,12 @@ public final class GenesysCloud {
      */
     public GenesysCloud refreshToken(String text, boolean rotates) {
         credentials.refreshToken(text, rotates);
+        return this;
+    }
+
+    /** One more authorization code, which any client may send once (RFC 6749, 4.1). */
+    public GenesysCloud authorizationCode(String text) {
+        credentials.code(text);
         return this;
     }
 

@@ -4,10 +4,11 @@ import caravan.simulator.data.View;
 import caravan.simulator.record.MediaType;
 import caravan.simulator.record.Table;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The rows that an interval selects, ascending by start. Those that start in the interval stand together in the table,
+ * The rows that an interval selects, ascending by start or by end. Those that start in the interval stand together in the table,
  * so only the earlier ones are looked at one by one.
  */
 public final class Selection {
@@ -43,12 +44,21 @@ public final class Selection {
         int end = Math.min(table.firstFrom(search.to().toEpochMilli()), view.size());
         int first = Math.min(table.firstFrom(from), end);
         IntStream earlier = IntStream.range(earliest, first).filter(row -> view.end(row) > from);
-        if (search.media().size() == MediaType.values().length) {
+        if (search.media().size() == MediaType.values().length
+                && !search.order().isByEnd()) {
             return new Selection(earlier.toArray(), first, end);
         }
-        IntStream all = IntStream.concat(earlier, IntStream.range(first, end));
-        return new Selection(
-                all.filter(row -> search.media().contains(table.media(row))).toArray(), end, end);
+        IntStream all = IntStream.concat(earlier, IntStream.range(first, end))
+                .filter(row -> search.media().contains(table.media(row)));
+        return new Selection(search.order().isByEnd() ? byEnd(all, view) : all.toArray(), end, end);
+    }
+
+    /** Those that end at the same instant ascend by start. */
+    private static int[] byEnd(IntStream rows, View view) {
+        return rows.boxed()
+                .sorted(Comparator.comparingLong(view::end))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static int dayFirst(Table table, Search search) {

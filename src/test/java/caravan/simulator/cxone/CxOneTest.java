@@ -8,6 +8,7 @@ import caravan.simulator.server.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +99,75 @@ class CxOneTest {
                         contacts.truth().stream().map(Contact::id).toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lastUpdateTime asc",
+                "lastUpdateTime DESC",
+                "contactStartDate desc",
+                "totalDurationSeconds",
+                "mediaTypeName desc, contactId asc"
+            })
+    void anOrderLeadsOverAllContactsOnceInIt(String order) throws Exception {
+        List<JsonNode> walked = new ArrayList<>();
+        String next = simulator.uri() + vendor.completedPath() + "?" + DAY + "&top=7&orderBy=" + encoded(order);
+
+        while (!next.isEmpty()) {
+            JsonNode page = json(get(next, token()));
+            page.path("completedContacts").forEach(walked::add);
+            next = page.path("_links").path("next").asText();
+        }
+
+        String[] words = order.split("[ ,]+", -1);
+        Comparator<JsonNode> by = words[0].equals("totalDurationSeconds")
+                ? Comparator.comparing(contact -> contact.path(words[0]).asDouble())
+                : Comparator.comparing(contact -> contact.path(words[0]).asText());
+        boolean isDescending = words.length > 1 && words[1].equalsIgnoreCase("desc");
+        assertThat(walked).hasSize(25).doesNotHaveDuplicates().isSortedAccordingTo(isDescending ? by.reversed() : by);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "mediaTypeId=4; mediaTypeName; Call",
+                "mediaTypeId=3,9; mediaTypeName; Chat|Digital",
+                "analyticsProcessed=true; isAnalyticsProcessed; true",
+                "teamId=1820012; teamId; 1820012",
+                "mediaSubTypeName=WhatsApp; mediaTypeName; Digital"
+            })
+    void aFilterLeavesExactlyTheContactsThatItMeans(String filter, String member, String values) throws Exception {
+        List<JsonNode> all = new ArrayList<>();
+        json(contacts(DAY)).path("completedContacts").forEach(all::add);
+        List<JsonNode> wanted = all.stream()
+                .filter(contact -> contact.path(member).asText().matches(values))
+                .toList();
+
+        JsonNode page = json(contacts(DAY + "&" + filter));
+
+        assertThat(page.path("completedContacts")).containsExactlyElementsOf(wanted);
+        assertThat(page.path("totalRecords").asInt()).isEqualTo(wanted.size()).isBetween(1, 24);
+    }
+
+    @Test
+    void aFilterThatMeetsNoContactIs204() throws Exception {
+        assertThat(contacts(DAY + "&skillId=7").statusCode()).isEqualTo(204);
+        assertThat(contacts(DAY + "&skillId=7,4099121").statusCode()).isEqualTo(200);
+        assertThat(contacts(DAY + "&isLogged=false").statusCode()).isEqualTo(204);
+        assertThat(contacts(DAY + "&fromAddress=%2B15555550101").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void fieldsLeaveTheNamedMembersWithTheirBytes() throws Exception {
+        String first = contacts(DAY + "&top=1&fields=contactId,%20contactStartDate,noSuchMember")
+                .body();
+
+        Contact contact = contacts.truth().get(0);
+        assertThat(first)
+                .contains("\"completedContacts\":[{\"contactId\":" + contact.id() + ",\"contactStartDate\":\""
+                        + contact.start() + "\"}]");
+    }
+
     @Test
     void aPagePastTheLastIs204() throws Exception {
         assertThat(contacts(DAY + "&skip=25").statusCode()).isEqualTo(204);
@@ -172,7 +243,10 @@ class CxOneTest {
                 "startDate=2026-11-01T00:00:00Z",
                 "updatedSince=yesterday",
                 "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00Z&top=10001",
-                "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00Z&orderBy=agentId"
+                "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00Z&orderBy=agentId",
+                "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00Z&orderBy=contactId%20up",
+                "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00Z&skillId=billing",
+                "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00Z&isLogged=1"
             })
     void whatItDoesNotTakeIs400InItsWords(String query) throws Exception {
         HttpResponse<String> answer = contacts(query.replace("+", "%2B"));
@@ -272,6 +346,10 @@ class CxOneTest {
     private void startAgain() {
         simulator.close();
         simulator = vendor.start();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private HttpResponse<String> contacts(String query) throws Exception {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What else an organisation has: users, queues, itself, its token and how long it keeps data. */
@@ -121,6 +122,31 @@ class DirectoryTest {
         assertThat(token.has("OAuthClient")).isTrue();
         assertThat(user.statusCode()).isEqualTo(400);
         assertThat(json(user).path("message").asText()).contains("requires a user context");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "grant_type=password&username=user3@example.com&password=pw, user3@example.com",
+        "grant_type=password&username=ada&password=pw, ada",
+        "grant_type=refresh_token&refresh_token=again, ada",
+        "grant_type=authorization_code&code=once&redirect_uri=https://localhost, ada"
+    })
+    void aTokenOfAUserHasThatUser(String grant, String name) throws Exception {
+        try (Simulator vendor = Caller.vendor(conversations)
+                .user("ada", "pw")
+                .user("user3@example.com", "pw")
+                .refreshToken("again", false)
+                .authorizationCode("once")
+                .start()) {
+            Caller other = new Caller(vendor);
+            other.granted(grant + "&client_id=acme&client_secret=s3cret");
+
+            HttpResponse<String> user = other.get("/api/v2/users/me");
+
+            assertThat(user.statusCode()).isEqualTo(200);
+            assertThat(json(user).path("username").asText()).isEqualTo(name);
+            assertThat(json(user).path("id").asText()).hasSize(36);
+        }
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.simulator.Caller;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.server.Simulator;
+import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which conversations an interval selects: those active in it that started on a UTC day that it touches. */
 class SelectionTest {
@@ -26,6 +30,41 @@ class SelectionTest {
     @AfterEach
     void close() {
         simulator.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "conversationStart, asc, long short open",
+        "segmentStart, desc, open short long",
+        "conversationEnd, asc, short long open",
+        "segmentEnd, asc, short long open",
+        "conversationEnd, desc, open long short"
+    })
+    void conversationsComeInTheOrderThatIsRequested(String orderBy, String order, String ids) throws Exception {
+        add("long", "2026-11-02T05:00:00Z", "2026-11-02T08:00:00Z");
+        add("short", "2026-11-02T06:00:00Z", "2026-11-02T07:00:00Z");
+        add("open", "2026-11-02T07:00:00Z", null);
+        List<String> found = new ArrayList<>();
+
+        for (int page = 1; page <= 3; page++) {
+            String body = "{\"interval\": \"" + Caller.DAY + "\", \"orderBy\": \"" + orderBy + "\", \"order\": \""
+                    + order + "\", \"paging\": {\"pageSize\": 1, \"pageNumber\": " + page + "}}";
+            Caller.json(caller.query(body))
+                    .path("conversations")
+                    .forEach(one -> found.add(one.path("conversationId").asText()));
+        }
+
+        assertThat(found).containsExactly(ids.split(" ", -1));
+    }
+
+    @Test
+    void anOrderThatTheVendorDoesNotHaveIs400() throws Exception {
+        HttpResponse<String> answer =
+                caller.query("{\"interval\": \"" + Caller.DAY + "\", \"orderBy\": \"conversationId\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Caller.json(answer).path("code").asText()).isEqualTo("bad.request");
+        assertThat(Caller.json(answer).path("message").asText()).contains("orderBy", "segmentEnd");
     }
 
     @Test
