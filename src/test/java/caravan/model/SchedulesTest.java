@@ -72,7 +72,7 @@ class SchedulesTest {
         try {
             List<Callable<Void>> workers = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
-                String name = "model" + i;
+                String name = "model" + runs + "-" + i;
                 workers.add(() -> {
                     try (Machine machine = new Machine(name)) {
                         for (int run = next.getAndIncrement();
