@@ -133,6 +133,7 @@ public final class Wiring implements CamelConfiguration {
         DamagedIntervals damaged = new DamagedIntervals(ledger, waiting, inHand);
         registry.bind("settings", settings);
         registry.bind("ledger", ledger);
+        registry.bind("feeds", feeds);
         registry.bind("json", json());
         VendorProbe bulk = new VendorProbe(context, feeds, ledger, clock);
         GapGuard continuity = new GapGuard(feeds, ledger, bulk, clock);

@@ -1,0 +1,19 @@
+package caravan.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.Test;
+
+class GenesysQueryRouteTest extends RouteTest {
+    @Test
+    void pagesAreRequestedUntilTheReadingHasAllOfThem() throws Exception {
+        MockEndpoint requests = seenAt("genesys-query", "ask");
+        requests.expectedMessageCount(3);
+
+        readTheHour();
+
+        requests.assertIsSatisfied();
+        assertThat(spooled().counts().records()).isEqualTo(250);
+    }
+}

@@ -1,0 +1,7 @@
+package caravan.routes;
+
+class ToKafkaRouteTest extends FailingSinkTest {
+    ToKafkaRouteTest() {
+        super("to-kafka");
+    }
+}

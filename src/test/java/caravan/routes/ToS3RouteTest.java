@@ -1,0 +1,7 @@
+package caravan.routes;
+
+class ToS3RouteTest extends FailingSinkTest {
+    ToS3RouteTest() {
+        super("to-s3");
+    }
+}
