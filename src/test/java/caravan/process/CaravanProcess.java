@@ -23,6 +23,7 @@ public final class CaravanProcess {
     private final Map<String, String> settings = new TreeMap<>();
     private final Map<String, String> environment = new TreeMap<>();
     private String before = "";
+    private boolean interruptible;
     private String heap = "256m";
 
     public CaravanProcess(Path folder) {
@@ -49,6 +50,12 @@ public final class CaravanProcess {
         return this;
     }
 
+    /** Listens to SIGINT even where the process that runs the tests ignores it, as one in the background may; Linux only. */
+    CaravanProcess interruptible() {
+        interruptible = true;
+        return this;
+    }
+
     /** How much memory Java may take for objects, such as {@code 64m}. */
     CaravanProcess heap(String most) {
         heap = most;
@@ -61,8 +68,8 @@ public final class CaravanProcess {
 
     /** Starts a command; its output goes to a file of its own. */
     Running start(String... command) {
-        List<String> line = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> line = new ArrayList<>(interruptible ? List.of("env", "--default-signal=INT") : List.of());
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + heap);
         settings.forEach((name, value) -> line.add("-D" + name + "=" + value));
         line.addAll(List.of("-jar", PROJECT.resolve("target/caravan.jar").toString()));
@@ -136,6 +143,14 @@ public final class CaravanProcess {
         /** {@code kill -15}. */
         public void terminate() {
             process.destroy();
+        }
+
+        /** {@code kill -2}, as Ctrl-C does. */
+        void interrupt() throws IOException, InterruptedException {
+            int code = new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(code).isZero();
         }
 
         public String text() {

@@ -65,6 +65,38 @@ class SignalIT {
     }
 
     @Test
+    void ctrlCWhileIntervalsAreReadIsOneLineAndTheNextStartGoesOn() throws Exception {
+        vendor.caravan().with("feed.acme.requests-per-minute", "600").interruptible();
+        Running running = vendor.caravan().start("once");
+        await().atMost(Duration.ofMinutes(1)).until(() -> simulator.statistics().queries(200) > 5);
+
+        running.interrupt();
+
+        assertThat(running.process().waitFor(PROMISED.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(running.process().exitValue()).isEqualTo(130);
+        assertOneLineOfTheStop(running);
+        vendor.caravan().with("feed.acme.requests-per-minute", "100000");
+        vendor.caravan().run("once").assertCode(0);
+        vendor.assertEachRecordOnce();
+        vendor.assertNothingIsLeftOver();
+    }
+
+    @Test
+    void ctrlCDuringALongRetryAfterIsOneLine() throws Exception {
+        simulator.faults().onNextQueries(1_000, new Fault.RateLimited(250));
+        Running running = vendor.caravan().interruptible().start("once");
+        await().atMost(Duration.ofMinutes(1)).until(() -> running.text().contains("Retry-After 250 s"));
+
+        running.interrupt();
+
+        assertThat(running.process().waitFor(PROMISED.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(running.process().exitValue()).isEqualTo(130);
+        assertOneLineOfTheStop(running);
+    }
+
+    @Test
     void sigtermInMidPageEndsInTimeThoughTheVendorDoesNotAnswer() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         simulator.faults().onQuery(4, new Fault.Held(never)).onQuery(5, new Fault.Held(never));
@@ -111,9 +143,15 @@ class SignalIT {
         assertThat(running.process().waitFor(PROMISED.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
         assertThat(running.process().exitValue()).isEqualTo(143);
-        assertThat(running.text())
-                .contains("Stopping on a signal")
-                .doesNotContain("ERROR", "WARN", "Exception", "once finished");
+        assertOneLineOfTheStop(running);
+    }
+
+    /** No line an interval, no stack trace, no summary of what was not finished. */
+    private static void assertOneLineOfTheStop(Running running) {
+        assertThat(running.text().lines().filter(line -> line.contains("Stopping on a signal")))
+                .as(running.text())
+                .hasSize(1);
+        assertThat(running.text()).doesNotContain("ERROR", "WARN", "Exception", "\tat ", "once finished");
     }
 
     @Test
