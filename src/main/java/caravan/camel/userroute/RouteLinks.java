@@ -71,7 +71,7 @@ public final class RouteLinks {
                         + template + ".");
             }
         }
-        for (String configuration : List.of("transient", "told")) {
+        for (String configuration : List.of("transient", "report-failure")) {
             if (context.getRouteConfigurationDefinition(configuration) == null) {
                 mistakes.add("routes/redelivery" + RouteFiles.SUFFIX
                         + ": no file in routes/ has the route configuration " + configuration + ".");

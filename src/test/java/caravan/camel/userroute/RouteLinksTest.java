@@ -55,7 +55,7 @@ class RouteLinksTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        file.equals("redelivery") ? "route configuration told" : file + ".camel.yaml",
+                        file.equals("redelivery") ? "route configuration report-failure" : file + ".camel.yaml",
                         wrong,
                         "no route begins with that");
     }
