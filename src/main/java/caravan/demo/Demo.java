@@ -43,7 +43,7 @@ public final class Demo {
 
     public int run() {
         if (!verbose) {
-            System.setProperty("caravan.log", "WARN"); // read by logback.xml, with the first logger
+            System.setProperty("log.caravan", "WARN"); // read by logback.xml, with the first logger
         }
         PrintStream out = Terminal.out();
         Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
