@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 import caravan.camel.feed.Failure;
 import org.apache.camel.builder.AdviceWith;

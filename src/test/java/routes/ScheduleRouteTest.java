@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 import java.util.Map;
 import org.apache.camel.builder.AdviceWith;

@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversation;

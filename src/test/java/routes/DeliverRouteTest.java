@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 import caravan.camel.deliver.Delivery;
 import org.apache.camel.builder.AdviceWith;

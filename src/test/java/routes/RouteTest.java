@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;

@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 class ToS3RouteTest extends FailingSinkTest {
     ToS3RouteTest() {

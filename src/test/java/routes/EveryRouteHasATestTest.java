@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ class EveryRouteHasATestTest {
                     .toList();
         }
 
-        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(Path.of("src/test/java/caravan/routes", name))
+        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(Path.of("src/test/java/routes", name))
                 .isRegularFile());
     }
 

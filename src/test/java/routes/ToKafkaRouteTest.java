@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 class ToKafkaRouteTest extends FailingSinkTest {
     ToKafkaRouteTest() {

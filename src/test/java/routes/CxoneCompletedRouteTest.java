@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

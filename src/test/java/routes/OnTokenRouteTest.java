@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;

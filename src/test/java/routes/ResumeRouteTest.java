@@ -1,4 +1,4 @@
-package caravan.routes;
+package routes;
 
 import caravan.camel.plan.SpoolBudget;
 import caravan.simulator.HandClock;
