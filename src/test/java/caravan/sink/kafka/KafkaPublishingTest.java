@@ -185,6 +185,20 @@ class KafkaPublishingTest {
     }
 
     @Test
+    void recordsThatAreMissingAmongThoseThatAreThereAreReported() throws Exception {
+        Manifest manifest = site.spooled(6, 1, record("a"), record("a"));
+        site.publish(sink, manifest);
+        int partition = site.committed().get(0).partition();
+        ConsumerRecord<byte[], byte[]> proof = site.committedManifests().get(0);
+        Header one = new RecordHeader(KafkaRecords.OFFSETS, (partition + ":0-0").getBytes(UTF_8));
+        site.commit(new ProducerRecord<>(proof.topic(), proof.partition(), proof.key(), proof.value(), List.of(one)));
+
+        try (KafkaSink afterARestart = site.sink()) {
+            assertThatThrownBy(() -> afterARestart.prove(manifest)).isInstanceOf(MissingDataException.class);
+        }
+    }
+
+    @Test
     void aRevisionThatLostRecordsIsReplacedWhole() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"), record("b"));
         site.publish(sink, manifest);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.sink.Format;
+import caravan.sink.MissingDataException;
 import caravan.sink.SinkException;
 import caravan.sink.file.Site;
 import caravan.spool.Compression;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 class S3PublishingTest {
     private final FaultyObjects objects;
@@ -84,6 +86,19 @@ class S3PublishingTest {
 
             assertThat(server.keys()).containsExactly(S3Site.MARK, S3Site.MANIFEST, S3Site.DATA);
         }
+    }
+
+    @Test
+    void anObjectThatWasReplacedByAnotherOfItsSizeIsNoProof() throws Exception {
+        Manifest manifest = published(6, 1);
+        sink.prove(manifest);
+        byte[] bytes = server.bytes(S3Site.DATA);
+        bytes[bytes.length / 2] ^= 1;
+        server.client().putObject(put -> put.bucket(S3Server.BUCKET).key(S3Site.DATA), RequestBody.fromBytes(bytes));
+
+        assertThatThrownBy(() -> sink.prove(manifest))
+                .isInstanceOf(MissingDataException.class)
+                .hasMessageContaining(S3Site.DATA);
     }
 
     @Test
