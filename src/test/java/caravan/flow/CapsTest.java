@@ -51,7 +51,7 @@ class CapsTest {
 
             assertThat(log.messages())
                     .anyMatch(line ->
-                            line.contains("cannot be halved any more") && line.contains("at most 1 can be read"));
+                            line.contains("cannot be split further") && line.contains("at most 1 can be read"));
             scene.with("feed.acme.hits-limit", "100000");
             assertThat(scene.once()).isZero();
             scene.assertEachRecordOnce();

@@ -67,7 +67,7 @@ class CommandsIT {
 
         assertThat(first.text())
                 .contains("once finished: intervals=6 records=200 bytes=")
-                .contains(" missing=0 next-due=");
+                .contains(" missing=0 dead-letters=0 next-due=");
         assertThat(second.text()).contains("once finished: nothing is due, intervals=0 records=0 bytes=0 missing=0");
     }
 

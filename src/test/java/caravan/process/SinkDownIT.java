@@ -52,7 +52,7 @@ class SinkDownIT {
             Running running = vendor.caravan().start("run");
             try {
                 await().atMost(Duration.ofMinutes(1))
-                        .untilAsserted(() -> assertThat(running.text()).contains("holds caravan.spool.max-bytes"));
+                        .untilAsserted(() -> assertThat(running.text()).contains("has reached caravan.spool.max-bytes"));
                 assertThat(simulator.statistics().queries()).isLessThan(INTERVALS);
                 server.startAgain();
                 await().atMost(Duration.ofMinutes(2))
@@ -61,7 +61,7 @@ class SinkDownIT {
                                 .hasSize(INTERVALS));
 
                 assertThat(server.records()).containsExactlyInAnyOrderElementsOf(vendor.truth());
-                assertThat(running.text()).contains("The spool has room again");
+                assertThat(running.text()).contains("the spool has room again");
             } finally {
                 running.kill();
             }

@@ -93,12 +93,12 @@ class TokenSettingsTest {
     @Test
     void aKeyThatOthersCanSeeIsAMistakeThatDoesNotRepeatIt() {
         assertThat(new GivenLayers().file("caravan.token-key", KEY).mistakes())
-                .containsExactly("caravan.token-key (application.properties): a key does not stand there. Set"
+                .containsExactly("caravan.token-key (application.properties): a key must not be there. Set"
                         + " CARAVAN_TOKEN_KEY in the environment or in .env, or write {{file:/run/secrets/name}}.");
         assertThat(new GivenLayers().system("caravan.token-key", KEY).mistakes())
                 .singleElement()
                 .asString()
-                .startsWith("caravan.token-key (-D): a key does not stand there.");
+                .startsWith("caravan.token-key (-D): a key must not be there.");
     }
 
     @ParameterizedTest

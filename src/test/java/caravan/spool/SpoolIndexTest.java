@@ -98,7 +98,7 @@ class SpoolIndexTest {
 
         assertThatThrownBy(() -> read(manifest, Compression.NONE))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("other lines than its index tells");
+                .hasMessageContaining("other lines than its index");
     }
 
     @ParameterizedTest
