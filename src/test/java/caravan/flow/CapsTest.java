@@ -50,8 +50,8 @@ class CapsTest {
             assertThat(scene.once()).isEqualTo(1);
 
             assertThat(log.messages())
-                    .anyMatch(line ->
-                            line.contains("cannot be split further") && line.contains("at most 1 can be read"));
+                    .anyMatch(
+                            line -> line.contains("cannot be split further") && line.contains("at most 1 can be read"));
             scene.with("feed.acme.hits-limit", "100000");
             assertThat(scene.once()).isZero();
             scene.assertEachRecordOnce();

@@ -51,8 +51,8 @@ class SinkDownIT {
 
             Running running = vendor.caravan().start("run");
             try {
-                await().atMost(Duration.ofMinutes(1))
-                        .untilAsserted(() -> assertThat(running.text()).contains("has reached caravan.spool.max-bytes"));
+                await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(running.text())
+                        .contains("has reached caravan.spool.max-bytes"));
                 assertThat(simulator.statistics().queries()).isLessThan(INTERVALS);
                 server.startAgain();
                 await().atMost(Duration.ofMinutes(2))

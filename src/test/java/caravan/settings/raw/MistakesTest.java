@@ -55,8 +55,8 @@ class MistakesTest {
                 new GivenLayers().file("caravan.workers", "{{my.workers}}").file("my.workers", "{{caravan.workers}}");
 
         assertThat(given.mistakes())
-                .containsExactly("caravan.workers={{my.workers}} (application.properties): its placeholders go round in"
-                        + " a circle; accepted is a whole number from 1 to 256.");
+                .containsExactly("caravan.workers={{my.workers}} (application.properties): its placeholders form a"
+                        + " circle; accepted is a whole number from 1 to 256.");
     }
 
     @Test
