@@ -58,7 +58,7 @@ public final class Demo {
             misbehave(vendor);
             out.printf(
                     Locale.ROOT,
-                    "A simulated Genesys Cloud has %d conversations of %tF. Its token dies, it throttles, it fails once.%n",
+                    "A simulated Genesys Cloud has %d conversations of %tF. Its token dies, it throttles and fails.%n",
                     CONVERSATIONS,
                     start.atOffset(ZoneOffset.UTC));
             int code = new Launch(settings(vendor, start, end)).run();
