@@ -113,6 +113,13 @@ final class CompletionWaiter {
         return missing;
     }
 
+    /** Whether the vendor refuses a feed something, as its plan has noted. */
+    boolean isRefused(List<String> feeds) {
+        return feeds.stream()
+                .flatMap(feed -> ledger.feeds().find(feed).stream())
+                .anyMatch(feed -> feed.stoppedBecause() != null);
+    }
+
     /** Whether the process stops before the command is done. */
     boolean isStopping() {
         return stopping.getAsBoolean();

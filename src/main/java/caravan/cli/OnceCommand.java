@@ -40,7 +40,7 @@ final class OnceCommand implements Command {
         List<Plan> made = plans.all(true);
         List<Interval> offered =
                 made.stream().flatMap(plan -> plan.offered().stream()).toList();
-        boolean planned = !plans.leavesOut() && made.stream().allMatch(Plan::whole);
+        boolean planned = !plans.leavesOut() && made.stream().allMatch(Plan::whole) && !delivering.isRefused(feeds);
         long missing = delivering.missing(feeds, total + offered.size());
         long unplanned = delivering.unplanned(begun, feeds);
         long unread = delivering.unread(begun, offered);

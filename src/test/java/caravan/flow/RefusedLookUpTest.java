@@ -117,6 +117,25 @@ class RefusedLookUpTest {
         }
     }
 
+    @Test
+    void changedContactsThatAloneAreRefusedAreReported() throws Exception {
+        var contacts = ContactScene.contacts(60);
+        MovedClock clock = new MovedClock(Scene.START.plus(Duration.ofHours(4)));
+        try (ContactScene scene =
+                new ContactScene(folder, contacts, new CxOne(contacts).clock(clock)).at(clock.instant())) {
+            assertThat(scene.once()).isZero();
+            clock.move(Duration.ofDays(10));
+            scene.at(clock.instant());
+            scene.onNext(ALWAYS, request -> !request.parameter("updatedSince").isEmpty(), new Fault.Status(403));
+
+            assertThat(scene.once()).isEqualTo(1);
+
+            scene.assertEachContactOnce();
+            assertThat(stoppedBecause(scene.scene())).contains("403");
+            assertThat(scene.scene().with("caravan.command", "status").once()).isEqualTo(1);
+        }
+    }
+
     /** Its interval is delivered, and is read again as a whole no more. */
     private Scene withAnOpenConversation() {
         Conversations conversations = Scene.conversations(60, Duration.ofHours(6));

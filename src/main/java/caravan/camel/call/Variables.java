@@ -24,6 +24,9 @@ public final class Variables {
     /** What has changed at the vendor: the {@link ChangedContacts} that a plan collects. */
     public static final String CHANGED = "changed";
 
+    /** Why the vendor refuses to list what has changed, a text; not set if it does not. */
+    public static final String CHANGES_REFUSED = "changesRefused";
+
     /** The name of the feed that the route {@code plan} works for. */
     public static final String PLANNED = "planned";
 

@@ -15,6 +15,7 @@ import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,10 +143,24 @@ public final class Refusals {
         throw cause;
     }
 
-    /** Fails a plan that asked for changes, if the client is refused; else the plan goes on without. */
-    public void failIfOfClient(Feed feed, Exception failure) throws Exception {
+    /**
+     * A request for changed records failed: fails the plan if the client is refused.
+     *
+     * @return why the vendor refuses this request alone, or null if the next plan may succeed
+     */
+    @Nullable
+    public String changesFailed(Feed feed, Exception failure) throws Exception {
         if (judge(feed, failure) != Verdict.INTERVAL) {
             throw failure;
+        }
+        return isOfClient(failure) ? Failure.reason(failure) : null;
+    }
+
+    /** Keeps the reason in the ledger if the vendor refuses a feed its changed records: the plan goes on without them. */
+    public void noteChanges(
+            @Variable(Variables.PLANNED) String name, @Variable(Variables.CHANGES_REFUSED) @Nullable String reason) {
+        if (reason != null) {
+            note(feeds.get(name), reason);
         }
     }
 

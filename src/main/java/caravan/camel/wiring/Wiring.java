@@ -22,6 +22,7 @@ import caravan.camel.deliver.Replay;
 import caravan.camel.deliver.Unrecorded;
 import caravan.camel.deliver.Verification;
 import caravan.camel.extract.Extraction;
+import caravan.camel.extract.IntervalFailures;
 import caravan.camel.feed.AlikeFailures;
 import caravan.camel.feed.ClientStatus;
 import caravan.camel.feed.ClockSkew;
@@ -172,6 +173,7 @@ public final class Wiring implements CamelConfiguration {
                 clock,
                 Version.OURS);
         registry.bind("extraction", extraction);
+        registry.bind("intervalFailures", new IntervalFailures(context));
         registry.bind("queryPages", new QueryPages(feeds, factory.queries(), intake));
         registry.bind("rest", new Rest(feeds, factory.restPages(), intake));
         registry.bind("contacts", new Contacts(feeds, factory.contacts(), intake));

@@ -69,7 +69,8 @@ public final class ChangedContactsPoller {
      * @param from a backfill's, which reads nothing that is there
      * @throws Exception if the vendor refuses the client
      */
-    public void learn(@Body String name, @Header(Variables.FROM) @Nullable Instant from) throws Exception {
+    public void learn(@Body String name, @Header(Variables.FROM) @Nullable Instant from, Exchange exchange)
+            throws Exception {
         Feed feed = feeds.get(name);
         CxOneCompleted source = sources.get(name);
         if (from != null || source == null || !feed.settings().cxOne().updatedSince()) {
@@ -101,7 +102,7 @@ public final class ChangedContactsPoller {
                 LOG.info("{}: contacts of {} intervals have changed since they were read", name, again.size());
             }
         } catch (Exception e) {
-            refusals.failIfOfClient(feed, e);
+            exchange.setVariable(Variables.CHANGES_REFUSED, refusals.changesFailed(feed, e));
             LOG.warn("{}: what changed since {} is not known yet: {}", name, since, Failure.reason(e));
         }
     }

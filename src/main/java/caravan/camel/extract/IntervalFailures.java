@@ -1,0 +1,42 @@
+package caravan.camel.extract;
+
+import caravan.camel.feed.Failure;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs what the route {@code extract} could not handle, in one line. While the process stops, that is each interrupted interval: the
+ * next start reads it.
+ */
+public final class IntervalFailures implements ExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(IntervalFailures.class);
+
+    private final CamelContext context;
+
+    public IntervalFailures(CamelContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void handleException(Throwable failure) {
+        handleException("Interval not handled", failure);
+    }
+
+    @Override
+    public void handleException(String message, Throwable failure) {
+        handleException(message, null, failure);
+    }
+
+    @Override
+    public void handleException(String message, @Nullable Exchange exchange, Throwable failure) {
+        if (context.isStopping() || context.isStopped()) {
+            LOG.debug("Interval interrupted by the stop", failure);
+        } else {
+            LOG.error("Interval not handled reason=\"{}\". The next plan offers it again.", Failure.reason(failure));
+        }
+    }
+}
