@@ -61,7 +61,11 @@ public enum StandingFault {
     LARGE_PAGE(20, "every Nth API request: 100 MB", On.API, n -> new Fault.LargePage(100L << 20)),
     RESPONSE_TOO_LARGE(
             20, "pages over N records: 400 response.entity.too.large", On.API_ALWAYS, PageFault.TooLarge::new),
-    TOTAL_FALLS(5, "every Nth page has a total that is 6 too low", On.PAGE, n -> new PageFault.TotalFalls(6)),
+    TOTAL_FALLS(
+            5,
+            "every Nth page has a total that is 6 too low",
+            On.PAGE,
+            n -> new PageFault.TotalFalls("totalHits|totalRecords", 6)),
     QUERY_CAP(200, "query pages end at N results", On.QUERY_ALWAYS, PageFault.Capped::new),
     JOB_CAP(200, "job result pages end at N results", On.RESULTS_ALWAYS, PageFault.Capped::new),
     PAGE_AGAIN(10, "every Nth page is the one before it, or the first", On.PAGE, n -> new PageFault.Again()),

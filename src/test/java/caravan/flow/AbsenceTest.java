@@ -6,6 +6,7 @@ import caravan.simulator.cxone.ContactBook;
 import caravan.simulator.cxone.CxOne;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.fault.Faults;
+import caravan.simulator.fault.PageFault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.http.Operation;
 import caravan.simulator.rest.Resource;
@@ -245,7 +246,7 @@ class AbsenceTest {
             rest.scene()
                     .vendor()
                     .faults()
-                    .onNext(9, request -> request.parameter("page").equals("2"), new Fault.TotalFalls("all", 2));
+                    .onNext(9, request -> request.parameter("page").equals("2"), new PageFault.TotalFalls("all", 2));
 
             assertThat(rest.once()).isEqualTo(1);
 

@@ -211,7 +211,7 @@ class HostileRestTest {
             assertThat(rest.once()).isZero();
 
             rest.assertEachRecordOnce();
-            assertThat(resource.asked()).hasSize(3).last().asString().hasSizeGreaterThan(1 << 19);
+            assertThat(resource.requestedPages()).hasSize(3).last().asString().hasSizeGreaterThan(1 << 19);
         }
     }
 

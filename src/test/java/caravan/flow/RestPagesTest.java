@@ -92,7 +92,7 @@ class RestPagesTest {
             assertThat(rest.once()).isZero();
 
             rest.assertEachRecordOnce();
-            assertThat(String.join(",", resource.asked())).isEqualTo(way.asked);
+            assertThat(String.join(",", resource.requestedPages())).isEqualTo(way.asked);
         }
     }
 
@@ -174,7 +174,9 @@ class RestPagesTest {
             assertThat(rest.once()).isZero();
 
             rest.assertEachRecordOnce();
-            assertThat(resource.asked()).as("no revisit, though .revisit=P3D").hasSize(1);
+            assertThat(resource.requestedPages())
+                    .as("no revisit, though .revisit=P3D")
+                    .hasSize(1);
             assertThat(rest.scene().manifests().get(0).start()).isEqualTo(Scene.START.plus(Duration.ofDays(2)));
         }
     }
@@ -199,7 +201,7 @@ class RestPagesTest {
 
             assertThat(rest.once()).isZero();
 
-            assertThat(resource.asked()).hasSize(1);
+            assertThat(resource.requestedPages()).hasSize(1);
         }
     }
 

@@ -45,7 +45,7 @@ class SeedExamplesTest {
 
         reads("seed-next-page-token", QUERY, resource);
 
-        assertThat(resource.asked()).containsExactly("", "at 100+/=", "at 200+/=", "at 300+/=", "at 400+/=");
+        assertThat(resource.requestedPages()).containsExactly("", "at 100+/=", "at 200+/=", "at 300+/=", "at 400+/=");
         assertThat(tokenRequests).containsOnly("application/x-www-form-urlencoded");
     }
 
@@ -60,7 +60,7 @@ class SeedExamplesTest {
 
         reads("seed-snake-case-token", QUERY, resource);
 
-        assertThat(resource.asked()).hasSize(5).doesNotHaveDuplicates();
+        assertThat(resource.requestedPages()).hasSize(5).doesNotHaveDuplicates();
         assertThat(tokenRequests).containsOnly("application/x-www-form-urlencoded");
     }
 
@@ -75,7 +75,7 @@ class SeedExamplesTest {
 
         reads("seed-cursor", QUERY, resource);
 
-        assertThat(resource.asked()).hasSize(25).doesNotHaveDuplicates();
+        assertThat(resource.requestedPages()).hasSize(25).doesNotHaveDuplicates();
         assertThat(tokenRequests).containsOnly("application/json");
     }
 
@@ -93,7 +93,7 @@ class SeedExamplesTest {
 
         reads("seed-page-and-next", "/analytics/contacts", resource, all, Duration.ofHours(1));
 
-        assertThat(resource.asked()).containsExactly("1", "2", "3", "4", "5");
+        assertThat(resource.requestedPages()).containsExactly("1", "2", "3", "4", "5");
         assertThat(tokenRequests).containsOnly("application/x-www-form-urlencoded");
     }
 

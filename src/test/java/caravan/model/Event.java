@@ -3,6 +3,7 @@ package caravan.model;
 import caravan.interval.Span;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.fault.JobFault;
+import caravan.simulator.fault.PageFault;
 import caravan.simulator.http.Operation;
 import caravan.simulator.http.Request;
 import java.time.Duration;
@@ -230,7 +231,7 @@ sealed interface Event {
                     .onNext(
                             1,
                             request -> isQuery(request.operation()) && skip[0]-- <= 0,
-                            new Fault.TotalFalls("totalHits", by));
+                            new PageFault.TotalFalls("totalHits", by));
         }
     }
 

@@ -173,7 +173,7 @@ final class World implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         headers.put("Authorization", exchange.getMessage().getHeader("Authorization", "", String.class));
         byte[] body = exchange.getMessage().getBody(byte[].class);
-        InProcess.Answered answer = InProcess.ask(
+        InProcess.Answered answer = InProcess.send(
                 vendor,
                 exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class),
                 URI.create(vendor.uri() + path + (query == null ? "" : "?" + query)),

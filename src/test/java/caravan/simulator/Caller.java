@@ -40,13 +40,13 @@ public final class Caller {
         return new GenesysCloud(conversations).client("acme", "s3cret");
     }
 
-    /** Gets a token and keeps it for what follows. */
+    /** Gets a token and keeps it for later requests. */
     public Caller authorized() throws IOException, InterruptedException {
         token = json(basic("acme", "s3cret")).path("access_token").asText();
         return this;
     }
 
-    /** Gets a token by a form and keeps it for what follows. */
+    /** Gets a token by a form and keeps it for later requests. */
     public void granted(String form) throws IOException, InterruptedException {
         token = json(post("/oauth/token", "application/x-www-form-urlencoded", form))
                 .path("access_token")
@@ -88,7 +88,7 @@ public final class Caller {
         return http.send(request, handler);
     }
 
-    /** The ids of one page; none past the end. */
+    /** The ids of one page; none after the last page. */
     public List<String> ids(String interval, int page, int size) throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
         json(query(body(interval, page, size, "asc")))
@@ -116,7 +116,7 @@ public final class Caller {
                 BodyHandlers.ofString());
     }
 
-    /** Submits a job for an interval; the answer is its id. */
+    /** Submits a job for an interval and returns its id. */
     public String job(String interval) throws IOException, InterruptedException {
         return json(submit("{\"interval\": \"" + interval + "\"}"))
                 .path("jobId")
@@ -131,7 +131,7 @@ public final class Caller {
         return json(status(job)).path("state").asText();
     }
 
-    /** A page of results; an empty cursor: the first. */
+    /** A page of results; the first one for an empty cursor. */
     public HttpResponse<String> results(String job, int size, String cursor) throws IOException, InterruptedException {
         String encoded = URLEncoder.encode(cursor, StandardCharsets.UTF_8);
         return get(JOBS + "/" + job + "/results?pageSize=" + size + (cursor.isEmpty() ? "" : "&cursor=" + encoded));

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Conversations that end, are surveyed, vanish and come back. */
+/** Conversations that end, get surveys, vanish and return. */
 class ChangesTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
@@ -75,7 +75,7 @@ class ChangesTest {
     }
 
     @Test
-    void aRecordThatIsNoObjectTakesNoSurvey() {
+    void onlyAnObjectTakesASurvey() {
         Conversation text = conversations.add("not json", NOON, null);
         Conversation empty = conversations.add("{}", NOON, null);
 
@@ -84,7 +84,7 @@ class ChangesTest {
     }
 
     @Test
-    void manyAreRemovedAtOnceAndComeBackAsTheyWere() {
+    void manyAreRemovedAtOnceAndRestoredUnchanged() {
         List<String> before = truth.stream().map(Conversation::json).toList();
         List<Conversation> some = List.of(truth.get(89), truth.get(40), truth.get(0), truth.get(41));
 
@@ -99,7 +99,7 @@ class ChangesTest {
     }
 
     @Test
-    void whatComesBackIsAsItWasWhenItWasRemovedAndComesBackOnce() {
+    void aRemovedRecordIsRestoredUnchangedAndOnce() {
         Conversation surveyed = conversations.survey(truth.get(5));
         conversations.remove(surveyed);
 

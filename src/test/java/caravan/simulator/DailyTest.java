@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An organisation whose conversations arrive by the clock, without end. */
+/** An organisation whose conversations arrive by the clock, without an end. */
 class DailyTest {
     private static final LocalDate FIRST = LocalDate.parse("2026-10-30");
     private static final String THIRD = "2026-11-03T00:00:00Z/2026-11-04T00:00:00Z";
@@ -41,7 +41,7 @@ class DailyTest {
     }
 
     @Test
-    void newConversationsArriveAsTheClockMovesOn() throws Exception {
+    void newConversationsArriveWithTheClock() throws Exception {
         List<String> before = caller.ids(Caller.DAY);
         assertThat(before).hasSizeBetween(20, 70);
         assertThat(startsIn(THIRD)).isZero();
@@ -55,7 +55,7 @@ class DailyTest {
     }
 
     @Test
-    void aRestartPlaysTheSameOrganisationWhateverItsFirstDay() throws Exception {
+    void aRestartPlaysTheSameOrganisation() throws Exception {
         clock.move(Duration.ofDays(3));
 
         try (Simulator again = vendor(FIRST.plusDays(2))) {
@@ -95,7 +95,7 @@ class DailyTest {
     }
 
     @Test
-    void oneInTwentyGetsASurveySomeTimeAfterItsEnd() throws Exception {
+    void oneInTwentyGetsASurveyAfterItsEnd() throws Exception {
         clock.move(Duration.ofHours(13));
         List<JsonNode> before = ended(records(caller, Caller.DAY));
 
@@ -117,7 +117,7 @@ class DailyTest {
     }
 
     @Test
-    void jobsFindTheSameAsSoonAsItIsAvailable() throws Exception {
+    void jobsFindTheSameWhenItIsAvailable() throws Exception {
         clock.move(Duration.ofDays(5));
 
         String job = caller.job(THIRD);
@@ -129,7 +129,7 @@ class DailyTest {
     }
 
     @Test
-    void aClockThatGoesBackHidesWhatHasNotBegun() throws Exception {
+    void aClockSetBackHidesLaterConversations() throws Exception {
         clock.move(Duration.ofDays(1));
         clock.move(Duration.ofDays(-1));
 
@@ -137,7 +137,7 @@ class DailyTest {
     }
 
     @Test
-    void contactsArriveAndAreCorrectedAlike() throws Exception {
+    void contactsArriveAndAreCorrectedDaily() throws Exception {
         ContactBook contacts = ContactBook.daily(7, FIRST, 100);
         ContactBook again = ContactBook.daily(7, FIRST.plusDays(1), 100);
         Instant noon = Instant.parse("2026-11-02T12:00:00Z");
@@ -165,9 +165,9 @@ class DailyTest {
         return caller.ids(interval, 1, 100).size();
     }
 
-    private static List<JsonNode> records(Caller asked, String interval) throws Exception {
+    private static List<JsonNode> records(Caller caller, String interval) throws Exception {
         List<JsonNode> records = new ArrayList<>();
-        json(asked.query(body(interval, 1, 100, "asc"))).path("conversations").forEach(records::add);
+        json(caller.query(body(interval, 1, 100, "asc"))).path("conversations").forEach(records::add);
         return records;
     }
 

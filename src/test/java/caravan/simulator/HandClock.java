@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves when a test moves it. */
+/** A clock that only a test moves. */
 public final class HandClock extends Clock {
     private volatile Instant now;
 

@@ -17,12 +17,12 @@ import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a {@link Simulator} without a socket; an answer that would break off on its way is an {@link IOException}. */
+/** Sends requests to a {@link Simulator} without a socket. A response that is cut is an {@link IOException}. */
 @NullMarked
 public final class InProcess {
     private InProcess() {}
 
-    /** What came back, whole. */
+    /** A whole response. */
     public static final class Answered {
         private final int status;
         private final Map<String, String> headers;
@@ -48,31 +48,31 @@ public final class InProcess {
         }
     }
 
-    /** Sends one request and waits for its answer. */
-    public static Answered ask(
+    /** Sends one request and waits for its response. */
+    public static Answered send(
             Simulator simulator, String method, URI address, Map<String, String> headers, byte[] body)
             throws IOException {
         Exchange exchange = new Exchange(method, address, body);
-        headers.forEach(exchange.asked::add);
+        headers.forEach(exchange.requested::add);
         simulator.front().handle(exchange);
         if (exchange.status == 0) {
             throw new IOException("The connection was closed with no answer");
         }
-        if (exchange.told.size() < exchange.length) {
+        if (exchange.sent.size() < exchange.length) {
             throw new IOException("The answer ended before its Content-Length");
         }
         Map<String, String> answered = new HashMap<>();
         exchange.answer.forEach((name, values) -> answered.put(name, values.get(0)));
-        return new Answered(exchange.status, answered, exchange.told.toByteArray());
+        return new Answered(exchange.status, answered, exchange.sent.toByteArray());
     }
 
     private static final class Exchange extends HttpExchange {
         private final String method;
         private final URI address;
         private final byte[] body;
-        private final Headers asked = new Headers();
+        private final Headers requested = new Headers();
         private final Headers answer = new Headers();
-        private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
         private int status;
         private long length;
 
@@ -84,7 +84,7 @@ public final class InProcess {
 
         @Override
         public Headers getRequestHeaders() {
-            return asked;
+            return requested;
         }
 
         @Override
@@ -109,7 +109,7 @@ public final class InProcess {
 
         @Override
         public OutputStream getResponseBody() {
-            return told;
+            return sent;
         }
 
         @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which conversations a job finds: those whose life overlaps its interval, as far as the data is available. */
+/** A job finds available conversations that overlap its interval. */
 class JobSelectionTest {
     private static final String SIX = "2026-11-02T06:00:00Z/2026-11-02T07:00:00Z";
 
@@ -39,7 +39,7 @@ class JobSelectionTest {
     }
 
     @Test
-    void whateverOverlapsTheIntervalIsFoundHoweverLongAgoItBegan() throws Exception {
+    void aJobFindsOlderConversationsThatOverlap() throws Exception {
         add("days ago", "2026-10-20T08:00:00Z", "2026-11-02T06:00:00.001Z");
         add("yesterday", "2026-11-01T23:00:00Z", "2026-11-02T08:00:00Z");
         add("open for long", "2026-10-25T08:00:00Z", null);
@@ -54,7 +54,7 @@ class JobSelectionTest {
     }
 
     @Test
-    void onDemandNothingIsFoundThatBeganBeforeTheIntervalsFirstDay() throws Exception {
+    void onRequestOlderDaysAreExcluded() throws Exception {
         add("yesterday", "2026-11-01T23:59:59.999Z", "2026-11-02T08:00:00Z");
         add("today", "2026-11-02T00:00:00Z", "2026-11-02T08:00:00Z");
 
@@ -70,15 +70,15 @@ class JobSelectionTest {
                 Instant.parse("2026-11-02T06:30:00Z"),
                 Instant.parse("2026-11-02T06:40:00Z"));
 
-        assertThat(
-                        found(
-                                SIX,
-                                "\"segmentFilters\": [{\"type\": \"or\", \"predicates\": [{\"dimension\": \"mediaType\", \"value\": \"email\"}]}]"))
+        assertThat(found(
+                        SIX,
+                        "\"segmentFilters\": [{\"type\": \"or\", \"predicates\": [{\"dimension\":"
+                                + " \"mediaType\", \"value\": \"email\"}]}]"))
                 .containsExactly("mail");
     }
 
     @Test
-    void whatBeganAtTheDateOfAvailabilityOrLaterIsSilentlyLeftOut() throws Exception {
+    void laterDataThanTheAvailabilityDateIsLeftOut() throws Exception {
         add("before", "2026-11-05T03:59:59.999Z", "2026-11-05T04:10:00Z");
         add("at", "2026-11-05T04:00:00Z", "2026-11-05T04:10:00Z");
         add("after", "2026-11-05T09:00:00Z", "2026-11-05T09:10:00Z");
@@ -94,7 +94,7 @@ class JobSelectionTest {
     }
 
     @Test
-    void whatEndedAfterTheDateOfAvailabilityIsStillOpenForJobs() throws Exception {
+    void anEndAfterTheAvailabilityDateIsOpenForJobs() throws Exception {
         Instant start = Instant.parse("2026-11-05T00:00:00Z");
         Conversations seeded = Conversations.of(7, start, start.plus(Duration.ofHours(4)), 60, Size.REALISTIC);
         try (Simulator other = Caller.vendor(seeded)
@@ -120,7 +120,7 @@ class JobSelectionTest {
     }
 
     @Test
-    void anIntervalPastTheDateOfAvailabilityIsFulfilledAllTheSame() throws Exception {
+    void aJobAfterTheAvailabilityDateIsFulfilled() throws Exception {
         add("after", "2026-11-05T09:00:00Z", "2026-11-05T09:10:00Z");
 
         assertThat(found("2026-11-05T09:00:00Z/2026-11-05T10:00:00Z")).isEmpty();

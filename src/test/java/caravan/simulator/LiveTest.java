@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An organisation in which time goes by. */
+/** An organisation whose conversations begin and end by the clock. */
 class LiveTest {
     private final HandClock clock = new HandClock("2026-11-02T10:00:00Z");
     private final Conversations conversations = Conversations.of(
@@ -34,7 +34,7 @@ class LiveTest {
     }
 
     @Test
-    void onlyWhatHasBegunIsThereAndTheTruthSaysSo() throws Exception {
+    void onlyBegunConversationsExist() throws Exception {
         Conversation ahead = ahead();
         assertThat(caller.ids(Caller.DAY))
                 .isEqualTo(idsOfTheTruth())
@@ -68,7 +68,7 @@ class LiveTest {
     }
 
     @Test
-    void whatIsOpenWhenItIsSetAsideComesBackEnded() throws Exception {
+    void aHiddenOpenConversationComesBackEnded() throws Exception {
         Conversation ahead = ahead();
         clock.move(Duration.between(clock.instant(), ahead.end().orElseThrow().minusMillis(1)));
         List<Conversation> open = simulator

@@ -37,7 +37,7 @@ class LookUpTest {
     }
 
     @Test
-    void aConversationIsFoundAsItStandsInTheQuery() throws Exception {
+    void aLookUpReturnsTheRecordOfTheQuery() throws Exception {
         for (Conversation conversation : truth) {
             HttpResponse<String> answer = caller.get(one(id(conversation)));
 
@@ -47,7 +47,7 @@ class LookUpTest {
     }
 
     @Test
-    void aConversationThatWasRemovedOrNeverWasIs404() throws Exception {
+    void anUnknownOrRemovedConversationIs404() throws Exception {
         conversations.remove(truth.get(3));
 
         assertThat(caller.get(one(id(truth.get(3)))).statusCode()).isEqualTo(404);
@@ -66,7 +66,7 @@ class LookUpTest {
     }
 
     @Test
-    void idsThatLookAlikeAreTold() throws Exception {
+    void similarIdsAreDistinguished() throws Exception {
         conversations.add("{\"conversationId\":\"Aa\"}", Instant.parse("2026-11-02T00:00:00Z"), null);
 
         assertThat("BB".hashCode()).isEqualTo("Aa".hashCode());
@@ -74,17 +74,17 @@ class LookUpTest {
     }
 
     @Test
-    void severalAreFoundAtOnceInTheOrderOfTheDataWithoutThoseThatAreNotThere() throws Exception {
-        String asked = SEVERAL + "?id=" + id(truth.get(9)) + "&id=none&id=" + id(truth.get(5));
+    void severalAreFoundAtOnceInTheOrderOfTheData() throws Exception {
+        String path = SEVERAL + "?id=" + id(truth.get(9)) + "&id=none&id=" + id(truth.get(5));
 
-        assertThat(caller.get(asked).body())
+        assertThat(caller.get(path).body())
                 .isEqualTo("{\"conversations\":[" + truth.get(5).json() + ","
                         + truth.get(9).json() + "]}");
         assertThat(caller.get(SEVERAL + "?id=none").body()).isEqualTo("{\"conversations\":[]}");
     }
 
     @Test
-    void idsWithCommasBetweenThemAreSeveral() throws Exception {
+    void idsMayBeSeparatedByCommas() throws Exception {
         String commas = SEVERAL + "?id=" + id(truth.get(2)) + "," + id(truth.get(7)) + "&id=" + id(truth.get(4));
 
         assertThat(caller.get(commas).body())
@@ -95,14 +95,14 @@ class LookUpTest {
     }
 
     @Test
-    void hundredAreFoundAtOnceAndMoreOrNoneAreRefused() throws Exception {
+    void oneTo100IdsAreAccepted() throws Exception {
         assertThat(json(caller.get(several(100))).path("conversations")).hasSize(100);
         assertThat(caller.get(several(101)).statusCode()).isEqualTo(400);
         assertThat(caller.get(SEVERAL).statusCode()).isEqualTo(400);
     }
 
     @Test
-    void theMostThatAreFoundAtOnceCanBeLess() throws Exception {
+    void theLimitOfIdsCanBeLower() throws Exception {
         try (Simulator strict = Caller.vendor(conversations).largestLookUp(2).start()) {
             Caller other = new Caller(strict).authorized();
 

@@ -44,7 +44,7 @@ class PagingTest {
     }
 
     @Test
-    void pastTheLastPageConversationsIsAbsentAndTheTotalIsStillThere() throws Exception {
+    void afterTheLastPageOnlyTheTotalIsPresent() throws Exception {
         assertThat(caller.page(Caller.DAY, 4).body()).isEqualTo("{\"totalHits\":250}");
         assertThat(caller.page("2026-11-09T00:00:00Z/2026-11-10T00:00:00Z", 1).body())
                 .isEqualTo("{\"totalHits\":0}");
@@ -60,14 +60,14 @@ class PagingTest {
     }
 
     @Test
-    void withoutPagingItIsTheFirstPageOf25() throws Exception {
+    void theDefaultIsTheFirstPageOf25() throws Exception {
         JsonNode answer = json(caller.query("{\"interval\": \"" + Caller.DAY + "\"}"));
 
         assertThat(answer.path("conversations")).hasSize(25);
     }
 
     @Test
-    void theTotalCanLie() throws Exception {
+    void theTotalCanBeWrong() throws Exception {
         try (Simulator liar = Caller.vendor(conversations).totalHitsOffBy(-3).start()) {
             JsonNode answer = json(new Caller(liar).authorized().page(Caller.DAY, 3));
 
@@ -89,7 +89,7 @@ class PagingTest {
     }
 
     @Test
-    void resultsPast100000AreRefusedInTheVendorsWords() throws Exception {
+    void resultsAbove100000AreRefused() throws Exception {
         assertThat(caller.page(Caller.DAY, 1_000).statusCode()).isEqualTo(200);
         HttpResponse<String> refused = caller.page(Caller.DAY, 1_001);
 
@@ -103,7 +103,7 @@ class PagingTest {
     }
 
     @Test
-    void moreThan31DaysAreRefusedInTheVendorsWords() throws Exception {
+    void moreThan31DaysAreRefused() throws Exception {
         assertThat(caller.page("2026-11-01T00:00:00Z/2026-12-02T00:00:00Z", 1).statusCode())
                 .isEqualTo(200);
         assertBadRequest(
@@ -112,7 +112,7 @@ class PagingTest {
     }
 
     @Test
-    void theCapsCanBeLower() throws Exception {
+    void theLimitsCanBeLower() throws Exception {
         try (Simulator strict = Caller.vendor(conversations)
                 .largestPage(50)
                 .largestResult(200)
@@ -146,7 +146,7 @@ class PagingTest {
                 "{\"interval\": \"2026-11-02T00:00:00Z/2026-11-03T00:00:00Z\", \"orderBy\": \"conversationId\"}",
                 "{\"interval\": \"2026-11-02T00:00:00Z/2026-11-03T00:00:00Z\", \"paging\": {\"pageNumber\": \"one\"}}"
             })
-    void aBodyThatIsNoQueryIsRefused(String body) throws Exception {
+    void aWrongBodyIsRefused(String body) throws Exception {
         HttpResponse<String> answer = caller.query(body);
 
         assertThat(answer.statusCode()).isEqualTo(400);

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whom the token endpoint gives tokens: clients, users of them, access keys, and refresh tokens that may rotate. Made on one
- * thread, then safe for many.
+ * Credentials that the token endpoint accepts: clients, users, access keys, refresh tokens that may rotate,
+ * authorization codes. One thread fills it, then it is safe for many.
  */
 public final class Credentials {
     private final Map<String, String> clients = new HashMap<>();
@@ -24,7 +24,7 @@ public final class Credentials {
         return clients;
     }
 
-    /** Each name with its password. */
+    /** Each user's name with the password. */
     public Map<String, String> users() {
         return users;
     }
@@ -40,18 +40,18 @@ public final class Credentials {
         refreshing = true;
     }
 
-    /** An authorization code that is good once (RFC 6749, 4.1). */
+    /** Adds an authorization code that is valid once (RFC 6749, 4.1). */
     public void code(String text) {
         codes.add(text);
         coded = true;
     }
 
-    /** Whether it is good; from now on it is not. */
+    /** Uses a code up; whether it was valid. */
     boolean useCode(String text) {
         return codes.remove(text);
     }
 
-    /** A name for users whose name the request does not have. */
+    /** The user of a request without a user name. */
     String someUser() {
         return users.keySet().stream().sorted().findFirst().orElse("user");
     }
@@ -70,7 +70,7 @@ public final class Credentials {
         return rotating;
     }
 
-    /** Whether it is good; where they rotate it is not from now on, and the next one is. */
+    /** Uses a refresh token; whether it was valid. If refresh tokens rotate, only the next one is valid afterwards. */
     boolean use(String refreshToken, String next) {
         boolean good = rotating ? refreshTokens.remove(refreshToken) : refreshTokens.contains(refreshToken);
         if (good && rotating) {

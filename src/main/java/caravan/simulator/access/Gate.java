@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Before an API endpoint: who is it, may it, not so fast, and not so much. */
+/** Checks each request to an API endpoint: token, rate limit, quotas, size, content type and permission. */
 public record Gate(
         Endpoint endpoint, IssuedTokens tokens, boolean permitted, Limits limits, List<Quota> quotas, Clock clock)
         implements Endpoint {
@@ -46,7 +46,9 @@ public record Gate(
         return tokens.hasExpired(request.bearer()) ? VendorError.EXPIRED : VendorError.UNAUTHORIZED;
     }
 
-    /** In whole seconds; empty when it may go on. What a quota refuses has used up one of the minute. */
+    /**
+     * The wait in whole seconds; empty if the request may pass. A request that a quota refuses counts in its minute.
+     */
     private OptionalLong wait(IssuedToken token, Instant now) {
         OptionalLong wait = token.admit(now, limits.allowed());
         for (Quota quota : quotas) {

@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A token that was issued: how long it lives and what it has used of its minute. It never prints itself. Safe for many
- * threads.
- */
+/** An issued token: its expiry, and its requests of the last minute. It never prints itself. Safe for many threads. */
 public final class IssuedToken {
     private final Instant expiry;
     private final @Nullable String user;
@@ -20,16 +17,16 @@ public final class IssuedToken {
     private boolean revoked;
 
     /**
-     * A new one.
+     * Creates a token.
      *
-     * @param user whose token it is; null for one of client credentials, which has no user
+     * @param user the owner of the token; null for client credentials, which have no user
      */
     IssuedToken(Instant expiry, @Nullable String user) {
         this.expiry = expiry;
         this.user = user;
     }
 
-    /** The name of the user whose token it is; empty for one of client credentials. */
+    /** The name of the owner; empty for client credentials. */
     public Optional<String> user() {
         return Optional.ofNullable(user);
     }
@@ -38,13 +35,13 @@ public final class IssuedToken {
         revoked = true;
     }
 
-    /** Notes a request, whatever becomes of it. */
+    /** Counts a request, whatever its result. */
     public synchronized void see(Instant now) {
         seen.add(now.toEpochMilli());
         mostInAMinute = Math.max(mostInAMinute, seen.count(now.toEpochMilli()));
     }
 
-    /** Whether it still has more than that to live. */
+    /** Whether it expires later than that duration from now. */
     boolean livesLongerThan(Duration left, Instant now) {
         return now.plus(left).isBefore(expiry);
     }
@@ -53,7 +50,7 @@ public final class IssuedToken {
         return !revoked && !now.isBefore(expiry);
     }
 
-    /** Whether it is still good, and if so, uses it once; after so many uses it is not. */
+    /** Uses the token once; whether it was valid. After {@code mostUses} uses it is not. */
     synchronized boolean use(Instant now, int mostUses) {
         if (uses >= mostUses) {
             revoked = true;
@@ -65,7 +62,7 @@ public final class IssuedToken {
         return true;
     }
 
-    /** Takes one of the minute's requests, or tells after how many seconds to ask again. */
+    /** Counts a request in the minute, or returns the seconds until the next one is allowed. */
     public synchronized OptionalLong admit(Instant now, int allowed) {
         if (admitted.count(now.toEpochMilli()) >= allowed) {
             return OptionalLong.of(admitted.secondsUntilOneIsForgotten(now.toEpochMilli()));

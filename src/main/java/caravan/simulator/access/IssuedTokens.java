@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens that were issued; those of one seed have the same texts in the same order. Safe for many threads. */
+/** The issued tokens. One seed gives the same texts in the same order. Safe for many threads. */
 public final class IssuedTokens {
     private final Map<String, IssuedToken> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger issued = new AtomicInteger();
@@ -27,19 +27,19 @@ public final class IssuedTokens {
         this.clock = clock;
     }
 
-    /** The text of a new token that has no user. */
+    /** Issues a token without a user and returns its text. */
     public String issue() {
         return issueTo(null);
     }
 
-    /** The text of a new token of a user. */
+    /** Issues a token of a user and returns its text. */
     String issueTo(@Nullable String user) {
         String token = text(new Dice(seed, -1L - issued.getAndIncrement()));
         tokens.put(token, new IssuedToken(clock.instant().plus(life), user));
         return token;
     }
 
-    /** A text like theirs that is no access token. */
+    /** A text of the same form that is no access token. */
     String text() {
         return text(new Dice(seed, Long.MIN_VALUE + texts.getAndIncrement()));
     }
@@ -54,7 +54,7 @@ public final class IssuedTokens {
         return Optional.ofNullable(tokens.get(token));
     }
 
-    /** The token when it is still good; that counts as a use of it. */
+    /** The token if it is valid; this counts as one use. */
     public Optional<IssuedToken> use(String token) {
         return find(token).filter(found -> found.use(clock.instant(), mostUses.get()));
     }
@@ -69,7 +69,7 @@ public final class IssuedTokens {
         return find(token).filter(found -> found.hasExpired(clock.instant())).isPresent();
     }
 
-    /** From now on each token is good for so many API requests. */
+    /** From now on each token is valid for that number of API requests. */
     public void dieAfter(int requests) {
         mostUses.set(requests);
     }

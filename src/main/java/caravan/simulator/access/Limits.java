@@ -1,9 +1,9 @@
 package caravan.simulator.access;
 
 /**
- * What the vendor allows.
+ * The limits of the vendor.
  *
- * @param requestsPerMinute of one token in any 60 s; 0: as many as it likes
+ * @param requestsPerMinute of one token in any 60 s; 0 means no limit
  * @param pageSize conversations on a page
  * @param results conversations that the pages of one query may reach
  * @param days days that an interval may span
@@ -13,8 +13,8 @@ public record Limits(int requestsPerMinute, int pageSize, int results, int days)
 
     public Limits {
         if (requestsPerMinute < 0 || pageSize < 1 || results < 1 || days < 1) {
-            throw new IllegalArgumentException("limits are above 0, requests a minute 0 or above: " + requestsPerMinute
-                    + ", " + pageSize + ", " + results + ", " + days);
+            throw new IllegalArgumentException("Limits must be above 0, requests a minute 0 or above: "
+                    + requestsPerMinute + ", " + pageSize + ", " + results + ", " + days);
         }
     }
 
@@ -34,7 +34,7 @@ public record Limits(int requestsPerMinute, int pageSize, int results, int days)
         return new Limits(requestsPerMinute, pageSize, results, span);
     }
 
-    /** What a token may do in a minute, as the headers tell it. */
+    /** Requests that a token may send in a minute, as the headers report it. */
     public int allowed() {
         return requestsPerMinute == 0 ? Integer.MAX_VALUE : requestsPerMinute;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * So many API requests of all clients together in a day or a month (UTC). The vendor's fair use is a matter of its
- * bill; one that refuses is our own, in the words of the other limit. Safe for many threads.
+ * A quota of API requests for all clients in a day or a month (UTC). The vendor only charges for its fair use; a quota
+ * that refuses is the simulator's own, with the words of the rate limit. Safe for many threads.
  */
 public final class Quota {
     private final int allowed;
@@ -22,13 +22,13 @@ public final class Quota {
         return List.of(new Quota(requestsPerDay, ChronoUnit.DAYS), new Quota(requestsPerMonth, ChronoUnit.MONTHS));
     }
 
-    /** {@link ChronoUnit#DAYS} or {@link ChronoUnit#MONTHS}; 0 allowed: as many as they like. */
+    /** The period is {@link ChronoUnit#DAYS} or {@link ChronoUnit#MONTHS}; 0 requests mean no quota. */
     Quota(int allowed, ChronoUnit period) {
         this.allowed = allowed;
         this.period = period;
     }
 
-    /** Takes one request, or tells after how many seconds the next period begins. */
+    /** Counts one request, or returns the seconds until the next period begins. */
     synchronized OptionalLong admit(Instant now) {
         if (allowed == 0) {
             return OptionalLong.empty();

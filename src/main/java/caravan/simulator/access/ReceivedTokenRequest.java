@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a client sent for a token; what it did not send is empty. Basic wins over the body. */
+/** The fields of a token request; a field that the client did not send is empty. Basic wins over the body. */
 public record ReceivedTokenRequest(Map<String, String> fields) {
     private static final String BASIC = "Basic ";
 
@@ -16,7 +16,7 @@ public record ReceivedTokenRequest(Map<String, String> fields) {
         fields = Map.copyOf(fields);
     }
 
-    /** Throws {@link IllegalArgumentException} when Base64 or percent-encoding is broken. */
+    /** Throws {@link IllegalArgumentException} if Base64 or percent-encoding is invalid. */
     public static ReceivedTokenRequest of(Request request) {
         Map<String, String> fields = request.json().isObject() ? json(request.json()) : form(request.body());
         String authorization = request.header("Authorization");

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token endpoint: client credentials in HTTP Basic, in a form or in JSON, and what else it is told to take: passwords,
- * refresh tokens, authorization codes, NICE CXone's access keys. Its errors have their own shape.
+ * The token endpoint. It accepts client credentials in HTTP Basic, in a form or in JSON. If configured, it also accepts
+ * passwords, refresh tokens, authorization codes and NICE CXone's access keys. Its errors have their own shape.
  */
 public final class SimulatedTokenEndpoint implements Endpoint {
     private final Credentials credentials;
@@ -31,46 +31,46 @@ public final class SimulatedTokenEndpoint implements Endpoint {
         }
     }
 
-    private WholeReply answer(ReceivedTokenRequest asked) {
-        String accessKey = credentials.accessKeys().get(asked.field("accessKeyId"));
+    private WholeReply answer(ReceivedTokenRequest sent) {
+        String accessKey = credentials.accessKeys().get(sent.field("accessKeyId"));
         if (accessKey != null) {
-            return accessKey.equals(asked.field("accessKeySecret"))
-                    ? given(asked.field("accessKeyId"))
+            return accessKey.equals(sent.field("accessKeySecret"))
+                    ? given(sent.field("accessKeyId"))
                     : error(400, "invalid_grant", "access key");
         }
-        if (!credentials.takes(asked.grantType())) {
+        if (!credentials.takes(sent.grantType())) {
             return error(
                     400, "unsupported_grant_type", "grant_type must be client_credentials"); // RFC 6749, 5.2; not seen
         }
-        String secret = credentials.clients().get(asked.clientId());
+        String secret = credentials.clients().get(sent.clientId());
         if (secret == null) {
             return error(400, "invalid_client", "client not found: invalid_client");
         }
-        if (!secret.equals(asked.clientSecret())) {
+        if (!secret.equals(sent.clientSecret())) {
             return error(401, "invalid_client", "authentication failed: invalid_client");
         }
-        return switch (asked.grantType()) {
-            case "password" -> byPassword(asked);
-            case "refresh_token" -> byRefreshToken(asked);
-            case "authorization_code" -> byCode(asked);
+        return switch (sent.grantType()) {
+            case "password" -> byPassword(sent);
+            case "refresh_token" -> byRefreshToken(sent);
+            case "authorization_code" -> byCode(sent);
             default -> given(null);
         };
     }
 
-    private WholeReply byPassword(ReceivedTokenRequest asked) {
-        boolean right = asked.field("password").equals(credentials.users().get(asked.field("username")));
-        return right ? given(asked.field("username")) : error(400, "invalid_grant", "wrong user name or password");
+    private WholeReply byPassword(ReceivedTokenRequest sent) {
+        boolean right = sent.field("password").equals(credentials.users().get(sent.field("username")));
+        return right ? given(sent.field("username")) : error(400, "invalid_grant", "wrong user name or password");
     }
 
-    private WholeReply byCode(ReceivedTokenRequest asked) {
-        return credentials.useCode(asked.field("code"))
+    private WholeReply byCode(ReceivedTokenRequest sent) {
+        return credentials.useCode(sent.field("code"))
                 ? given(credentials.someUser())
                 : error(400, "invalid_grant", "the code is used, expired or unknown");
     }
 
-    private WholeReply byRefreshToken(ReceivedTokenRequest asked) {
+    private WholeReply byRefreshToken(ReceivedTokenRequest sent) {
         String next = tokens.text();
-        if (!credentials.use(asked.field("refresh_token"), next)) {
+        if (!credentials.use(sent.field("refresh_token"), next)) {
             return error(400, "invalid_grant", "refresh token used, expired or revoked");
         }
         ObjectNode body = body(credentials.someUser());

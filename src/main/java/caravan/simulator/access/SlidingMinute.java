@@ -3,8 +3,8 @@ package caravan.simulator.access;
 import java.util.Arrays;
 
 /**
- * Requests of the last 60 s, in milliseconds of a clock that does not go back: one that is exactly 60 s old is no
- * longer among them. For one thread.
+ * Requests of the last 60 s, in milliseconds of a clock that does not go back. A request that is exactly 60 s old does
+ * not count. For one thread.
  */
 final class SlidingMinute {
     private static final long MINUTE = 60_000;
@@ -31,7 +31,7 @@ final class SlidingMinute {
         return size;
     }
 
-    /** Whole seconds, rounded up, until the oldest is forgotten; a minute when there is none. */
+    /** Whole seconds, rounded up, until the oldest request no longer counts; 60 if there is none. */
     long secondsUntilOneIsForgotten(long now) {
         forget(now);
         long left = size == 0 ? MINUTE : ring[oldest] + MINUTE - now;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** The completed contacts, page by page, for whoever has a token and asks no more often than it may. */
+/** Returns completed contacts page by page; checks token and rate limit. */
 record CompletedContactsEndpoint(
         ContactBook contacts,
         ContactForm form,

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A contact that a simulated NICE CXone has.
+ * A contact of a simulated NICE CXone.
  *
- * @param id larger than a double holds exactly
- * @param masterId of the contact that was transferred to this one, else its own
- * @param completed from then on it is among the completed ones
- * @param updated when it last changed
- * @param seconds how long it lasted, as it is written
+ * @param id larger than a double can hold exactly
+ * @param masterId the id of the contact that was transferred to this one, else its own
+ * @param completed the instant from which it is a completed contact
+ * @param updated the instant of its last change
+ * @param seconds its duration, as it is written
  */
 public record Contact(
         long id,
@@ -28,7 +28,7 @@ public record Contact(
     private static final long FIRST_ID = 9_100_000_000_000_000_001L;
     private static final List<String> MEDIA = List.of("Call", "Call", "Call", "Chat", "Digital");
 
-    /** The contact of that number, from 0; the same arguments give the same contact. */
+    /** The contact of that number, from 0. The same arguments give the same contact. */
     static Contact made(long seed, int number, Instant start) {
         Dice dice = new Dice(seed, number);
         long id = FIRST_ID + 3L * (number + 1L);
@@ -46,7 +46,7 @@ public record Contact(
                 "");
     }
 
-    /** The record exactly as it stands in a page. */
+    /** The exact text of the record in a page. */
     public String json(ContactForm form) {
         return form.json(this);
     }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts that a simulated NICE CXone has: those of a seed, and what a test adds, corrects and removes. Instants are in
- * milliseconds. Safe for many threads; a query sees the data of one moment.
+ * The contacts of a simulated NICE CXone: those of a seed, and contacts that a test adds, corrects and removes.
+ * Instants are in milliseconds. Safe for many threads; a query sees the data of one moment.
  */
 public final class ContactBook {
     private static final Comparator<Contact> ORDER =
@@ -29,12 +29,15 @@ public final class ContactBook {
         this.days = days;
     }
 
-    /** No contacts yet: for what a test adds. */
+    /** No contacts, for a test that adds its own. */
     public static ContactBook none() {
         return new ContactBook(0, null);
     }
 
-    /** So many contacts that begin in {@code [from, to)}, some of them transferred ones. The same arguments give the same bytes. */
+    /**
+     * A number of contacts that begin in {@code [from, to)}, some of them transferred. The same arguments give the same
+     * bytes.
+     */
     public static ContactBook of(long seed, Instant from, Instant to, int count) {
         ContactBook all = new ContactBook(seed, null);
         long[] starts = new StartTimes(seed, from, to).of(count);
@@ -47,9 +50,9 @@ public final class ContactBook {
     }
 
     /**
-     * So many contacts on each day (UTC) from {@code first} on, without end: each is there once it was completed by the tenant's
-     * clock, and one in twenty is corrected within a day. The same seed and number a day give the same contacts at the same
-     * instant, whatever the first day is.
+     * A number of contacts on each day (UTC) from {@code first} on, without an end. Each exists after its completion by
+     * the clock of the tenant, and one in twenty is corrected within a day. The same seed and number a day give the
+     * same contacts at the same instant, whatever the first day is.
      */
     public static ContactBook daily(long seed, LocalDate first, int perDay) {
         ContactBook all = new ContactBook(seed, new ContactDays(new Arrivals(seed, perDay)));
@@ -57,7 +60,7 @@ public final class ContactBook {
         return all;
     }
 
-    /** Those that were completed at that instant, as they were known then, ascending by start. */
+    /** The contacts that were completed at that instant, in their state at that instant, ascending by start. */
     public List<Contact> asOf(Instant now) {
         Stream<Contact> known = contacts.stream();
         if (days != null) {
@@ -80,12 +83,12 @@ public final class ContactBook {
         }
     }
 
-    /** One more, that is completed and was last changed some minutes after it started. */
+    /** Adds a contact that is completed and was last changed some minutes after its start. */
     public synchronized Contact add(Instant start) {
         return put(make(start));
     }
 
-    /** One more, that is there from {@code completed} on and not before. */
+    /** Adds a contact that exists from {@code completed} on. */
     public synchronized Contact add(Instant start, Instant completed) {
         Contact made = make(start);
         return put(new Contact(
@@ -93,10 +96,10 @@ public final class ContactBook {
     }
 
     /**
-     * The vendor's second thoughts: from now on the contact has these notes, and was changed at that instant.
+     * The vendor corrects a contact: from now on it has these notes and this last change.
      *
-     * @return the contact as it is now
-     * @throws IllegalArgumentException if it is not there
+     * @return the contact after the correction
+     * @throws IllegalArgumentException if it does not exist
      */
     public synchronized Contact correct(Contact contact, String notes, Instant at) {
         remove(contact);
@@ -106,7 +109,7 @@ public final class ContactBook {
     /**
      * Removes a contact, as if the vendor had never had it.
      *
-     * @throws IllegalArgumentException if it is not there
+     * @throws IllegalArgumentException if it does not exist
      */
     public synchronized void remove(Contact contact) {
         List<Contact> others = new ArrayList<>(contacts);
@@ -117,7 +120,7 @@ public final class ContactBook {
         contacts = List.copyOf(others);
     }
 
-    /** All at this moment, ascending by start, those among them that are not completed yet. */
+    /** All contacts at this moment, ascending by start, also those that are not completed yet. */
     public List<Contact> truth() {
         return contacts;
     }

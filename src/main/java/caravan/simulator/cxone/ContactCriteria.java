@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The vendor's parameters that narrow what contacts it answers, several values with commas. {@code tags} is none of them: what it
- * does is not known.
+ * Parameters of the vendor that filter contacts, several values with commas. {@code tags} is not played, because its
+ * meaning is not known.
  */
 final class ContactCriteria {
     private static final List<String> NUMBERS =
             List.of("mediaTypeId", "mediaSubTypeId", "skillId", "campaignId", "agentId", "teamId");
     private static final List<String> TRUTHS = List.of("isLogged", "isRefused", "isTakeover", "analyticsProcessed");
 
-    /** By the parameter, the member of version 34: the address ones have another name in old versions. */
+    /** The member of version 34 for each parameter. Address members have another name in old versions. */
     private static final Map<String, String> MEMBERS = members();
 
     private ContactCriteria() {}

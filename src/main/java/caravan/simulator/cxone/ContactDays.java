@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Contacts that arrive day by day, and their corrections: one in twenty gets notes some hours after it was completed. All depends on
- * the seed, the date and the number a day alone.
+ * Contacts that arrive day by day, and their corrections: one in twenty gets notes some hours after its completion.
+ * They depend on the seed, the date and the number a day alone.
  */
 record ContactDays(Arrivals arrivals) {
     private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
@@ -23,7 +23,7 @@ record ContactDays(Arrivals arrivals) {
                 .toList();
     }
 
-    /** The contact as it is known at that instant. */
+    /** The state of the contact at that instant. */
     Contact asOf(Contact contact, Instant now) {
         Dice dice = new Dice(arrivals.seed(), contact.id());
         if (dice.at(DicePlace.CORRECTION, 20) > 0) {

@@ -4,11 +4,14 @@ import caravan.simulator.record.Dice;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The members that version 34 has of a contact beside those of all versions (a generated client of the vendor's spec, and its samples). */
+/**
+ * The members that version 34 adds to a contact (from a generated client of the vendor's specification, and its
+ * samples).
+ */
 final class ContactDetails {
     private ContactDetails() {}
 
-    /** With a comma behind each. */
+    /** Each member, with a comma after it. */
     static String members(Contact contact) {
         Dice dice = new Dice(contact.id(), 0);
         boolean digital = contact.media().equals("Digital");

@@ -5,12 +5,14 @@ import caravan.simulator.fault.FaultChain;
 import caravan.simulator.http.Reply;
 import caravan.simulator.http.WholeReply;
 
-/** What can happen to a request to NICE CXone beside what can happen to any. */
+/** Faults of NICE CXone only. */
 public sealed interface ContactFault extends Fault {
-    /** 503, the text in a header, no body; with {@code Retry-After} in whole seconds unless that is negative. */
+    /**
+     * 503 without a body, and the text in a header; with {@code Retry-After} in whole seconds unless that is negative.
+     */
     record Throttled(long retryAfterSeconds) implements ContactFault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             WholeReply answer = CxOneAnswer.said(503, "Service temporarily throttled");
             return retryAfterSeconds < 0 ? answer : answer.with("Retry-After", Long.toString(retryAfterSeconds));
         }
@@ -19,16 +21,16 @@ public sealed interface ContactFault extends Fault {
     /** Any status with an empty body, and the text in the header {@code icStatusDescription}. */
     record Said(int status, String text) implements ContactFault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             return CxOneAnswer.said(status, text);
         }
     }
 
-    /** The first page comes, whichever was asked for. */
+    /** Returns the first page instead of the requested one. */
     record FirstPageAgain() implements ContactFault {
         @Override
-        public Reply play(FaultChain turn) {
-            return turn.asking(turn.request().withoutSkip()).goOn();
+        public Reply play(FaultChain chain) {
+            return chain.with(chain.request().withoutSkip()).proceed();
         }
     }
 }

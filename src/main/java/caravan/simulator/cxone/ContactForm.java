@@ -1,12 +1,12 @@
 package caravan.simulator.cxone;
 
-/** How an API version tells of contacts. */
+/** The form of a contact in an API version. */
 public enum ContactForm {
     /** From version 27 on: {@code contactStartDate}, numbers as numbers, and all members of version 34. */
     NEW("contactStartDate", "fromAddress", "toAddress", "acwSeconds", "conferenceSeconds", "mediaTypeId", ""),
-    /** Up to version 24: {@code contactStart} and other names of old. */
+    /** Up to version 24: {@code contactStart} and other old names. */
     OLD_NAMES("contactStart", "fromAddr", "toAddr", "ACWSeconds", "confSeconds", "mediaType", ""),
-    /** Older still: the names of old, all as text, in a {@code resultSet} that tells no total. */
+    /** Even older: the old names, all values as text, in a {@code resultSet} without a total. */
     TEXT("contactStart", "fromAddr", "toAddr", "ACWSeconds", "confSeconds", "mediaType", "\"");
 
     private final String start;
@@ -28,7 +28,7 @@ public enum ContactForm {
         this.quote = quote;
     }
 
-    /** The member that says when a contact started. */
+    /** The member with the start of a contact. */
     String start() {
         return start;
     }
@@ -37,7 +37,7 @@ public enum ContactForm {
         return this == TEXT;
     }
 
-    /** A contact as this form tells it. */
+    /** A contact in this form. */
     String json(Contact contact) {
         String template =
                 """

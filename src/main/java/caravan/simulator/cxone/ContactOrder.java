@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 
-/** The vendor's {@code orderBy}: {@code contactStartDate asc}, several with commas; contacts that are alike ascend by start. */
+/** The vendor's {@code orderBy}: {@code contactStartDate asc}, several with commas. Equal contacts ascend by start. */
 final class ContactOrder {
     private ContactOrder() {}
 

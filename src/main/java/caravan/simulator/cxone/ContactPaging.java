@@ -3,15 +3,15 @@ package caravan.simulator.cxone;
 import java.util.function.UnaryOperator;
 
 /**
- * How pages of contacts are told.
+ * The form of pages of contacts.
  *
- * @param largest contacts on a page, however many are asked for
- * @param links whether a page tells where the next one is
- * @param altered what is told in that place
- * @param total whether it tells how many there are
- * @param totalOff by how many that is wrong
- * @param inclusive whether what starts at the end date is among them
- * @param noContent whether a page without contacts is 204 and no empty array
+ * @param largest the largest page, whatever the request says
+ * @param links whether a page has a link to the next one
+ * @param altered changes that link
+ * @param total whether a page has the total
+ * @param totalOff the error of the total
+ * @param inclusive whether a contact that starts at the end date is included
+ * @param noContent whether a page without contacts is 204 instead of an empty array
  */
 record ContactPaging(
         int largest,

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What is asked of the completed contacts.
+ * A query for completed contacts.
  *
- * @param wanted whether a contact is among them
- * @param order in which they come
- * @param fields the members that each has; none: all
+ * @param wanted whether a contact is selected
+ * @param order the order of the contacts
+ * @param fields the members of each contact; empty means all
  */
 record ContactQuery(Predicate<Contact> wanted, Comparator<Contact> order, List<String> fields, int skip, int top) {
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -39,7 +39,7 @@ record ContactQuery(Predicate<Contact> wanted, Comparator<Contact> order, List<S
         return text.isBlank() ? List.of() : List.of(text.trim().split("\\s*,\\s*", -1));
     }
 
-    /** A contact as the form tells it, with the wanted members alone; a name that is no member's is passed over. */
+    /** A contact in the form, with the requested members only; unknown names are ignored. */
     String json(Contact contact, ContactForm form) {
         String whole = form.json(contact);
         return fields.isEmpty()
@@ -64,7 +64,7 @@ record ContactQuery(Predicate<Contact> wanted, Comparator<Contact> order, List<S
                         || (inclusive && contact.start().equals(to)));
     }
 
-    /** The vendor wants a literal Z. */
+    /** The vendor requires a literal Z. */
     private static Instant instant(Request request, String name) throws BadQuery {
         String text = request.parameter(name);
         if (!text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z")) {

@@ -2,18 +2,12 @@ package caravan.simulator.cxone;
 
 import caravan.simulator.access.IssuedTokens;
 import caravan.simulator.access.Limits;
-import caravan.simulator.data.Conversations;
-import caravan.simulator.data.Present;
-import caravan.simulator.data.Timeline;
 import caravan.simulator.fault.Api;
 import caravan.simulator.fault.Faults;
-import caravan.simulator.fault.Organisation;
+import caravan.simulator.fault.VendorState;
 import caravan.simulator.http.Endpoint;
 import caravan.simulator.http.Reply;
 import caravan.simulator.http.Request;
-import caravan.simulator.job.Availability;
-import caravan.simulator.job.JobTerms;
-import caravan.simulator.job.SimulatedJobs;
 import caravan.simulator.record.Json;
 import caravan.simulator.server.Front;
 import caravan.simulator.server.Simulator;
@@ -26,12 +20,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A NICE CXone tenant to be simulated: {@code new CxOne(contacts).client("id", "secret").accessKey("key", "secret").start()}.
- * What is not set is as the vendor has it: version 34, tokens live an hour, up to 10 000 contacts a page, 30 days a question, links
- * and a total, an end date that is among what is asked for. It prints no secret. For one thread.
+ * A simulated NICE CXone tenant: {@code new CxOne(contacts).client("id", "secret").accessKey("key", "secret").start()}.
+ * The defaults are those of the vendor: version 34, tokens live an hour, up to 10 000 contacts a page, 30 days a query,
+ * links and a total, an inclusive end date. It prints no secret. For one thread.
  */
 public final class CxOne {
-    /** Its tenant's id. */
+    /** The id of the tenant. */
     public static final String TENANT = "00000000-0000-0000-0000-000000000000";
 
     public static final String TOKEN_PATH = "/auth/token";
@@ -55,21 +49,14 @@ public final class CxOne {
         this.contacts = contacts;
     }
 
-    /** Starts it; {@link Simulator#close} stops it. */
+    /** Starts the tenant; {@link Simulator#close} stops it. */
     public Simulator start() {
-        Conversations none = Conversations.none();
         IssuedTokens tokens = new IssuedTokens(seed, tokenLife, clock);
-        Organisation organisation = new Organisation(
-                new Present(none, clock, false),
-                new Timeline(none, clock),
-                new Availability(clock, Duration.ZERO),
-                new SimulatedJobs(seed, JobTerms.GENESYS_CLOUD, clock),
-                tokens);
+        VendorState vendor = new VendorState(tokens, null);
         Faults faults = new Faults(tokens);
         Statistics statistics = new Statistics(tokens);
-        Api api = new Api(Map.of(), endpoints(tokens), faults, organisation, Limits.GENESYS_CLOUD, clock);
-        return Simulator.start(
-                port, new Front(api, statistics, clock, seed, false), organisation, faults, statistics, date);
+        Api api = new Api(Map.of(), endpoints(tokens), faults, vendor, Limits.GENESYS_CLOUD, clock);
+        return Simulator.start(port, new Front(api, statistics, clock, seed, false), vendor, faults, statistics, date);
     }
 
     private Map<String, Endpoint> endpoints(IssuedTokens tokens) {
@@ -82,103 +69,105 @@ public final class CxOne {
                         new CompletedContactsEndpoint(contacts, form, paging, tokens, requestsPerMinute, clock));
     }
 
-    /** Where completed contacts are. */
+    /** The path of completed contacts. */
     public String completedPath() {
         return "/incontactapi/services/v" + version + ".0/contacts/completed";
     }
 
-    /** One more OAuth client. */
+    /** Adds an OAuth client. */
     public CxOne client(String id, String secret) {
         clients.put(id, secret);
         return this;
     }
 
-    /** One more access key of a user. */
+    /** Adds an access key of a user. */
     public CxOne accessKey(String id, String secret) {
         accessKeys.put(id, secret);
         return this;
     }
 
-    /** The port on 127.0.0.1; 0, the default, is any that is free. */
+    /** The port on 127.0.0.1; 0, the default, is any free port. */
     public CxOne port(int number) {
         port = number;
         return this;
     }
 
-    /** What tokens are made of. */
+    /** The seed of the tokens. */
     public CxOne seed(long number) {
         seed = number;
         return this;
     }
 
-    /** How long a token lives. */
+    /** The life of a token. */
     public CxOne tokenLife(Duration life) {
         tokenLife = life;
         return this;
     }
 
-    /** What tokens expire by, minutes are counted by, and contacts are completed by. */
+    /** The clock for tokens, rate limits and completed contacts. */
     public CxOne clock(Clock other) {
         clock = other;
         return this;
     }
 
-    /** What the header {@code Date} tells; without it the machine's clock, because the JDK's server sets it. */
+    /**
+     * The clock of the header {@code Date}. The default is the clock of the machine, because the JDK's server sets it.
+     */
     public CxOne dated(Clock other) {
         date = other;
         return this;
     }
 
-    /** The API's version, and how it tells of contacts. */
-    public CxOne version(int number, ContactForm told) {
+    /** The API version, and its form of contacts. */
+    public CxOne version(int number, ContactForm contactForm) {
         version = number;
-        form = told;
+        form = contactForm;
         return this;
     }
 
-    /** How many requests a token has in any 60 s; more are answered 503. 0, the default: as many as it likes. */
+    /** The requests of a token in any 60 s; more get 503. 0, the default, means no limit. */
     public CxOne requestsPerMinute(int requests) {
         requestsPerMinute = requests;
         return this;
     }
 
-    /** How many contacts a page has at most, however many are asked for. */
+    /** The largest page, whatever a request says. */
     public CxOne largestPage(int number) {
         paging = paging.withLargest(number);
         return this;
     }
 
-    /** Pages tell no link. */
+    /** Pages have no link. */
     public CxOne withoutLinks() {
         paging = paging.withoutLinks();
         return this;
     }
 
-    /** What is told as the next page's link is another thing than it should be. */
+    /** Changes the link to the next page. */
     public CxOne altering(UnaryOperator<String> link) {
         paging = paging.altering(link);
         return this;
     }
 
-    /** Pages tell no total. */
+    /** Pages have no total. */
     public CxOne withoutTotal() {
         paging = paging.withoutTotal();
         return this;
     }
 
-    /** The total is told wrong by so many. */
+    /** The total is wrong by that number. */
     public CxOne totalOffBy(int number) {
         paging = paging.withTotalOff(number);
         return this;
     }
 
-    /** What starts at the end date is not among what is asked for. */
+    /** Excludes contacts that start at the end date. */
     public CxOne exclusiveEnd() {
         paging = paging.withExclusiveEnd();
         return this;
     }
 
-    /** A page without contacts is an empty array and not 204. */
+    /** A page without contacts is an empty array instead of 204. */
     public CxOne emptyArrays() {
         paging = paging.withEmptyArray();
         return this;

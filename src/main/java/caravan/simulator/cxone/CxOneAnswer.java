@@ -4,7 +4,7 @@ import caravan.simulator.http.WholeReply;
 import caravan.simulator.record.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Answers as NICE CXone forms them: its content type names the charset, and none of Genesys Cloud's headers are on them. */
+/** Responses in the form of NICE CXone: the content type names the charset. */
 final class CxOneAnswer {
     private static final String JSON = "application/json; charset=utf-8";
 

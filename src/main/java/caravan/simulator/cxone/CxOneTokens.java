@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * NICE CXone's two token endpoints: the global one for access keys with a client, for refresh tokens, and for clients alone,
- * which the vendor does not document; and the area's for access keys alone, in JSON.
+ * The two token endpoints of NICE CXone. The global one accepts access keys with a client, refresh tokens, and clients
+ * alone, which the vendor does not document. The one of the area accepts access keys alone, in JSON.
  */
 final class CxOneTokens {
     private final Map<String, String> clients;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Records that arrive day by day (UTC). The records of a day depend on the seed, the date and the number a day alone. So an
- * organisation that is started again has the same ones, on whatever day it starts.
+ * Records that arrive day by day (UTC). They depend on the seed, the date and the number a day alone, so a restarted
+ * organisation has the same ones, on whatever day it starts.
  */
 public record Arrivals(long seed, int perDay) {
     private static final long FIRST_DAY = LocalDate.of(2020, 1, 1).toEpochDay();
@@ -46,7 +46,7 @@ public record Arrivals(long seed, int perDay) {
         return new StartTimes(new Dice(seed, day).at(DicePlace.DAY), from, from.plusMillis(DAY_MILLIS)).of(perDay);
     }
 
-    /** From 0, for the record at that place of the day. */
+    /** The key of the record at that place of the day, from 0. */
     public int key(long day, int place) {
         if (day < FIRST_DAY) {
             throw new IllegalArgumentException(

@@ -10,10 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A conversation that the simulated vendor has, as the truth knows it. Its bytes are made when they are asked for and
- * are the same each time.
- */
+/** A conversation of the simulated vendor. Its bytes are made on each call and are always the same. */
 public final class Conversation {
     private final Entry entry;
     private final Records records;
@@ -32,17 +29,17 @@ public final class Conversation {
         return Optional.ofNullable(records.idOf(entry.key()));
     }
 
-    /** When it began, in milliseconds; the vendor finds it by this, whatever its record says. */
+    /** Its start, in milliseconds. The vendor selects by this, even if the record has another one. */
     public Instant start() {
         return Instant.ofEpochMilli(entry.start());
     }
 
-    /** When it ended; empty while it is open. */
+    /** Its end; empty while it is open. */
     public Optional<Instant> end() {
         return entry.open() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(entry.end()));
     }
 
-    /** The same as it stood before it ended; a record made by hand has always been as it is. */
+    /** The conversation before its end; a record made by hand does not change. */
     public Conversation whileOpen() {
         return entry.madeByHand() ? this : new Conversation(entry.ending(Draft.OPEN), records);
     }
@@ -51,7 +48,7 @@ public final class Conversation {
         return entry.media();
     }
 
-    /** The record exactly as it stands in a page of the details query, and as it is found by its id. */
+    /** The exact bytes of the record in a page of the details query and in a look-up by id. */
     public byte[] bytes() {
         RecordBuffer record = new RecordBuffer(Size.FIXED_BYTES);
         records.write(entry, record);
@@ -63,7 +60,7 @@ public final class Conversation {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** The record exactly as it stands in the results of a job: with participant attributes. */
+    /** The exact bytes of the record in the results of a job, with participant attributes. */
     public byte[] jobBytes() {
         RecordBuffer record = new RecordBuffer(2 * Size.FIXED_BYTES);
         records.writeForJob(entry, record);

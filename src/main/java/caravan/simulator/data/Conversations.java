@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversations that a simulated vendor has: those of a seed, and what a test adds, corrects, ends and removes.
- * Records of a seed are made on the fly, so a million of them need some twenty megabytes, ended, surveyed and brought
- * back ones too; what is added or corrected by its text is kept. Instants are kept in milliseconds. Safe for many
+ * The conversations of a simulated vendor: those of a seed, and records that a test adds, corrects, ends and removes.
+ * Records of a seed are made when they are read, so a million of them need about twenty megabytes, also when they are
+ * ended, surveyed or restored. Records added or corrected as text are kept. Instants are in milliseconds. Safe for many
  * threads; a query sees the data of one moment.
  */
 public final class Conversations {
@@ -41,23 +41,23 @@ public final class Conversations {
     }
 
     /**
-     * So many conversations that begin in {@code [from, to)}. The same arguments give the same bytes.
+     * A number of conversations that begin in {@code [from, to)}. The same arguments give the same bytes.
      *
-     * @throws IllegalArgumentException when the span is empty
+     * @throws IllegalArgumentException if the span is empty
      */
     public static Conversations of(long seed, Instant from, Instant to, int count, Size size) {
         return new Conversations(Recipe.still(seed, size), new StartTimes(seed, from, to).of(count), null);
     }
 
-    /** No conversations yet: for what a test adds by hand. */
+    /** No conversations, for a test that adds its own. */
     public static Conversations none() {
         return new Conversations(Recipe.still(0, Size.REALISTIC), new long[0], null);
     }
 
     /**
-     * So many conversations on each day (UTC) from {@code first} on, without end: each is there once it has begun by the
-     * organisation's clock, open until it ends, and one in twenty gets a survey within two days. The same seed, size and number a day
-     * give the same conversations at the same instant, whatever the first day is.
+     * A number of conversations on each day (UTC) from {@code first} on, without an end. Each exists from its start by
+     * the organisation's clock and is open until its end. One in twenty gets a survey within two days. The same seed,
+     * size and number a day give the same conversations at the same instant, whatever the first day is.
      */
     public static Conversations daily(long seed, LocalDate first, int perDay, Size size) {
         Conversations all = new Conversations(Recipe.moving(seed, size), new long[0], new Arrivals(seed, perDay));
@@ -66,8 +66,8 @@ public final class Conversations {
     }
 
     /**
-     * Adds a record as it is, late or not, before those that start at the same instant; it need not have an id or a
-     * start, nor be JSON. Its media is what its first {@code mediaType} says, else voice.
+     * Adds a record unchanged, before records that start at the same instant. It may lack an id or a start, and need
+     * not be JSON. Its media is its first {@code mediaType}, or voice.
      */
     public Conversation add(String json, Instant start, @Nullable Instant end) {
         return add(new HandMade(json.getBytes(StandardCharsets.UTF_8)), start, end);
@@ -77,7 +77,7 @@ public final class Conversations {
         return arrivals != null;
     }
 
-    /** Has all that begin by then; a few of the future may be there too. */
+    /** Adds all conversations that begin until then, and maybe some later ones. */
     void arrive(Instant now) {
         if (arrivals != null && arrivedDay < Arrivals.dayOf(now)) {
             arrive(arrivals, Arrivals.dayOf(now));
@@ -91,7 +91,7 @@ public final class Conversations {
         }
     }
 
-    /** Adds a record like those of the seed; the number tells it from others that are added so. */
+    /** Adds a record like those of the seed; the number distinguishes it from other added records. */
     public Conversation addAnother(int number, Instant start, @Nullable Instant end) {
         return add(records.another(number, new Entry(start, end, 0, MediaType.VOICE)), start, end);
     }
@@ -103,10 +103,10 @@ public final class Conversations {
     }
 
     /**
-     * The vendor's second thoughts: from now on the record has these bytes and this end. Its start stays.
+     * The vendor corrects a record: from now on it has these bytes and this end. Its start stays.
      *
-     * @return the conversation as it is now; the one given is no longer there
-     * @throws IllegalArgumentException when the conversation was removed, or corrected since
+     * @return the conversation after the correction; the given one no longer exists
+     * @throws IllegalArgumentException if the conversation was removed or corrected before
      */
     public Conversation correct(Conversation conversation, String json, @Nullable Instant end) {
         HandMade made = new HandMade(json.getBytes(StandardCharsets.UTF_8));
@@ -114,10 +114,11 @@ public final class Conversations {
     }
 
     /**
-     * An open conversation ends: from now on its record says when; one of the seed has other times in its parts too.
+     * Ends an open conversation. From now on its record has the end; a record of the seed gets other times in its parts
+     * too.
      *
-     * @return the conversation as it is now
-     * @throws IllegalArgumentException when it is not open any more, or would end before it starts
+     * @return the conversation after its end
+     * @throws IllegalArgumentException if it is not open, or would end before it starts
      */
     public Conversation end(Conversation conversation, Instant end) {
         return change(conversation, open -> {
@@ -132,11 +133,11 @@ public final class Conversations {
     }
 
     /**
-     * A customer answers a survey: from now on the record has one more in its member {@code surveys}. It needs no
-     * memory, so it is the correction for very many.
+     * Adds a survey to the member {@code surveys} of a record. This needs no memory, so it suits corrections of very
+     * many records.
      *
-     * @return the conversation as it is now
-     * @throws IllegalArgumentException when the record is no JSON object with members, or has 127 surveys
+     * @return the conversation with the survey
+     * @throws IllegalArgumentException if the record is no JSON object with members, or has 127 surveys
      */
     public Conversation survey(Conversation conversation) {
         return change(conversation, entry -> {
@@ -151,16 +152,16 @@ public final class Conversations {
     /**
      * Removes a record, as if the vendor had never had it.
      *
-     * @throws IllegalArgumentException when the conversation was removed, or corrected since
+     * @throws IllegalArgumentException if the conversation was removed or corrected before
      */
     public void remove(Conversation conversation) {
         remove(List.of(conversation));
     }
 
     /**
-     * Removes them all at once, which for many is quicker than one by one.
+     * Removes several at once, which is faster for many.
      *
-     * @return those that were removed, for {@link #restore}
+     * @return the removed conversations, for {@link #restore}
      */
     public synchronized List<Conversation> remove(Collection<Conversation> conversations) {
         Table now = table;
@@ -172,9 +173,9 @@ public final class Conversations {
     }
 
     /**
-     * Brings records back that were removed, as they were.
+     * Restores removed records unchanged.
      *
-     * @throws IllegalArgumentException when one is there
+     * @throws IllegalArgumentException if one was not removed
      */
     public synchronized void restore(Collection<Conversation> conversations) {
         for (Conversation conversation : conversations) {
@@ -193,7 +194,7 @@ public final class Conversations {
                 .findFirst();
     }
 
-    /** All at this moment, ascending by start. */
+    /** All conversations at this moment, ascending by start. */
     public Stream<Conversation> truth() {
         return View.whole(table).entries().map(this::conversation);
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The people and queues of a simulated organisation. The first eight of both are those that conversations name. */
+/** The users and queues of a simulated organisation. Conversations name the first eight of each. */
 public final class Directory {
     private static final int USERS = 60;
     private static final int QUEUES = 12;
@@ -22,22 +22,22 @@ public final class Directory {
 
     private static final List<String> QUEUE_NAMES = List.of("Support", "Sales", "Billing", "Returns", "Claims", "Care");
 
-    /** Each user, whatever the state, as it stands in a list. */
+    /** All users in any state, as records of a list. */
     public List<String> userRecords() {
         return users().stream().map(ObjectNode::toString).toList();
     }
 
-    /** The organisation as {@code organizations/me} answers it. */
+    /** The organisation as {@code organizations/me} returns it. */
     public String organisationRecord() {
         return organisation().toString();
     }
 
-    /** In the vendor's words: every tenth is inactive, every fifteenth deleted. */
+    /** Users in the shape of the vendor: every tenth is inactive, every fifteenth deleted. */
     public List<ObjectNode> users() {
         return IntStream.range(0, USERS).mapToObj(Directory::user).toList();
     }
 
-    /** The user as {@code users/me} answers it: by the name of one in the list, or the first under another name. */
+    /** The user as {@code users/me} returns it: one of the list with that name, or the first with its name replaced. */
     public ObjectNode user(String name) {
         return users().stream()
                 .filter(user -> user.path("username").asText().equals(name))
@@ -59,7 +59,7 @@ public final class Directory {
         return organisation.put("selfUri", "/api/v2/organizations/me");
     }
 
-    /** Who holds a token of client credentials: the client, no user. */
+    /** The owner of a token of client credentials: the client, no user. */
     public ObjectNode tokenInfo() {
         ObjectNode info = Json.object();
         ObjectNode organisation = named(ORGANISATION_POOL, 0, "Simulated Organisation");
@@ -104,7 +104,7 @@ public final class Directory {
         return division.put("selfUri", "/api/v2/authorization/divisions/" + id(DIVISIONS, number % 2));
     }
 
-    /** The names have everything in them that a careless reader breaks. */
+    /** The names contain everything that a careless reader breaks. */
     private static String name(int number) {
         String escaped = new String(Words.name(number), StandardCharsets.UTF_8);
         return Json.read(("\"" + escaped + "\"").getBytes(StandardCharsets.UTF_8))
@@ -120,7 +120,7 @@ public final class Directory {
         return Json.object().put("id", id(pool, number)).put("name", name);
     }
 
-    /** As {@link Slot#POOL} has it. */
+    /** The same id as {@link Slot#POOL} writes. */
     private static String id(int pool, int number) {
         Dice dice = new Dice(pool, number);
         return new String(new RecordBuffer(36).putUuid(dice.at(0), dice.at(1)).toBytes(), StandardCharsets.US_ASCII);

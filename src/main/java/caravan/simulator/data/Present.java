@@ -5,8 +5,8 @@ import caravan.simulator.record.Table;
 import java.time.Clock;
 
 /**
- * What the details query and the look-ups see at this moment: all conversations, or if the organisation is live, those
- * that have begun by the clock.
+ * The data that the details query and the look-ups see now: all conversations, or only those that have begun, if the
+ * organisation is live.
  */
 public record Present(Conversations conversations, Clock clock, boolean live) {
     public View view() {

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * When the conversations of a span begin: busy by day and quiet by night (UTC), sorted, and with the awkward ones among
- * them. In every hour with enough conversations the first begins exactly at the hour's edge, so one begins in a day's
- * first millisecond; and one begins in each day's last.
+ * The starts of the conversations of a span, sorted: many by day, few by night (UTC), with edge cases. In every hour
+ * with enough conversations the first one begins exactly at the edge of the hour, so one begins in the first
+ * millisecond of a day; another begins in the last.
  */
 public final class StartTimes {
     private static final int[] CURVE = {1, 1, 1, 1, 1, 2, 4, 8, 14, 18, 20, 19, 16, 17, 19, 18, 15, 11, 8, 6, 5, 4, 3, 2
@@ -24,13 +24,13 @@ public final class StartTimes {
 
     public StartTimes(long seed, Instant from, Instant to) {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("the span of conversations is empty: " + from + " to " + to);
+            throw new IllegalArgumentException("The span of conversations is empty: " + from + " to " + to);
         }
         this.seed = seed;
         this.edges = edges(from.toEpochMilli(), to.toEpochMilli());
     }
 
-    /** As many starts as asked, in milliseconds of the epoch, ascending. */
+    /** That number of starts, in milliseconds of the epoch, ascending. */
     public long[] of(int count) {
         double[] busyUntil = busyUntil();
         long[] starts = new long[count];

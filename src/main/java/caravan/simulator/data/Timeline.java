@@ -8,8 +8,8 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * What will happen to the data, and when by the simulator's clock: what arrives day by day, and what a test has scripted. It happens when the data is next looked at, in the
- * order of the instants, and of the script where they are equal. Safe for many threads.
+ * Future changes of the data by the clock of the simulator: daily arrivals, and changes that a test scripts. They are
+ * applied when the data is next read, in the order of their instants, then of the script. Safe for many threads.
  */
 public final class Timeline {
     private record Change(Instant at, int number, Consumer<Conversations> change) {}
@@ -29,7 +29,7 @@ public final class Timeline {
         changes.add(new Change(instant, scripted++, change));
     }
 
-    /** Lets everything happen whose instant has come. A change that throws has had its turn. */
+    /** Applies all changes that are due. A change that throws is not repeated. */
     public synchronized void catchUp() {
         Instant now = clock.instant();
         conversations.arrive(now);

@@ -10,17 +10,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One state of the data as far as it is known at an instant: jobs see it up to the date of availability. What begins at
- * that instant or later is not in it; what ends later is still open in it, but for a record made by hand, which is as it
- * is.
+ * One state of the data as known at an instant: jobs see it up to the availability date. It has no conversation that
+ * begins at that instant or later. A conversation that ends later is open in it, except for a record made by hand.
  */
 public record View(Table table, Instant known) {
-    /** All of it. */
+    /** All data. */
     static View whole(Table table) {
         return new View(table, Instant.ofEpochMilli(Draft.OPEN));
     }
 
-    /** Rows from this one on are not in it. */
+    /** The number of rows in the view; later rows are not in it. */
     public int size() {
         return table.firstFrom(known.toEpochMilli());
     }
@@ -41,7 +40,7 @@ public record View(Table table, Instant known) {
         return IntStream.range(0, size()).mapToObj(this::entry);
     }
 
-    /** Those of the ids that there are, ascending by start. */
+    /** The conversations with these ids, ascending by start. */
     public Stream<Entry> find(Ids ids, Records records) {
         return IntStream.range(0, size())
                 .filter(row -> ids.mayHave(records.idBitsOf(table.key(row))))

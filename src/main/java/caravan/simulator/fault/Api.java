@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All endpoints behind one: finds a request's own, plays the faults that are scripted for it, and gives the answer the
- * headers that every answer has.
+ * All endpoints of a vendor: finds the endpoint of a request, plays the scripted faults, and adds the headers of every
+ * response.
  */
 public record Api(
         Map<Operation, Endpoint> endpoints,
         Map<String, Endpoint> resources,
         Faults faults,
-        Organisation organisation,
+        VendorState vendor,
         Limits limits,
         Clock clock)
         implements Endpoint {
@@ -36,25 +36,25 @@ public record Api(
 
     @Override
     public Reply answer(Request request) {
-        Optional<IssuedToken> token = organisation.tokens().find(request.bearer());
+        Optional<IssuedToken> token = vendor.tokens().find(request.bearer());
         token.ifPresent(known -> known.see(clock.instant()));
         return played(request).fromVendor(headers(request, token));
     }
 
     private Reply played(Request request) {
         try {
-            organisation.timeline().catchUp();
+            vendor.catchUp();
             Endpoint own = request.operation().map(endpoints::get).orElse(Api::notFound);
             Endpoint endpoint = resources.getOrDefault(request.line(), own);
-            return new FaultChain(request, endpoint, faults.take(request), organisation).goOn();
+            return new FaultChain(request, endpoint, faults.take(request), vendor).proceed();
         } catch (RuntimeException mistake) {
-            LOG.error("The simulator could not answer {}", request, mistake);
+            LOG.error("Request failed in the simulator request=\"{}\"", request, mistake);
             return VendorError.of(500).answer(request);
         }
     }
 
     private static Reply notFound(Request request) {
-        LOG.warn("The simulator has no {}; it answers 404", request.line());
+        LOG.warn("Address unknown to the simulator request=\"{}\" status=404", request.line());
         return VendorError.NOT_FOUND.answer(request);
     }
 

@@ -9,38 +9,34 @@ import caravan.simulator.http.Request;
 import caravan.simulator.http.VendorError;
 import caravan.simulator.http.WholeReply;
 import caravan.simulator.record.Body;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
- * What can happen to a request; see {@link Faults} for when, and {@link JobFault} for what can happen to a job. Those that replace the answer do not ask who is there: no
- * token is needed or used.
+ * A fault of a request. {@link Faults} decides when it happens; {@link JobFault} is a fault of a job. A fault that
+ * replaces the response needs no token.
  */
 public interface Fault {
-    /** What comes back. */
-    Reply play(FaultChain turn);
+    /** Plays the fault and returns the reply. */
+    Reply play(FaultChain chain);
 
-    /** 401, for this request and for every later one with the same token: only a new token works. */
+    /** 401 for this request and every later one with the same token. */
     record TokenDies() implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
-            turn.organisation().tokens().find(turn.request().bearer()).ifPresent(IssuedToken::revoke);
-            return turn.goOn();
+        public Reply play(FaultChain chain) {
+            chain.vendor().tokens().find(chain.request().bearer()).ifPresent(IssuedToken::revoke);
+            return chain.proceed();
         }
     }
 
     /** 429 with {@code Retry-After} in whole seconds. */
     record RateLimited(long retryAfterSeconds) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             return VendorError.tooManyRequests(retryAfterSeconds)
-                    .answer(turn.request())
+                    .answer(chain.request())
                     .with("Retry-After", Long.toString(retryAfterSeconds));
         }
     }
@@ -48,72 +44,48 @@ public interface Fault {
     /** 429 without {@code Retry-After}. */
     record RateLimitedWithoutRetryAfter() implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
-            return VendorError.tooManyRequests(60).answer(turn.request());
+        public Reply play(FaultChain chain) {
+            return VendorError.tooManyRequests(60).answer(chain.request());
         }
     }
 
-    /** Any status with the vendor's error body. */
+    /** Any status with the error body of the vendor. */
     record Status(int status) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
-            return VendorError.of(status).answer(turn.request());
+        public Reply play(FaultChain chain) {
+            return VendorError.of(status).answer(chain.request());
         }
     }
 
-    /** Any status and body: an empty object, a text cut short. */
+    /** Any status and body, such as an empty object or a cut text. */
     record Says(int status, String contentType, String body) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             return WholeReply.of(status, contentType, body);
         }
     }
 
-    /** The vendor's error body with a status that is none of an error's: 200, 202. */
+    /** The error body of the vendor with a status such as 200 or 202. */
     record ErrorWithGoodStatus(int status) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
-            WholeReply error = VendorError.of(503).answer(turn.request());
+        public Reply play(FaultChain chain) {
+            WholeReply error = VendorError.of(503).answer(chain.request());
             return new WholeReply(status, error.headers(), error.body());
-        }
-    }
-
-    /**
-     * The answer tells a total that is less by so many than it is, and is right otherwise.
-     *
-     * @param member the total's name, such as {@code totalHits}
-     */
-    record TotalFalls(String member, long by) implements Fault {
-        @Override
-        public Reply play(FaultChain turn) {
-            Reply reply = turn.goOn();
-            return reply instanceof WholeReply answer ? answer.withBody(Body.of(fallen(answer))) : reply;
-        }
-
-        private String fallen(WholeReply answer) {
-            try {
-                String text = new String(answer.body().toBytes(), StandardCharsets.UTF_8);
-                return Pattern.compile("(\"" + Pattern.quote(member) + "\":\\s*)(\\d+)")
-                        .matcher(text)
-                        .replaceFirst(told -> told.group(1) + (Long.parseLong(told.group(2)) - by));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
     /** 302 to another address. */
     record Redirects(String location) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             return WholeReply.json(302, Body.of("{}")).with("Location", location);
         }
     }
 
-    /** A page of a proxy or a gateway on the way, without the vendor's headers; with 200 it is a login page. */
+    /** An HTML page of a proxy or a gateway, without the headers of the vendor; with 200 it is a login page. */
     record HtmlPage(int status) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             String title = status == 200 ? "Sign in to the corporate proxy" : status + " from a gateway";
             return WholeReply.of(
                     status,
@@ -123,76 +95,76 @@ public interface Fault {
         }
     }
 
-    /** 200 with a JSON array where an object belongs. */
+    /** 200 with a JSON array instead of an object. */
     record JsonArray() implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             return WholeReply.json(200, Body.of("[]"));
         }
     }
 
-    /** The token endpoint's own kind of error. */
+    /** An error in the form of the token endpoint. */
     record TokenRefused(int status, String error, String description) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             return SimulatedTokenEndpoint.error(status, error, description);
         }
     }
 
-    /** The token endpoint is throttled, which it says with 400. */
+    /** The token endpoint throttles, which is a 400. */
     record TokensThrottled() implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             return SimulatedTokenEndpoint.error(400, "invalid_request", "rate limit exceeded; try again later");
         }
     }
 
-    /** The connection is closed with no answer. */
+    /** The connection closes without a response. */
     record Reset() implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             return new Reply.None();
         }
     }
 
-    /** The request is carried out and its answer is lost: the connection is closed. A job is then an orphan. */
+    /** The request is executed and the connection closes without a response. A submitted job becomes an orphan. */
     record AnswerLost() implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
-            turn.goOn();
+        public Reply play(FaultChain chain) {
+            chain.proceed();
             return new Reply.None();
         }
     }
 
-    /** {@code Content-Length} tells of the whole answer, half of it comes, and the connection is closed. */
+    /** {@code Content-Length} announces the whole response; half of it comes, and the connection closes. */
     record CutBody() implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
-            Reply reply = turn.goOn();
+        public Reply play(FaultChain chain) {
+            Reply reply = chain.proceed();
             return reply instanceof WholeReply answer ? new Reply.Cut(answer) : reply;
         }
     }
 
-    /** The request waits before it is looked at. */
+    /** The request waits before it is answered. */
     record Slow(Duration delay) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
-            return new Held(new CountDownLatch(1), delay).play(turn);
+        public Reply play(FaultChain chain) {
+            return new Held(new CountDownLatch(1), delay).play(chain);
         }
     }
 
-    /** The request waits until the latch is released, at most for so long. */
+    /** The request waits for the latch, at most for that time. */
     record Held(CountDownLatch until, Duration atMost) implements Fault {
-        /** At most for ten minutes. */
+        /** Waits at most ten minutes. */
         public Held(CountDownLatch until) {
             this(until, Duration.ofMinutes(10));
         }
 
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             try {
                 until.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
-                return turn.goOn();
+                return chain.proceed();
             } catch (InterruptedException closing) {
                 Thread.currentThread().interrupt();
                 return new Reply.None();
@@ -200,53 +172,44 @@ public interface Fault {
         }
     }
 
-    /** Anything that a test does to the data before this request is looked at. */
+    /** A change of data before the request is answered. */
     record DataChanges(Runnable change) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
+        public Reply play(FaultChain chain) {
             change.run();
-            return turn.goOn();
+            return chain.proceed();
         }
     }
 
-    /** The page before the one that was asked for comes again; of a job's results the first, with its cursor. */
+    /** The page before the requested one. For results of a job it is the first, with its cursor. */
     record LoopingPage() implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
-            Request request = turn.request();
+        public Reply play(FaultChain chain) {
+            Request request = chain.request();
             int page = Math.max(1, request.page() - 1);
-            return turn.asking(request.is(Operation.JOB_RESULTS) ? request.withoutCursor() : request.forPage(page))
-                    .goOn();
+            return chain.with(request.is(Operation.JOB_RESULTS) ? request.withoutCursor() : request.forPage(page))
+                    .proceed();
         }
     }
 
-    /** The answer is right, but so many bytes long by white space inside it. */
+    /** The correct response, made that long by white space. */
     record LargePage(long bytes) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
-            Reply reply = turn.goOn();
+        public Reply play(FaultChain chain) {
+            Reply reply = chain.proceed();
             return reply instanceof WholeReply answer ? answer.withBody(new Padded(answer.body(), bytes)) : reply;
         }
     }
 
-    /** The answer is right, in the charset {@code written}, and its Content-Type names {@code named}. */
+    /** The correct response in the charset {@code written}; its Content-Type names {@code named}. */
     record InCharset(String named, Charset written) implements Fault {
         @Override
-        public Reply play(FaultChain turn) {
-            Reply reply = turn.goOn();
+        public Reply play(FaultChain chain) {
+            Reply reply = chain.proceed();
             return reply instanceof WholeReply answer
                     ? answer.with("Content-Type", "application/json; charset=" + named)
                             .withBody(Body.of(answer.body().text().getBytes(written)))
                     : reply;
-        }
-    }
-
-    /** The answer is right but for one header, such as the {@code Age} of a cache. */
-    record Tells(String header, String value) implements Fault {
-        @Override
-        public Reply play(FaultChain turn) {
-            Reply reply = turn.goOn();
-            return reply instanceof WholeReply answer ? answer.with(header, value) : reply;
         }
     }
 }

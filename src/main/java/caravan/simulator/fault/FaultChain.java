@@ -5,21 +5,22 @@ import caravan.simulator.http.Reply;
 import caravan.simulator.http.Request;
 import java.util.List;
 
-/** One request on its way: the faults that it still has to pass, then the endpoint. */
-public record FaultChain(Request request, Endpoint endpoint, List<Fault> faults, Organisation organisation) {
+/** One request on its way through the faults that are left, to the endpoint. */
+public record FaultChain(Request request, Endpoint endpoint, List<Fault> faults, VendorState vendor) {
     public FaultChain {
         faults = List.copyOf(faults);
     }
 
-    /** What comes of it when nothing more is done to it here. */
-    public Reply goOn() {
+    /** Plays the next fault, or lets the endpoint answer. */
+    public Reply proceed() {
         if (faults.isEmpty()) {
             return endpoint.answer(request);
         }
-        return faults.get(0).play(new FaultChain(request, endpoint, faults.subList(1, faults.size()), organisation));
+        return faults.get(0).play(new FaultChain(request, endpoint, faults.subList(1, faults.size()), vendor));
     }
 
-    public FaultChain asking(Request other) {
-        return new FaultChain(other, endpoint, faults, organisation);
+    /** The same chain for another request. */
+    public FaultChain with(Request other) {
+        return new FaultChain(other, endpoint, faults, vendor);
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The script of what goes wrong: {@code faults().onQuery(7, new Fault.TokenDies())}. Several faults of one request are
- * played in the order of the script, the first that replaces the answer being the last. Safe for many threads; a
- * request that has begun is past its script.
+ * The script of faults: {@code faults().onQuery(7, new Fault.TokenDies())}. Several faults of one request are played in
+ * the order of the script; the first one that replaces the response is the last. Safe for many threads. A new fault
+ * does not affect a request that has begun.
  */
 public final class Faults {
     private final List<Rule> rules = new ArrayList<>();
@@ -20,32 +20,32 @@ public final class Faults {
         this.tokens = tokens;
     }
 
-    /** On the n-th request for that operation, counted from 1 since the simulator started, refused ones too. */
+    /** On the n-th request of that operation since the start, counted from 1, refused ones too. */
     public Faults on(Operation operation, int ordinal, Fault fault) {
         return onNext(1, request -> request.is(operation) && request.ordinal() == ordinal, fault);
     }
 
-    /** On the next so many requests for that operation. */
+    /** On the next requests of that operation. */
     public Faults onNext(Operation operation, int times, Fault fault) {
         return onNext(times, request -> request.is(operation), fault);
     }
 
-    /** On the n-th details query, counted from 1 since the simulator started, refused ones too. */
+    /** On the n-th details query since the start, counted from 1, refused ones too. */
     public Faults onQuery(int ordinal, Fault fault) {
         return on(Operation.QUERY, ordinal, fault);
     }
 
-    /** On the n-th token request, counted from 1 since the simulator started. */
+    /** On the n-th token request since the start, counted from 1. */
     public Faults onToken(int ordinal, Fault fault) {
         return on(Operation.TOKEN, ordinal, fault);
     }
 
-    /** On the next so many details queries. */
+    /** On the next details queries. */
     public Faults onNextQueries(int times, Fault fault) {
         return onNext(Operation.QUERY, times, fault);
     }
 
-    /** On the next so many token requests. */
+    /** On the next token requests. */
     public Faults onNextTokens(int times, Fault fault) {
         return onNext(Operation.TOKEN, times, fault);
     }
@@ -55,25 +55,25 @@ public final class Faults {
         return onNext(1, request -> request.is(Operation.QUERY) && request.page() == page, fault);
     }
 
-    /** On the next so many requests that match. */
+    /** On the next requests that match. */
     public synchronized Faults onNext(int times, Predicate<Request> matching, Fault fault) {
         rules.add(new Rule(times, matching, fault));
         return this;
     }
 
-    /** Each token is good for so many API requests, those issued already too; then it is answered 401 for good. */
+    /** Each token, also an issued one, is valid for that number of API requests; then it gets 401. */
     public Faults tokensDieAfter(int requests) {
         tokens.dieAfter(requests);
         return this;
     }
 
-    /** Nothing more goes wrong. */
+    /** Removes all faults. */
     public synchronized void clear() {
         rules.clear();
         tokens.dieAfter(Integer.MAX_VALUE);
     }
 
-    /** Faults that were scripted and did not happen yet; those of one rule count as one. */
+    /** The number of rules that are not used up yet. */
     public synchronized int outstanding() {
         return rules.size();
     }
@@ -94,7 +94,7 @@ public final class Faults {
 
         Rule(int times, Predicate<Request> matching, Fault fault) {
             if (times < 1) {
-                throw new IllegalArgumentException("a fault happens to one request at least, not to " + times);
+                throw new IllegalArgumentException("A fault needs at least one request: times=" + times);
             }
             this.left = times;
             this.matching = matching;

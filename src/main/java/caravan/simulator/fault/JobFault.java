@@ -9,73 +9,73 @@ import caravan.simulator.job.SimulatedJobs;
 import java.time.Instant;
 
 /**
- * What can happen to a job: to the one that the request submits, or to the one that it names. On a poll or on a page of
- * results it happens before the request is looked at.
+ * A fault of a job: of the job that the request submits or names. On a poll or a page of results it happens before the
+ * request is answered.
  */
 public sealed interface JobFault extends Fault {
-    /** Does it to the job. */
-    void befall(SimulatedJob job, Instant now);
+    /** Applies the fault to the job. */
+    void applyTo(SimulatedJob job, Instant now);
 
     @Override
-    default Reply play(FaultChain turn) {
-        Request request = turn.request();
-        SimulatedJobs jobs = turn.organisation().jobs();
+    default Reply play(FaultChain chain) {
+        Request request = chain.request();
+        SimulatedJobs jobs = chain.vendor().organisation().jobs();
         if (request.is(Operation.SUBMIT_JOB)) {
-            Reply reply = turn.goOn();
-            jobs.submittedBy(request).ifPresent(job -> befall(job, jobs.now()));
+            Reply reply = chain.proceed();
+            jobs.submittedBy(request).ifPresent(job -> applyTo(job, jobs.now()));
             return reply;
         }
         if (request.id().isEmpty() || request.is(Operation.CONVERSATION)) {
-            throw new IllegalStateException("only what is about a job can befall one: " + request);
+            throw new IllegalStateException("A job fault needs a request about a job: " + request);
         }
-        jobs.find(request).ifPresent(job -> befall(job, jobs.now()));
-        return turn.goOn();
+        jobs.find(request).ifPresent(job -> applyTo(job, jobs.now()));
+        return chain.proceed();
     }
 
-    /** FAILED, with that error message; its results are gone. */
+    /** FAILED with that error message; the results are gone. */
     record Fails(String errorMessage) implements JobFault {
         @Override
-        public void befall(SimulatedJob job, Instant now) {
+        public void applyTo(SimulatedJob job, Instant now) {
             job.force(SimulatedJobState.FAILED, errorMessage, now);
         }
     }
 
-    /** CANCELLED by the vendor; its results are gone. */
+    /** CANCELLED by the vendor; the results are gone. */
     record IsCancelled() implements JobFault {
         @Override
-        public void befall(SimulatedJob job, Instant now) {
+        public void applyTo(SimulatedJob job, Instant now) {
             job.force(SimulatedJobState.CANCELLED, "", now);
         }
     }
 
-    /** EXPIRED before its time; its results are gone. */
+    /** EXPIRED before its time; the results are gone. */
     record Expires() implements JobFault {
         @Override
-        public void befall(SimulatedJob job, Instant now) {
+        public void applyTo(SimulatedJob job, Instant now) {
             job.force(SimulatedJobState.EXPIRED, "", now);
         }
     }
 
-    /** The vendor does not know it any more: 404 for good. */
+    /** The vendor lost the job: 404 from now on. */
     record IsLost() implements JobFault {
         @Override
-        public void befall(SimulatedJob job, Instant now) {
+        public void applyTo(SimulatedJob job, Instant now) {
             job.delete();
         }
     }
 
-    /** From now on so many polls more find it not fulfilled; {@link Integer#MAX_VALUE}: it never is. */
+    /** The next polls find the job not fulfilled; {@link Integer#MAX_VALUE} means it never is. */
     record TakesPolls(int polls) implements JobFault {
         @Override
-        public void befall(SimulatedJob job, Instant now) {
+        public void applyTo(SimulatedJob job, Instant now) {
             job.takePolls(polls);
         }
     }
 
-    /** From now on each cursor of its results is answered with that status, 400, 404 or 410; the first page is not. */
+    /** From now on each cursor gets that status, 400, 404 or 410; the first page does not. */
     record CursorsDie(int status) implements JobFault {
         @Override
-        public void befall(SimulatedJob job, Instant now) {
+        public void applyTo(SimulatedJob job, Instant now) {
             job.loseCursors(status);
         }
     }

@@ -5,7 +5,7 @@ import caravan.simulator.http.BadQuery;
 import caravan.simulator.job.Search;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The body of a details query as far as the simulator plays it. */
+/** The body of a details query, as far as the simulator plays it. */
 public record QueryBody(Search search, int pageSize, int pageNumber) {
     private static final int DEFAULT_PAGE_SIZE = 25;
     private static final String TIP = "\n\nTip: When extracting large chunks of data (multiple days/weeks), maximize"
@@ -20,7 +20,7 @@ public record QueryBody(Search search, int pageSize, int pageNumber) {
                 number(body.path("paging"), "pageNumber", 1));
     }
 
-    /** The message of the results is the vendor's own; the other's wording is ours. */
+    /** The message about the results is the vendor's own; the other is ours. */
     public void keepWithin(Limits limits) throws BadQuery {
         search.keepWithin(limits.days());
         if (pageSize < 1 || pageSize > limits.pageSize() || pageNumber < 1) {

@@ -9,19 +9,19 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Changes the data at the front of what a query selects, between two of its pages. */
+/** Changes the data at the front of a query, between two of its pages. */
 record ShiftingData(Conversations conversations, Search search, int number) {
     private static final int OWN_NUMBERS = 1 << 30;
 
-    static ShiftingData of(FaultChain turn) {
+    static ShiftingData of(FaultChain chain) {
         try {
-            Search search = QueryBody.of(turn.request().json()).search();
+            Search search = QueryBody.of(chain.request().json()).search();
             return new ShiftingData(
-                    turn.organisation().present().conversations(),
+                    chain.vendor().organisation().present().conversations(),
                     search,
-                    OWN_NUMBERS + turn.request().ordinal());
+                    OWN_NUMBERS + chain.request().ordinal());
         } catch (BadQuery notAPage) {
-            throw new IllegalStateException("only a details query has pages that shift: " + turn.request(), notAPage);
+            throw new IllegalStateException("Only pages of a details query can shift: " + chain.request(), notAPage);
         }
     }
 

@@ -6,7 +6,9 @@ import caravan.simulator.http.Request;
 import caravan.simulator.http.VendorError;
 import caravan.simulator.http.WholeReply;
 
-/** Refuses an answer that is over the size limit: 400, and a smaller page is the cure. The wording is ours, the code the vendor's. */
+/**
+ * Refuses a response over the size limit with 400; a smaller page helps. The message is ours, the code is the vendor's.
+ */
 public record Weighed(Endpoint endpoint, long mostBytes) implements Endpoint {
     @Override
     public Reply answer(Request request) {

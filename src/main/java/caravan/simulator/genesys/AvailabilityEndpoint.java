@@ -7,7 +7,7 @@ import caravan.simulator.http.WholeReply;
 import caravan.simulator.job.Availability;
 import caravan.simulator.record.RecordBuffer;
 
-/** Tells up to when the data is complete for jobs. */
+/** Returns the date up to which data is complete for jobs. */
 record AvailabilityEndpoint(Availability availability) implements Endpoint {
     @Override
     public Reply answer(Request request) {

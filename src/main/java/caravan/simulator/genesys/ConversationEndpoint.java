@@ -13,7 +13,7 @@ import caravan.simulator.record.RecordBuffer;
 import caravan.simulator.record.Size;
 import java.util.List;
 
-/** One conversation by its id, as the details query has it at this moment; 404 when there is none. */
+/** Returns one conversation by its id, as the details query has it now; 404 if it does not exist. */
 record ConversationEndpoint(Present present) implements Endpoint {
     @Override
     public Reply answer(Request request) {

@@ -12,8 +12,8 @@ import caravan.simulator.record.RecordBuffer;
 import java.util.List;
 
 /**
- * Several conversations by their ids, {@code ?id=a,b&id=c}, as the details query has them at this moment, ascending by
- * start. Those that there are not are not there. How many ids it takes is not documented, nor what it says to more.
+ * Returns several conversations by their ids, {@code ?id=a,b&id=c}, as the details query has them now, ascending by
+ * start. Unknown ids are left out. The vendor documents neither the largest number of ids nor the error above it.
  */
 record ConversationsEndpoint(Present present, int mostIds) implements Endpoint {
     private static final int RECORD_BYTES = 10 << 10;
@@ -22,7 +22,7 @@ record ConversationsEndpoint(Present present, int mostIds) implements Endpoint {
     public Reply answer(Request request) {
         List<String> ids = request.ids();
         if (ids.isEmpty() || ids.size() > mostIds) {
-            return VendorError.badRequest("Ask for 1 to " + mostIds + " conversations by id.")
+            return VendorError.badRequest("Request 1 to " + mostIds + " conversations by id.")
                     .answer(request);
         }
         List<Entry> found = present.view().find(new Ids(ids), present.records()).toList();

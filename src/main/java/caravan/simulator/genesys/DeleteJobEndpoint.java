@@ -8,7 +8,7 @@ import caravan.simulator.http.WholeReply;
 import caravan.simulator.job.SimulatedJobs;
 import caravan.simulator.record.Body;
 
-/** Deletes a job, whatever its state: 204, and after that it is 404. */
+/** Deletes a job in any state: 204, afterwards 404. */
 record DeleteJobEndpoint(SimulatedJobs jobs) implements Endpoint {
     @Override
     public Reply answer(Request request) {

@@ -16,8 +16,8 @@ import caravan.simulator.record.RecordBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The details query: cuts a page out of what the interval selects. Past the last page {@code conversations} is absent
- * and {@code totalHits} is still there.
+ * The details query: returns a page of the selected conversations. After the last page {@code conversations} is absent
+ * and {@code totalHits} is still present.
  */
 final class DetailsQueryEndpoint implements Endpoint {
     private static final byte[] FIRST = "{\"conversations\":[".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +30,7 @@ final class DetailsQueryEndpoint implements Endpoint {
     private final Limits limits;
     private final int totalHitsOff;
 
-    /** The total is told wrong by so many. */
+    /** The total is wrong by that number. */
     DetailsQueryEndpoint(Present present, Limits limits, int totalHitsOff) {
         this.present = present;
         this.limits = limits;

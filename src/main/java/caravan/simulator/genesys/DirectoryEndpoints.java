@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What else an organisation of Genesys Cloud answers, beside conversations. A request for {@code users/me} gets 400 with a token of
- * client credentials, because such a token has no user.
+ * Endpoints beside conversations: users, queues, organisation, token, retention. {@code users/me} returns 400 for a
+ * token of client credentials, because such a token has no user.
  */
 record DirectoryEndpoints(Directory directory, IssuedTokens tokens) {
     private static final List<String> STATES = List.of("active", "inactive", "deleted", "any");
@@ -30,7 +30,7 @@ record DirectoryEndpoints(Directory directory, IssuedTokens tokens) {
         WholeReply answer(Request request) throws BadQuery;
     }
 
-    /** By method and path, those that need the permission. */
+    /** Endpoints that need the permission, by method and path. */
     Map<String, Endpoint> guarded() {
         return Map.of(
                 "GET /api/v2/users", guarding(this::users),
@@ -45,7 +45,7 @@ record DirectoryEndpoints(Directory directory, IssuedTokens tokens) {
                 "GET /api/v2/analytics/dataretention/settings", request -> json(retention()));
     }
 
-    /** By method and path, those that any token may ask for. */
+    /** Endpoints for any token, by method and path. */
     Map<String, Endpoint> open() {
         return Map.of(
                 "GET /api/v2/users/me", this::me,

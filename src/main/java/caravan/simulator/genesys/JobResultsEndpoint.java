@@ -19,8 +19,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * A page of what a job has found, and a cursor while there is more. Refusals are not documented: 400 while the job is
- * not fulfilled and for a cursor that it never gave, 404 once it has expired.
+ * Returns a page of the results of a job, with a cursor while more follow. The vendor does not document its errors: 400
+ * before the job is fulfilled and for an unknown cursor, 404 after it has expired.
  */
 record JobResultsEndpoint(SimulatedJobs jobs, Records records, JobTerms terms, Clock clock) implements Endpoint {
     @Override

@@ -8,7 +8,7 @@ import caravan.simulator.http.WholeReply;
 import caravan.simulator.job.SimulatedJobs;
 import java.time.Clock;
 
-/** Tells the state of a job; that is one poll of it. 404 for one that it does not know, or not any more. */
+/** Returns the state of a job and counts one poll; 404 for an unknown or deleted job. */
 record JobStatusEndpoint(SimulatedJobs jobs, Clock clock) implements Endpoint {
     @Override
     public Reply answer(Request request) {

@@ -10,8 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * A page of a list as the vendor has it for users, queues and the like: {@code entities}, {@code pageSize}, {@code pageNumber}, {@code
- * total}, {@code pageCount}, and addresses without a host. Past the last page {@code entities} is empty.
+ * A page of a list as the vendor returns it for users, queues and so on: {@code entities}, {@code pageSize}, {@code
+ * pageNumber}, {@code total}, {@code pageCount}, and addresses without a host. After the last page {@code entities} is
+ * empty.
  */
 record Listing(List<ObjectNode> all, int pageSize, int pageNumber) {
     private static final int DEFAULT = 25;

@@ -16,7 +16,7 @@ import caravan.simulator.job.SimulatedJobs;
 import caravan.simulator.record.Body;
 import caravan.simulator.record.Json;
 
-/** Takes a job: 202 with its id. What it will find is settled now. Asked twice, it takes two. */
+/** Accepts a job: 202 with its id. Its results are fixed now. The same request twice submits two jobs. */
 record SubmitJobEndpoint(Conversations conversations, Availability availability, SimulatedJobs jobs, JobTerms terms)
         implements Endpoint {
     @Override

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The search for users: {@code query} is an array of criteria, all of which must hold, and the answer has its users in {@code results}.
- * Of the vendor's kinds of criteria these are played: EXACT, TERM, TERMS, CONTAINS, STARTS_WITH, REQUIRED_FIELDS.
+ * The search for users: all criteria of the array {@code query} must match, and {@code results} has the users. It plays
+ * these kinds of criteria: EXACT, TERM, TERMS, CONTAINS, STARTS_WITH, REQUIRED_FIELDS.
  */
 record UserSearch(JsonNode body, int pageSize, int pageNumber) {
     private static final int DEFAULT = 25;
@@ -31,7 +31,7 @@ record UserSearch(JsonNode body, int pageSize, int pageNumber) {
         return new UserSearch(body, number(body, "pageSize", DEFAULT), number(body, "pageNumber", 1));
     }
 
-    /** What {@code GET …?q64=} carries: the same body in Base64. */
+    /** The same body in Base64, from {@code GET …?q64=}. */
     static UserSearch ofBase64(String text) throws BadQuery {
         try {
             return of(Json.read(Base64.getDecoder().decode(text)));

@@ -1,6 +1,6 @@
 package caravan.simulator.http;
 
-/** A query that the vendor answers with 400; the message is the vendor's where it is known. */
+/** A query that gets 400; the message is the vendor's where it is known. */
 public final class BadQuery extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A port before the server's that tells another time: the JDK's server sets the header {@code Date} by the machine's clock
- * and lets nobody change it. Everything else goes through as it is.
+ * A port before the port of the server that replaces the header {@code Date}. The JDK's server sets it by the clock of
+ * the machine and does not allow a change. All other bytes pass unchanged.
  */
 public final class DatedPort implements AutoCloseable {
     private static final byte[] DATE = "\r\nDate: ".getBytes(StandardCharsets.US_ASCII);
@@ -73,22 +73,22 @@ public final class DatedPort implements AutoCloseable {
         return socket;
     }
 
-    /** The time that is told is as long as the one that it replaces. */
+    /** The new date has the same length as the one that it replaces. */
     private void answers(InputStream from, OutputStream to) throws IOException {
         byte[] some = new byte[1 << 16];
-        byte[] told = new byte[0];
+        byte[] date = new byte[0];
         int met = 0;
         int left = 0;
         for (int size = from.read(some); size >= 0; size = from.read(some)) {
             for (int at = 0; at < size; at++) {
                 if (left > 0) {
-                    some[at] = told[told.length - left--];
+                    some[at] = date[date.length - left--];
                     continue;
                 }
                 met = some[at] == DATE[met] ? met + 1 : some[at] == DATE[0] ? 1 : 0;
                 if (met == DATE.length) {
-                    told = HTTP_DATE.format(clock.instant()).getBytes(StandardCharsets.US_ASCII);
-                    left = told.length;
+                    date = HTTP_DATE.format(clock.instant()).getBytes(StandardCharsets.US_ASCII);
+                    left = date.length;
                     met = 0;
                 }
             }
@@ -118,7 +118,7 @@ public final class DatedPort implements AutoCloseable {
                     try {
                         pump.run();
                     } catch (IOException closed) {
-                        // one side is gone: the other was closed with it
+                        // one side has closed, and the other was closed with it
                     }
                 },
                 "simulator-date");

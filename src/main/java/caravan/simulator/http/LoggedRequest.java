@@ -3,15 +3,15 @@ package caravan.simulator.http;
 import java.time.Instant;
 
 /**
- * A request that was answered, or refused an answer.
+ * A request, and the status of its response.
  *
- * @param ordinal the how manieth of its operation, from 1
- * @param at when it came, by the simulator's clock
- * @param page the page that it asked for, 0 for none
- * @param interval the interval that it asked for, empty for none
- * @param requestId its header {@code X-Request-ID}, empty when not sent
+ * @param ordinal its number among the requests of its operation, from 1
+ * @param at its arrival by the clock of the simulator
+ * @param page the requested page, 0 for none
+ * @param interval the requested interval, empty for none
+ * @param requestId its header {@code X-Request-ID}, empty if it was not sent
  * @param userAgent its header {@code User-Agent}
- * @param status what it was answered, 0 when the connection was closed instead
+ * @param status the status of the response, 0 if the connection was closed instead
  */
 public record LoggedRequest(
         int ordinal,

@@ -3,12 +3,12 @@ package caravan.simulator.http;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The operations of the vendor's API that the simulator plays: a method, and a path that may hold one id. */
+/** The operations of the API that the simulator plays: a method, and a path that may contain one id. */
 public enum Operation {
     TOKEN("POST", "/oauth/token"),
     QUERY("POST", "/api/v2/analytics/conversations/details/query"),
     SUBMIT_JOB("POST", "/api/v2/analytics/conversations/details/jobs"),
-    /** Stands before what has a job's id in that place. */
+    /** Comes before the paths with the id of a job in that place. */
     JOB_AVAILABILITY("GET", "/api/v2/analytics/conversations/details/jobs/availability"),
     JOB_STATUS("GET", "/api/v2/analytics/conversations/details/jobs/{}"),
     JOB_RESULTS("GET", "/api/v2/analytics/conversations/details/jobs/{}/results"),
@@ -34,7 +34,7 @@ public enum Operation {
                 .findFirst();
     }
 
-    /** The id in such a path; empty when the operation has none. */
+    /** The id in such a path; empty if the operation has none. */
     String idIn(String requested) {
         int place = path.indexOf(ID);
         return place < 0

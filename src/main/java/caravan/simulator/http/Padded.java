@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** A JSON document made larger by white space behind its first brace, which is written as it goes and held nowhere. */
+/**
+ * A JSON document with white space after its first brace. The white space is written piece by piece and never in memory
+ * as a whole.
+ */
 public record Padded(Body document, long length) implements Body {
     private static final int SLICE = 1 << 16;
 

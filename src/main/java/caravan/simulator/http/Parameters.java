@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The query of a request's address, {@code id=a&id=b}: a name may stand there several times. A plus is a space. */
+/** The query of an address, {@code id=a&id=b}. A name may occur several times. A plus is a space. */
 public final class Parameters {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
-    /** As it stands in the address, still encoded. */
+    /** Takes the query of an address, still encoded. */
     public Parameters(@Nullable String query) {
         if (query == null) {
             return;
@@ -37,7 +37,7 @@ public final class Parameters {
         return others;
     }
 
-    /** As it stands in an address, some parameters with other values. */
+    /** The encoded query, with other values for some parameters. */
     String toQuery(Map<String, String> others) {
         Map<String, List<String>> all = new LinkedHashMap<>(values);
         others.forEach((name, value) -> all.put(name, List.of(value)));
@@ -47,12 +47,12 @@ public final class Parameters {
                 .collect(Collectors.joining("&"));
     }
 
-    /** All of a name, in their order. */
+    /** All values of a name, in their order. */
     List<String> all(String name) {
         return List.copyOf(values.getOrDefault(name, List.of()));
     }
 
-    /** The first of a name; empty when it is not there. */
+    /** The first value of a name; empty if there is none. */
     public String first(String name) {
         return values.getOrDefault(name, List.of("")).get(0);
     }

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What goes back to who asked: an answer, part of one, or nothing. */
+/** The reply to a request: a whole response, part of one, or none. */
 public sealed interface Reply permits WholeReply, Reply.Cut, Reply.Dripping, Reply.None {
-    /** The HTTP status; 0 when nothing is sent. */
+    /** The HTTP status; 0 if nothing is sent. */
     int status();
 
-    /** With these headers too, where the vendor itself is speaking. */
+    /** The same reply with these headers, if it comes from the vendor and not from a proxy. */
     Reply fromVendor(Map<String, String> headers);
 
     void send(HttpExchange exchange, boolean compressed) throws IOException;
 
-    /** Says that the whole answer comes, sends half of it and closes the connection. */
+    /** Announces the whole response, sends half of it and closes the connection. */
     record Cut(WholeReply answer) implements Reply {
         @Override
         public int status() {
@@ -39,7 +39,7 @@ public sealed interface Reply permits WholeReply, Reply.Cut, Reply.Dripping, Rep
         }
     }
 
-    /** JSON that never ends: a blank after each gap, until the other side hangs up. */
+    /** JSON that never ends: a blank after each gap, until the client closes the connection. */
     record Dripping(Duration gap) implements Reply {
         @Override
         public int status() {
@@ -51,7 +51,7 @@ public sealed interface Reply permits WholeReply, Reply.Cut, Reply.Dripping, Rep
             return this;
         }
 
-        /** For the JDK's server a length of 0 means unknown. */
+        /** To the JDK's server a length of 0 means unknown. */
         @Override
         public void send(HttpExchange exchange, boolean compressed) throws IOException {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -67,7 +67,7 @@ public sealed interface Reply permits WholeReply, Reply.Cut, Reply.Dripping, Rep
         }
     }
 
-    /** Closes the connection without a word. */
+    /** Closes the connection without a response. */
     record None() implements Reply {
         @Override
         public int status() {
@@ -81,7 +81,7 @@ public sealed interface Reply permits WholeReply, Reply.Cut, Reply.Dripping, Rep
 
         @Override
         public void send(HttpExchange exchange, boolean compressed) {
-            // whoever sends closes the exchange, and an exchange without an answer closes its connection
+            // closing an exchange without a response closes its connection
         }
     }
 }

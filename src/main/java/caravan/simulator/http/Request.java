@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A request that reached the simulator. It prints neither headers nor body: the secrets are there. */
+/** A request that reached the simulator. It prints neither headers nor body, because they contain secrets. */
 public final class Request {
     public static final int MOST_BYTES = 1 << 20;
 
@@ -25,7 +25,7 @@ public final class Request {
     private final int ordinal;
     private final String correlationId;
 
-    /** The headers' names in lower case. */
+    /** Header names are in lower case. */
     public Request(
             String method, URI address, Map<String, String> headers, byte[] body, int ordinal, String correlationId) {
         this(
@@ -58,7 +58,7 @@ public final class Request {
         this.correlationId = correlationId;
     }
 
-    /** What it asks for; empty when the simulator does not play that. */
+    /** The requested operation; empty if the simulator does not play it. */
     public Optional<Operation> operation() {
         return Operation.of(method, path);
     }
@@ -67,7 +67,7 @@ public final class Request {
         return operation().filter(operation::equals).isPresent();
     }
 
-    /** {@code "POST /oauth/token"}, with an id where the path has one and without the address's query. */
+    /** Method and path, such as {@code "POST /oauth/token"}, without the query. */
     public String line() {
         return method + " " + path;
     }
@@ -76,23 +76,23 @@ public final class Request {
         return path;
     }
 
-    /** The id in its path, a job's or a conversation's; empty when there is none. */
+    /** The id in its path, of a job or a conversation; empty if there is none. */
     public String id() {
         return operation().map(operation -> operation.idIn(path)).orElse("");
     }
 
-    /** A parameter of its address, the first of that name; empty when it was not sent. */
+    /** The first parameter of that name; empty if it was not sent. */
     public String parameter(String name) {
         return parameters.first(name);
     }
 
-    /** A parameter of its address, else a member of its body; empty when neither was sent. */
+    /** A parameter of the address, else a member of the body; empty if neither was sent. */
     public String value(String name) {
         String inAddress = parameters.first(name);
         return inAddress.isEmpty() ? json.path(name).asText() : inAddress;
     }
 
-    /** All ids of its address, given one by one or with commas between them. */
+    /** All ids of the address, one by one or with commas. */
     public List<String> ids() {
         return parameters.all("id").stream()
                 .flatMap(given -> Stream.of(given.split(",", -1)))
@@ -100,29 +100,29 @@ public final class Request {
                 .toList();
     }
 
-    /** The how manieth request of its operation, from 1. */
+    /** Its number among the requests of its operation, from 1. */
     public int ordinal() {
         return ordinal;
     }
 
-    /** The page that its body asks for; 0 when it asks for none. */
+    /** The page that the body requests; 0 for none. */
     public int page() {
         return json.path("paging").path("pageNumber").asInt();
     }
 
-    /** How many records a page may have that its body or address asks for; 0 when neither says. */
+    /** The page size that the body or the address requests; 0 for none. */
     public int pageSize() {
         int inBody = json.path("paging").path("pageSize").asInt();
         String inAddress = parameters.first("pageSize") + parameters.first("top");
         return inAddress.matches("\\d{1,9}") ? Integer.parseInt(inAddress) : inBody;
     }
 
-    /** The interval as it stands in its body; empty when it has none. */
+    /** The interval in the body; empty for none. */
     public String interval() {
         return json.path("interval").asText();
     }
 
-    /** A header's value; empty when it was not sent. */
+    /** The value of a header; empty if it was not sent. */
     public String header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
@@ -149,7 +149,7 @@ public final class Request {
         return body;
     }
 
-    /** The body as JSON; a missing node when it is none. */
+    /** The body as JSON; a missing node if it is not JSON. */
     public JsonNode json() {
         return json;
     }
@@ -173,17 +173,17 @@ public final class Request {
         return new Request(method, path, parameters.without("cursor"), headers, body, json, ordinal, correlationId);
     }
 
-    /** The same for the first of its pages. */
+    /** The same request for the first page of contacts. */
     public Request withoutSkip() {
         return new Request(method, path, parameters.without("skip"), headers, body, json, ordinal, correlationId);
     }
 
-    /** The query of its address, with another skip if that is not empty. */
+    /** The query of the address, with another {@code skip} if that is not empty. */
     public String query(String skip) {
         return parameters.toQuery(skip.isEmpty() ? Map.of() : Map.of("skip", skip));
     }
 
-    /** The query of its address for another page of a list. */
+    /** The query of the address for another page of a list. */
     public String queryForPage(int size, int number) {
         return parameters.toQuery(Map.of("pageSize", Integer.toString(size), "pageNumber", Integer.toString(number)));
     }

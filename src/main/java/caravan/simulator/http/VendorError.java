@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * The vendor's errors: {@code message, code, status, contextId, details, errors}; the context id is the correlation id
- * of the answer's header.
+ * Errors of the vendor: {@code message, code, status, contextId, details, errors}. The context id is the correlation id
+ * in the header.
  */
 public record VendorError(int status, String code, String message) {
     public static final VendorError UNAUTHORIZED =
@@ -32,7 +32,7 @@ public record VendorError(int status, String code, String message) {
     public static final VendorError NOT_FOUND =
             new VendorError(404, "not.found", "The requested resource was not found.");
 
-    /** The codes are those of the vendor's spec; that of 502 is made of the status's name. */
+    /** The codes come from the specification of the vendor; the code of 502 is derived from the name of the status. */
     private static final Map<Integer, VendorError> OTHERS = Map.ofEntries(
             entry(400, badRequest("The request could not be understood.")),
             entry(401, UNAUTHORIZED),
@@ -57,7 +57,7 @@ public record VendorError(int status, String code, String message) {
         return new VendorError(400, "bad.request", message);
     }
 
-    /** The message as announced with the limit; whole seconds. */
+    /** The message as the vendor announced it with the limit; whole seconds. */
     public static VendorError tooManyRequests(long seconds) {
         String message = "Rate limit exceeded the maximum. Retry the request in [" + seconds + "] seconds";
         return new VendorError(429, "too.many.requests.retry.after", message);

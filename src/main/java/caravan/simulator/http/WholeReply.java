@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** A whole HTTP answer. */
+/** A whole HTTP response. */
 public record WholeReply(int status, Map<String, String> headers, Body body) implements Reply {
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String JSON = "application/json";
@@ -35,7 +35,7 @@ public record WholeReply(int status, Map<String, String> headers, Body body) imp
         return new WholeReply(status, headers, other);
     }
 
-    /** A page that is not JSON comes from a proxy on the way, which knows none of the vendor's headers. */
+    /** A page that is not JSON comes from a proxy, without the headers of the vendor. */
     @Override
     public WholeReply fromVendor(Map<String, String> more) {
         if (!headers.getOrDefault(CONTENT_TYPE, "").startsWith(JSON)) {
@@ -61,7 +61,7 @@ public record WholeReply(int status, Map<String, String> headers, Body body) imp
         sent.body.writeTo(exchange.getResponseBody());
     }
 
-    /** For the JDK's server a length of 0 means unknown, and -1 none. */
+    /** To the JDK's server a length of 0 means unknown, and -1 means no body. */
     void sendHead(HttpExchange exchange) throws IOException {
         headers.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(status, body.length() == 0 ? -1 : body.length());

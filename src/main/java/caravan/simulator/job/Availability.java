@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to when the data is complete for jobs: so far behind the simulator's clock, in whole seconds. Safe for many
+ * The availability date of the data for jobs: the clock of the simulator minus a lag, in whole seconds. Safe for many
  * threads.
  */
 public final class Availability {
@@ -20,19 +20,19 @@ public final class Availability {
         this.lag = lag;
     }
 
-    /** {@code dataAvailabilityDate} as it is at this moment. */
+    /** The {@code dataAvailabilityDate} at this moment. */
     public synchronized Instant date() {
         Instant date = stopped == null ? clock.instant().minus(lag) : stopped;
         return date.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** From now on it is so far behind the clock. */
+    /** Sets the lag behind the clock. */
     public synchronized void lag(Duration behind) {
         lag = behind;
         stopped = null;
     }
 
-    /** From now on it stands there, however the clock goes, until {@link #lag}. */
+    /** Sets a fixed date, independent of the clock, until {@link #lag}. */
     public synchronized void stopAt(Instant date) {
         stopped = date;
     }

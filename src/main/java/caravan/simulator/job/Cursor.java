@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.OptionalInt;
 
 /**
- * Where a job's results go on, as a text that only its job understands. It has the characters {@code +}, {@code /} and
- * {@code =}, which mean something else in an address when they are not encoded.
+ * The place of the next page of a job as an opaque text. It contains the characters {@code +}, {@code /} and {@code =},
+ * which must be encoded in an address.
  */
 public final class Cursor {
     private static final byte[] PLUSES_AND_SLASH = {(byte) 0xFB, (byte) 0xEF, (byte) 0xBF};
@@ -20,7 +20,7 @@ public final class Cursor {
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    /** Empty when that job never gave such a cursor. */
+    /** Empty if the cursor is not one of that job. */
     public static OptionalInt placeOf(String jobId, String cursor) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(cursor));

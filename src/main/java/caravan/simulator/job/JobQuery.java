@@ -5,10 +5,11 @@ import caravan.simulator.http.BadQuery;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The body of a job as far as the simulator plays it.
+ * The body of a job, as far as the simulator plays it.
  *
- * @param limit {@code limit}: how many conversations it finds at most
- * @param startOfDay {@code startOfDayIntervalMatching}: nothing that began before the interval's first UTC day
+ * @param limit {@code limit}: the largest number of conversations
+ * @param startOfDay {@code startOfDayIntervalMatching}: no conversation that began before the first UTC day of the
+ *     interval
  */
 public record JobQuery(Search search, boolean startOfDay, int limit) {
     public static JobQuery of(JsonNode body) throws BadQuery {

@@ -5,7 +5,7 @@ import caravan.simulator.record.RecordBuffer;
 import caravan.simulator.record.Records;
 import java.nio.charset.StandardCharsets;
 
-/** What a job has found: the data of the moment when it was submitted, so its pages do not shift. */
+/** The results of a job: the data at the submission, so its pages do not shift. */
 public record JobResults(View view, Selection selection, boolean ascending, int limit) {
     private static final byte[] NEXT = ",".getBytes(StandardCharsets.US_ASCII);
     private static final int RECORD_BYTES = 11 << 10;
@@ -14,7 +14,7 @@ public record JobResults(View view, Selection selection, boolean ascending, int 
         return Math.min(limit, selection.size());
     }
 
-    /** A page but for its last brace. */
+    /** A page without its last brace. */
     public RecordBuffer page(Records records, int first, int end) {
         RecordBuffer page = new RecordBuffer((end - first) * RECORD_BYTES + 200).put("{\"conversations\":[");
         for (int place = first; place < end; place++) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a poll is told; what has not happened is absent. The error message is empty for none. */
+/** The response to a poll. Dates that are not known yet are absent; the error message is empty if there is none. */
 public record JobStatus(
         SimulatedJobState state,
         Instant submission,

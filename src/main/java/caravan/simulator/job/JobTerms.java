@@ -3,13 +3,13 @@ package caravan.simulator.job;
 import java.time.Duration;
 
 /**
- * How the vendor's jobs go. One is fulfilled when both have passed, the polls and the time; the first poll and the
- * first half of the time find it QUEUED, the rest PENDING.
+ * The behaviour of the jobs of a vendor. A job is fulfilled after both the polls and the time. It is QUEUED at the
+ * first poll and in the first half of the time, then PENDING.
  *
- * @param polls questions for its state that find it not yet fulfilled
- * @param time from its submission to its completion, by the simulator's clock
+ * @param polls polls that find it not fulfilled
+ * @param time from its submission to its completion, by the clock of the simulator
  * @param life from its completion to its expiration
- * @param pageSize the largest page of results; also that of a request that names none
+ * @param pageSize the largest page of results, and the default page
  * @param days days that its interval may span
  * @param results conversations that the pages of its results may reach (seen by one client, not documented)
  */
@@ -45,7 +45,7 @@ public record JobTerms(int polls, Duration time, Duration life, int pageSize, in
         return new JobTerms(polls, time, life, pageSize, span, results);
     }
 
-    /** A page that would reach further is answered 400. */
+    /** A page that reaches further gets 400. */
     public JobTerms withResults(int conversations) {
         return new JobTerms(polls, time, life, pageSize, days, conversations);
     }

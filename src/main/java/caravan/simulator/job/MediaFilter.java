@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The media that {@code segmentFilters} let pass: {@code [{"type": "or", "predicates": [{"dimension": "mediaType",
- * "value": "voice"}, …]}, …]}. All filters must pass. Predicates of other dimensions are passed over; so is a filter
- * that has none of media.
+ * The media that pass {@code segmentFilters}: {@code [{"type": "or", "predicates": [{"dimension": "mediaType", "value":
+ * "voice"}, …]}, …]}. All filters must match. Other dimensions are ignored, and so is a filter without media.
  */
 final class MediaFilter {
     private MediaFilter() {}

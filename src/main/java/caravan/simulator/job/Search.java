@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 
-/** What a details query and a job ask for alike, as far as the simulator plays it; other keys are passed over. */
+/** The common part of a details query and a job, as far as the simulator plays it; other keys are ignored. */
 public record Search(Instant from, Instant to, boolean ascending, SortKey order, Set<MediaType> media) {
     public static Search of(JsonNode body) throws BadQuery {
         if (!body.isObject()) {
@@ -28,7 +28,7 @@ public record Search(Instant from, Instant to, boolean ascending, SortKey order,
                 MediaFilter.of(body.path("segmentFilters")));
     }
 
-    /** The message of the days is the vendor's own; the other's wording is ours. */
+    /** The message about the days is the vendor's own; the other is ours. */
     public void keepWithin(int days) throws BadQuery {
         if (!from.isBefore(to)) {
             throw new BadQuery("The interval must end after it starts.");

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The rows that an interval selects, ascending by start or by end. Those that start in the interval stand together in the table,
- * so only the earlier ones are looked at one by one.
+ * The rows of an interval, ascending by start or by end. Rows that start in the interval are adjacent in the table, so
+ * only earlier rows are checked one by one.
  */
 public final class Selection {
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -25,19 +25,22 @@ public final class Selection {
     }
 
     /**
-     * Of the details query: conversations that were active in {@code [from, to)} and started on a UTC day that it
-     * touches.
+     * The selection of the details query: conversations that were active in {@code [from, to)} and started on a UTC day
+     * of the interval.
      */
     public static Selection ofQuery(View view, Search search) {
         return of(view, search, dayFirst(view.table(), search));
     }
 
-    /** Of a job: conversations whose life overlaps {@code [from, to)}; on demand, only of the days that it touches. */
+    /**
+     * The selection of a job: conversations that overlap {@code [from, to)}; with {@code startOfDay} only of the days
+     * of the interval.
+     */
     static Selection ofJob(View view, Search search, boolean startOfDay) {
         return of(view, search, startOfDay ? dayFirst(view.table(), search) : 0);
     }
 
-    /** A conversation that ended exactly when the interval starts was not active in it. */
+    /** A conversation that ended exactly at the start of the interval was not active in it. */
     private static Selection of(View view, Search search, int earliest) {
         Table table = view.table();
         long from = search.from().toEpochMilli();
@@ -53,7 +56,7 @@ public final class Selection {
         return new Selection(search.order().isByEnd() ? byEnd(all, view) : all.toArray(), end, end);
     }
 
-    /** Those that end at the same instant ascend by start. */
+    /** Conversations with the same end ascend by start. */
     private static int[] byEnd(IntStream rows, View view) {
         return rows.boxed()
                 .sorted(Comparator.comparingLong(view::end))
@@ -70,7 +73,7 @@ public final class Selection {
         return size;
     }
 
-    /** The table's row of the place from 0 in that order. */
+    /** The row of the table at that place, from 0. */
     public int row(int place, boolean ascending) {
         int fromStart = ascending ? place : size - 1 - place;
         return fromStart < scattered.length ? scattered[fromStart] : first + fromStart - scattered.length;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One job, from its submission on. Its results go when it ends in any other way than well. Safe for many threads. */
+/** One job from its submission on. It keeps results only while it can be fulfilled. Safe for many threads. */
 public final class SimulatedJob {
     private final String id;
     private final String submission;
@@ -55,7 +55,7 @@ public final class SimulatedJob {
         return now.isBefore(completion.plus(terms.life())) ? SimulatedJobState.FULFILLED : SimulatedJobState.EXPIRED;
     }
 
-    /** The state, and one poll is done. */
+    /** Counts one poll and returns the state. */
     public synchronized JobStatus poll(Instant now) {
         if (pollsLeft == 0 && polledEnough == null) {
             polledEnough = now;
@@ -66,7 +66,7 @@ public final class SimulatedJob {
         return status;
     }
 
-    /** Its results while it is fulfilled. */
+    /** The results, if the job is fulfilled. */
     public synchronized Optional<JobResults> results(Instant now) {
         SimulatedJobState state = state(now);
         if (state == SimulatedJobState.EXPIRED) {
@@ -75,7 +75,7 @@ public final class SimulatedJob {
         return state == SimulatedJobState.FULFILLED ? Optional.ofNullable(results) : Optional.empty();
     }
 
-    /** From now on it is in that state for good. */
+    /** Forces a final state. */
     public synchronized void force(SimulatedJobState state, String message, Instant now) {
         forced = state;
         forcedAt = now;
@@ -83,18 +83,18 @@ public final class SimulatedJob {
         results = null;
     }
 
-    /** From now on so many polls more find it not fulfilled. */
+    /** The next polls find it not fulfilled. */
     public synchronized void takePolls(int polls) {
         pollsLeft = polls;
         polledEnough = null;
     }
 
-    /** From now on each cursor of its results is answered so; its first page is not. */
+    /** From now on each cursor gets this status; the first page does not. */
     public synchronized void loseCursors(int status) {
         deadCursorStatus = status;
     }
 
-    /** 0 while cursors are good. */
+    /** 0 while cursors are valid. */
     public synchronized int deadCursorStatus() {
         return deadCursorStatus;
     }
@@ -108,7 +108,7 @@ public final class SimulatedJob {
         return deleted;
     }
 
-    synchronized SubmittedJob told(Instant now) {
+    synchronized SubmittedJob snapshot(Instant now) {
         return new SubmittedJob(id, interval, submitted, state(now), deleted);
     }
 
@@ -126,7 +126,7 @@ public final class SimulatedJob {
         return forcedAt != null || completion == null ? forcedAt : completion.plus(terms.life());
     }
 
-    /** When polls and time had passed; null before the polls have. */
+    /** When polls and time were complete; null before the polls are. */
     private @Nullable Instant completion() {
         if (polledEnough == null) {
             return null;

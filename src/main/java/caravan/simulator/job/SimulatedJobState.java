@@ -1,6 +1,6 @@
 package caravan.simulator.job;
 
-/** The states of a job, as they stand in {@code state}. */
+/** The states of a job, in the words of {@code state}. */
 public enum SimulatedJobState {
     QUEUED,
     PENDING,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The jobs that the vendor took; those of one seed have the same ids in the same order. Safe for many threads. */
+/** The submitted jobs. One seed gives the same ids in the same order. Safe for many threads. */
 public final class SimulatedJobs {
     private static final long OWN_DICE = 0x4A4F_4253L;
 
@@ -26,19 +26,19 @@ public final class SimulatedJobs {
         this.clock = clock;
     }
 
-    /** All of them, in their order. */
+    /** All jobs in the order of submission. */
     public synchronized List<SubmittedJob> all() {
         Instant now = clock.instant();
-        return jobs.stream().map(job -> job.told(now)).toList();
+        return jobs.stream().map(job -> job.snapshot(now)).toList();
     }
 
-    /** The orphans, or those in use: submitted, not deleted and not lost, in whatever state. */
+    /** Jobs in any state that were neither deleted nor lost. */
     public List<SubmittedJob> left() {
         return all().stream().filter(job -> !job.deleted()).toList();
     }
 
     public synchronized SimulatedJob submit(Request request, JobResults results) {
-        jobs.forEach(job -> job.results(clock.instant())); // those that have expired let go of theirs
+        jobs.forEach(job -> job.results(clock.instant())); // expired jobs drop their results
         Dice dice = new Dice(seed ^ OWN_DICE, jobs.size());
         String id =
                 new String(new RecordBuffer(36).putUuid(dice.at(0), dice.at(1)).toBytes(), StandardCharsets.US_ASCII);
@@ -47,12 +47,12 @@ public final class SimulatedJobs {
         return job;
     }
 
-    /** The one that a request names in its path, if it was not deleted. */
+    /** The job whose id is in the path, unless it was deleted. */
     public Optional<SimulatedJob> find(Request request) {
         return find(job -> job.id().equals(request.id()) && !job.isDeleted());
     }
 
-    /** The one that a request has submitted. */
+    /** The job that this request submitted. */
     public Optional<SimulatedJob> submittedBy(Request request) {
         return find(job -> job.isSubmittedBy(request));
     }

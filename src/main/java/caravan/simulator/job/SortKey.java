@@ -27,7 +27,7 @@ enum SortKey {
                 .orElseThrow(() -> new BadQuery("The orderBy must be one of " + String.join(", ", all) + "."));
     }
 
-    /** Whether the end counts; what is open is the last. Else the start does. */
+    /** Whether it sorts by the end; open conversations are last. Else it sorts by the start. */
     boolean isByEnd() {
         return byEnd;
     }

@@ -3,9 +3,8 @@ package caravan.simulator.record;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a customer's flows set on a participant. Only the results of jobs have it: {@code "participants":
- * [{"attributes": {…}, …}]}, keys with spaces and everything else that people call them, all values text. Those of one
- * conversation stay the same when it is corrected.
+ * The attributes of a participant, which only results of jobs have: {@code "participants": [{"attributes": {…}, …}]}.
+ * Keys contain spaces and other odd characters; all values are texts. A correction does not change them.
  */
 final class Attributes {
     static final String MEMBER = "\"attributes\":";
@@ -17,7 +16,7 @@ final class Attributes {
 
     private Attributes() {}
 
-    /** Puts them into the record that begins there; a record without a first participant stays as it is. */
+    /** Inserts attributes into the record that begins there; a record without a participant stays unchanged. */
     static void insert(long idBits, int from, RecordBuffer record) {
         int participants = record.indexOf(FIRST_PARTICIPANT, from);
         if (participants >= 0) {

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of an answer; they need not be in memory. */
+/** The bytes of a response, not necessarily in memory. */
 public interface Body {
     long length();
 

@@ -1,8 +1,8 @@
 package caravan.simulator.record;
 
 /**
- * The random numbers of one record, each reached by its place alone (SplitMix64: Steele, Lea, Flood, OOPSLA 2014), so
- * that any record can be made without the ones before it.
+ * The random numbers of one record, each found by its place alone (SplitMix64: Steele, Lea, Flood, OOPSLA 2014). So any
+ * record can be made without the ones before it.
  */
 public final class Dice {
     private static final long GAMMA = 0x9E37_79B9_7F4A_7C15L;
@@ -17,12 +17,12 @@ public final class Dice {
         return mix(origin + place * GAMMA);
     }
 
-    /** A number from 0 to below the bound. */
+    /** A number from 0 to the bound, exclusive. */
     public int at(int place, int bound) {
         return (int) (((at(place) >>> 33) * bound) >>> 31);
     }
 
-    /** A number from 0.0 to below 1.0. */
+    /** A number from 0.0 to 1.0, exclusive. */
     public double fraction(int place) {
         return (at(place) >>> 11) * 0x1.0p-53;
     }

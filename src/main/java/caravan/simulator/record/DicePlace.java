@@ -1,6 +1,6 @@
 package caravan.simulator.record;
 
-/** Where on a record's {@link Dice} each thing about it is rolled: no two share a place. */
+/** The places of the {@link Dice} of a record; no two facts share a place. */
 public final class DicePlace {
     public static final int MEDIA = 0;
     static final int END = 1;

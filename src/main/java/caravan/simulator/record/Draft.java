@@ -3,8 +3,8 @@ package caravan.simulator.record;
 import java.time.Duration;
 
 /**
- * What is known of one record before it is written: its dice, and its start and end in milliseconds of the epoch
- * ({@link #OPEN} while it has no end).
+ * A record before it is written: its dice, and its start and end in milliseconds of the epoch ({@link #OPEN} without an
+ * end).
  */
 public record Draft(Dice dice, long start, long end) {
     public static final long OPEN = Long.MAX_VALUE;
@@ -15,7 +15,7 @@ public record Draft(Dice dice, long start, long end) {
         return end == OPEN;
     }
 
-    /** The instant when so many thousandths of the conversation had passed. */
+    /** The instant after that part of the conversation, in thousandths. */
     long at(int thousandths) {
         long length = open() ? SO_FAR : end - start;
         return start + length * thousandths / 1_000;

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start in milliseconds of the epoch
  * @param end in milliseconds of the epoch, or {@link Draft#OPEN}
- * @param key which record it is: from 0 one of the recipe, below 0 one made by hand
- * @param surveys how many customers' answers came in since
+ * @param key the record: from 0 one of the recipe, below 0 one made by hand
+ * @param surveys the number of surveys
  */
 public record Entry(long start, long end, int key, MediaType media, int surveys) {
-    /** A new one. */
+    /** Creates a row without surveys. */
     public Entry(Instant start, @Nullable Instant end, int key, MediaType media) {
         this(start.toEpochMilli(), end == null ? Draft.OPEN : end.toEpochMilli(), key, media, 0);
     }

@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A record that a test wrote: its bytes as they are, and what can be read from them, which is nothing when they are no
- * JSON.
- */
+/** A record that a test wrote: its bytes, and the facts in them; none if the bytes are not JSON. */
 public final class HandMade {
     private final byte[] bytes;
     private final @Nullable String id;
@@ -41,7 +38,7 @@ public final class HandMade {
         return mediaType;
     }
 
-    /** Whether it is an object with something in it, so that more can be put there. */
+    /** Whether it is an object with members, so that others can be added. */
     public boolean hasMembers() {
         return hasMembers;
     }
@@ -50,7 +47,7 @@ public final class HandMade {
         return hasAttributes;
     }
 
-    /** The same with a {@code conversationEnd}; as it is when it has one. */
+    /** The same record with a {@code conversationEnd}; unchanged if it has one. */
     public HandMade ending(Instant end) {
         if (hasEnd || !hasMembers) {
             return this;

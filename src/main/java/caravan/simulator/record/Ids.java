@@ -7,8 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some conversation ids to look for: by their first 64 bits, so that passing over the hundred thousands of others makes
- * no text of any.
+ * Conversation ids to find. The search compares their first 64 bits, so it makes no text for records that do not match.
  */
 public final class Ids {
     private final Set<String> texts;
@@ -19,7 +18,7 @@ public final class Ids {
         this.bits = texts.stream().mapToLong(Ids::bits).sorted().toArray();
     }
 
-    /** The first half of a UUID; of any other text a number that most often is its own. */
+    /** The first half of a UUID; for another text a hash. */
     static long bits(String id) {
         try {
             return UUID.fromString(id).getMostSignificantBits();

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what others wrote and writes the vendor's small bodies; records never pass through here. */
+/** Reads requests and records made by hand, and writes small bodies; records of the recipe do not use it. */
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
-    /** The document; a missing node when the bytes are none. */
+    /** The document; a missing node if the bytes are not JSON. */
     public static JsonNode read(byte[] bytes) {
         try {
             return MAPPER.readTree(bytes);

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How the parts make a whole record of one media with so many agents' legs: it is left open at its end, inside the text
- * of {@code externalTag}.
+ * Puts the parts of a record together, for one media and a number of agents. The record is left open at its end, inside
+ * the text of {@code externalTag}.
  */
 final class Layout {
     private static final String ENDED_FIRST =
@@ -18,10 +18,7 @@ final class Layout {
             "participants":[<participants>],<tail>
             """;
 
-    /**
-     * The members of an object have no order: some media have the key and the start after everything that looks like
-     * them.
-     */
+    /** Members of an object have no order: for some media key and start come after everything that looks like them. */
     private static final String ENDED_LAST =
             """
             {"divisionIds":["{{pool 1 1}}"],"originatingDirection":"inbound","conversationInitiator":"customer",
@@ -31,7 +28,7 @@ final class Layout {
             "conversationStart":"{{start}}",{{conversation_end}}"conversationId":"{{id}}",<tail>
             """;
 
-    /** Members that the vendor added last month, as it does every month: any reader must carry them as they are. */
+    /** Members that the vendor added last month, as it does every month. Any reader must pass them on unchanged. */
     private static final String TAIL =
             """
             <evaluations>
@@ -68,7 +65,7 @@ final class Layout {
             "deliveryStatusChangeDate":"{{time 2}}",
             """;
 
-    /** What a campaign's call has in the customer's session (members of the vendor's model). */
+    /** The members of a campaign call in the session of the customer (from the model of the vendor). */
     private static final String CAMPAIGN =
             """
             "outboundCampaignId":"{{pool 13 1}}","outboundContactId":"{{uuid 94}}","outboundContactListId":"{{pool 14 1}}",

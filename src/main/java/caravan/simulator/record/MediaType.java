@@ -16,12 +16,12 @@ public enum MediaType {
         this.meanSeconds = meanSeconds;
     }
 
-    /** How long a conversation of this media lasts in the mean: a call minutes, an email most of a day. */
+    /** The mean duration of a conversation: minutes for a call, most of a day for an email. */
     int meanSeconds() {
         return meanSeconds;
     }
 
-    /** The name as it stands in {@code mediaType}. */
+    /** The value of {@code mediaType}. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

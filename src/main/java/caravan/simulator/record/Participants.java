@@ -1,9 +1,9 @@
 package caravan.simulator.record;
 
 /**
- * The parts of a conversation as the vendor's details have them (shapes: the synthetic samples of the details query).
- * {@code <media>} and the like are set by {@link Layout}, {@code #} is the number of an agent's leg, and the slots in
- * double braces differ from record to record.
+ * The parts of a conversation as in the details of the vendor (shapes: the synthetic samples of the details query).
+ * {@link Layout} sets {@code <media>} and similar names, {@code #} is the number of an agent, and the slots in double
+ * braces differ from record to record.
  */
 final class Participants {
     static final String CUSTOMER =

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes any record of a seed from its index and start alone, always the same bytes. Safe for many threads. */
+/** Makes any record of a seed from its index and start alone, always with the same bytes. Safe for many threads. */
 public final class Recipe {
     private static final int MOST_LEGS = 7;
     private static final int OUTBOUND_PERCENT = 15;
@@ -22,7 +22,7 @@ public final class Recipe {
     private static final MediaType[] MEDIA = MediaType.values();
     private static final int[] MEDIA_PERCENT = {45, 50, 60, 75, 100};
 
-    /** Of each medium, by legs from 1. */
+    /** For each media, by the number of agents from 1. */
     private static final Map<MediaType, List<RecordTemplate>> TEMPLATES = Stream.of(MEDIA)
             .collect(Collectors.toUnmodifiableMap(media -> media, media -> IntStream.rangeClosed(1, MOST_LEGS)
                     .mapToObj(legs -> Layout.inbound(media, legs))
@@ -41,12 +41,12 @@ public final class Recipe {
         this.moving = moving;
     }
 
-    /** Records that stay as they are: one in fifty never ends. */
+    /** Records that do not change: one in fifty never ends. */
     public static Recipe still(long seed, Size size) {
         return new Recipe(seed, size, false);
     }
 
-    /** Records of which each ends one day; one in twenty of those that ended gets a survey later. */
+    /** Records that all end some day; one in twenty of the ended ones gets a survey later. */
     public static Recipe moving(long seed, Size size) {
         return new Recipe(seed, size, true);
     }
@@ -61,8 +61,8 @@ public final class Recipe {
     }
 
     /**
-     * When it ends, or {@link Draft#OPEN} for one in fifty, which in a moving recipe lasts for days up to three weeks; one in
-     * forty ends exactly at an hour's edge, one in sixty lasts for days.
+     * The end, or {@link Draft#OPEN} for one in fifty. In a moving recipe that one lasts for days, up to three weeks.
+     * One in forty ends exactly at the edge of an hour, one in sixty lasts for days.
      */
     public long endOf(int index, long start) {
         Dice dice = dice(index);
@@ -80,7 +80,7 @@ public final class Recipe {
         return start + 1_000 + (long) (lengths * mediaOf(index).meanSeconds() * 1_000);
     }
 
-    /** When a customer answers a survey about it, in milliseconds of the epoch; {@link Long#MAX_VALUE}: never. */
+    /** The instant of its survey, in milliseconds of the epoch; {@link Long#MAX_VALUE} if there is none. */
     long surveyedAt(int index, long end) {
         Dice dice = dice(index);
         if (!moving || end == Draft.OPEN || dice.at(DicePlace.SURVEY, 20) > 0) {
@@ -103,7 +103,7 @@ public final class Recipe {
         out.put(END);
     }
 
-    /** The first 64 bits of its id, a version 4 UUID's. */
+    /** The first 64 bits of its id, a version 4 UUID. */
     long idBitsOf(int index) {
         return RecordBuffer.uuidBits(dice(index).at(DicePlace.ID));
     }
@@ -125,7 +125,7 @@ public final class Recipe {
         return new Dice(seed, index);
     }
 
-    /** Most conversations meet one agent or two, few are passed on and on. */
+    /** Most conversations have one agent or two, few have many. */
     private static int legs(int percent) {
         if (percent < 35) {
             return 1;

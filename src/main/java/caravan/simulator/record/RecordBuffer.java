@@ -6,10 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/**
- * Bytes of JSON being written, with the formats that a record repeats a hundred times: ids, instants, numbers. For one
- * thread.
- */
+/** A buffer for JSON bytes, with the formats that a record often needs: ids, instants, numbers. For one thread. */
 public final class RecordBuffer implements Body {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int SLICE = 1 << 16;
@@ -38,7 +35,7 @@ public final class RecordBuffer implements Body {
         return size;
     }
 
-    /** In slices: the JDK's server keeps a buffer of twice what it is given at once. */
+    /** In slices, because the JDK's server allocates a buffer of twice the written size. */
     @Override
     public void writeTo(OutputStream out) throws IOException {
         for (int from = 0; from < size; from += SLICE) {
@@ -61,7 +58,7 @@ public final class RecordBuffer implements Body {
         return put(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Puts the text in front of what stands at that place. */
+    /** Inserts the text at that place. */
     void insert(int place, byte[] text) {
         makeRoom(text.length);
         System.arraycopy(bytes, place, bytes, place + text.length, size - place);
@@ -79,7 +76,7 @@ public final class RecordBuffer implements Body {
         return -1;
     }
 
-    /** A number with leading zeros where it is shorter than the width. */
+    /** A number with leading zeros up to the width. */
     RecordBuffer putDigits(long number, int width) {
         makeRoom(width);
         long left = number;
@@ -95,7 +92,7 @@ public final class RecordBuffer implements Body {
         return put(Long.toString(number));
     }
 
-    /** A version 4 UUID made of the two numbers. */
+    /** A version 4 UUID from the two numbers. */
     public RecordBuffer putUuid(long high, long low) {
         long first = uuidBits(high);
         long second = (low & ~0xC000_0000_0000_0000L) | 0x8000_0000_0000_0000L;
@@ -110,12 +107,12 @@ public final class RecordBuffer implements Body {
                 .putHex(second, 44, 12);
     }
 
-    /** The first half of a version 4 UUID made of that number. */
+    /** The first half of a version 4 UUID from that number. */
     static long uuidBits(long high) {
         return (high & ~0xF000L) | 0x4000L;
     }
 
-    /** ISO-8601 in UTC with as many digits of a fraction as asked, 0 to 3; what does not fit in them is cut. */
+    /** ISO-8601 in UTC with 0 to 3 digits of a fraction; the rest is cut. */
     public RecordBuffer putInstant(long epochMillis, int fractionDigits) {
         long seconds = Math.floorDiv(epochMillis, 1_000L);
         int second = (int) Math.floorMod(seconds, (long) DAY_SECONDS);

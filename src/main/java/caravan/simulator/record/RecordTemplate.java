@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A record's text, cut once at its slots so that writing one is copying bytes. A slot is a word of {@link Slot} in
- * double braces with up to two numbers, {@code {{pool 3 1}}}; the line breaks and indents of the text are for its
- * reader and are not written.
+ * The text of a record, cut once at its slots, so that a record is written by copying bytes. A slot is a word of {@link
+ * Slot} in double braces with up to two numbers, {@code {{pool 3 1}}}. Line breaks and indents of the text are not
+ * written.
  */
 final class RecordTemplate {
     private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)(?: (\\d+))?(?: (\\d+))?}}");

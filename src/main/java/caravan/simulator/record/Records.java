@@ -5,9 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in each record, in the two forms that the vendor has: the details query's, and that of jobs, which has
- * participant attributes too. Records of the recipe are made each time, those made by hand are kept. Safe for many
- * threads.
+ * The bytes of each record, in the two forms of the vendor: for the details query, and for jobs, with participant
+ * attributes. Records of the recipe are made each time, records made by hand are kept. Safe for many threads.
  */
 public final class Records {
     private final Recipe recipe;
@@ -17,7 +16,7 @@ public final class Records {
         this.recipe = recipe;
     }
 
-    /** Keeps it; the answer is its key. */
+    /** Keeps the record and returns its key. */
     public synchronized int keep(HandMade made) {
         handMade.add(made);
         return -handMade.size();
@@ -41,7 +40,7 @@ public final class Records {
         return id == null ? 0 : Ids.bits(id);
     }
 
-    /** As it stands in a page of the details query. */
+    /** Writes the record as in a page of the details query. */
     public void write(Entry entry, RecordBuffer out) {
         int from = out.size();
         if (entry.madeByHand()) {
@@ -54,7 +53,7 @@ public final class Records {
         }
     }
 
-    /** As it stands in the results of a job. A record made by hand that says attributes itself has no others. */
+    /** Writes the record as in the results of a job. A record made by hand with attributes gets no others. */
     public void writeForJob(Entry entry, RecordBuffer out) {
         int from = out.size();
         write(entry, out);
@@ -63,7 +62,7 @@ public final class Records {
         }
     }
 
-    /** One like those of the recipe, to be kept by its bytes. */
+    /** A record like those of the recipe, kept by its bytes. */
     public HandMade another(int number, Entry entry) {
         RecordBuffer record = new RecordBuffer(Size.FIXED_BYTES);
         recipe.write(-number, entry.start(), entry.end(), record);

@@ -1,10 +1,10 @@
 package caravan.simulator.record;
 
-/** How large the records are. */
+/** The size of the records. */
 public enum Size {
-    /** 7 to 22 KB, about 10 KB in the mean, as the vendor's are. */
+    /** 7 to 22 KB, about 10 KB in the mean, like the vendor's. */
     REALISTIC,
-    /** Exactly {@value #FIXED_BYTES} bytes each, cheap to serve: for measurements. */
+    /** Exactly {@value #FIXED_BYTES} bytes each, cheap to serve, for measurements. */
     FIXED;
 
     public static final int FIXED_BYTES = 8_192;

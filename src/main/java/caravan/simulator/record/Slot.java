@@ -1,18 +1,18 @@
 package caravan.simulator.record;
 
 /**
- * What differs from record to record: each constant is a word that stands in double braces in a record's text, with a
+ * A part that differs from record to record. Each constant is a word in double braces in the text of a record, with one
  * number or two after it.
  */
 public enum Slot {
-    /** The conversation's id. */
+    /** The id of the conversation. */
     ID {
         @Override
         void write(Draft draft, int first, int second, RecordBuffer out) {
             out.putUuid(draft.dice().at(DicePlace.ID), draft.dice().at(DicePlace.ID + 1));
         }
     },
-    /** The conversation's start, in as many digits as it needs or in three. */
+    /** The start of the conversation, with as many digits as it needs or with three. */
     START {
         @Override
         void write(Draft draft, int first, int second, RecordBuffer out) {
@@ -41,7 +41,7 @@ public enum Slot {
             }
         }
     },
-    /** When so many thousandths of the conversation had passed. */
+    /** The instant after that part of the conversation, in thousandths. */
     TIME {
         @Override
         void write(Draft draft, int first, int second, RecordBuffer out) {
@@ -56,7 +56,7 @@ public enum Slot {
             out.putNumber(draft.at(second) - draft.at(first));
         }
     },
-    /** An id of this record alone. */
+    /** An id that only this record has. */
     UUID {
         @Override
         void write(Draft draft, int first, int second, RecordBuffer out) {
@@ -64,7 +64,7 @@ public enum Slot {
                     draft.dice().at(DicePlace.UUID + 2 * first), draft.dice().at(DicePlace.UUID + 2 * first + 1));
         }
     },
-    /** An id that many records share, a queue's or an agent's: which pool, which draw from it. */
+    /** An id that many records share, of a queue or an agent: the pool, and the draw from it. */
     POOL {
         @Override
         void write(Draft draft, int first, int second, RecordBuffer out) {
@@ -72,7 +72,7 @@ public enum Slot {
             out.putUuid(shared.at(0), shared.at(1));
         }
     },
-    /** A number of exactly so many digits, the first of them not 0: width, draw. */
+    /** A number with exactly that many digits, the first not 0: width, draw. */
     DIGITS {
         @Override
         void write(Draft draft, int first, int second, RecordBuffer out) {
@@ -80,14 +80,14 @@ public enum Slot {
             out.putDigits(draft.dice().at(DicePlace.NUMBER + 300 + second) >>> 1, first - 1);
         }
     },
-    /** A metric's value past 2^31. */
+    /** The value of a metric above 2^31. */
     PAST_INT {
         @Override
         void write(Draft draft, int first, int second, RecordBuffer out) {
             out.putNumber((1L << 31) + draft.dice().at(DicePlace.NUMBER + 100 + first, 1 << 30));
         }
     },
-    /** An integer past 2^53, which a double does not hold. */
+    /** An integer above 2^53, which a double cannot hold. */
     PAST_DOUBLE {
         @Override
         void write(Draft draft, int first, int second, RecordBuffer out) {
@@ -101,14 +101,14 @@ public enum Slot {
             out.put(Words.score(draft.dice().at(DicePlace.WORD + first, 1 << 20)));
         }
     },
-    /** Somebody's name. */
+    /** The name of a person. */
     NAME {
         @Override
         void write(Draft draft, int first, int second, RecordBuffer out) {
             out.put(Words.name(draft.dice().at(DicePlace.WORD + 100 + first, 1 << 20)));
         }
     },
-    /** What somebody wrote, escaped as JSON. */
+    /** A written text, escaped as JSON. */
     NOTE {
         @Override
         void write(Draft draft, int first, int second, RecordBuffer out) {

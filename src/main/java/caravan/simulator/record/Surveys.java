@@ -2,7 +2,10 @@ package caravan.simulator.record;
 
 import java.nio.charset.StandardCharsets;
 
-/** What customers answer days later: the member {@code surveys} in front of a record's own, one object an answer. */
+/**
+ * Surveys that customers answer days later: the member {@code surveys} before the other members of a record, one object
+ * for each.
+ */
 public final class Surveys {
     public static final int MOST = Byte.MAX_VALUE;
 
@@ -11,7 +14,7 @@ public final class Surveys {
 
     private Surveys() {}
 
-    /** Puts so many into the record that begins there. */
+    /** Inserts that number of surveys into the record that begins there. */
     static void insert(int answers, long idBits, int from, RecordBuffer record) {
         record.insert(record.indexOf(OBJECT, from) + OBJECT.length, of(answers, idBits));
     }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One state of the data: a row a conversation, sorted by start, in columns of primitives so that a million rows need 25
- * MB. It is never changed: each change makes a new table, so a query sees one state from its first row to its last.
+ * One state of the data: one row for each conversation, sorted by start, in columns of primitives, so that a million
+ * rows need 25 MB. It is immutable: each change makes a new table, so a query sees one state from its first row to its
+ * last.
  */
 public final class Table {
     private final Recipe recipe;
@@ -51,7 +52,7 @@ public final class Table {
         return ends[row];
     }
 
-    /** When its survey comes in, in milliseconds of the epoch; {@link Long#MAX_VALUE}: never. */
+    /** The instant of its survey, in milliseconds of the epoch; {@link Long#MAX_VALUE} if there is none. */
     public long surveyedAt(int row) {
         return keys[row] < 0 ? Long.MAX_VALUE : recipe.surveyedAt(keys[row], ends[row]);
     }
@@ -79,7 +80,7 @@ public final class Table {
         return low;
     }
 
-    /** Where that record is, whatever else has changed about it; -1 when it is not there. */
+    /** The row of that record, also if other facts of it changed; -1 if it does not exist. */
     public int rowOf(Entry entry) {
         for (int row = firstFrom(entry.start()); row < size() && starts[row] == entry.start(); row++) {
             if (keys[row] == entry.key()) {
@@ -89,7 +90,7 @@ public final class Table {
         return -1;
     }
 
-    /** Without those rows. */
+    /** The table without those rows. */
     public Table without(IntStream rows) {
         int[] gone = rows.sorted().distinct().toArray();
         Table table = new Table(recipe, size() - gone.length);
@@ -102,7 +103,7 @@ public final class Table {
         return table;
     }
 
-    /** With these too, each before those that start at the same instant. */
+    /** The table with these rows, each before rows that start at the same instant. */
     public Table with(Collection<Entry> more) {
         List<Entry> added =
                 more.stream().sorted(Comparator.comparingLong(Entry::start)).toList();
@@ -118,7 +119,7 @@ public final class Table {
         return table;
     }
 
-    /** With another in that row, of the same start. Columns that stay the same are shared. */
+    /** The table with another entry in that row, with the same start. Unchanged columns are shared. */
     public Table replaced(int row, Entry entry) {
         Table table = new Table(
                 recipe,

@@ -3,10 +3,7 @@ package caravan.simulator.record;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/**
- * What people are called and what they write, already escaped as JSON: with everything in it that a careless reader
- * breaks.
- */
+/** Names and texts, already escaped as JSON, with everything that a careless reader breaks. */
 public final class Words {
     private static final byte[][] SCORES =
             utf8("1.10", "4.90", "3.0", "4.8812", "2.50", "1.0E+1", "4", "0.00", "4.10", "-1.5");

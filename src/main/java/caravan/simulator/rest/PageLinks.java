@@ -1,30 +1,30 @@
 package caravan.simulator.rest;
 
-/** How a {@link Resource} is asked for its next page, and how it tells of that. */
+/** The way to the next page of a {@link Resource}: in its request, and in its response. */
 sealed interface PageLinks {
-    /** The header that tells an address (RFC 8288). */
+    /** The header with the next address (RFC 8288). */
     String LINK_HEADER = "Link";
 
-    /** The parameter or member that a request carries; empty where there is none. */
-    String asked();
+    /** The parameter or member of the request; empty if there is none. */
+    String parameter();
 
-    /** The place of the first record that is asked for. */
+    /** The place of the first requested record. */
     int position(String value, int size);
 
-    /** The member or header that tells of the next page; empty where nothing is told. */
-    default String told() {
+    /** The member or header of the response with the next page; empty if there is none. */
+    default String member() {
         return "";
     }
 
-    /** What is told of the page that begins at that place. */
+    /** Its value for the page that begins at that place. */
     default String next(String path, int place) {
         return "";
     }
 
-    /** All comes at once. */
+    /** One page with everything. */
     record None() implements PageLinks {
         @Override
-        public String asked() {
+        public String parameter() {
             return "";
         }
 
@@ -34,21 +34,21 @@ sealed interface PageLinks {
         }
     }
 
-    record Numbered(String asked, int first) implements PageLinks {
+    record Numbered(String parameter, int first) implements PageLinks {
         @Override
         public int position(String value, int size) {
             return (Integer.parseInt(value) - first) * size;
         }
     }
 
-    record Offset(String asked, int first) implements PageLinks {
+    record Offset(String parameter, int first) implements PageLinks {
         @Override
         public int position(String value, int size) {
             return Integer.parseInt(value) - first;
         }
     }
 
-    record Token(String told, String asked) implements PageLinks {
+    record Token(String member, String parameter) implements PageLinks {
         @Override
         public int position(String value, int size) {
             return Integer.parseInt(value.replaceAll("\\D", ""));
@@ -60,10 +60,10 @@ sealed interface PageLinks {
         }
     }
 
-    /** The member that tells it, or none for the header. */
+    /** The member with the address; empty for the header. */
     record Link(String member) implements PageLinks {
         @Override
-        public String asked() {
+        public String parameter() {
             return "after";
         }
 
@@ -73,7 +73,7 @@ sealed interface PageLinks {
         }
 
         @Override
-        public String told() {
+        public String member() {
             return member.isEmpty() ? LINK_HEADER : member;
         }
 

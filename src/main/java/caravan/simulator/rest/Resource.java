@@ -13,25 +13,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of records at an address of its own, told page by page in one of the ways that REST APIs have: {@code
- * Resource.get("/users").of(records).in("users").byNumber("page", 1).pagesOf(25)}. It stands before what the vendor itself has
- * at that address. What is not set: a root array, whole. For one thread until it is played.
+ * A list of records at its own address, with one of the usual ways of paging: {@code
+ * Resource.get("/users").of(records).in("users").byNumber("page", 1).pagesOf(25)}. It replaces an endpoint of the
+ * vendor at that address. The default is one page with a root array. For one thread until it is played.
  */
 public final class Resource {
-    /** What comes back where there are no records any more. */
+    /** The response without records. */
     public enum End {
         /** An empty array. */
         EMPTY,
-        /** An object without it. */
+        /** An object without the array. */
         ABSENT,
-        /** 204 and nothing. */
+        /** 204 without a body. */
         NO_CONTENT
     }
 
-    /** One record, and when it began by the vendor's own account: null where that knows of no time. */
+    /** One record and its start; null if it has none. */
     private record Held(String json, @Nullable Instant start) {}
 
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> requested = Collections.synchronizedList(new ArrayList<>());
     private final String method;
     private final String path;
     private Supplier<Stream<Held>> data = Stream::empty;
@@ -60,58 +60,58 @@ public final class Resource {
         return new Resource("POST", path);
     }
 
-    /** Its records are conversations, as they are when they are asked for. */
+    /** The records are conversations, in their state at the request. */
     public Resource of(Conversations conversations) {
         data = () -> conversations.truth().map(one -> new Held(one.json(), one.start()));
         return this;
     }
 
-    /** Its records, which know of no time. */
+    /** The records, without a start. */
     public Resource of(List<String> records) {
         List<String> held = List.copyOf(records);
         data = () -> held.stream().map(record -> new Held(record, null));
         return this;
     }
 
-    /** Only what starts between two instants is wanted: the names of a request's parameters or members that say them. */
+    /** Filters by the start, between two parameters or members of the request. */
     public Resource between(String fromName, String toName) {
         from = fromName;
         to = toName;
         return this;
     }
 
-    /** Only what starts in the member {@code interval}, {@code start/end}, is wanted. */
+    /** Filters by the member {@code interval}, {@code start/end}. */
     public Resource inInterval() {
         return between("interval", "interval");
     }
 
-    /** Only a request with this parameter or member, letter by letter, finds any. */
+    /** Only a request with exactly this parameter or member gets records. */
     public Resource onlyFor(String name, String value) {
         question = name;
         answerable = value;
         return this;
     }
 
-    /** The member of the answer that has the records. */
+    /** The member with the records. */
     public Resource in(String member) {
         form = form.withArray(member);
         return this;
     }
 
-    /** The answer is the first record itself. */
+    /** The response is the first record itself. */
     public Resource alone() {
         form = form.asOne();
         return this;
     }
 
-    /** The member that tells how many there are, wrong by so many. */
+    /** The member with the total, wrong by that number. */
     public Resource total(String member, long off) {
         form = form.withTotal(member);
         totalOff = off;
         return this;
     }
 
-    /** The member that is true in every page but the last, which has it not. */
+    /** The member that is true on every page but the last, which leaves it out. */
     public Resource more(String member) {
         form = form.withMore(member);
         return this;
@@ -127,13 +127,13 @@ public final class Resource {
         return this;
     }
 
-    /** The member that tells the next page's token, and the parameter or member that it is asked with. */
+    /** The member with the next token, and the parameter or member that takes it. */
     public Resource byToken(String member, String name) {
         following = new PageLinks.Token(member, name);
         return this;
     }
 
-    /** The member that tells the next page's address; empty: the header {@code Link} does. */
+    /** The member with the next address; empty means the header {@code Link}. */
     public Resource byLink(String member) {
         following = new PageLinks.Link(member);
         return this;
@@ -144,7 +144,7 @@ public final class Resource {
         return this;
     }
 
-    /** The parameter or member that asks for smaller pages. */
+    /** The parameter or member that requests smaller pages. */
     public Resource sizedBy(String name) {
         sizedBy = name;
         return this;
@@ -155,15 +155,15 @@ public final class Resource {
         return this;
     }
 
-    /** What is told of the next page is another thing than it should be. */
+    /** Changes the value for the next page. */
     public Resource altering(UnaryOperator<String> next) {
         altered = next;
         return this;
     }
 
-    /** What each page was asked for with, in the order of the answers; empty for a first page that needs nothing. */
-    public List<String> asked() {
-        return List.copyOf(asked);
+    /** The requested pages, in the order of the responses; empty for a first page without a value. */
+    public List<String> requestedPages() {
+        return List.copyOf(requested);
     }
 
     public String line() {
@@ -171,15 +171,15 @@ public final class Resource {
     }
 
     public Reply answer(Request request) {
-        String page = request.value(following.asked());
-        asked.add(page);
+        String page = request.value(following.parameter());
+        requested.add(page);
         List<String> all = wanted(request);
         int most = request.value(sizedBy).isEmpty() ? size : Math.min(size, Integer.parseInt(request.value(sizedBy)));
         int begin = Math.min(all.size(), page.isEmpty() ? 0 : following.position(page, most));
         int stop = following instanceof PageLinks.None ? all.size() : Math.min(all.size(), begin + most);
         String next = stop < all.size() ? following.next(path, stop) : "";
         return new ResourcePage(all.subList(begin, stop), all.size() + totalOff, stop < all.size())
-                .answer(form, end, following.told(), next.isEmpty() ? "" : altered.apply(next));
+                .answer(form, end, following.member(), next.isEmpty() ? "" : altered.apply(next));
     }
 
     private List<String> wanted(Request request) {

@@ -9,17 +9,17 @@ import java.util.Map;
 /**
  * One page of a {@link Resource}.
  *
- * @param total of all pages, as it is told
+ * @param total the reported total
  * @param more whether another page follows
  */
 record ResourcePage(List<String> records, long total, boolean more) {
     private static final int NO_CONTENT = 204;
 
     /**
-     * The members that an answer has; an empty name: it has none such.
+     * The members of a response; an empty name means none.
      *
-     * @param array with the records; without it the answer is the array
-     * @param alone whether the answer is the first record
+     * @param array the member with the records; without it the response is the array
+     * @param alone whether the response is the first record
      */
     record Form(String array, boolean alone, String total, String more) {
         static final Form ARRAY = new Form("", false, "", "");
@@ -42,12 +42,12 @@ record ResourcePage(List<String> records, long total, boolean more) {
     }
 
     /**
-     * The whole answer.
+     * The whole response.
      *
-     * @param told the member or header that tells of the next page
-     * @param next what it tells; empty where it is left out
+     * @param member the member or header with the next page
+     * @param next its value; empty leaves it out
      */
-    WholeReply answer(Form form, Resource.End end, String told, String next) {
+    WholeReply answer(Form form, Resource.End end, String member, String next) {
         if (records.isEmpty() && end == Resource.End.NO_CONTENT) {
             return new WholeReply(NO_CONTENT, Map.of(), Body.of(""));
         }
@@ -55,21 +55,21 @@ record ResourcePage(List<String> records, long total, boolean more) {
         if (form.alone) {
             return json(records.get(0));
         }
-        boolean inHeader = told.equals(PageLinks.LINK_HEADER);
-        WholeReply answer = json(form.array.isEmpty() ? array : object(form, end, array, inHeader ? "" : told, next));
+        boolean inHeader = member.equals(PageLinks.LINK_HEADER);
+        WholeReply answer = json(form.array.isEmpty() ? array : object(form, end, array, inHeader ? "" : member, next));
         return inHeader && !next.isEmpty()
                 ? answer.with(
-                        told, "<https://example.com/about>; rel=\"help\", <" + next + ">; title=\"a, b\"; rel=next")
+                        member, "<https://example.com/about>; rel=\"help\", <" + next + ">; title=\"a, b\"; rel=next")
                 : answer;
     }
 
-    private String object(Form form, Resource.End end, String array, String told, String next) {
+    private String object(Form form, Resource.End end, String array, String member, String next) {
         List<String> members = new ArrayList<>();
         if (!records.isEmpty() || end == Resource.End.EMPTY) {
             members.add(member(form.array, array));
         }
-        if (!told.isEmpty() && !next.isEmpty()) {
-            members.add(member(told, "\"" + next + "\""));
+        if (!member.isEmpty() && !next.isEmpty()) {
+            members.add(member(member, "\"" + next + "\""));
         }
         if (!form.total.isEmpty()) {
             members.add(member(form.total, Long.toString(total)));

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where requests come in and replies go out over HTTP, and both are written down. */
+/** Takes requests and sends replies over HTTP, and records both. */
 public final class Front implements HttpHandler {
 
     private final Map<String, Integer> ordinals = new ConcurrentHashMap<>();
@@ -39,10 +39,7 @@ public final class Front implements HttpHandler {
         this.compression = compression;
     }
 
-    /**
-     * Closing an exchange whose answer was not sent, or not to its end, closes its connection; else the connection
-     * lives on.
-     */
+    /** Closing an exchange without a complete response closes its connection; otherwise the connection stays open. */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
@@ -56,7 +53,10 @@ public final class Front implements HttpHandler {
         }
     }
 
-    /** It is under way until its answer goes out: who has the whole answer asks on before we know that it has. */
+    /**
+     * The request counts as active until its response is sent: a client that has the response may send the next request
+     * earlier.
+     */
     private Reply answer(Request request) {
         statistics.began();
         try {

@@ -4,7 +4,7 @@ import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.data.View;
 import caravan.simulator.fault.Faults;
-import caravan.simulator.fault.Organisation;
+import caravan.simulator.fault.VendorState;
 import caravan.simulator.http.DatedPort;
 import caravan.simulator.job.Availability;
 import caravan.simulator.job.SimulatedJobs;
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A vendor that runs on 127.0.0.1 until it is closed. Safe for many threads. */
+/** A simulated vendor that runs on 127.0.0.1 until it is closed. Safe for many threads. */
 public final class Simulator implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int THREADS = 32;
@@ -34,7 +34,7 @@ public final class Simulator implements AutoCloseable {
     private final HttpHandler front;
     private final @Nullable DatedPort port;
     private final ExecutorService threads;
-    private final Organisation organisation;
+    private final VendorState vendor;
     private final Faults faults;
     private final Statistics statistics;
 
@@ -43,14 +43,14 @@ public final class Simulator implements AutoCloseable {
             HttpHandler front,
             @Nullable DatedPort port,
             ExecutorService threads,
-            Organisation organisation,
+            VendorState vendor,
             Faults faults,
             Statistics statistics) {
         this.server = server;
         this.front = front;
         this.port = port;
         this.threads = threads;
-        this.organisation = organisation;
+        this.vendor = vendor;
         this.faults = faults;
         this.statistics = statistics;
     }
@@ -58,11 +58,11 @@ public final class Simulator implements AutoCloseable {
     public static Simulator start(
             int port,
             HttpHandler front,
-            Organisation organisation,
+            VendorState vendor,
             Faults faults,
             Statistics statistics,
             @Nullable Clock date) {
-        // else small answers wait 40 ms; the JVM reads it once, when its first HttpServer is made
+        // otherwise small responses wait 40 ms; the JVM reads this once, at its first HttpServer
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             InetAddress host = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -75,7 +75,7 @@ public final class Simulator implements AutoCloseable {
             if (before != null) {
                 before.start();
             }
-            return new Simulator(server, front, before, threads, organisation, faults, statistics);
+            return new Simulator(server, front, before, threads, vendor, faults, statistics);
         } catch (IOException refused) {
             throw new UncheckedIOException("The simulator could not listen on " + HOST + ":" + port, refused);
         }
@@ -87,12 +87,12 @@ public final class Simulator implements AutoCloseable {
         return URI.create("http://" + HOST + ":" + number);
     }
 
-    /** What answers behind its socket, for who asks without one. */
+    /** The handler behind the socket, for calls without a socket. */
     public HttpHandler front() {
         return front;
     }
 
-    /** What goes wrong, and when. */
+    /** The script of faults. */
     public Faults faults() {
         return faults;
     }
@@ -101,32 +101,32 @@ public final class Simulator implements AutoCloseable {
         return statistics;
     }
 
-    /** The jobs that it took. */
+    /** The submitted jobs. */
     public SimulatedJobs jobs() {
-        return organisation.jobs();
+        return vendor.organisation().jobs();
     }
 
-    /** Up to when the data is complete for jobs. */
+    /** The availability date of the data for jobs. */
     public Availability availability() {
-        return organisation.availability();
+        return vendor.organisation().availability();
     }
 
-    /** What it has, to be added to and corrected. */
+    /** Its data; a test may add to it and correct it. */
     public Conversations conversations() {
-        organisation.timeline().catchUp();
-        return organisation.present().conversations();
+        vendor.organisation().timeline().catchUp();
+        return vendor.organisation().present().conversations();
     }
 
-    /** What the details query has at this moment, ascending by start. */
+    /** The conversations that the details query has now, ascending by start. */
     public Stream<Conversation> truth() {
         Conversations conversations = conversations();
-        return organisation.present().view().entries().map(conversations::conversation);
+        return vendor.organisation().present().view().entries().map(conversations::conversation);
     }
 
     /**
-     * What jobs submitted at this moment would find of all time, ascending by start: nothing that began at the date of
-     * availability or later, and open what ended later, but for records made by hand. Their {@link
-     * Conversation#jobJson} is what stands in the results.
+     * The conversations that a job would find now, of all time, ascending by start: none that began at the availability
+     * date or later, and open if they ended later, except for records made by hand. Their {@link Conversation#jobJson}
+     * is the record in the results.
      */
     public Stream<Conversation> jobTruth() {
         Conversations conversations = conversations();
@@ -134,25 +134,25 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Something happens to the data at that instant by the simulator's clock: {@code at(noon, data ->
+     * Changes the data at that instant by the clock of the simulator: {@code at(noon, data ->
      * data.end(data.find(id).orElseThrow(), noon))}.
      */
     public Simulator at(Instant instant, Consumer<Conversations> change) {
-        organisation.timeline().at(instant, change);
+        vendor.organisation().timeline().at(instant, change);
         return this;
     }
 
     /**
-     * These arrive late: they are not there from now until that instant.
+     * Hides conversations until that instant.
      *
-     * @throws IllegalArgumentException when one is not there now
+     * @throws IllegalArgumentException if one does not exist now
      */
     public Simulator arriveAt(Instant instant, Collection<Conversation> late) {
         List<Conversation> removed = conversations().remove(late);
         return at(instant, data -> data.restore(removed));
     }
 
-    /** Stops it at once; requests that are held get no answer. */
+    /** Stops at once; held requests get no response. */
     @Override
     public void close() {
         if (port != null) {

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * What the simulator was asked and how it answered. A request is in here before its answer's first byte is sent. Safe
- * for many threads.
+ * The received requests and the status of each response. A request is counted before the first byte of its response.
+ * Safe for many threads.
  */
 public final class Statistics {
     private record Answered(Optional<Operation> operation, LoggedRequest log) {}
@@ -34,54 +34,54 @@ public final class Statistics {
         return count(Operation.TOKEN);
     }
 
-    /** Details queries, however they were answered. */
+    /** Details queries with any status. */
     public int queries() {
         return count(Operation.QUERY);
     }
 
-    /** Details queries that were answered with that status; 0: the connection was closed instead. */
+    /** Details queries with that status; 0 means that the connection was closed instead. */
     public int queries(int status) {
         return count(Operation.QUERY, status);
     }
 
-    /** Requests for that operation, however they were answered. */
+    /** Requests of that operation with any status. */
     public int count(Operation operation) {
         return requests(operation).size();
     }
 
-    /** Requests for that operation that were answered with that status; 0: the connection was closed instead. */
+    /** Requests of that operation with that status; 0 means that the connection was closed instead. */
     public int count(Operation operation, int status) {
         return (int) requests(operation).stream()
                 .filter(request -> request.status() == status)
                 .count();
     }
 
-    /** The most API requests of one token in any 60 s by the simulator's clock, refused ones too. */
+    /** The largest number of API requests of one token in any 60 s by the clock of the simulator, refused ones too. */
     public int mostInAMinute() {
         return tokens.mostInAMinute();
     }
 
-    /** The most requests that were being answered at the same time. */
+    /** The largest number of requests that were active at the same time. */
     public int mostAtOnce() {
         return mostAtOnce.get();
     }
 
-    /** Requests that are being answered now. */
+    /** Requests that are active now. */
     public int atOnce() {
         return atOnce.get();
     }
 
-    /** Every request in the order of the answers. */
+    /** All requests in the order of the responses. */
     public List<LoggedRequest> log() {
         return those(any -> true);
     }
 
-    /** The requests of one path in the order of the answers. */
+    /** Requests of one path in the order of the responses. */
     public List<LoggedRequest> requests(String path) {
         return those(one -> one.log.path().equals(path));
     }
 
-    /** The requests for one operation in the order of the answers. */
+    /** Requests of one operation in the order of the responses. */
     public List<LoggedRequest> requests(Operation operation) {
         return those(one -> one.operation.filter(operation::equals).isPresent());
     }

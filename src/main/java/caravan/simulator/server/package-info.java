@@ -1,4 +1,4 @@
-/** The server of a simulated vendor, and what it was asked. */
+/** The server of a simulated vendor, and its statistics. */
 @NullMarked
 package caravan.simulator.server;
 

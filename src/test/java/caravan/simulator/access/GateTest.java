@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may ask, how often, and what each answer says about it. */
+/** Tokens, limits, and the errors and headers about them. */
 class GateTest {
     private final HandClock clock = new HandClock("2026-11-02T12:00:00Z");
     private final Simulator simulator = Caller.vendor(Conversations.none())
@@ -34,7 +34,7 @@ class GateTest {
     }
 
     @Test
-    void withoutATokenWithAnUnknownAndWithAnExpiredOneItIs401() throws Exception {
+    void aMissingUnknownOrExpiredTokenIs401() throws Exception {
         HttpResponse<String> none = caller.post(Caller.QUERY, "application/json", "{}");
         HttpResponse<String> unknown = with("Bearer wrong");
         caller.authorized();
@@ -50,7 +50,7 @@ class GateTest {
     }
 
     @Test
-    void aRequestThatIsTooLargeIs413AndOneThatIsNoJsonIs415() throws Exception {
+    void aTooLargeRequestIs413AndNoJsonIs415() throws Exception {
         caller.authorized();
         String large = "{\"interval\":\"" + "x".repeat(1 << 20) + "\"}";
         HttpRequest form = HttpRequest.newBuilder(simulator.uri().resolve(Caller.QUERY))
@@ -76,7 +76,7 @@ class GateTest {
         "503, service.unavailable",
         "504, request.timeout"
     })
-    void eachStatusHasTheCodeOfTheVendorsSpec(int status, String code) throws Exception {
+    void eachStatusHasTheCodeOfTheSpecification(int status, String code) throws Exception {
         simulator.faults().onNextQueries(1, new Fault.Status(status));
 
         HttpResponse<String> answer = caller.page(DAY, 1);
@@ -213,7 +213,7 @@ class GateTest {
     }
 
     @Test
-    void noLimitIsNoLimit() throws Exception {
+    void aLimitOf0IsNoLimit() throws Exception {
         try (Simulator generous = Caller.vendor(Conversations.none())
                 .requestsPerMinute(0)
                 .clock(clock)

@@ -12,12 +12,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How many requests there are in a day or a month, beside those in a minute. */
+/** Quotas of requests in a day and a month. */
 class QuotaTest {
     private final HandClock clock = new HandClock("2026-11-29T23:59:58.500Z");
 
     @Test
-    void onceTheDayIsUsedUpItIs429UntilMidnight() throws Exception {
+    void aUsedUpDayIs429UntilMidnight() throws Exception {
         try (Simulator simulator = Caller.vendor(Conversations.none())
                 .clock(clock)
                 .requestsPerDay(3)
@@ -39,7 +39,7 @@ class QuotaTest {
     }
 
     @Test
-    void onceTheMonthIsUsedUpItIs429UntilTheNext() throws Exception {
+    void aUsedUpMonthIs429UntilTheNext() throws Exception {
         try (Simulator simulator = Caller.vendor(Conversations.none())
                 .clock(clock)
                 .tokenLife(Duration.ofDays(9))
@@ -60,7 +60,7 @@ class QuotaTest {
     }
 
     @Test
-    void tokenRequestsAreFree() throws Exception {
+    void tokenRequestsDoNotCount() throws Exception {
         try (Simulator simulator = Caller.vendor(Conversations.none())
                 .clock(clock)
                 .requestsPerDay(1)

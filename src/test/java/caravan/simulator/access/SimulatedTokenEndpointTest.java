@@ -30,7 +30,7 @@ class SimulatedTokenEndpointTest {
     }
 
     @Test
-    void basicGivesATokenThatLivesAsLongAsItSays() throws Exception {
+    void basicGivesATokenWithItsLife() throws Exception {
         HttpResponse<String> answer = caller.basic("acme", "s3cret");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -57,7 +57,7 @@ class SimulatedTokenEndpointTest {
 
     @Test
     void anUnknownClientIs400() throws Exception {
-        HttpResponse<String> answer = caller.basic("nobody", "s3cret");
+        HttpResponse<String> answer = caller.basic("unknown", "s3cret");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer))
@@ -82,7 +82,7 @@ class SimulatedTokenEndpointTest {
     }
 
     @Test
-    void throttlingIs400AndSaysSoInItsDescription() throws Exception {
+    void throttlingIs400WithADescription() throws Exception {
         simulator.faults().onToken(1, new Fault.TokensThrottled());
 
         HttpResponse<String> refused = caller.basic("acme", "s3cret");
@@ -121,7 +121,7 @@ class SimulatedTokenEndpointTest {
     }
 
     @Test
-    void aRefreshTokenThatRotatesIsGoodOnce() throws Exception {
+    void aRotatingRefreshTokenIsValidOnce() throws Exception {
         try (Simulator vendor =
                 Caller.vendor(Conversations.none()).refreshToken("first", true).start()) {
             Caller other = new Caller(vendor);
@@ -141,7 +141,7 @@ class SimulatedTokenEndpointTest {
     }
 
     @Test
-    void aRefreshTokenThatDoesNotRotateStaysGoodAndIsNotTold() throws Exception {
+    void aFixedRefreshTokenStaysValid() throws Exception {
         try (Simulator vendor =
                 Caller.vendor(Conversations.none()).refreshToken("first", false).start()) {
             Caller other = new Caller(vendor);
@@ -175,7 +175,7 @@ class SimulatedTokenEndpointTest {
     }
 
     @Test
-    void credentialsThatCannotBeReadAreRefusedNotBroken() throws Exception {
+    void unreadableCredentialsAreRefused() throws Exception {
         HttpResponse<String> answer = caller.post("/oauth/token", FORM, "grant_type=client_credentials&client_id=%ZZ");
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -183,7 +183,7 @@ class SimulatedTokenEndpointTest {
     }
 
     @Test
-    void aTokenIsGoodUntilItExpiresAndNoLonger() throws Exception {
+    void aTokenIsValidUntilItExpires() throws Exception {
         caller.authorized();
 
         clock.move(Duration.ofMinutes(5).minusMillis(1));
@@ -195,7 +195,7 @@ class SimulatedTokenEndpointTest {
     }
 
     @Test
-    void eachTokenIsAnotherAndSeveralLiveAtOnce() throws Exception {
+    void severalTokensAreValidAtOnce() throws Exception {
         String first = caller.authorized().token();
         Caller other = new Caller(simulator).authorized();
 

@@ -8,7 +8,7 @@ class SlidingMinuteTest {
     private final SlidingMinute minute = new SlidingMinute();
 
     @Test
-    void whatIs60SecondsOldIsForgotten() {
+    void aRequestOf60SecondsAgoDoesNotCount() {
         minute.add(1_000);
         minute.add(2_000);
 
@@ -28,7 +28,7 @@ class SlidingMinuteTest {
     }
 
     @Test
-    void itGrowsAndStillForgetsTheOldestFirst() {
+    void itGrowsAndDropsTheOldestFirst() {
         for (int second = 0; second < 50; second++) {
             minute.add(second * 1_000L);
         }

@@ -2,6 +2,7 @@ package caravan.simulator.cxone;
 
 import static caravan.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import caravan.simulator.HandClock;
 import caravan.simulator.server.Simulator;
@@ -55,7 +56,7 @@ class CxOneTest {
     }
 
     @Test
-    void aContactIsToldAsTheTruthHasItWithItsIdExactly() throws Exception {
+    void aContactIsTheTruthWithItsExactId() throws Exception {
         JsonNode page = json(contacts(DAY + "&top=1"));
 
         Contact first = contacts.truth().get(0);
@@ -83,7 +84,7 @@ class CxOneTest {
     }
 
     @Test
-    void linksLeadOverAllContactsOnce() throws Exception {
+    void linksLeadToEachContactOnce() throws Exception {
         List<Long> ids = new ArrayList<>();
         String next = simulator.uri() + vendor.completedPath() + "?" + DAY + "&top=10";
 
@@ -108,7 +109,7 @@ class CxOneTest {
                 "totalDurationSeconds",
                 "mediaTypeName desc, contactId asc"
             })
-    void anOrderLeadsOverAllContactsOnceInIt(String order) throws Exception {
+    void anOrderLeadsToEachContactOnce(String order) throws Exception {
         List<JsonNode> walked = new ArrayList<>();
         String next = simulator.uri() + vendor.completedPath() + "?" + DAY + "&top=7&orderBy=" + encoded(order);
 
@@ -136,7 +137,7 @@ class CxOneTest {
                 "teamId=1820012; teamId; 1820012",
                 "mediaSubTypeName=WhatsApp; mediaTypeName; Digital"
             })
-    void aFilterLeavesExactlyTheContactsThatItMeans(String filter, String member, String values) throws Exception {
+    void aFilterSelectsExactlyItsContacts(String filter, String member, String values) throws Exception {
         List<JsonNode> all = new ArrayList<>();
         json(contacts(DAY)).path("completedContacts").forEach(all::add);
         List<JsonNode> wanted = all.stream()
@@ -150,7 +151,7 @@ class CxOneTest {
     }
 
     @Test
-    void aFilterThatMeetsNoContactIs204() throws Exception {
+    void aFilterWithoutContactsIs204() throws Exception {
         assertThat(contacts(DAY + "&skillId=7").statusCode()).isEqualTo(204);
         assertThat(contacts(DAY + "&skillId=7,4099121").statusCode()).isEqualTo(200);
         assertThat(contacts(DAY + "&isLogged=false").statusCode()).isEqualTo(204);
@@ -158,7 +159,7 @@ class CxOneTest {
     }
 
     @Test
-    void fieldsLeaveTheNamedMembersWithTheirBytes() throws Exception {
+    void fieldsSelectMembersWithTheirBytes() throws Exception {
         String first = contacts(DAY + "&top=1&fields=contactId,%20contactStartDate,noSuchMember")
                 .body();
 
@@ -169,12 +170,12 @@ class CxOneTest {
     }
 
     @Test
-    void aPagePastTheLastIs204() throws Exception {
+    void aPageAfterTheLastIs204() throws Exception {
         assertThat(contacts(DAY + "&skip=25").statusCode()).isEqualTo(204);
     }
 
     @Test
-    void aPagePastTheLastIsAnEmptyArrayIfItIsToBe() throws Exception {
+    void aPageAfterTheLastCanBeAnEmptyArray() throws Exception {
         vendor.emptyArrays();
         startAgain();
 
@@ -183,7 +184,7 @@ class CxOneTest {
 
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 0"})
-    void theEndDateIsMeantToo(boolean inclusive, int found) throws Exception {
+    void theEndDateIsInclusive(boolean inclusive, int found) throws Exception {
         contacts.add(START.plus(Duration.ofHours(26)));
         if (!inclusive) {
             vendor.exclusiveEnd();
@@ -197,7 +198,7 @@ class CxOneTest {
     }
 
     @Test
-    void whatChangedSinceIsFoundWheneverItStarted() throws Exception {
+    void updatedSinceFindsChangesOfAnyStart() throws Exception {
         Contact changed = contacts.correct(contacts.truth().get(3), "late", Instant.parse("2026-11-02T20:00:00Z"));
         startAgain();
 
@@ -208,7 +209,7 @@ class CxOneTest {
     }
 
     @Test
-    void aContactIsNotThereBeforeItIsCompleted() throws Exception {
+    void aContactAppearsWhenItIsCompleted() throws Exception {
         contacts.add(START.plus(Duration.ofHours(26)), Instant.parse("2026-11-03T00:10:00Z"));
         startAgain();
         String late = "startDate=2026-11-02T01:00:00Z&endDate=2026-11-02T03:00:00Z";
@@ -221,7 +222,7 @@ class CxOneTest {
     }
 
     @Test
-    void anOldVersionHasOldNamesInAResultSetWithoutTotal() throws Exception {
+    void anOldVersionHasOldNamesAndNoTotal() throws Exception {
         vendor.version(8, ContactForm.TEXT);
         startAgain();
 
@@ -248,7 +249,7 @@ class CxOneTest {
                 "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00Z&skillId=billing",
                 "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00Z&isLogged=1"
             })
-    void whatItDoesNotTakeIs400InItsWords(String query) throws Exception {
+    void anInvalidQueryIs400(String query) throws Exception {
         HttpResponse<String> answer = contacts(query.replace("+", "%2B"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -268,7 +269,7 @@ class CxOneTest {
     }
 
     @Test
-    void aRefreshTokenIsGoodOnce() throws Exception {
+    void aRefreshTokenIsValidOnce() throws Exception {
         String refresh = json(token("grant_type=client_credentials"))
                 .path("refresh_token")
                 .asText();
@@ -280,8 +281,8 @@ class CxOneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"key=, p&ss=, 200", "key=, wrong, 400", "nobody, p&ss=, 400"})
-    void anAccessKeyAloneIsJson(String id, String secret, int status) throws Exception {
+    @CsvSource({"key=, p&ss=, 200", "key=, wrong, 400", "unknown, p&ss=, 400"})
+    void anAccessKeyAloneIsSentAsJson(String id, String secret, int status) throws Exception {
         String body = "{\"accessKeyId\": \"" + id + "\", \"accessKeySecret\": \"" + secret + "\"}";
 
         assertThat(post(CxOne.ACCESS_KEY_PATH, "application/json", body).statusCode())
@@ -290,7 +291,7 @@ class CxOneTest {
     }
 
     @Test
-    void aTenantsApiIsTold() throws Exception {
+    void theConfigurationHasTheTenantsApi() throws Exception {
         String configuration = simulator.uri() + CxOne.CONFIGURATION_PATH;
 
         assertThat(json(get(configuration + "?tenantId=" + CxOne.TENANT, ""))
@@ -301,7 +302,7 @@ class CxOneTest {
     }
 
     @Test
-    void withoutAGoodTokenThereIsNothing() throws Exception {
+    void contactsNeedAValidToken() throws Exception {
         String address = simulator.uri() + vendor.completedPath() + "?" + DAY;
 
         assertThat(get(address, "").statusCode()).isEqualTo(401);
@@ -311,7 +312,7 @@ class CxOneTest {
     }
 
     @Test
-    void moreThanAMinuteHoldsIs503WithTheTextInAHeader() throws Exception {
+    void tooManyRequestsAre503WithTheTextInAHeader() throws Exception {
         vendor.requestsPerMinute(1);
         startAgain();
         String token = token();
@@ -341,6 +342,14 @@ class CxOneTest {
         assertThat(contacts(DAY + "&skip=24").headers().firstValue("icStatusDescription"))
                 .hasValue("Timeout");
         assertThat(contacts(DAY + "&skip=24").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTenantHasNoGenesysOrganisation() {
+        assertThatIllegalStateException()
+                .isThrownBy(simulator::conversations)
+                .withMessageContaining("no Genesys Cloud");
+        assertThatIllegalStateException().isThrownBy(simulator::jobs);
     }
 
     private void startAgain() {

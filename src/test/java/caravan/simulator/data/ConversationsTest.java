@@ -39,7 +39,7 @@ class ConversationsTest {
     }
 
     @Test
-    void aRecordSaysWhatTheTruthSays() {
+    void aRecordHasTheFactsOfTheTruth() {
         Conversations.of(7, FROM, TO, 1_000, Size.REALISTIC).truth().forEach(conversation -> {
             JsonNode record = Caller.json(conversation.json());
             assertThat(record.path("conversationId").asText())
@@ -87,7 +87,7 @@ class ConversationsTest {
     }
 
     @Test
-    void startsAreBusyByDayAndStandInOrderWithinTheSpan() {
+    void startsAreSortedAndMoreByDay() {
         List<Instant> starts = starts(Conversations.of(7, FROM, TO, 10_000, Size.FIXED));
 
         assertThat(starts).isSorted().allMatch(start -> !start.isBefore(FROM) && start.isBefore(TO));
@@ -96,7 +96,7 @@ class ConversationsTest {
     }
 
     @Test
-    void eachDayHasAStartInItsFirstMillisecondAndInItsLastAndOthersAtTheEdgesOfHours() {
+    void eachDayHasStartsInItsFirstAndLastMillisecond() {
         List<Instant> starts = starts(Conversations.of(7, FROM, TO, 10_000, Size.FIXED));
 
         for (Instant day = FROM; day.isBefore(TO); day = day.plus(Duration.ofDays(1))) {
@@ -106,7 +106,7 @@ class ConversationsTest {
     }
 
     @Test
-    void conversationsCrossTheEdgesOfHoursAndDaysAndSomeEndExactlyOnOne() {
+    void conversationsCrossAndEndAtEdgesOfHours() {
         List<Conversation> ended = Conversations.of(7, FROM, TO, 2_000, Size.FIXED)
                 .truth()
                 .filter(c -> c.end().isPresent())
@@ -147,7 +147,7 @@ class ConversationsTest {
     }
 
     @Test
-    void recordsHaveEverythingThatACarelessReaderBreaks() {
+    void recordsContainTextsThatBreakCarelessReaders() {
         String all = String.join("\n", texts(Conversations.of(7, FROM, TO, 400, Size.REALISTIC)));
 
         assertThat(all)
@@ -178,7 +178,7 @@ class ConversationsTest {
     }
 
     @Test
-    void keysAndStartsAreAtTheFrontOfSomeRecordsAndBehindTheParticipantsOfOthers() {
+    void keysAreBeforeOrAfterParticipants() {
         List<String> texts = texts(Conversations.of(7, FROM, TO, 100, Size.REALISTIC));
 
         assertThat(texts).anyMatch(text -> text.startsWith("{\"conversationId\":"));
@@ -188,7 +188,7 @@ class ConversationsTest {
     }
 
     @Test
-    void aMillionRecordsNeedNoMemoryOfTheirOwn() {
+    void aMillionRecordsNeedLittleMemory() {
         Conversations million = Conversations.of(7, FROM, TO, 1_000_000, Size.FIXED);
 
         assertThat(million.size()).isEqualTo(1_000_000);
@@ -197,7 +197,7 @@ class ConversationsTest {
     }
 
     @Test
-    void aRecordMadeByHandIsServedAsItIsEvenWithoutIdStartOrSense() {
+    void aRecordMadeByHandIsServedUnchanged() {
         Conversations conversations = Conversations.none();
         String withoutId = "{ \"conversationStart\" :\r\n\"2026-11-02T05:00:00Z\" }";
         conversations.add(withoutId, FROM, TO);
@@ -210,7 +210,7 @@ class ConversationsTest {
     }
 
     @Test
-    void aLateRecordStandsWhereItsStartBelongs() {
+    void aLateRecordIsSortedByItsStart() {
         Conversations conversations = Conversations.of(7, FROM, TO, 100, Size.REALISTIC);
 
         Conversation late = conversations.add("{\"conversationId\":\"late\"}", FROM.plus(Duration.ofDays(3)), null);
@@ -221,7 +221,7 @@ class ConversationsTest {
     }
 
     @Test
-    void aCorrectionReplacesBytesAndEndAndNothingElse() {
+    void aCorrectionReplacesOnlyBytesAndEnd() {
         Conversations conversations = Conversations.of(7, FROM, TO, 100, Size.REALISTIC);
         List<String> before = texts(conversations);
         Conversation open =

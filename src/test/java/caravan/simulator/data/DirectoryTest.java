@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What else an organisation has: users, queues, itself, its token and how long it keeps data. */
+/** Users, queues, the organisation, its token and its retention. */
 class DirectoryTest {
     private final Conversations conversations = Conversations.of(
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 50, Size.REALISTIC);
@@ -40,7 +40,7 @@ class DirectoryTest {
     }
 
     @Test
-    void nextUriLeadsOverAllUsersOnce() throws Exception {
+    void nextUriLeadsToEachUserOnce() throws Exception {
         List<String> ids = new ArrayList<>();
         int pages = 0;
 
@@ -56,7 +56,7 @@ class DirectoryTest {
     }
 
     @Test
-    void withoutAStateOnlyActiveUsersAreThere() throws Exception {
+    void theDefaultStateIsActive() throws Exception {
         assertThat(json(caller.get("/api/v2/users?pageSize=100")).path("entities"))
                 .hasSizeBetween(40, 59)
                 .allMatch(user -> user.path("state").asText().equals("active"));
@@ -66,7 +66,7 @@ class DirectoryTest {
     }
 
     @Test
-    void pastTheLastPageThereIsNoUserAndNoNextUri() throws Exception {
+    void afterTheLastPageThereIsNoNextUri() throws Exception {
         JsonNode page = json(caller.get("/api/v2/users?pageNumber=9"));
 
         assertThat(page.path("entities").isArray()).isTrue();
@@ -76,12 +76,12 @@ class DirectoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pageSize=501", "pageSize=0", "pageSize=x", "pageNumber=0", "pageNumber=-1"})
-    void aPageThatCannotBeIs400(String asked) throws Exception {
-        assertThat(caller.get("/api/v2/users?" + asked).statusCode()).isEqualTo(400);
+    void anImpossiblePageIs400(String query) throws Exception {
+        assertThat(caller.get("/api/v2/users?" + query).statusCode()).isEqualTo(400);
     }
 
     @Test
-    void usersAndQueuesAreThoseThatConversationsName() throws Exception {
+    void conversationsNameExistingUsersAndQueues() throws Exception {
         List<String> users = all("/api/v2/users?state=any&pageSize=500");
         List<String> queues = all("/api/v2/routing/queues?pageSize=500");
 
@@ -94,7 +94,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aSearchWantsAnArrayAndAnswersInResults() throws Exception {
+    void aSearchNeedsAnArrayAndReturnsResults() throws Exception {
         JsonNode active =
                 json(search("{\"query\":[{\"type\":\"EXACT\",\"fields\":[\"state\"],\"value\":\"active\"}]}"));
         JsonNode second = json(caller.get(active.path("nextPage").asText()));
@@ -150,7 +150,7 @@ class DirectoryTest {
     }
 
     @Test
-    void withoutThePermissionTheOrganisationIsStillTold() throws Exception {
+    void theOrganisationNeedsNoPermission() throws Exception {
         try (Simulator strict = Caller.vendor(conversations).withoutPermission().start()) {
             Caller other = new Caller(strict).authorized();
 
@@ -161,7 +161,7 @@ class DirectoryTest {
     }
 
     @Test
-    void howLongDataIsKeptIsTold() throws Exception {
+    void theRetentionIsReturned() throws Exception {
         assertThat(json(caller.get("/api/v2/analytics/dataretention/settings"))
                         .path("retentionDays")
                         .asInt())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens to the data when its instant comes. */
+/** Changes of the data at their instants. */
 class TimelineTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
@@ -36,7 +36,7 @@ class TimelineTest {
     }
 
     @Test
-    void aLateConversationIsNotThereBeforeItsInstantAndThenAsItAlwaysWas() throws Exception {
+    void aLateConversationAppearsAtItsInstant() throws Exception {
         List<Conversation> late = truth.subList(10, 30);
         simulator.arriveAt(NOON, late);
 
@@ -51,7 +51,7 @@ class TimelineTest {
     }
 
     @Test
-    void whatIsScriptedHappensAtItsInstantInTheOrderOfTheInstants() throws Exception {
+    void scriptedChangesHappenInTheOrderOfTheirInstants() throws Exception {
         Conversation first = truth.get(0);
         simulator
                 .at(NOON, data -> data.remove(data.find(id(first)).orElseThrow()))
@@ -73,7 +73,7 @@ class TimelineTest {
     }
 
     @Test
-    void whatIsScriptedHappensOnceWhoeverLooksFirst() throws Exception {
+    void aScriptedChangeHappensOnce() throws Exception {
         simulator.at(NOON, data -> data.addAnother(1, NOON, null));
         clock.move(Duration.ofHours(2));
 
@@ -83,7 +83,7 @@ class TimelineTest {
     }
 
     @Test
-    void aScriptedMistakeIsA500OnceAndNotForEver() throws Exception {
+    void aFailingScriptedChangeIsA500Once() throws Exception {
         simulator.at(NOON, data -> {
             throw new IllegalStateException("a mistake in a script");
         });
@@ -94,7 +94,7 @@ class TimelineTest {
     }
 
     @Test
-    void thousandsOfThreeHundredThousandArriveLateAreSurveyedAndFoundWithoutMemoryOfTheirOwn() throws Exception {
+    void lateAndSurveyedRecordsNeedLittleMemory() throws Exception {
         Instant from = Instant.parse("2026-10-01T00:00:00Z");
         Conversations many = Conversations.of(7, from, NOON, 300_000, Size.REALISTIC);
         List<Conversation> some = many.truth()

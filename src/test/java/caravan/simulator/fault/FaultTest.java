@@ -45,7 +45,7 @@ class FaultTest {
     }
 
     @Test
-    void aTokenThatDiesStaysDeadAndANewOneWorks() throws Exception {
+    void aDeadTokenStaysDeadAndANewOneWorks() throws Exception {
         simulator.faults().onQuery(2, new Fault.TokenDies());
 
         assertThat(statusOfNext()).isEqualTo(200);
@@ -56,7 +56,7 @@ class FaultTest {
     }
 
     @Test
-    void tokensDieAfterAsManyRequestsAsScripted() throws Exception {
+    void tokensDieAfterTheScriptedNumberOfRequests() throws Exception {
         simulator.faults().tokensDieAfter(2);
 
         for (int token = 0; token < 2; token++) {
@@ -68,7 +68,7 @@ class FaultTest {
     }
 
     @Test
-    void rateLimitedComesWithOrWithoutRetryAfter() throws Exception {
+    void a429ComesWithOrWithoutRetryAfter() throws Exception {
         simulator.faults().onQuery(1, new Fault.RateLimited(42)).onQuery(2, new Fault.RateLimitedWithoutRetryAfter());
 
         HttpResponse<String> with = caller.page(DAY, 1);
@@ -99,7 +99,7 @@ class FaultTest {
     }
 
     @Test
-    void aGatewayOrAProxyAnswersInHtmlWithoutTheVendorsHeaders() throws Exception {
+    void aProxyAnswersInHtmlWithoutTheVendorsHeaders() throws Exception {
         simulator.faults().onQuery(1, new Fault.HtmlPage(502)).onQuery(2, new Fault.HtmlPage(200));
 
         HttpResponse<String> gateway = caller.page(DAY, 1);
@@ -113,7 +113,7 @@ class FaultTest {
     }
 
     @Test
-    void bodiesCanBeAnArrayOrWhateverATestSays() throws Exception {
+    void aBodyCanBeAnyText() throws Exception {
         simulator
                 .faults()
                 .onQuery(1, new Fault.JsonArray())
@@ -126,7 +126,7 @@ class FaultTest {
     }
 
     @Test
-    void aResetClosesTheConnectionWithNoAnswer() throws Exception {
+    void aResetClosesTheConnectionWithoutAResponse() throws Exception {
         simulator.faults().onQuery(1, new Fault.Reset());
 
         assertThatThrownBy(() -> caller.page(DAY, 1)).isInstanceOf(IOException.class);
@@ -135,7 +135,7 @@ class FaultTest {
     }
 
     @Test
-    void aCutBodyIsShorterThanItSays() throws Exception {
+    void aCutBodyIsShorterThanItsContentLength() throws Exception {
         simulator.faults().onQuery(1, new Fault.CutBody());
 
         HttpResponse<InputStream> answer =
@@ -173,7 +173,7 @@ class FaultTest {
     }
 
     @Test
-    void closingLetsAHeldRequestGoWithoutAnAnswer() {
+    void closingEndsAHeldRequestWithoutAResponse() {
         simulator.faults().onQuery(1, new Fault.Held(new CountDownLatch(1)));
         CompletableFuture<HttpResponse<String>> answer = caller.pageLater(DAY, 1);
         await().until(() -> simulator.statistics().atOnce() == 1);
@@ -185,7 +185,7 @@ class FaultTest {
     }
 
     @Test
-    void whenARecordAppearsOneStandsOnTwoPagesAndTheTotalGrows() throws Exception {
+    void anAppearingRecordPutsOneRecordOnTwoPages() throws Exception {
         simulator.faults().onPage(2, new PageFault.RecordAppears());
 
         List<String> seen = new ArrayList<>();
@@ -201,7 +201,7 @@ class FaultTest {
     }
 
     @Test
-    void whenARecordVanishesOneIsOnNoPageAndTheTotalShrinks() throws Exception {
+    void aVanishingRecordLeavesOneRecordOnNoPage() throws Exception {
         List<String> before = ids();
         simulator.faults().onPage(2, new PageFault.RecordVanishes());
 
@@ -215,7 +215,7 @@ class FaultTest {
     }
 
     @Test
-    void descendingTheRecordAppearsAtTheOtherEnd() throws Exception {
+    void descendingARecordAppearsAtTheEnd() throws Exception {
         simulator.faults().onPage(2, new PageFault.RecordAppears());
         String first = caller.query(Caller.body(DAY, 1, 10, "desc")).body();
         String second = caller.query(Caller.body(DAY, 2, 10, "desc")).body();
@@ -248,7 +248,7 @@ class FaultTest {
     }
 
     @Test
-    void aLargePageIsAsLongAsScriptedAndStillRight() throws Exception {
+    void aLargePageHasTheScriptedLengthAndTheSameContent() throws Exception {
         long bytes = 40_000_000;
         simulator.faults().onQuery(1, new Fault.LargePage(bytes));
 
@@ -267,7 +267,7 @@ class FaultTest {
     }
 
     @Test
-    void faultsHappenToTheRequestsTheyAreScriptedForAndToNoOthers() throws Exception {
+    void faultsHappenOnlyToTheirScriptedRequests() throws Exception {
         simulator
                 .faults()
                 .onQuery(2, new Fault.Status(500))
@@ -317,7 +317,7 @@ class FaultTest {
     }
 
     @Test
-    void aMistakeInATestsOwnChangeIsA500AndNotSilence() throws Exception {
+    void aFailingChangeOfDataIsA500() throws Exception {
         simulator.faults().onQuery(1, new Fault.DataChanges(() -> {
             throw new IllegalStateException("a mistake in a test");
         }));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong with jobs. */
+/** Faults of jobs. */
 class JobFaultTest {
     private final HandClock clock = new HandClock("2026-11-05T10:00:00Z");
     private final Conversations conversations = Conversations.of(
@@ -46,7 +46,7 @@ class JobFaultTest {
     }
 
     @Test
-    void aSubmissionWhoseAnswerIsLostLeavesAnOrphan() throws Exception {
+    void aLostSubmissionResponseLeavesAnOrphan() throws Exception {
         simulator.faults().on(Operation.SUBMIT_JOB, 1, new Fault.AnswerLost());
 
         assertThatThrownBy(() -> caller.job(DAY)).isInstanceOf(IOException.class);
@@ -59,7 +59,7 @@ class JobFaultTest {
     }
 
     @Test
-    void aSubmissionWhoseConnectionIsResetLeavesNoJob() throws Exception {
+    void aResetSubmissionLeavesNoJob() throws Exception {
         simulator.faults().on(Operation.SUBMIT_JOB, 1, new Fault.Reset());
 
         assertThatThrownBy(() -> caller.job(DAY)).isInstanceOf(IOException.class);
@@ -84,7 +84,7 @@ class JobFaultTest {
     }
 
     @Test
-    void aJobFailsAtThePollThatIsScripted() throws Exception {
+    void aJobFailsAtTheScriptedPoll() throws Exception {
         simulator
                 .faults()
                 .on(Operation.SUBMIT_JOB, 1, new JobFault.TakesPolls(5))
@@ -132,7 +132,7 @@ class JobFaultTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 410})
-    void cursorsDieInMidRunAndStayDeadWhileTheFirstPageDoesNot(int status) throws Exception {
+    void cursorsDieAndTheFirstPageDoesNot(int status) throws Exception {
         simulator.faults().on(Operation.JOB_RESULTS, 2, new JobFault.CursorsDie(status));
         String job = caller.job(DAY);
         String cursor = cursor(caller.results(job, 10, ""));
@@ -148,7 +148,7 @@ class JobFaultTest {
     }
 
     @Test
-    void aJobTakesItsTimeWhateverTheTermsSay() throws Exception {
+    void aFaultMakesAJobTakeMorePolls() throws Exception {
         simulator.faults().on(Operation.SUBMIT_JOB, 1, new JobFault.TakesPolls(40));
         String job = caller.job(DAY);
 
@@ -172,33 +172,33 @@ class JobFaultTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TOKEN")
-    void anyOperationCanBeThrottledBrokenAndLeftWithADeadToken(Operation operation) throws Exception {
+    void eachOperationTakesEachFault(Operation operation) throws Exception {
         String job = caller.job(DAY);
         simulator.faults().onNext(operation, 1, new Fault.RateLimited(7)).onNext(operation, 1, new Fault.Status(503));
-        assertThat(ask(operation, job).statusCode()).isEqualTo(429);
+        assertThat(send(operation, job).statusCode()).isEqualTo(429);
 
         simulator.faults().onNext(operation, 1, new Fault.Status(503));
-        assertThat(ask(operation, job).statusCode()).isEqualTo(503);
+        assertThat(send(operation, job).statusCode()).isEqualTo(503);
 
         simulator.faults().onNext(operation, 1, new Fault.TokenDies());
-        assertThat(ask(operation, job).statusCode()).isEqualTo(401);
+        assertThat(send(operation, job).statusCode()).isEqualTo(401);
         caller.authorized();
-        assertThat(ask(operation, job).statusCode()).isBetween(200, 204);
+        assertThat(send(operation, job).statusCode()).isBetween(200, 204);
         assertThat(simulator.faults().outstanding()).isZero();
     }
 
     @Test
-    void whatIsNotAboutAJobCannotBefallOne() throws Exception {
+    void aJobFaultNeedsARequestAboutAJob() throws Exception {
         simulator
                 .faults()
                 .onNext(Operation.QUERY, 1, new JobFault.Expires())
                 .onNext(Operation.CONVERSATION, 1, new JobFault.Expires());
 
         assertThat(caller.page(DAY, 1).statusCode()).isEqualTo(500);
-        assertThat(ask(Operation.CONVERSATION, "").statusCode()).isEqualTo(500);
+        assertThat(send(Operation.CONVERSATION, "").statusCode()).isEqualTo(500);
     }
 
-    private HttpResponse<String> ask(Operation operation, String job) throws Exception {
+    private HttpResponse<String> send(Operation operation, String job) throws Exception {
         String id = conversations.truth().findFirst().orElseThrow().id().orElseThrow();
         return switch (operation) {
             case TOKEN -> caller.basic("acme", "s3cret");

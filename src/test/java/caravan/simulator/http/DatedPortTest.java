@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DatedPortTest {
     @Test
-    void eachAnswerTellsTheSimulatorsTimeAndIsElseAsItWas() throws Exception {
+    void eachResponseHasTheSimulatorsDateAndIsElseUnchanged() throws Exception {
         Clock clock = Clock.fixed(Instant.parse("2031-02-03T04:05:06Z"), ZoneOffset.UTC);
         try (Simulator vendor = Caller.vendor(Conversations.none()).dated(clock).start()) {
             HttpClient client = HttpClient.newHttpClient();

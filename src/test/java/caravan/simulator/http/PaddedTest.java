@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PaddedTest {
     @Test
-    void theSpacesAreBehindTheFirstBrace() throws Exception {
+    void theSpacesComeAfterTheFirstBrace() throws Exception {
         assertThat(new String(new Padded(Body.of("{\"a\":{}}"), 12).toBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("{    \"a\":{}}");
     }
@@ -24,7 +24,7 @@ class PaddedTest {
     }
 
     @Test
-    void moreThanAnyMemoryHoldsIsWrittenAsItGoes() throws Exception {
+    void spacesAreNeverInMemoryAsAWhole() throws Exception {
         long bytes = 100_000_000_000L;
         Counting counting = new Counting();
 

@@ -36,31 +36,31 @@ class AvailabilityTest {
 
         clock.move(Duration.ofHours(1));
 
-        assertThat(told()).isEqualTo(Instant.parse("2026-11-04T11:00:03Z"));
+        assertThat(date()).isEqualTo(Instant.parse("2026-11-04T11:00:03Z"));
     }
 
     @Test
-    void theDataCanBeLessBehind() throws Exception {
+    void theLagOfTheDataCanBeShorter() throws Exception {
         simulator.availability().lag(Duration.ofHours(6));
 
-        assertThat(told()).isEqualTo(Instant.parse("2026-11-05T04:00:03Z"));
+        assertThat(date()).isEqualTo(Instant.parse("2026-11-05T04:00:03Z"));
     }
 
     @Test
-    void theDataCanStopAndGoOn() throws Exception {
+    void theAvailabilityDateCanStopAndContinue() throws Exception {
         Instant stop = Instant.parse("2026-11-01T00:00:00Z");
         simulator.availability().stopAt(stop);
         clock.move(Duration.ofDays(2));
         caller.authorized();
-        assertThat(told()).isEqualTo(stop);
+        assertThat(date()).isEqualTo(stop);
 
         simulator.availability().lag(Duration.ZERO);
 
-        assertThat(told()).isEqualTo(Instant.parse("2026-11-07T10:00:03Z"));
+        assertThat(date()).isEqualTo(Instant.parse("2026-11-07T10:00:03Z"));
     }
 
     @Test
-    void aJobsPagesTellTheDateOfItsSubmission() throws Exception {
+    void aJobsPagesHaveTheDataOfItsSubmission() throws Exception {
         String job = caller.job(Caller.DAY);
         for (int poll = 0; poll < 3; poll++) {
             clock.move(Duration.ofMinutes(1));
@@ -73,7 +73,7 @@ class AvailabilityTest {
                 .isEqualTo("2026-11-04T10:00:03Z");
     }
 
-    private Instant told() throws Exception {
+    private Instant date() throws Exception {
         return Instant.parse(json(caller.get(Caller.JOBS + "/availability"))
                 .path("dataAvailabilityDate")
                 .asText());

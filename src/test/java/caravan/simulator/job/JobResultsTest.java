@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages of what a job has found. */
+/** The pages of the results of a job. */
 class JobResultsTest {
     private final Conversations conversations = Conversations.of(
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 250, Size.REALISTIC);
@@ -42,7 +42,7 @@ class JobResultsTest {
     }
 
     @Test
-    void thePagesAreTheTruthOfJobsByteForByteAndTheLastHasNoCursor() throws Exception {
+    void thePagesAreTheTruthOfJobsByteForByte() throws Exception {
         List<String> truth = simulator.jobTruth().map(Conversation::jobJson).toList();
         String job = caller.job(DAY);
 
@@ -57,7 +57,7 @@ class JobResultsTest {
     }
 
     @Test
-    void withoutASizeAPageIsTheLargest() throws Exception {
+    void theDefaultPageIsTheLargest() throws Exception {
         String job = caller.job(DAY);
 
         HttpResponse<String> page = caller.get(Caller.JOBS + "/" + job + "/results");
@@ -67,7 +67,7 @@ class JobResultsTest {
     }
 
     @Test
-    void aLastPageThatIsFullHasNoCursorEither() throws Exception {
+    void aFullLastPageHasNoCursor() throws Exception {
         String job = caller.job(DAY);
 
         String first = caller.results(job, 125, "").body();
@@ -78,7 +78,7 @@ class JobResultsTest {
     }
 
     @Test
-    void aLimitIsHowManyAJobFindsAtMost() throws Exception {
+    void aLimitBoundsTheResultsOfAJob() throws Exception {
         List<String> truth = simulator
                 .jobTruth()
                 .map(one -> one.id().orElseThrow())
@@ -98,7 +98,7 @@ class JobResultsTest {
     }
 
     @Test
-    void aPageThatReachesPastTheCapIsRefusedInTheVendorsWords() throws Exception {
+    void aPageAboveTheResultLimitIsRefused() throws Exception {
         try (Simulator capped = Caller.vendor(conversations)
                 .clock(new HandClock("2026-12-05T10:00:00.5Z"))
                 .jobs(JobTerms.GENESYS_CLOUD.withPolls(0).withResults(200))
@@ -116,7 +116,7 @@ class JobResultsTest {
     }
 
     @Test
-    void anAnswerOverTheSizeLimitIsRefusedAndASmallerPageIsNot() throws Exception {
+    void aResponseOverTheSizeLimitIsRefused() throws Exception {
         try (Simulator small =
                 Caller.vendor(conversations).largestAnswer(300_000).start()) {
             Caller other = new Caller(small).authorized();
@@ -130,7 +130,7 @@ class JobResultsTest {
     }
 
     @Test
-    void aJobThatFoundNothingHasOneEmptyPage() throws Exception {
+    void aJobWithoutResultsHasOneEmptyPage() throws Exception {
         String job = caller.job("2026-10-01T00:00:00Z/2026-10-02T00:00:00Z");
 
         assertThat(caller.results(job, 100, "").body())
@@ -138,7 +138,7 @@ class JobResultsTest {
     }
 
     @Test
-    void aPageCanBeAskedForAgain() throws Exception {
+    void aPageCanBeRequestedAgain() throws Exception {
         String job = caller.job(DAY);
         String first = caller.results(job, 100, "").body();
         String second = caller.results(job, 100, cursor(first)).body();
@@ -148,7 +148,7 @@ class JobResultsTest {
     }
 
     @Test
-    void aCursorThatIsNotEncodedIsNotUnderstood() throws Exception {
+    void anUnencodedCursorIsRefused() throws Exception {
         String job = caller.job(DAY);
         String cursor = cursor(caller.results(job, 100, "").body());
 
@@ -159,7 +159,7 @@ class JobResultsTest {
     }
 
     @Test
-    void aCursorOfAnotherJobIsRefusedAndSoIsNonsense() throws Exception {
+    void aCursorOfAnotherJobIsRefused() throws Exception {
         String cursor = cursor(caller.results(caller.job(DAY), 100, "").body());
         String other = caller.job(DAY);
 
@@ -171,7 +171,7 @@ class JobResultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1001", "many", "99999999999"})
-    void aPageSizeFrom1To1000IsTaken(String size) throws Exception {
+    void aPageSizeFrom1To1000IsAccepted(String size) throws Exception {
         String job = caller.job(DAY);
 
         assertThat(caller.get(Caller.JOBS + "/" + job + "/results?pageSize=" + size)
@@ -182,7 +182,7 @@ class JobResultsTest {
     }
 
     @Test
-    void whatChangesAfterTheSubmissionDoesNotShiftThePages() throws Exception {
+    void laterChangesDoNotShiftThePagesOfAJob() throws Exception {
         List<String> truth = ids();
         String job = caller.job(DAY);
         String first = caller.results(job, 100, "").body();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which conversations an interval selects: those active in it that started on a UTC day that it touches. */
+/** An interval selects conversations that were active in it and started on one of its UTC days. */
 class SelectionTest {
     private final Conversations conversations = Conversations.none();
     private final Simulator simulator = Caller.vendor(conversations).start();
@@ -40,7 +40,7 @@ class SelectionTest {
         "segmentEnd, asc, short long open",
         "conversationEnd, desc, open long short"
     })
-    void conversationsComeInTheOrderThatIsRequested(String orderBy, String order, String ids) throws Exception {
+    void conversationsComeInTheRequestedOrder(String orderBy, String order, String ids) throws Exception {
         add("long", "2026-11-02T05:00:00Z", "2026-11-02T08:00:00Z");
         add("short", "2026-11-02T06:00:00Z", "2026-11-02T07:00:00Z");
         add("open", "2026-11-02T07:00:00Z", null);
@@ -58,7 +58,7 @@ class SelectionTest {
     }
 
     @Test
-    void anOrderThatTheVendorDoesNotHaveIs400() throws Exception {
+    void anUnknownOrderIs400() throws Exception {
         HttpResponse<String> answer =
                 caller.query("{\"interval\": \"" + Caller.DAY + "\", \"orderBy\": \"conversationId\"}");
 
@@ -68,7 +68,7 @@ class SelectionTest {
     }
 
     @Test
-    void aConversationThatBeganYesterdayIsInNoQueryOfToday() throws Exception {
+    void aConversationOfYesterdayIsInNoQueryOfToday() throws Exception {
         add("yesterday", "2026-11-01T23:59:59.999Z", "2026-11-02T00:30:00Z");
         add("today", "2026-11-02T00:00:00.000Z", "2026-11-02T00:30:00Z");
 
@@ -77,7 +77,7 @@ class SelectionTest {
     }
 
     @Test
-    void anIntervalThatTouchesYesterdayHasWhatBeganThenAndWentOn() throws Exception {
+    void anIntervalOverMidnightHasConversationsOfYesterday() throws Exception {
         add("yesterday", "2026-11-01T08:00:00Z", "2026-11-02T00:30:00Z");
         add("over", "2026-11-01T08:00:00Z", "2026-11-01T23:00:00Z");
         add("before", "2026-10-31T08:00:00Z", "2026-11-02T00:30:00Z");
@@ -86,7 +86,7 @@ class SelectionTest {
     }
 
     @Test
-    void aConversationIsInEachHourOfItsDayInWhichItWasActive() throws Exception {
+    void aConversationIsInEachHourInWhichItWasActive() throws Exception {
         add("call", "2026-11-02T05:55:00Z", "2026-11-02T07:10:00Z");
 
         assertThat(caller.ids("2026-11-02T04:00:00Z/2026-11-02T05:00:00Z")).isEmpty();
@@ -97,7 +97,7 @@ class SelectionTest {
     }
 
     @Test
-    void theIntervalHoldsItsStartAndNotItsEnd() throws Exception {
+    void theIntervalIncludesItsStartAndExcludesItsEnd() throws Exception {
         add("at start", "2026-11-02T06:00:00Z", "2026-11-02T06:00:00Z");
         add("last millisecond", "2026-11-02T06:59:59.999Z", "2026-11-02T07:00:00Z");
         add("at end", "2026-11-02T07:00:00Z", "2026-11-02T07:30:00Z");
@@ -109,7 +109,7 @@ class SelectionTest {
     }
 
     @Test
-    void anOpenConversationIsInEachLaterHourOfItsDayAndInNoneOfTheNext() throws Exception {
+    void anOpenConversationIsInEachLaterHourOfItsDay() throws Exception {
         add("open", "2026-11-02T05:00:00Z", null);
 
         assertThat(caller.ids("2026-11-02T05:00:00Z/2026-11-02T06:00:00Z")).containsExactly("open");
@@ -118,7 +118,7 @@ class SelectionTest {
     }
 
     @Test
-    void anOffsetInTheIntervalIsHeeded() throws Exception {
+    void anOffsetInTheIntervalCounts() throws Exception {
         add("call", "2026-11-02T05:55:00Z", "2026-11-02T05:56:00Z");
 
         assertThat(caller.ids("2026-11-02T06:00:00+01:00/2026-11-02T07:00:00+01:00"))
@@ -126,7 +126,7 @@ class SelectionTest {
     }
 
     @Test
-    void aPredicateOfMediaSelectsThatMediaAndOtherPredicatesArePassedOver() throws Exception {
+    void onlyPredicatesOfMediaFilter() throws Exception {
         conversations.add(json("call", "voice"), Instant.parse("2026-11-02T05:00:00Z"), null);
         conversations.add(json("mail", "email"), Instant.parse("2026-11-02T06:00:00Z"), null);
         conversations.add(json("chat", "chat"), Instant.parse("2026-11-02T07:00:00Z"), null);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of a job, from its submission to its end. */
+/** The life of a job. */
 class SimulatedJobTest {
     private static final JobTerms TERMS = JobTerms.GENESYS_CLOUD;
 
@@ -44,7 +44,7 @@ class SimulatedJobTest {
     }
 
     @Test
-    void aJobIsTakenWith202AndItsId() throws Exception {
+    void aSubmissionIs202WithTheJobsId() throws Exception {
         HttpResponse<String> answer = caller.submit("{\"interval\": \"" + DAY + "\"}");
 
         assertThat(answer.statusCode()).isEqualTo(202);
@@ -55,7 +55,7 @@ class SimulatedJobTest {
     }
 
     @Test
-    void aJobIsQueuedThenPendingThenFulfilledAndSaysWhenItExpires() throws Exception {
+    void aJobIsQueuedThenPendingThenFulfilled() throws Exception {
         String job = caller.job(DAY);
         clock.move(Duration.ofMillis(7_412));
 
@@ -92,7 +92,7 @@ class SimulatedJobTest {
     }
 
     @Test
-    void aJobThatTakesNothingIsFulfilledAtTheFirstPoll() throws Exception {
+    void aJobWithoutPollsAndTimeIsFulfilledAtOnce() throws Exception {
         try (Simulator quick = vendor(TERMS.withPolls(0))) {
             Caller other = new Caller(quick).authorized();
 
@@ -101,7 +101,7 @@ class SimulatedJobTest {
     }
 
     @Test
-    void aFulfilledJobExpiresAndItsResultsAreGone() throws Exception {
+    void aFulfilledJobExpiresWithItsResults() throws Exception {
         String job = fulfilled();
         clock.move(Duration.ofHours(24).minusMillis(1));
         assertThat(caller.authorized().results(job, 100, "").statusCode()).isEqualTo(200);
@@ -109,7 +109,7 @@ class SimulatedJobTest {
 
         assertThat(caller.authorized().state(job)).isEqualTo("EXPIRED");
         assertThat(caller.results(job, 100, "").statusCode()).isEqualTo(404);
-        assertThat(simulator.jobs().left()).as("nobody has deleted it").hasSize(1);
+        assertThat(simulator.jobs().left()).as("it was not deleted").hasSize(1);
     }
 
     @Test
@@ -123,7 +123,7 @@ class SimulatedJobTest {
     }
 
     @Test
-    void aDeletedJobIsNotThereAnyMore() throws Exception {
+    void aDeletedJobIs404() throws Exception {
         String job = fulfilled();
 
         HttpResponse<String> deleted = caller.delete(job);
@@ -145,7 +145,7 @@ class SimulatedJobTest {
     }
 
     @Test
-    void jobsThatNobodyDeletedAreLeft() throws Exception {
+    void jobsThatWereNotDeletedAreLeft() throws Exception {
         String first = caller.job(DAY);
         clock.move(Duration.ofSeconds(5));
         String second = caller.job("2026-11-02T05:00:00Z/2026-11-02T06:00:00Z");
@@ -165,7 +165,7 @@ class SimulatedJobTest {
     }
 
     @Test
-    void aSubmissionThatIsRepeatedIsAnotherJobAndOneOfTheSameSeedHasTheSameId() throws Exception {
+    void aRepeatedSubmissionIsAnotherJob() throws Exception {
         String first = caller.job(DAY);
 
         assertThat(caller.job(DAY)).isNotEqualTo(first);
@@ -184,7 +184,7 @@ class SimulatedJobTest {
                 "{\"interval\": \"2026-11-02T00:00:00Z/2026-11-03T00:00:00Z\", \"order\": \"up\"}",
                 "{\"interval\": \"2026-11-02T00:00:00Z/2026-11-03T00:00:00Z\", \"startOfDayIntervalMatching\": \"yes\"}"
             })
-    void aBodyThatIsNoJobIsRefusedAndLeavesNone(String body) throws Exception {
+    void aWrongBodyIsRefusedAndLeavesNoJob(String body) throws Exception {
         HttpResponse<String> answer = caller.submit(body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -208,18 +208,18 @@ class SimulatedJobTest {
     }
 
     @Test
-    void withoutATokenNothingAboutJobsIsAnswered() throws Exception {
-        Caller nobody = new Caller(simulator);
+    void jobRequestsNeedAToken() throws Exception {
+        Caller anonymous = new Caller(simulator);
 
-        assertThat(nobody.submit("{}").statusCode()).isEqualTo(401);
-        assertThat(nobody.status("none").statusCode()).isEqualTo(401);
-        assertThat(nobody.results("none", 100, "").statusCode()).isEqualTo(401);
-        assertThat(nobody.delete("none").statusCode()).isEqualTo(401);
-        assertThat(nobody.get(Caller.JOBS + "/availability").statusCode()).isEqualTo(401);
+        assertThat(anonymous.submit("{}").statusCode()).isEqualTo(401);
+        assertThat(anonymous.status("none").statusCode()).isEqualTo(401);
+        assertThat(anonymous.results("none", 100, "").statusCode()).isEqualTo(401);
+        assertThat(anonymous.delete("none").statusCode()).isEqualTo(401);
+        assertThat(anonymous.get(Caller.JOBS + "/availability").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void eachOperationIsCountedByItself() throws Exception {
+    void eachOperationIsCountedSeparately() throws Exception {
         String job = fulfilled();
         caller.results(job, 100, "");
         caller.results(job, 100, "nonsense");
@@ -242,7 +242,7 @@ class SimulatedJobTest {
     }
 
     @Test
-    void termsThatMakeNoSenseAreRefused() {
+    void impossibleTermsAreRefused() {
         assertThatThrownBy(() -> TERMS.withPolls(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TERMS.withTime(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TERMS.withPageSize(0)).isInstanceOf(IllegalArgumentException.class);

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What jobs know of participants and the details query does not. */
+/** Attributes of participants, which only jobs have. */
 class AttributesTest {
     private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2026-11-08T00:00:00Z");
 
     @ParameterizedTest
     @EnumSource
-    void aJobsRecordIsTheQuerysAndTheAttributesOfItsCustomer(Size size) {
+    void aJobsRecordIsTheQuerysWithAttributes(Size size) {
         Conversations.of(7, FROM, TO, 300, size).truth().forEach(conversation -> {
             JsonNode query = Caller.json(conversation.json());
             JsonNode job = Caller.json(conversation.jobJson());
@@ -36,7 +36,7 @@ class AttributesTest {
     }
 
     @Test
-    void someAttributesAreCalledLikeTheRecordsOwnMembersAndSomeHaveSpaces() {
+    void attributesMayHaveNamesOfMembersAndSpaces() {
         Set<String> names = new HashSet<>();
         Conversations.of(7, FROM, TO, 100, Size.REALISTIC).truth().forEach(conversation -> Caller.json(
                         conversation.jobJson())
@@ -57,7 +57,7 @@ class AttributesTest {
     }
 
     @Test
-    void aCorrectionLeavesTheAttributesAsTheyWere() {
+    void aCorrectionKeepsTheAttributes() {
         Conversations conversations = Conversations.of(7, FROM, TO, 10, Size.REALISTIC);
         Conversation first = conversations.truth().findFirst().orElseThrow();
 
@@ -72,7 +72,7 @@ class AttributesTest {
     }
 
     @Test
-    void aRecordMadeByHandWithoutParticipantsHasNoneAndOneThatSaysItsOwnKeepsThem() {
+    void aRecordMadeByHandKeepsItsOwnAttributes() {
         Conversations conversations = Conversations.none();
         String own = "{\"participants\":[{\"attributes\":{\"mine\":\"1\"}}]}";
 

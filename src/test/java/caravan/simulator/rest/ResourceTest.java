@@ -15,7 +15,7 @@ class ResourceTest {
     private static final List<String> RECORDS = List.of("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
 
     @Test
-    void aRootArrayComesWhole() throws Exception {
+    void aRootArrayIsOnePage() throws Exception {
         assertThat(get(users(), "/users").body()).isEqualTo("[{\"id\":1},{\"id\":2},{\"id\":3}]");
     }
 
@@ -36,7 +36,7 @@ class ResourceTest {
     }
 
     @Test
-    void aHeaderTellsOfTheNextPage() throws Exception {
+    void aHeaderHasTheNextPage() throws Exception {
         HttpResponse<String> first = get(users().byLink("").pagesOf(2), "/users");
         HttpResponse<String> last = get(users().byLink("").pagesOf(2), "/users?after=2");
 
@@ -45,14 +45,14 @@ class ResourceTest {
     }
 
     @Test
-    void pastTheLastPageComesWhatIsSet() throws Exception {
+    void theResponseAfterTheLastPageCanBeSet() throws Exception {
         assertThat(past(Resource.End.EMPTY).body()).isEqualTo("{\"u\":[]}");
         assertThat(past(Resource.End.ABSENT).body()).isEqualTo("{}");
         assertThat(past(Resource.End.NO_CONTENT).statusCode()).isEqualTo(204);
     }
 
     @Test
-    void aTokenIsNeededAndFaultsArePlayed() throws Exception {
+    void aResourceNeedsATokenAndPlaysFaults() throws Exception {
         try (Simulator simulator =
                 Caller.vendor(Conversations.none()).resource(users()).start()) {
             Caller caller = new Caller(simulator);
@@ -65,7 +65,7 @@ class ResourceTest {
     }
 
     @Test
-    void onlyWhatStartsInTheIntervalIsShown() throws Exception {
+    void onlyRecordsOfTheIntervalAreReturned() throws Exception {
         Conversations data = Conversations.none();
         data.add("{\"id\":1}", Instant.parse("2026-11-01T00:00:00Z"), null);
         data.add("{\"id\":2}", Instant.parse("2026-11-01T01:00:00Z"), null);

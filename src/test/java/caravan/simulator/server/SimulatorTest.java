@@ -29,7 +29,7 @@ class SimulatorTest {
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 20, Size.REALISTIC);
 
     @Test
-    void oneConnectionCarriesManyRequestsAlsoAfterAnError() throws Exception {
+    void aConnectionStaysOpenAfterAnError() throws Exception {
         try (Simulator simulator = Caller.vendor(conversations).start();
                 Socket socket = new Socket(
                         InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
@@ -46,7 +46,7 @@ class SimulatorTest {
     }
 
     @Test
-    void answersAreCompressedOnlyWhenAskedForAndSwitchedOn() throws Exception {
+    void responsesAreCompressedOnlyIfAcceptedAndSwitchedOn() throws Exception {
         try (Simulator plain = Caller.vendor(conversations).start();
                 Simulator compressing =
                         Caller.vendor(conversations).compression(true).start()) {
@@ -95,7 +95,7 @@ class SimulatorTest {
     }
 
     @Test
-    void aPortThatIsTakenIsNamed() {
+    void aPortInUseIsNamed() {
         try (Simulator simulator = Caller.vendor(conversations).start()) {
             int port = simulator.uri().getPort();
 

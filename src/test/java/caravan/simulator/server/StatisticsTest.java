@@ -30,7 +30,7 @@ class StatisticsTest {
     }
 
     @Test
-    void tokensAndQueriesAreCountedByWhatBecameOfThem() throws Exception {
+    void tokensAndQueriesAreCountedByTheirStatus() throws Exception {
         simulator
                 .faults()
                 .onQuery(2, new Fault.RateLimited(1))
@@ -52,7 +52,7 @@ class StatisticsTest {
     }
 
     @Test
-    void theLogHasEachRequestWithWhatItAskedFor() throws Exception {
+    void theLogHasEachRequestWithPageAndInterval() throws Exception {
         caller.authorized();
         clock.move(Duration.ofSeconds(5));
         caller.send(
@@ -73,7 +73,7 @@ class StatisticsTest {
     }
 
     @Test
-    void theMostInAMinuteIsOfAnyMinuteAndOfOneToken() throws Exception {
+    void theMostInAMinuteCountsAnyMinuteOfOneToken() throws Exception {
         caller.authorized();
         Caller other = new Caller(simulator).authorized();
         caller.page(DAY, 1);
@@ -92,7 +92,7 @@ class StatisticsTest {
     }
 
     @Test
-    void theMostAtOnceIsHowManyWereBeingAnswered() {
+    void theMostAtOnceCountsActiveRequests() {
         CountDownLatch release = new CountDownLatch(1);
         simulator.faults().onNextQueries(3, new Fault.Held(release));
 
