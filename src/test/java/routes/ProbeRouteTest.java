@@ -47,7 +47,7 @@ class ProbeRouteTest extends RouteTest {
     private void waitForAVendorThatIsDown() throws Exception {
         Budget budget = feed().client().budget();
         budget.done(budget.take(), new Outcome.Down("answered 503", Duration.ZERO, 100));
-        bean("waiting", PausedIntervals.class).readAgain(HOUR);
+        bean("pausedIntervals", PausedIntervals.class).readAgain(HOUR);
         await().until(budget::isProbeDue);
     }
 }

@@ -1,7 +1,7 @@
 package caravan.cli;
 
-import caravan.camel.wiring.Checkup;
-import caravan.camel.wiring.Checkup.Finding;
+import caravan.camel.wiring.checkup.Checkup;
+import caravan.camel.wiring.checkup.Checkup.Finding;
 import caravan.launch.Command;
 import caravan.launch.Exit;
 import caravan.launch.Terminal;
@@ -24,7 +24,7 @@ final class CheckCommand implements Command {
         for (String feed : plans.feeds()) {
             for (Finding finding : checkup.of(feed)) {
                 out.println(
-                        (finding.good() ? "ok    " : "WRONG ") + feed + " " + finding.what() + ": " + finding.told());
+                        (finding.good() ? "ok    " : "WRONG ") + feed + " " + finding.what() + ": " + finding.detail());
                 code = finding.good() ? code : Exit.SOMETHING_IS_MISSING;
             }
         }

@@ -13,7 +13,7 @@ import caravan.camel.plan.Backlog;
 import caravan.camel.plan.Planner;
 import caravan.camel.plan.SpoolBudget;
 import caravan.camel.plan.Unplanned;
-import caravan.camel.wiring.Checkup;
+import caravan.camel.wiring.checkup.Checkup;
 import caravan.launch.Command;
 import caravan.launch.Exit;
 import caravan.launch.StartFailure;
@@ -131,8 +131,8 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         Planner planner = bean(context, "planner", Planner.class);
         Clock bound = context.getRegistry().findSingleByType(Clock.class);
         Clock clock = bound == null ? Clock.systemUTC() : bound;
-        ClientStatus clients = bean(context, "clients", ClientStatus.class);
-        Backlog arrears = bean(context, "arrears", Backlog.class);
+        ClientStatus clients = bean(context, "clientStatus", ClientStatus.class);
+        Backlog arrears = bean(context, "backlog", Backlog.class);
         SpoolBudget spool = bean(context, "spoolBudget", SpoolBudget.class);
         CompletionWaiter delivering = new CompletionWaiter(
                 settings,
@@ -159,7 +159,7 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             case PLAN ->
                 new PlanCommand(
                         planner,
-                        bean(context, "following", OpenConversationTracker.class),
+                        bean(context, "openConversationTracker", OpenConversationTracker.class),
                         plans,
                         new Estimate(settings, ledger));
             case CHECK -> new CheckCommand(bean(context, "checkup", Checkup.class), plans);

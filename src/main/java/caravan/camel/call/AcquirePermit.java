@@ -32,7 +32,7 @@ public final class AcquirePermit implements Processor {
         }
         stopping.waits();
         try {
-            exchange.setVariable(Variables.TURN, turn(exchange));
+            exchange.setVariable(Variables.PERMIT, turn(exchange));
         } finally {
             stopping.waited();
         }

@@ -40,7 +40,7 @@ public final class ReleasePermit implements Processor {
         call.client()
                 .budget()
                 .done(
-                        exchange.getVariable(Variables.TURN, Permit.class),
+                        exchange.getVariable(Variables.PERMIT, Permit.class),
                         answer.isThere()
                                 ? answered(call, answer)
                                 : failed(call, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));

@@ -1,67 +1,70 @@
 package caravan.camel.call;
 
-import caravan.camel.open.LookUp;
-import caravan.camel.source.cxone.ChangedContacts;
-import caravan.camel.source.genesys.RunningJob;
-
-/** Names of the exchange variables and headers that routes and processors share. */
+/**
+ * The exchange variables and headers that routes and beans share. A bean gets a variable as a parameter:
+ * {@code @Variable(Variables.READING) Reading reading}. A route reads it as {@code ${variable.reading}}.
+ *
+ * <p>Each name here has one type. The variables of {@code call-api} exist from its first step to its last.
+ */
 public final class Variables {
-    /** The {@link caravan.interval.Interval} that a worker has. */
+    /** The {@link caravan.interval.Interval} of a worker. {@code extract} sets it before it claims the interval. */
     public static final String INTERVAL = "interval";
 
-    /** The {@link caravan.reading.Reading} of that interval; none while there is nothing to read. */
+    /** The {@link caravan.reading.Reading} of that interval. It is null if there is nothing to read. */
     public static final String READING = "reading";
 
-    /** The route that speaks with the vendor, such as {@code genesys-query}. */
+    /** A {@code String}: the route that reads from the vendor, such as {@code genesys-query}. */
     public static final String SOURCE = "source";
 
-    /** The {@link RunningJob} that the interval is read with, where the source has jobs. */
+    /** The {@link caravan.camel.source.genesys.RunningJob} of the interval. Only {@code genesys-jobs} sets it. */
     public static final String JOB = "job";
 
-    /** The {@link LookUp} of records by their keys; none while nothing is followed. */
+    /** The {@link caravan.camel.open.LookUp} of records by their keys. It is null if the feed follows none. */
     public static final String LOOK_UP = "lookUp";
 
-    /** What has changed at the vendor: the {@link ChangedContacts} that a plan collects. */
+    /** The {@link caravan.camel.source.cxone.ChangedContacts} that a plan collects. */
     public static final String CHANGED = "changed";
 
-    /** Why the vendor refuses to list what has changed, a text; not set if it does not. */
+    /** A {@code String}: the reason why the vendor refuses to list changes. It is null if the vendor does not refuse. */
     public static final String CHANGES_REFUSED = "changesRefused";
 
-    /** The name of the feed that the route {@code plan} works for. */
+    /** A {@code String}: the name of the feed that {@code plan} works for. */
     public static final String PLANNED = "planned";
 
-    /** The {@link Call} that is under way. */
+    /** The {@link Call} that {@code call-api} sends. */
     public static final String CALL = "call";
 
-    /** The {@link caravan.budget.Permit} that the call goes out with. */
-    public static final String TURN = "turn";
+    /** The {@link caravan.budget.Permit} of that call. It is null if no request was sent. */
+    public static final String PERMIT = "permit";
 
-    /** The HTTP endpoint of that call. */
+    /** A {@code String}: the HTTP endpoint of that call. */
     static final String ENDPOINT = "endpoint";
 
-    /** Whether the call has its answer; while not, it is sent again. */
+    /** A {@code boolean}: whether the call has its response. If not, the loop of {@code call-api} sends it again. */
     static final String ANSWERED = "answered";
 
-    /** How long the call waits before it is sent again, in milliseconds. */
+    /** A {@code long}: how many milliseconds the call waits before it is sent again. */
     static final String PAUSE = "pause";
 
-    /** The {@link caravan.oauth.AccessToken} that the call went out with. */
+    /** The {@link caravan.oauth.AccessToken} of the request. It is null if the API takes none. */
     static final String TOKEN = "token";
 
-    /** Header of {@code direct:plan}: failed intervals are offered without waiting for their next try. */
+    /** Header of {@code direct:plan}, a {@code boolean}: the plan offers failed intervals before their next try is due. */
     public static final String EAGER = "CaravanEager";
 
-    /** Headers of {@code direct:plan}: a backfill's span. */
+    /** Header of {@code direct:plan}, an {@code Instant}: the start of a backfill. */
     public static final String FROM = "CaravanFrom";
 
+    /** Header of {@code direct:plan}, an {@code Instant}: the end of a backfill. */
     public static final String TO = "CaravanTo";
 
-    /** Headers of a user's own route for records: the feed's name, and the record's key. */
+    /** Header of a user's record route, a {@code String}: the feed's name. */
     public static final String FEED = "CaravanFeed";
 
+    /** Header of a user's record route, a {@code String}: the record's key. */
     public static final String KEY = "CaravanKey";
 
-    /** Header that such a route may set: the Kafka topic that the record goes to instead of its feed's. */
+    /** Header that a user's record route may set, a {@code String}: the record's Kafka topic instead of the feed's. */
     public static final String TOPIC = "CaravanTopic";
 
     private Variables() {}

@@ -6,14 +6,14 @@ import caravan.reading.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds a reading that came to its end against what the vendor counts. */
+/** Compares a complete reading with the total that the vendor reports. */
 final class Completeness {
     private static final Logger LOG = LoggerFactory.getLogger(Completeness.class);
 
     private Completeness() {}
 
     /**
-     * Refuses a reading that is not whole where the total is exact, and one whose end nobody told.
+     * Refuses a reading that lacks records of an exact total, and a reading without a proved last page.
      *
      * @throws VendorRefusedException with figures
      */
@@ -27,16 +27,16 @@ final class Completeness {
         }
         if (reading.shortBy() > 0 || reading.overBy() > 0) {
             throw new VendorRefusedException(
-                    figures(reading) + " The total is exact, so the interval fails and is tried again.");
+                    figures(reading) + " The total is exact, so the interval fails and is retried.");
         }
         if (reading.isUnsettled()) {
             throw new VendorRefusedException("The vendor's total moved between the pages in each of " + reading.rounds()
-                    + " rounds. The total is exact, so the interval fails and is tried again.");
+                    + " rounds. The total is exact, so the interval fails and is retried.");
         }
     }
 
-    /** Warns of a reading that is delivered although it does not add up. */
-    static void tell(Reading reading) {
+    /** Warns of a reading that Caravan delivers although its count differs from the total. */
+    static void warn(Reading reading) {
         if (reading.shortBy() > 0) {
             LOG.warn(
                     "{}: {} It is delivered short by {} and read again by the next revisit.",

@@ -16,10 +16,11 @@ public final class DualSourceCounts {
     private DualSourceCounts() {}
 
     /** A reading that shows less than is there already is told and no more: the vendor's data may not have settled. */
-    public static void tellUnseen(Reading reading) {
+    public static void warnOfUnseen(Reading reading) {
         if (!reading.isOfKnown() && reading.unseen() > 0) {
             LOG.warn(
-                    "{}: {} shows {} records, {} that are delivered are not among them. None of them is taken for deleted.",
+                    "{}: {} shows {} records, {} that are delivered are not among them. None of them is taken for"
+                            + " deleted.",
                     reading.interval(),
                     reading.readBy(),
                     reading.tally().inside(),

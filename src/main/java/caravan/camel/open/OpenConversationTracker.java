@@ -208,7 +208,7 @@ public final class OpenConversationTracker {
     }
 
     /** What a reading that came to its end leaves to those after it. */
-    public ReadingResult carryover(Feed feed, Reading reading, Instant now) {
+    public ReadingResult result(Feed feed, Reading reading, Instant now) {
         List<OpenRow> open = new ArrayList<>();
         LookUps lookUps = feed.followed();
         OptionalLong vanished = feed.isReadTwice() ? OptionalLong.empty() : reading.vanished();

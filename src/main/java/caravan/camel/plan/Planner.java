@@ -14,16 +14,13 @@ import caravan.ledger.Ledger;
 import caravan.ledger.row.FeedRow;
 import caravan.ledger.row.IntervalRow;
 import caravan.ledger.row.IntervalState;
-import caravan.sink.Sink;
 import caravan.sink.SinkException;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
@@ -32,41 +29,43 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Knows which intervals of a feed are to be asked for now. */
+/** Finds the intervals of a feed that Caravan must read now. Thread-safe. */
 public final class Planner {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
     private static final Duration DEFAULT_PAST = Duration.ofDays(7);
 
     private final Feeds feeds;
     private final Ledger ledger;
-    private final GapGuard continuity;
+    private final GapGuard gaps;
+    private final OwnerGuard owners;
     private final ClockSkew skew;
-    private final InFlightIntervals inHand;
+    private final InFlightIntervals inFlight;
     private final Clock clock;
 
-    public Planner(
-            Feeds feeds, Ledger ledger, GapGuard continuity, ClockSkew skew, InFlightIntervals inHand, Clock clock) {
+    public Planner(Feeds feeds, Ledger ledger, GapGuard gaps, ClockSkew skew, InFlightIntervals inFlight, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
-        this.continuity = continuity;
+        this.gaps = gaps;
+        this.owners = new OwnerGuard(ledger, gaps);
         this.skew = skew;
-        this.inHand = inHand;
+        this.inFlight = inFlight;
         this.clock = clock;
     }
 
-    /** Lets a feed begin, before anything is requested: one whose place in a sink belongs to another ledger is refused. */
+    /** Checks, before the first request, that the feed's place in each sink belongs to this ledger. */
     public void admit(@Body String name) throws SinkException {
-        refuseAnothers(feeds.get(name));
+        Feed feed = feeds.get(name);
+        owners.admit(feed, start(feed));
     }
 
     /**
-     * Makes rows for what has become due, and offers to the workers, oldest first: what was never read, what failed and
-     * waited long enough, what is to be read again. Of a feed that is read in two ways the fresh tail goes before what jobs
-     * are to read. One plan at a time: the start's own and a tick may come together.
+     * Adds rows for intervals that have become due, and offers due intervals to the workers, oldest first: new ones, failed
+     * ones whose delay is over, and revisits. If a feed has two sources, new intervals go before those that jobs read. Only one
+     * plan runs at a time: the first plan of a start and a tick may coincide.
      *
-     * @throws IllegalStateException if something would be left out
+     * @throws IllegalStateException if a gap would arise
      * @param eager failed intervals do not wait
-     * @param from with {@code to}: a backfill of that span instead, in which nothing is read that is there
+     * @param from with {@code to}: a backfill of that span instead, which reads no delivered interval
      */
     public synchronized List<Interval> due(
             @Body String name,
@@ -91,15 +90,15 @@ public final class Planner {
                 .map(IntervalRow::interval)
                 .toList();
         ledger.claims().offered(offered, clock.instant());
-        inHand.take(offered);
+        inFlight.take(offered);
         return offered;
     }
 
-    /** Frees what the ledger takes for taken and no worker has. */
+    /** Frees intervals that are taken in the ledger and that no worker has. */
     private void free(String name) {
         for (IntervalRow row : ledger.intervals().all(name)) {
             boolean taken = row.offeredAt() != null || row.state() == IntervalState.EXTRACTING;
-            if (taken && !inHand.has(row.interval())) {
+            if (taken && !inFlight.has(row.interval())) {
                 ledger.claims().withdraw(row.interval());
                 ledger.claims().release(row.interval());
                 LOG.info("Interval planned again interval={} reason=\"its worker is gone\"", row.interval());
@@ -107,11 +106,11 @@ public final class Planner {
         }
     }
 
-    /** What {@link #due} would offer eagerly, without writing a row. */
+    /** The intervals that an eager {@link #due} would offer. It writes no row. */
     public List<Interval> preview(String name) {
         Feed feed = feeds.get(name);
         List<Span> missing = missing(feed);
-        continuity.objection(feed, start(feed), missing).ifPresent(why -> {
+        gaps.objection(feed, start(feed), missing).ifPresent(why -> {
             throw new IllegalStateException(why);
         });
         return Stream.concat(
@@ -123,7 +122,7 @@ public final class Planner {
                 .toList();
     }
 
-    /** A feed's first instant: as set, else as the ledger keeps it, else seven days back, cut to the hour; of a snapshot the last interval's. */
+    /** A feed's first instant: as set, or as in the ledger, or seven days ago at a full hour. For a snapshot it is the last due interval. */
     public Instant start(String name) {
         return start(feeds.get(name));
     }
@@ -134,32 +133,31 @@ public final class Planner {
         return set != null ? set : kept.orElseGet(() -> firstStart(feed));
     }
 
-    /** Of what is there now there is no past to read: the last interval that is due is the first. */
+    /** A snapshot has no past: its first interval is the last one that is due. */
     private Instant firstStart(Feed feed) {
         return feed.source().isSnapshot()
                 ? feed.timetable().lastDue(feed.dueUpTo())
                 : clock.instant().minus(DEFAULT_PAST).truncatedTo(ChronoUnit.HOURS);
     }
 
-    /** What is missing of a feed that leaves nothing out; else why it must not go on. */
+    /** The due spans without a row. If the feed would leave a gap, it is refused with the reason. */
     private List<Span> unbroken(Feed feed) {
-        continuity.accept(feed);
+        gaps.accept(feed);
         List<Span> missing = missing(feed);
-        continuity.objection(feed, start(feed), missing).ifPresent(why -> {
-            throw continuity.refused(feed, start(feed), why);
+        gaps.objection(feed, start(feed), missing).ifPresent(why -> {
+            throw gaps.refused(feed, start(feed), why);
         });
         return missing;
     }
 
-    /** What is due and has no row. */
+    /** The due spans without a row. */
     List<Span> missing(Feed feed) {
         return missing(feed, feed.dueUpTo());
     }
 
-    /** What ends by then and has no row. */
+    /** The spans without a row that end by then. */
     List<Span> missing(Feed feed, Instant due) {
-        List<Span> taken = Stream.concat(
-                        ledger.intervals().spans(feed.name()).stream(), continuity.accepted(feed).stream())
+        List<Span> taken = Stream.concat(ledger.intervals().spans(feed.name()).stream(), gaps.accepted(feed).stream())
                 .toList();
         return feed.timetable().missing(start(feed), taken, due);
     }
@@ -170,43 +168,16 @@ public final class Planner {
             throw new IllegalArgumentException("A backfill of " + feed.name() + " up to " + backfill.end()
                     + " is later than what is due: accepted is an instant up to " + due + ".");
         }
-        List<Span> gaps = feed.timetable().gaps(backfill, ledger.intervals().spans(feed.name()));
-        continuity.objection(feed, gaps).ifPresent(why -> {
+        List<Span> missing = feed.timetable().gaps(backfill, ledger.intervals().spans(feed.name()));
+        gaps.objection(feed, missing).ifPresent(why -> {
             throw new IllegalStateException(why);
         });
-        return gaps;
-    }
-
-    /** A sink that cannot be asked now holds up no extraction: it looks at its owner again before it publishes. */
-    private void refuseAnothers(Feed feed) throws SinkException.Final {
-        RecordedPlaces places = new RecordedPlaces(ledger);
-        for (Map.Entry<String, Sink> sink : feed.sinks().entrySet()) {
-            try {
-                Optional<String> owner = sink.getValue().owner(feed.name());
-                if (owner.isPresent() && !owner.get().equals(ledger.id())) {
-                    throw new SinkException.Final("The feed " + feed.name() + " in the sink " + sink.getKey()
-                            + " belongs to the ledger " + owner.get() + ", this is the ledger " + ledger.id()
-                            + ". Give this feed another name or place; if its ledger is lost, run the command status"
-                            + " --rebuild.");
-                }
-                Optional<String> lost =
-                        owner.isPresent() ? Optional.empty() : places.objection(feed.settings(), sink.getKey());
-                if (lost.isPresent()) {
-                    throw continuity.refused(
-                            feed,
-                            start(feed),
-                            "The feed " + feed.name() + " has no owner mark in the sink " + sink.getKey()
-                                    + " any more. " + lost.get());
-                }
-            } catch (IOException e) {
-                LOG.warn("Sink not readable sink={} feed={} reason=\"{}\"", sink.getKey(), feed.name(), e.getMessage());
-            }
-        }
+        return missing;
     }
 
     private boolean isDue(Feed feed, IntervalRow row, boolean eager) {
-        Source path = feed.path(row);
-        if (row.offeredAt() != null || path == null) {
+        Source source = feed.path(row);
+        if (row.offeredAt() != null || source == null) {
             return false;
         }
         Instant now = clock.instant();
@@ -215,13 +186,13 @@ public final class Planner {
             case FAILED -> eager || hasWaited(row, now);
             case DELIVERED ->
                 row.readAt() != null
-                        && ((path == feed.jobs() && feed.awaitsJobs(row))
+                        && ((source == feed.jobs() && feed.awaitsJobs(row))
                                 || feed.timetable().revisitIsDue(row.interval().end(), row.readAt(), now));
             case EXTRACTING, SPOOLED -> false;
         };
     }
 
-    /** One that was tried later than now was tried by a clock that was ahead, and does not wait for it. */
+    /** A try later than now was made by a clock that was ahead. Such an interval does not wait. */
     private static boolean hasWaited(IntervalRow row, Instant now) {
         boolean ahead = row.triedAt() != null && row.triedAt().isAfter(now);
         return ahead || row.nextTryAt() == null || !row.nextTryAt().isAfter(now);
@@ -234,7 +205,7 @@ public final class Planner {
         return overlaps && missing && row.offeredAt() == null;
     }
 
-    /** Up to when nothing is compared any more: no revisit follows, and no job. */
+    /** Up to this instant no revisit and no job follows, so digests are not needed. */
     private Instant settledUpTo(Feed feed) {
         Instant window = clock.instant().minus(feed.settings().schedule().revisit());
         return ledger.intervals().all(feed.name()).stream()

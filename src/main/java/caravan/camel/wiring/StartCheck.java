@@ -1,6 +1,5 @@
 package caravan.camel.wiring;
 
-import caravan.budget.Time;
 import caravan.camel.userroute.RouteFiles;
 import caravan.settings.Settings;
 import caravan.settings.choice.CommandName;
@@ -8,22 +7,22 @@ import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.Mistakes;
 import java.time.Clock;
 
-/** Everything that can be known to be wrong before anything is opened, asked or written. */
+/** Finds every mistake that needs no open file, request or write. */
 public final class StartCheck {
     private StartCheck() {}
 
-    /** Reads the settings and tells what is wrong with them, with feeds and with folders. */
+    /** Reads the settings, and adds the mistakes in them, in feeds and in folders. */
     public static Settings settings(ConfigSources layers, Mistakes mistakes) {
         Settings settings = Settings.read(layers, mistakes);
-        new FeedFactory(settings, Clock.systemUTC(), Time.SYSTEM).check(mistakes);
+        new FeedCheck(settings, Clock.systemUTC()).check(mistakes);
         CommandName command = settings.command().name();
         if (command.works() || command == CommandName.CHECK) {
-            Folders.check(settings, mistakes); // makes them, which plan and status must not
+            Folders.check(settings, mistakes); // creates them, which plan and status must not
         }
         return settings;
     }
 
-    /** Tells all of that and each route file that Camel cannot read. */
+    /** Adds these mistakes and each route file that Camel cannot read. */
     public static void everything(ConfigSources layers, Mistakes mistakes) {
         settings(layers, mistakes);
         RouteFiles.check(RouteFiles.PATTERN, mistakes);

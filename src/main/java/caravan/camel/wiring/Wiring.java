@@ -1,15 +1,6 @@
 package caravan.camel.wiring;
 
-import caravan.camel.call.AcquirePermit;
-import caravan.camel.call.AddBearerToken;
-import caravan.camel.call.MemoryWait;
-import caravan.camel.call.PrepareRequest;
-import caravan.camel.call.ReadResponse;
-import caravan.camel.call.RedeliveryDelay;
-import caravan.camel.call.ReleasePermit;
-import caravan.camel.call.RenewTokenOn401;
 import caravan.camel.call.ShutdownSignal;
-import caravan.camel.call.TooLarge;
 import caravan.camel.deliver.CountedLetters;
 import caravan.camel.deliver.DamagedIntervals;
 import caravan.camel.deliver.Deliveries;
@@ -21,20 +12,24 @@ import caravan.camel.deliver.Repair;
 import caravan.camel.deliver.Replay;
 import caravan.camel.deliver.Unrecorded;
 import caravan.camel.deliver.Verification;
+import caravan.camel.extract.Admission;
+import caravan.camel.extract.Completion;
 import caravan.camel.extract.Extraction;
+import caravan.camel.extract.FailedExtraction;
+import caravan.camel.extract.HeldResources;
 import caravan.camel.extract.IntervalFailures;
+import caravan.camel.extract.NotDueIntervals;
+import caravan.camel.extract.Readings;
+import caravan.camel.extract.RetryDelay;
 import caravan.camel.feed.AlikeFailures;
 import caravan.camel.feed.ClientStatus;
 import caravan.camel.feed.ClockSkew;
-import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
 import caravan.camel.feed.InFlightIntervals;
 import caravan.camel.feed.PageIntake;
 import caravan.camel.feed.ProcessExit;
 import caravan.camel.feed.Refusals;
-import caravan.camel.http.HttpLimits;
 import caravan.camel.http.PageMemory;
-import caravan.camel.http.Version;
 import caravan.camel.open.OpenConversationTracker;
 import caravan.camel.plan.Backlog;
 import caravan.camel.plan.FullDisks;
@@ -53,6 +48,7 @@ import caravan.camel.userroute.FeedRoutes;
 import caravan.camel.userroute.Masking;
 import caravan.camel.userroute.OwnRoutes;
 import caravan.camel.userroute.RouteReload;
+import caravan.camel.wiring.checkup.Checkup;
 import caravan.ledger.Ledger;
 import caravan.settings.Settings;
 import caravan.settings.choice.CommandName;
@@ -71,15 +67,14 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes everything that the routes name, out of the settings: the one place that wires. Found by Camel's package scan
- * under the main class and under JBang alike. A registry that already holds a {@link Start} has it used: a command's options
- * come so, and a test's clock.
+ * Makes each bean that the routes name, from the settings. A bean has the name of its class. Camel's package scan finds this
+ * class, also under JBang. If the registry already holds a {@link Start}, Caravan uses it: a command passes its options so, and a
+ * test its clock.
  */
 public final class Wiring implements CamelConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -94,136 +89,137 @@ public final class Wiring implements CamelConfiguration {
         Start start = bound == null ? start(context) : bound;
         Settings settings = start.settings();
         Clock clock = start.clock();
-        handOver(context, start.layers(), settings);
-        if (settings.command().name().works()) {
-            settings.passedOver()
-                    .forEach(feed ->
-                            LOG.info("The feed {} has settings and is not in caravan.feeds: passed over", feed));
-            settings.stripped()
-                    .forEach(place -> LOG.warn(
-                            "Secret stripped setting=\"{}\". White space at the ends of a secret is not sent. Remove it"
-                                    + " there, or keep it with quotes in .env.",
-                            place));
+        boolean works = settings.command().name().works();
+        CamelProperties.handOver(context, start.layers(), settings);
+        if (works) {
+            report(settings);
         }
 
         Ledger ledger = start.ledger();
         CountedLetters letters = new CountedLetters(SinkFactory.deadLetters(settings), ledger.letters(), clock);
-        SinkFactory sinks = new SinkFactory(ledger, letters);
-        TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
-        FeedFactory factory = new FeedFactory(settings, clock, start.time());
-        Feeds feeds = new Feeds(factory.feeds(tokens, sinks, ledger));
-        Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
-        ManifestReconciler adoption = new ManifestReconciler(ledger, spool);
-        InFlightIntervals inHand = new InFlightIntervals();
+        FeedSources sources = FeedSources.of(settings.feeds());
+        Feeds feeds = new Feeds(new FeedFactory(
+                        sources,
+                        new TokenFactory(context, settings, ledger.tokens(), clock),
+                        new SinkFactory(ledger, letters),
+                        new ClientBudgets(settings, ledger.requests(), clock, start.time()),
+                        clock)
+                .feeds(settings.feeds()));
         context.addService(new ResourceCloser(ledger, feeds, letters));
         context.addLifecycleStrategy(new FeedRoutes(settings));
-        PageMemory memory = new PageMemory(Runtime.getRuntime().maxMemory());
-        Map<String, HttpLimits> calls = new HashMap<>();
-        feeds.all().forEach(feed -> calls.put(HttpLimits.bean(feed.name()), new HttpLimits(feed.settings(), memory)));
-        calls.forEach(registry::bind);
-        ShutdownSignal stopping = new ShutdownSignal(
-                calls.values(), feeds.all().stream().map(Feed::client).toList());
-        context.addLifecycleStrategy(stopping);
+        registry.bind("settings", settings);
+        registry.bind("ledger", ledger);
+        registry.bind("feeds", feeds);
+        registry.bind("json", json());
 
-        PausedIntervals waiting = new PausedIntervals(
+        PageMemory memory = new PageMemory(Runtime.getRuntime().maxMemory());
+        ShutdownSignal stopping = CallBeans.limits(context, feeds, memory);
+        new CallBeans(settings, memory, stopping, clock).bind(registry);
+
+        InFlightIntervals inFlight = new InFlightIntervals();
+        ClockSkew skew = new ClockSkew(clock);
+        VendorProbe probe = new VendorProbe(context, feeds, ledger, clock);
+        GapGuard gaps = new GapGuard(feeds, ledger, probe, clock);
+        Planner planner = new Planner(feeds, ledger, gaps, skew, inFlight, clock);
+        Refusals refusals = new Refusals(context, feeds, ledger, planner::start, clock);
+        AlikeFailures alike = new AlikeFailures();
+        OpenConversationTracker open = new OpenConversationTracker(feeds, ledger, refusals, inFlight, clock);
+        registry.bind("vendorProbe", probe);
+        registry.bind("gapGuard", gaps);
+        registry.bind("planner", planner);
+        registry.bind("refusals", refusals);
+        registry.bind("alikeFailures", alike);
+        registry.bind("openConversationTracker", open);
+        registry.bind("backlog", new Backlog(feeds, ledger, planner, clock));
+        registry.bind("unplanned", new Unplanned(feeds, ledger, planner));
+        registry.bind("clientStatus", new ClientStatus(feeds));
+
+        PageIntake intake = new PageIntake(feeds, skew, clock);
+        registry.bind("queryPages", new QueryPages(feeds, sources.queries(), intake));
+        registry.bind("rest", new Rest(feeds, sources.restPages(), intake));
+        registry.bind("contacts", new Contacts(feeds, sources.contacts(), intake));
+        registry.bind(
+                "changedContactsPoller",
+                new ChangedContactsPoller(context, feeds, sources.contacts(), ledger, refusals));
+        registry.bind("jobLifecycle", new JobLifecycle(feeds, ledger, stopping, clock));
+
+        Spool spool = new Spool(settings.spool().directory(), settings.spool().maxBytes());
+        SpoolBudget spoolBudget = new SpoolBudget(spool, feeds, ledger, inFlight, new FullDisks(clock));
+        PausedIntervals paused = new PausedIntervals(
                 feeds,
                 ledger,
                 clock,
                 settings.command().name() == CommandName.RUN,
                 settings.retry().attempts());
-        DamagedIntervals damaged = new DamagedIntervals(ledger, waiting, inHand);
-        registry.bind("settings", settings);
-        registry.bind("ledger", ledger);
-        registry.bind("feeds", feeds);
-        registry.bind("json", json());
-        VendorProbe bulk = new VendorProbe(context, feeds, ledger, clock);
-        GapGuard continuity = new GapGuard(feeds, ledger, bulk, clock);
-        registry.bind("continuity", continuity);
-        ClockSkew skew = new ClockSkew(clock);
-        Planner planner = new Planner(feeds, ledger, continuity, skew, inHand, clock);
-        registry.bind("planner", planner);
-        AlikeFailures alike = new AlikeFailures();
-        registry.bind("alike", alike);
-        Refusals refusals = new Refusals(context, feeds, ledger, planner::start, clock);
-        registry.bind("refusals", refusals);
-        registry.bind("arrears", new Backlog(feeds, ledger, planner, clock));
-        registry.bind("unplanned", new Unplanned(feeds, ledger, planner));
-        SpoolBudget spoolBudget = new SpoolBudget(spool, feeds, ledger, inHand, new FullDisks(clock));
-        registry.bind("spoolBudget", spoolBudget);
-        OpenConversationTracker following = new OpenConversationTracker(feeds, ledger, refusals, inHand, clock);
-        registry.bind("following", following);
+        ManifestReconciler manifests = new ManifestReconciler(ledger, spool);
         OwnRoutes ownRoutes = new OwnRoutes(context);
-        PageIntake intake = new PageIntake(feeds, skew, clock);
-        Extraction extraction = new Extraction(
-                feeds,
-                ledger,
-                spool,
-                spoolBudget,
-                memory,
-                letters,
-                adoption,
-                waiting,
-                following,
-                skew,
-                inHand,
-                ownRoutes,
-                refusals,
-                alike,
-                stopping,
-                clock,
-                Version.OURS);
-        registry.bind("extraction", extraction);
+        registry.bind("spoolBudget", spoolBudget);
+        registry.bind("pausedIntervals", paused);
+        registry.bind("mask", new Masking());
+        NotDueIntervals notDue = new NotDueIntervals(ledger, skew, clock);
+        registry.bind(
+                "extraction",
+                new Extraction(
+                        new Admission(feeds, ledger, spoolBudget, paused, notDue, stopping, clock),
+                        new Readings(manifests, open, ownRoutes, spool, letters),
+                        new Completion(feeds, ledger, spoolBudget, paused, open, refusals, clock),
+                        new FailedExtraction(
+                                feeds,
+                                ledger,
+                                paused,
+                                notDue,
+                                new RetryDelay(ledger, spoolBudget, clock),
+                                refusals,
+                                alike),
+                        new HeldResources(memory, ownRoutes, inFlight),
+                        stopping));
         registry.bind("intervalFailures", new IntervalFailures(context));
-        registry.bind("queryPages", new QueryPages(feeds, factory.queries(), intake));
-        registry.bind("rest", new Rest(feeds, factory.restPages(), intake));
-        registry.bind("contacts", new Contacts(feeds, factory.contacts(), intake));
-        registry.bind("updates", new ChangedContactsPoller(context, feeds, factory.contacts(), ledger, refusals));
-        registry.bind("jobs", new JobLifecycle(feeds, ledger, stopping, clock));
-        registry.bind("bulk", bulk);
-        MemoryWait memoryWait = new MemoryWait(memory, stopping);
-        registry.bind("prepareRequest", new PrepareRequest(memory));
-        registry.bind("takeTurn", new AcquirePermit(stopping, settings.retry().attempts()));
-        registry.bind("bearer", new AddBearerToken());
-        registry.bind("endTurn", new ReleasePermit(settings.retry(), clock));
-        registry.bind("renewal", new RenewTokenOn401(memoryWait));
-        registry.bind("tooLarge", new TooLarge());
-        registry.bind("readAnswer", new ReadResponse(settings.retry(), memoryWait, clock));
-        registry.bind("askAgain", new RedeliveryDelay(settings.retry()));
+
+        DamagedIntervals damaged = new DamagedIntervals(ledger, paused, inFlight);
         registry.bind("deliveries", new Deliveries(feeds, ledger, spool, damaged, stopping, clock));
         registry.bind("publisher", new Publisher(feeds, ledger));
-        registry.bind("waiting", waiting);
-        registry.bind("clients", new ClientStatus(feeds));
-        registry.bind("checkup", new Checkup(context, feeds, factory.restPages(), ledger, letters, settings));
-        registry.bind("replay", new Replay(feeds, ledger, spool, letters, adoption, ownRoutes, clock));
-        registry.bind("mask", new Masking());
-        if (settings.reload() && settings.command().name().works()) {
-            context.addLifecycleStrategy(new RouteReload(settings, ownRoutes));
-        }
+        registry.bind("replay", new Replay(feeds, ledger, spool, letters, manifests, ownRoutes, clock));
         registry.bind("verification", new Verification(feeds, ledger));
         registry.bind("unrecorded", new Unrecorded(feeds, ledger, clock));
-        registry.bind("repair", new Repair(feeds, ledger, spool, adoption, waiting, inHand, clock));
-        registry.bind("rebuild", new Rebuild(feeds, ledger, adoption, letters));
-        if (settings.command().name().works()) {
-            new Recovery(feeds, ledger, spool, why -> displaced(context, why)).run();
+        registry.bind("repair", new Repair(feeds, ledger, spool, manifests, paused, inFlight, clock));
+        registry.bind("rebuild", new Rebuild(feeds, ledger, manifests, letters));
+        registry.bind("checkup", new Checkup(context, feeds, sources.restPages(), ledger, letters, settings));
+
+        if (settings.reload() && works) {
+            context.addLifecycleStrategy(new RouteReload(settings, ownRoutes));
+        }
+        if (works) {
+            new Recovery(feeds, ledger, spool, reason -> exit(context, reason)).run();
         }
     }
 
-    private static void displaced(CamelContext context, String why) {
-        LOG.error("{}", why);
-        ProcessExit ending = context.getRegistry().findSingleByType(ProcessExit.class);
-        if (ending != null) {
-            ending.temporarily();
+    private static void report(Settings settings) {
+        settings.passedOver()
+                .forEach(feed -> LOG.info("Feed skipped feed={} reason=\"it is not in caravan.feeds\"", feed));
+        settings.stripped()
+                .forEach(place -> LOG.warn(
+                        "Secret stripped setting=\"{}\". White space at the ends of a secret is not sent. Remove it"
+                                + " there, or keep it with quotes in .env.",
+                        place));
+    }
+
+    /** Ends the process because another one works on the ledger. */
+    private static void exit(CamelContext context, String reason) {
+        LOG.error("{}", reason);
+        ProcessExit exit = context.getRegistry().findSingleByType(ProcessExit.class);
+        if (exit != null) {
+            exit.temporarily();
         }
     }
 
-    /** Reads the layers, under what Camel itself was told and application.properties does not say: JBang's {@code --property}. */
+    /** Reads the layers. Properties that Camel has and application.properties does not win, such as JBang's {@code --property}. */
     private static Start start(CamelContext context) {
         Mistakes mistakes = new Mistakes();
         ConfigSources layers = ConfigSources.of(Path.of(""), mistakes);
-        Properties told = context.getPropertiesComponent().loadProperties(ConfigSources::isOurs);
+        Properties given = context.getPropertiesComponent().loadProperties(ConfigSources::isOurs);
         Map<String, String> nearer = new HashMap<>();
-        for (String name : told.stringPropertyNames()) {
-            String value = told.getProperty(name);
+        for (String name : given.stringPropertyNames()) {
+            String value = given.getProperty(name);
             if (!value.equals(layers.file().get(name))) {
                 nearer.put(name, value);
             }
@@ -231,26 +227,7 @@ public final class Wiring implements CamelConfiguration {
         return Start.of(layers.under(nearer), mistakes, Clock.systemUTC());
     }
 
-    /**
-     * Gives Camel our outcome of the layers, for the double braces in route files and for its own options. Its own look at
-     * {@code -D} and the environment, which would win over it in another order, is left for names that we do not know.
-     */
-    static void handOver(CamelContext context, ConfigSources layers, Settings settings) {
-        Properties properties = new Properties();
-        properties.putAll(layers.overridden());
-        settings.properties().forEach((name, text) -> properties.put(name, asText(text)));
-        PropertiesComponent component = (PropertiesComponent) context.getPropertiesComponent();
-        component.setOverrideProperties(properties);
-        component.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_FALLBACK);
-        component.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
-    }
-
-    /** Our placeholders are filled: braces that are left are text, which Camel would look up once more. */
-    private static String asText(String filled) {
-        return filled.replace("{{", "\\{{").replace("}}", "\\}}");
-    }
-
-    /** JSON for what travels between routes: instants as ISO-8601, nulls left out. */
+    /** JSON for messages between routes: instants as ISO-8601, without nulls. */
     private static ObjectMapper json() {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())

@@ -29,6 +29,8 @@ public final class AcmeFeeds {
         mistakes.throwIfAny();
         TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
         SinkFactory sinks = new SinkFactory(ledger, SinkFactory.deadLetters(settings));
-        return new Feeds(new FeedFactory(settings, clock, Time.SYSTEM).feeds(tokens, sinks, ledger));
+        ClientBudgets budgets = new ClientBudgets(settings, ledger.requests(), clock, Time.SYSTEM);
+        return new Feeds(new FeedFactory(FeedSources.of(settings.feeds()), tokens, sinks, budgets, clock)
+                .feeds(settings.feeds()));
     }
 }

@@ -2,7 +2,6 @@ package caravan.camel.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.budget.Time;
 import caravan.settings.Settings;
 import caravan.settings.raw.Mistakes;
 import java.time.Clock;
@@ -56,7 +55,7 @@ class TokenPlacesTest {
     private static List<String> mistakes(Map<String, String> own) {
         Mistakes mistakes = new Mistakes();
         Settings settings = Settings.read(TokenSite.layers(own), mistakes);
-        new FeedFactory(settings, Clock.systemUTC(), Time.SYSTEM).check(mistakes);
+        new FeedCheck(settings, Clock.systemUTC()).check(mistakes);
         return mistakes.found();
     }
 }

@@ -63,7 +63,7 @@ public final class Rest {
     /** The call for the next page, as settings describe it. */
     public Call ask(@Variable(Variables.READING) Reading reading) throws PageLimitException, VendorRefusedException {
         Feed feed = feed(reading);
-        return fitting(source(feed).ask(feed.client(), reading));
+        return fitting(source(feed).calls().next(feed.client(), reading));
     }
 
     /**
@@ -92,7 +92,8 @@ public final class Rest {
                 method.equals("GET") ? null : text(message),
                 headers);
         RestPages source = source(feed);
-        return fitting(Call.own(feed.client(), own, source.answers().slicer()).answeredBy(source.statuses(reading)));
+        return fitting(Call.own(feed.client(), own, source.answers().slicer())
+                .answeredBy(source.calls().statuses(reading)));
     }
 
     /** Takes a page, bytes that are cut into one, or that the request matches more than the vendor shows. */
@@ -130,7 +131,7 @@ public final class Rest {
             throw new VendorRefusedException(
                     from + " answered " + problem + ". Check feed." + feed.name() + ".rest.total.");
         }
-        if (source.isFirst(reading)) {
+        if (source.calls().isFirst(reading)) {
             doubt(feed, source.answers(), page);
         }
         intake.take(reading, atHome(feed, source, new CallResult.Answered(page, answered.headers()), call));
@@ -143,8 +144,8 @@ public final class Rest {
             throw new VendorRefusedException(
                     rejected.reason() + ", and the vendor counts more records than it has shown.");
         }
-        boolean isTold = source.isEndTold() || source.isFirst(reading);
-        Page none = isTold ? Page.empty() : Page.empty().with(Pages.REFUSED, Integer.toString(rejected.status()));
+        boolean isEnd = source.isEndDefined() || source.calls().isFirst(reading);
+        Page none = isEnd ? Page.empty() : Page.empty().with(Pages.REFUSED, Integer.toString(rejected.status()));
         return new CallResult.Answered(none, Map.of());
     }
 

@@ -1,6 +1,6 @@
-package caravan.camel.wiring;
+package caravan.camel.wiring.checkup;
 
-import caravan.camel.wiring.Checkup.Finding;
+import caravan.camel.wiring.checkup.Checkup.Finding;
 import caravan.ledger.LedgerView;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at the folders that a feed needs, and makes none of them. */
+/** Checks the room of the folders that a feed needs. It creates none of them. */
 final class DiskRoom {
-    /** What a ledger and a published interval need at least, in MB. */
+    /** In MB: a ledger or a published interval needs at least this. */
     private static final long LEAST = 100;
 
     private final Settings settings;
@@ -33,7 +33,7 @@ final class DiskRoom {
         return findings;
     }
 
-    /** What the spool may take must be there, or a full disk comes before its budget does. */
+    /** The disk must have room for the whole budget of the spool. Otherwise the disk is full before the spool. */
     private Finding spool() {
         long budget = settings.spool().maxBytes() >> 20;
         Path folder = settings.spool().directory();

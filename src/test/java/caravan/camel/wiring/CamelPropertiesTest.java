@@ -10,7 +10,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 /** What Camel gets of the settings. */
-class WiringTest {
+class CamelPropertiesTest {
     @Test
     void bracesThatAreTextStayTextInRoutesAndSecretsStayOut() throws Exception {
         ConfigSources layers = new ConfigSources(
@@ -26,7 +26,7 @@ class WiringTest {
         Settings settings = Settings.read(layers, new Mistakes());
 
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            Wiring.handOver(context, layers, settings);
+            CamelProperties.handOver(context, layers, settings);
 
             assertThat(context.resolvePropertyPlaceholders(
                             "{{feed.acme.username}} {{feed.acme.filter}} {{feed.acme.client-secret}}"))

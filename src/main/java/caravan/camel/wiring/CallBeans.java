@@ -1,0 +1,49 @@
+package caravan.camel.wiring;
+
+import caravan.camel.call.AcquirePermit;
+import caravan.camel.call.AddBearerToken;
+import caravan.camel.call.MemoryWait;
+import caravan.camel.call.PrepareRequest;
+import caravan.camel.call.ReadResponse;
+import caravan.camel.call.RedeliveryDelay;
+import caravan.camel.call.ReleasePermit;
+import caravan.camel.call.RenewTokenOn401;
+import caravan.camel.call.ShutdownSignal;
+import caravan.camel.call.TooLarge;
+import caravan.camel.feed.Feed;
+import caravan.camel.feed.Feeds;
+import caravan.camel.http.HttpLimits;
+import caravan.camel.http.PageMemory;
+import caravan.settings.Settings;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** The steps of the route {@code call-api}, and what bounds its requests. */
+record CallBeans(Settings settings, PageMemory memory, ShutdownSignal stopping, Clock clock) {
+    void bind(Registry registry) {
+        MemoryWait memoryWait = new MemoryWait(memory, stopping);
+        registry.bind("prepareRequest", new PrepareRequest(memory));
+        registry.bind(
+                "acquirePermit", new AcquirePermit(stopping, settings.retry().attempts()));
+        registry.bind("addBearerToken", new AddBearerToken());
+        registry.bind("releasePermit", new ReleasePermit(settings.retry(), clock));
+        registry.bind("renewTokenOn401", new RenewTokenOn401(memoryWait));
+        registry.bind("tooLarge", new TooLarge());
+        registry.bind("readResponse", new ReadResponse(settings.retry(), memoryWait, clock));
+        registry.bind("redeliveryDelay", new RedeliveryDelay(settings.retry()));
+    }
+
+    /** Binds the HTTP limits of each feed and makes the signal that ends its requests when the process stops. */
+    static ShutdownSignal limits(CamelContext context, Feeds feeds, PageMemory memory) throws Exception {
+        Map<String, HttpLimits> limits = new HashMap<>();
+        feeds.all().forEach(feed -> limits.put(HttpLimits.bean(feed.name()), new HttpLimits(feed.settings(), memory)));
+        limits.forEach(context.getRegistry()::bind);
+        ShutdownSignal stopping = new ShutdownSignal(
+                limits.values(), feeds.all().stream().map(Feed::client).toList());
+        context.addLifecycleStrategy(stopping);
+        return stopping;
+    }
+}
