@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class GenesysQueryRouteTest extends RouteTest {
     @Test
     void pagesAreRequestedUntilTheReadingHasAllOfThem() throws Exception {
-        MockEndpoint requests = seenAt("genesys-query", "ask");
+        MockEndpoint requests = seenAt("genesys-query", "query");
         requests.expectedMessageCount(3);
 
         readTheHour();

@@ -29,7 +29,7 @@ class PlanRouteTest extends RouteTest {
 
     @Test
     void aPlanThatFailsHandsTheExceptionToItsCaller() {
-        assertThatThrownBy(() -> template.sendBody("direct:plan", "nobody"))
-                .hasRootCauseMessage("There is no feed nobody here; caravan.feeds has [acme].");
+        assertThatThrownBy(() -> template.sendBody("direct:plan", "other"))
+                .hasRootCauseMessage("The feed other is unknown. caravan.feeds has [acme].");
     }
 }

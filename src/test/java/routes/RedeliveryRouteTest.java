@@ -49,7 +49,7 @@ class RedeliveryRouteTest extends RouteTest {
     }
 
     private MockEndpoint triesThatEndWith(Exception failure) throws Exception {
-        AdviceWith.adviceWith(context, "genesys-query", query -> query.weaveById("ask")
+        AdviceWith.adviceWith(context, "genesys-query", query -> query.weaveById("query")
                 .replace()
                 .to("mock:vendor"));
         MockEndpoint vendor = getMockEndpoint("mock:vendor");

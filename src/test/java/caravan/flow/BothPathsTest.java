@@ -180,7 +180,7 @@ class BothPathsTest {
 
             assertThat(scene.records()).containsAll(byQuery);
             assertThat(log.messages())
-                    .anyMatch(line -> line.startsWith("WARN") && line.contains("None of them is taken for deleted"));
+                    .anyMatch(line -> line.startsWith("WARN") && line.contains("Delivered records not found"));
             long less = second(scene).stream()
                     .map(manifest -> Objects.requireNonNull(manifest.paths()))
                     .mapToLong(paths -> Objects.requireNonNull(paths.get("genesys-query"))

@@ -144,7 +144,7 @@ class CxOneUpdatesTest {
             cxOne.assertEachContactOnce();
             assertThat(log.messages())
                     .anyMatch(line -> line.startsWith("WARN")
-                            && line.contains("what changed since 2026-11-01T04:00:00Z is not known yet")
+                            && line.contains("since=2026-11-01T04:00:00Z")
                             && line.contains("answered 400 bad_request"));
             assertThat(cxOne.asked().stream().filter(asked -> asked.startsWith("since")))
                     .containsExactly("since 2026-11-01T03:45:00.000Z", "since 2026-11-01T03:45:00.000Z");

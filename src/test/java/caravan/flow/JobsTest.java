@@ -110,7 +110,8 @@ class JobsTest {
 
             assertThat(scene.once()).isEqualTo(1);
 
-            assertThat(log.messages()).anyMatch(line -> line.contains("EXPIRED") && line.contains("5th of this try"));
+            assertThat(log.messages())
+                    .anyMatch(line -> line.contains("EXPIRED") && line.contains("job number 5 of this try"));
             assertThat(scene.manifests()).hasSize(5);
             assertThat(scene.once()).isZero();
             assertEachOnce(scene);

@@ -22,7 +22,7 @@ class OwnSinkRouteTest {
     private static final String PUBLISH = "        - bean:\n            ref: publisher\n";
     private static final String DELIVERED =
             "        - bean:\n            ref: deliveries\n            method: delivered\n";
-    private static final String FAILED = "      - bean:\n          ref: deliveries\n          method: failed\n";
+    private static final String FAILED = "      - to:\n          uri: direct:delivery-failed\n";
     private static final String BODY = "        - setBody:\n            constant: \"mine\"\n";
     private static final String NOTHING_LEFT = BODY
             + """

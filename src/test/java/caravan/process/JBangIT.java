@@ -70,7 +70,7 @@ class JBangIT {
                 Path route = folder.resolve("routes/own-record.camel.yaml");
                 Files.writeString(route, Files.readString(route).replace("'chat'", "'message'"));
                 await().atMost(Duration.ofMinutes(1))
-                        .untilAsserted(() -> assertThat(running.text()).contains("[own-record] run as it says now"));
+                        .untilAsserted(() -> assertThat(running.text()).contains("routes=[own-record]"));
             } finally {
                 running.terminate();
             }

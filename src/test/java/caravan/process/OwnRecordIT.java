@@ -160,13 +160,13 @@ class OwnRecordIT {
         try {
             await().atMost(LONG).until(() -> simulator.faults().outstanding() == 1);
             write(marks("new"));
-            awaitTold(running, "is taken over once 1 interval");
+            awaitTold(running, "waiting-for-intervals=1");
             edited.countDown();
-            awaitTold(running, "its routes [own] run as it says now");
+            awaitTold(running, "routes=[own]");
 
             await().atMost(LONG).until(() -> simulator.faults().outstanding() == 0);
             write(marks("broken").replace("setHeader", "setHeadr"));
-            awaitTold(running, "is not taken over, what ran before goes on");
+            awaitTold(running, "Route file refused");
             broken.countDown();
 
             await().atMost(LONG).until(() -> vendor.manifests().size() == 12);

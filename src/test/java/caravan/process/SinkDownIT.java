@@ -55,10 +55,10 @@ class SinkDownIT {
                         .contains("has reached caravan.spool.max-bytes"));
                 assertThat(simulator.statistics().queries()).isLessThan(INTERVALS);
                 server.startAgain();
-                await().atMost(Duration.ofMinutes(2))
-                        .untilAsserted(() -> assertThat(running.text().lines().filter(line -> line.contains(" is in ")))
-                                .as(running.text())
-                                .hasSize(INTERVALS));
+                await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
+                                running.text().lines().filter(line -> line.contains("Interval delivered")))
+                        .as(running.text())
+                        .hasSize(INTERVALS));
 
                 assertThat(server.records()).containsExactlyInAnyOrderElementsOf(vendor.truth());
                 assertThat(running.text()).contains("the spool has room again");

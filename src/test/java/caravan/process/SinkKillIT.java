@@ -81,8 +81,10 @@ class SinkKillIT {
     }
 
     private static int delivered(Running running) {
-        return (int)
-                running.text().lines().filter(line -> line.contains(" is in ")).count();
+        return (int) running.text()
+                .lines()
+                .filter(line -> line.contains("Interval delivered"))
+                .count();
     }
 
     private static Simulator vendor() throws Exception {

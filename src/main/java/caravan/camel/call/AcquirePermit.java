@@ -9,15 +9,15 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Waits for a token, and until the client's budget allows another request; {@link ReleasePermit} gives the place back. */
+/** Waits for a token, and until the client's budget permits another request. {@link ReleasePermit} gives the permit back. */
 public final class AcquirePermit implements Processor {
     private final ShutdownSignal stopping;
     private final int attempts;
 
     /**
-     * Makes one for all feeds.
+     * Makes the step for all feeds.
      *
-     * @param attempts of a token endpoint that is down before it is taken to be so
+     * @param attempts failures of a token endpoint before it counts as down
      */
     public AcquirePermit(ShutdownSignal stopping, int attempts) {
         this.stopping = stopping;
@@ -32,21 +32,21 @@ public final class AcquirePermit implements Processor {
         }
         stopping.waits();
         try {
-            exchange.setVariable(Variables.PERMIT, turn(exchange));
+            exchange.setVariable(Variables.PERMIT, permit(exchange));
         } finally {
             stopping.waited();
         }
     }
 
-    private Permit turn(Exchange exchange) throws InterruptedException, ClientPausedException, TokenException {
+    private Permit permit(Exchange exchange) throws InterruptedException, ClientPausedException, TokenException {
         ApiClient client = exchange.getVariable(Variables.CALL, Call.class).client();
         Budget budget = client.budget();
         budget.ready();
         try {
-            client.awaitToken(); // without a place, which feeds of the same client may be waiting for
+            client.awaitToken(); // without a permit, which other feeds of the client may need
         } catch (TokenException.Unavailable e) {
-            Permit turn = budget.take();
-            budget.done(turn, new Outcome.Down(String.valueOf(e.getMessage()), Duration.ZERO, attempts));
+            Permit permit = budget.take();
+            budget.done(permit, new Outcome.Down(String.valueOf(e.getMessage()), Duration.ZERO, attempts));
             throw e;
         }
         return budget.take();

@@ -3,7 +3,7 @@ package caravan.camel.call;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Where a feed's API is: told by settings, or by its vendor when it is first asked, and then kept. Thread-safe. */
+/** The address of a feed's API. It comes from settings, or from the vendor at the first request, and is kept. Thread-safe. */
 public final class ApiAddress {
     private final @Nullable LookUp lookUp;
     private volatile @Nullable URI known;
@@ -11,7 +11,7 @@ public final class ApiAddress {
     /** Requests the address from the vendor. */
     @FunctionalInterface
     public interface LookUp {
-        URI ask() throws VendorUnavailableException, VendorRefusedException, InterruptedException;
+        URI request() throws VendorUnavailableException, VendorRefusedException, InterruptedException;
     }
 
     private ApiAddress(@Nullable URI known, @Nullable LookUp lookUp) {
@@ -23,7 +23,7 @@ public final class ApiAddress {
         return new ApiAddress(known, null);
     }
 
-    public static ApiAddress toldBy(LookUp lookUp) {
+    public static ApiAddress requestedBy(LookUp lookUp) {
         return new ApiAddress(null, lookUp);
     }
 
@@ -31,20 +31,21 @@ public final class ApiAddress {
         return known != null;
     }
 
-    /** Asks the vendor if it has to be asked, one thread for all. */
+    /** Requests the address if it is unknown. One thread requests it for all. */
     void locate() throws VendorUnavailableException, VendorRefusedException, InterruptedException {
         if (known == null) {
-            ask();
+            request();
         }
     }
 
-    private synchronized void ask() throws VendorUnavailableException, VendorRefusedException, InterruptedException {
+    private synchronized void request()
+            throws VendorUnavailableException, VendorRefusedException, InterruptedException {
         if (known == null && lookUp != null) {
-            known = lookUp.ask();
+            known = lookUp.request();
         }
     }
 
-    /** The address; only after {@link #locate}. */
+    /** The address. Call {@link #locate} first. */
     public URI get() {
         URI address = known;
         if (address == null) {

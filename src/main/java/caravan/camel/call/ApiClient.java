@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a request needs of its feed: the API's address, the tokens, the request budget and the vendor's clock and errors. Thread-safe. */
+/**
+ * A request needs this of its feed: the API's address, tokens, request budget, the vendor's clock and errors. Thread-safe.
+ */
 public final class ApiClient {
     private final FeedSettings settings;
     private final ApiAddress address;
@@ -48,21 +50,21 @@ public final class ApiClient {
         return settings.name();
     }
 
-    /** Where the API is; only after {@link #locate}. */
+    /** The address of the API. Call {@link #locate} first. */
     public URI api() {
         return address.get();
     }
 
     /**
-     * Finds the API's address. A request to the vendor for it counts like any other request: a vendor that does not answer is
-     * down, and its intervals wait.
+     * Finds the API's address. The request for it counts like any other: if the vendor does not respond, it is down, and its
+     * intervals wait.
      */
     public void locate()
             throws VendorUnavailableException, VendorRefusedException, ClientPausedException, InterruptedException {
         if (address.isKnown()) {
             return;
         }
-        Permit turn = budget.take();
+        Permit permit = budget.take();
         Outcome outcome = new Outcome.Unsent();
         try {
             address.locate();
@@ -74,7 +76,7 @@ public final class ApiClient {
             outcome = new Outcome.Answered(null);
             throw e;
         } finally {
-            budget.done(turn, outcome);
+            budget.done(permit, outcome);
         }
     }
 
@@ -83,7 +85,7 @@ public final class ApiClient {
         return address.get().getScheme() + "://" + address.get().getRawAuthority();
     }
 
-    /** The path that all of the API's addresses begin with, without a slash at its end. */
+    /** The path before every path of the API, without a slash at its end. */
     String basePath() {
         return address.get().getRawPath().replaceFirst("/+$", "");
     }
@@ -98,13 +100,13 @@ public final class ApiClient {
                 + "&connectionsPerRoute=" + http.requestsAtOnce();
     }
 
-    /** Null where the API takes none. */
+    /** Null if the API takes no token. */
     @Nullable
     public AccessTokens tokens() {
         return tokens;
     }
 
-    /** How long a new token may take until the API knows it. */
+    /** The API may refuse a new token for this long. */
     Duration tokenLag() {
         return settings.client().tokenLag();
     }
@@ -130,14 +132,14 @@ public final class ApiClient {
         }
     }
 
-    /** Waits, once they are closed, for what must not be lost. */
+    /** Waits, after they are closed, until a refresh token that is on its way is stored. */
     public void finishTokens(Duration atMost) throws InterruptedException {
         if (tokens != null) {
             tokens.finish(atMost);
         }
     }
 
-    /** Headers that its API takes beside a token or instead of one, by name. They go to the API's own host only. */
+    /** Headers that the API takes beside a token or instead of one. They go only to the API's own host. */
     public Map<String, Secret> headers() {
         return settings.rest().request().headers();
     }

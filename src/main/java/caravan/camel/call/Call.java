@@ -9,9 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a vendor is asked: it stays the same through retries and replays, and counts the renewals that it cost.
- *
- * <p>One worker has it at a time.
+ * One request to a vendor. It stays the same through retries and renewals, and counts the renewals. One worker has it at a
+ * time.
  */
 public final class Call {
     private static final int MOST_RENEWALS = 3;
@@ -31,10 +30,10 @@ public final class Call {
     private @Nullable AccessToken doubted;
 
     /**
-     * What a user's own route asks for.
+     * A request of the user's own route.
      *
      * @param path below the API's address, with its query
-     * @param headers beside those of every call
+     * @param headers beside those of every request
      */
     public record Own(String method, String path, @Nullable String body, Map<String, String> headers) {}
 
@@ -59,7 +58,7 @@ public final class Call {
         return new Call(client, "POST", client.basePath() + path, body, Map.of(), slicer, Statuses.of(200));
     }
 
-    /** Some statuses become a {@link CallResult.RejectedResponse} and no error. */
+    /** The given statuses become a {@link CallResult.RejectedResponse} and not an error. */
     public static Call get(ApiClient client, String path, PageSlicer slicer, Integer... declinable) {
         return new Call(
                 client,
@@ -76,13 +75,13 @@ public final class Call {
                 client, "DELETE", client.basePath() + path, null, Map.of(), slicer, Statuses.ANY.declining(declinable));
     }
 
-    public static Call of(ApiClient client, RestCall asked, PageSlicer slicer) {
-        return linked(client, asked, client.basePath() + asked.address(), slicer);
+    public static Call of(ApiClient client, RestCall request, PageSlicer slicer) {
+        return linked(client, request, client.basePath() + request.address(), slicer);
     }
 
-    /** The same at another address of the API's host. */
-    public static Call linked(ApiClient client, RestCall asked, String path, PageSlicer slicer) {
-        return new Call(client, asked.method(), path, asked.body(), Map.of(), slicer, Statuses.PAGES);
+    /** The same request at another address of the API's host. */
+    public static Call linked(ApiClient client, RestCall request, String path, PageSlicer slicer) {
+        return new Call(client, request.method(), path, request.body(), Map.of(), slicer, Statuses.PAGES);
     }
 
     public static Call own(ApiClient client, Own own, PageSlicer slicer) {
@@ -96,7 +95,7 @@ public final class Call {
                 Statuses.PAGES);
     }
 
-    /** The same call, answered by other statuses. */
+    /** The same request with other meanings of statuses. */
     public Call answeredBy(Statuses others) {
         return new Call(client, method, path, body, headers, slicer, others);
     }
@@ -109,7 +108,7 @@ public final class Call {
         return method;
     }
 
-    /** From the host's root on, with its query if it has one. */
+    /** The path from the host's root, with its query. */
     String path() {
         return path;
     }
@@ -118,7 +117,7 @@ public final class Call {
         return URI.create(client.origin() + path);
     }
 
-    /** Beside those of every call. */
+    /** Headers beside those of every request. */
     Map<String, String> headers() {
         return headers;
     }
@@ -133,18 +132,18 @@ public final class Call {
         return statuses;
     }
 
-    /** The same for a page of so many records: one that is too large to come may be asked for with fewer. */
+    /** The same request for a page of that many records. If the page is too large, Caravan requests fewer. */
     public Call sized(int records) {
         pageSize = records;
         return this;
     }
 
-    /** How many records the page may have; 0 where that is not asked. */
+    /** The most records of the page; 0 if the request does not say. */
     int pageSize() {
         return pageSize;
     }
 
-    /** Counts a response that took the server too long. */
+    /** Counts a timeout of the server. */
     int timedOut() {
         timeouts++;
         return timeouts;
@@ -154,33 +153,33 @@ public final class Call {
         return slicer;
     }
 
-    /** Names the next request; each try and each replay has its own. */
+    /** Makes the id of the next request. Each try has its own. */
     String nextRequestId() {
         requestId = UUID.randomUUID().toString();
         return requestId;
     }
 
-    /** Counts a renewal of the token on the way to this answer, and tells whether there may be one. */
+    /** Counts a renewal of the token. Returns whether another is permitted. */
     boolean mayRenew() {
         renewals++;
         return renewals <= MOST_RENEWALS;
     }
 
-    /** Whether an answer with broken records may be requested again; true once. */
+    /** Whether a page with broken records may be requested again; true once. */
     boolean mayHealBroken() {
         boolean first = !sawBroken;
         sawBroken = true;
         return first;
     }
 
-    /** Whether a new token, which the API has just refused, may go out with this call once more. */
+    /** Whether the request may be sent once more with a new token that the API has just refused. */
     boolean mayRepeatWith(AccessToken token) {
         boolean first = doubted != token;
         doubted = token;
         return first;
     }
 
-    /** For logs and errors: method, address without its query, which may hold secrets, and request id. */
+    /** For logs and errors: method, address without its query (which may hold secrets), and request id. */
     @Override
     public String toString() {
         int query = path.indexOf('?');

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The body that {@code call-api} leaves: a page, or one of the refusals that its {@link Call} reckons with. */
+/** The result of {@code call-api}: a page, or a refusal that its {@link Call} permits. */
 public sealed interface CallResult {
-    /** The page, for a caller that reckons with nothing else. */
+    /** The page, for a caller that expects nothing else. */
     Page page() throws VendorRefusedException;
 
     /**
-     * The vendor answered.
+     * The response has a page.
      *
      * @param headers of the response, by their names in lower case
      */
@@ -30,9 +30,9 @@ public sealed interface CallResult {
     }
 
     /**
-     * The request matches more than the vendor shows; it would answer its halves.
+     * The request matches more records than the vendor returns. Its halves may work.
      *
-     * @param reason the vendor's words, with the call
+     * @param reason the vendor's words, with the request
      */
     record ResultLimitExceeded(String reason) implements CallResult {
         @Override
@@ -42,9 +42,9 @@ public sealed interface CallResult {
     }
 
     /**
-     * The page is too large to come; a smaller one would.
+     * The page is too large. A smaller page may work.
      *
-     * @param reason what came back, with the call
+     * @param reason the failure, with the request
      */
     record PageSizeExceeded(String reason) implements CallResult {
         @Override
@@ -54,9 +54,9 @@ public sealed interface CallResult {
     }
 
     /**
-     * The response refuses with a status that the call accepts.
+     * The response refuses with a status that the call permits.
      *
-     * @param reason the vendor's words, with the call
+     * @param reason the vendor's words, with the request
      */
     record RejectedResponse(int status, String reason) implements CallResult {
         @Override

@@ -3,9 +3,9 @@ package caravan.camel.call;
 import caravan.genesys.ErrorBody;
 import java.util.Optional;
 
-/** How a vendor's responses report errors, and which settings cure them. */
+/** Reads the errors in a vendor's responses, and names the settings to check. */
 public interface ErrorDialect {
-    /** Whether a response of that status says that the client sends too many requests. */
+    /** Whether that status means that the client sends too many requests. */
     default boolean isThrottled(int status) {
         return status == 429;
     }
@@ -17,22 +17,22 @@ public interface ErrorDialect {
                 .isEmpty();
     }
 
-    /** Whether a response says that the request matches more than the vendor shows. */
+    /** Whether a response means that the request matches more records than the vendor returns. */
     default boolean isResultLimit(VendorResponse answer) {
         return false;
     }
 
-    /** The vendor's own words in a response, or empty if it is none of its errors. Never a body. */
+    /** The vendor's own error in a response; empty if it has none. Never a body. */
     default Optional<String> error(VendorResponse answer) {
         return ErrorBody.of(answer.bytes()).map(ErrorBody::toString);
     }
 
-    /** The feed's settings to check when the vendor refuses, as they follow the feed's name. */
+    /** The settings to check after a refusal. They follow the feed's name. */
     default String toCheck() {
         return ".region, .api-url and .filter";
     }
 
-    /** The permission that the OAuth client lacks when the API answers 403 to a good token. */
+    /** The permission that the OAuth client lacks if the API responds 403 to a valid token. */
     default String permission() {
         return "the role's permission analytics:conversationDetail:view";
     }

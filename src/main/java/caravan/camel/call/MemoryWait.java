@@ -6,7 +6,7 @@ import caravan.reading.Reading;
 import caravan.record.slice.Page;
 import org.apache.camel.Exchange;
 
-/** Lets the interval of an exchange wait for memory while it has no turn, so that the others go on. A stop ends the wait. */
+/** Makes an interval wait for memory without a permit, so that other intervals continue. A stop ends the wait. */
 public final class MemoryWait {
     private final PageMemory memory;
     private final ShutdownSignal stopping;
@@ -16,7 +16,7 @@ public final class MemoryWait {
         this.stopping = stopping;
     }
 
-    /** Waits before the request for a page is sent again. */
+    /** Waits before a page is requested again. */
     void awaitPage(Exchange exchange, PageWaitsException page) throws InterruptedException {
         Reading reading = exchange.getVariable(Variables.READING, Reading.class);
         stopping.waits();
@@ -27,7 +27,7 @@ public final class MemoryWait {
         }
     }
 
-    /** Waits before the records of a page are taken. */
+    /** Waits before the records of a page are read. */
     void awaitRecords(Exchange exchange, Page page) throws InterruptedException {
         Reading reading = exchange.getVariable(Variables.READING, Reading.class);
         if (reading == null) {

@@ -8,8 +8,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * First step of {@code call-api}: the message becomes the call's request, and nothing else. Headers of an earlier answer
- * would go out as headers of this request. Each request carries a request id that logs and errors name.
+ * The first step of {@code call-api}: the message becomes the HTTP request and nothing else. Headers of an earlier response
+ * would go out with it. Each request has an id, which logs and errors show.
  */
 public final class PrepareRequest implements Processor {
     private final PageMemory memory;
@@ -22,7 +22,7 @@ public final class PrepareRequest implements Processor {
     public void process(Exchange exchange) {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         Message message = exchange.getMessage();
-        message.removeHeaders("*", "CamelRedelivery*"); // without its counter an error handler would try for ever
+        message.removeHeaders("*", "CamelRedelivery*"); // without its counter an error handler would retry without end
         exchange.removeProperty(Exchange.CHARSET_NAME); // a response's, which camel-http would encode this request with
         call.headers().forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_METHOD, call.method());

@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Last step of {@code call-api}: a response becomes a {@link CallResult}, or says whether a retry may help. */
+/** The last step of {@code call-api}: a response becomes a {@link CallResult}, or an exception that may be retried. */
 public final class ReadResponse implements Processor {
     private static final int FORBIDDEN = 403;
 
@@ -34,22 +34,22 @@ public final class ReadResponse implements Processor {
     public void process(Exchange exchange) throws Exception {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         if (exchange.getMessage().getBody() instanceof CallResult.PageSizeExceeded) {
-            return; // it was refused on its way
+            return; // TooLarge refused it
         }
-        VendorResponse answer = VendorResponse.of(exchange);
-        observe(call, answer, exchange);
-        if (isTooLarge(call, answer)) {
-            exchange.getMessage().setBody(new CallResult.PageSizeExceeded(answer.told(call)));
+        VendorResponse response = VendorResponse.of(exchange);
+        observe(call, response, exchange);
+        if (isTooLarge(call, response)) {
+            exchange.getMessage().setBody(new CallResult.PageSizeExceeded(response.describe(call)));
             exchange.getMessage().removeHeaders("*", "CamelRedelivery*");
             return;
         }
-        if (answer.isTransient()) {
+        if (response.isTransient()) {
             throw new VendorUnavailableException(
-                    answer.told(call),
-                    RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.instant())
+                    response.describe(call),
+                    RetryAfter.parse(response.header("Retry-After").orElse(null), clock.instant())
                             .orElse(null));
         }
-        CallResult result = result(call, answer);
+        CallResult result = result(call, response);
         if (result instanceof CallResult.Answered answered) {
             memory.awaitRecords(exchange, answered.page());
         }
@@ -58,16 +58,16 @@ public final class ReadResponse implements Processor {
     }
 
     /**
-     * Learns the vendor's time. A Date by which the interval would not be due at all, and which nothing confirms, is no reason to
-     * leave it out: the request goes out again, with a new token whose endpoint has a Date too.
+     * Reads the vendor's {@code Date}. A Date by which the interval is not due, and which nothing confirms, is no reason to
+     * skip it: the request is sent again, with a new token whose endpoint has a Date too.
      */
-    private void observe(Call call, VendorResponse answer, Exchange exchange) throws VendorUnavailableException {
+    private void observe(Call call, VendorResponse response, Exchange exchange) throws VendorUnavailableException {
         ApiClient client = call.client();
         VendorClock vendors = client.clock();
         AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
         Duration behind = token == null ? null : token.endpointBehind(clock.instant());
-        String date = answer.header("Date").orElse(null);
-        vendors.observe(date, answer.header("Age").orElse(null), behind);
+        String date = response.header("Date").orElse(null);
+        vendors.observe(date, response.header("Age").orElse(null), behind);
         Reading reading = exchange.getVariable(Variables.READING, Reading.class);
         if (reading == null || client.isDue(reading.interval().end()) || !vendors.isInDoubt()) {
             return;
@@ -83,81 +83,84 @@ public final class ReadResponse implements Processor {
                 null);
     }
 
-    /** A server that had no time gets a second try with the same page. */
-    private boolean isTooLarge(Call call, VendorResponse answer) {
+    /** After a timeout the same page is requested once more before it counts as too large. */
+    private boolean isTooLarge(Call call, VendorResponse response) {
         return call.pageSize() > 1
-                && (answer.isTooLarge()
-                        || (answer.isTimeout() && call.timedOut() >= Math.min(TRIES, retry.attempts())));
+                && (response.isTooLarge()
+                        || (response.isTimeout() && call.timedOut() >= Math.min(TRIES, retry.attempts())));
     }
 
-    private static CallResult result(Call call, VendorResponse answer) throws Exception {
+    private static CallResult result(Call call, VendorResponse response) throws Exception {
         Statuses statuses = call.statuses();
-        int status = answer.status();
+        int status = response.status();
         if (statuses.ends().contains(status)) {
-            return new CallResult.RejectedResponse(status, answer.told(call));
+            return new CallResult.RejectedResponse(status, response.describe(call));
         }
-        if (call.client().errors().isResultLimit(answer)) {
-            return new CallResult.ResultLimitExceeded(answer.told(call));
+        if (call.client().errors().isResultLimit(response)) {
+            return new CallResult.ResultLimitExceeded(response.describe(call));
         }
         if (statuses.declined().contains(status)) {
-            return new CallResult.RejectedResponse(status, answer.told(call));
+            return new CallResult.RejectedResponse(status, response.describe(call));
         }
-        if (!answer.isSuccess()) {
-            throw refused(call, answer);
+        if (!response.isSuccess()) {
+            throw refused(call, response);
         }
         try {
-            Page page = statuses.isEmpty(status) ? Page.empty() : sliced(call, answer);
-            return new CallResult.Answered(page, answer.headers());
+            Page page = statuses.isEmpty(status) ? Page.empty() : sliced(call, response);
+            return new CallResult.Answered(page, response.headers());
         } catch (PageTooLargeException e) {
             return TooLarge.result(call, e);
         }
     }
 
-    private static Page sliced(Call call, VendorResponse answer) throws Exception {
-        if (!call.statuses().pages().contains(answer.status())) {
+    private static Page sliced(Call call, VendorResponse response) throws Exception {
+        if (!call.statuses().pages().contains(response.status())) {
             throw new VendorUnavailableException(
-                    answer.told(call) + ", which is no answer yet: only "
+                    response.describe(call) + ", which is no page yet: only "
                             + call.statuses().pages() + " are",
                     null);
         }
         try {
-            return page(call, answer);
+            return page(call, response);
         } catch (PageException e) {
-            String told = answer.told(call) + " and a body that " + e.getMessage() + charset(answer);
+            String what = response.describe(call) + " and a body that " + e.getMessage() + charset(response);
             if (e instanceof PageException.Malformed) {
-                throw new VendorUnavailableException(told + " (a proxy's page, an answer cut off?)", null);
+                throw new VendorUnavailableException(what + " (is it a proxy's page, or was it cut?)", null);
             }
             String check = ". Check feed." + call.client().name()
                     + call.client().errors().toCheck() + ".";
             if (e instanceof PageException.NoAnswer) {
-                throw new VendorUnavailableException(told + " (an error in an answer's place?)" + check, null);
+                throw new VendorUnavailableException(what + " (is it an error?)" + check, null);
             }
-            throw new VendorRefusedException(told + check);
+            throw new VendorRefusedException(what + check);
         } catch (OutOfMemoryError e) { // Camel would lose the exchange; what else is under way goes on
             throw PageTooLargeException.overMemory();
         }
     }
 
-    private static VendorRefusedException refused(Call call, VendorResponse answer) {
-        String message = answer.told(call) + ". " + advice(call, answer.status());
-        return answer.status() == FORBIDDEN && call.client().errors().mayRefuseClient(answer)
+    private static VendorRefusedException refused(Call call, VendorResponse response) {
+        String message = response.describe(call) + ". " + advice(call, response.status());
+        return response.status() == FORBIDDEN && call.client().errors().mayRefuseClient(response)
                 ? VendorRefusedException.ofClient(message)
                 : new VendorRefusedException(message);
     }
 
-    /** A record that is broken may be sound the next time: the page is requested once more before it is set aside. */
-    private static Page page(Call call, VendorResponse answer) throws PageException, VendorUnavailableException {
-        Page page = call.slicer().sliceAround(answer.bytes());
+    /**
+     * A broken record may be whole in another response, so its page is requested once more before the record becomes a dead
+     * letter.
+     */
+    private static Page page(Call call, VendorResponse response) throws PageException, VendorUnavailableException {
+        Page page = call.slicer().sliceAround(response.bytes());
         if (page.hasBroken() && call.mayHealBroken()) {
             throw new VendorUnavailableException(
-                    answer.told(call) + " and a page with a record that is not JSON", null);
+                    response.describe(call) + " and a page with a record that is not JSON", null);
         }
         return page;
     }
 
-    /** A charset that is no reason to expect UTF-8. */
-    private static String charset(VendorResponse answer) {
-        return ResponseText.charset(answer.header(Exchange.CONTENT_TYPE).orElse(null))
+    /** The charset of the response, unless it is UTF-8. */
+    private static String charset(VendorResponse response) {
+        return ResponseText.charset(response.header(Exchange.CONTENT_TYPE).orElse(null))
                 .filter(name -> !name.equalsIgnoreCase("utf-8"))
                 .map(name -> " (its Content-Type names the charset " + name + ")")
                 .orElse("");

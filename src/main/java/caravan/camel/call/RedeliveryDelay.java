@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs when a call failed in a way that may pass: tells it, and makes the next try wait as long as the vendor asked. The
- * whole client waits with it, by its budget.
+ * Logs a temporary failure, and delays the next try as the vendor's {@code Retry-After} says. The budget delays the whole
+ * client too.
  */
 public final class RedeliveryDelay implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(RedeliveryDelay.class);
@@ -27,23 +27,23 @@ public final class RedeliveryDelay implements Processor {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         int tries = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         if (tries > retry.attempts() - 1) {
-            return; // the interval fails, and whoever fails it tells it
+            return; // the interval fails, and its failure is reported
         }
-        boolean tells = cause instanceof VendorUnavailableException || cause instanceof TokenException;
-        String what = tells ? cause.getMessage() : call + " failed: " + cause;
-        Duration asked = cause instanceof VendorUnavailableException unavailable
+        boolean isClear = cause instanceof VendorUnavailableException || cause instanceof TokenException;
+        String what = isClear ? cause.getMessage() : call + " failed: " + cause;
+        Duration retryAfter = cause instanceof VendorUnavailableException unavailable
                 ? unavailable.retryAfter().orElse(Duration.ZERO)
                 : Duration.ZERO;
-        if (asked.isZero()) {
-            LOG.info("{}; try {} of {} follows", what, tries + 1, retry.attempts());
+        if (retryAfter.isZero()) {
+            LOG.info("Request failed reason=\"{}\" next-try={} of={}", what, tries + 1, retry.attempts());
             return;
         }
-        Duration wait = asked.compareTo(retry.retryAfterMax()) < 0 ? asked : retry.retryAfterMax();
+        Duration wait = retryAfter.compareTo(retry.retryAfterMax()) < 0 ? retryAfter : retry.retryAfterMax();
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
         LOG.info(
-                "{} and Retry-After {} s; try {} of {} follows after {} ms",
+                "Request failed reason=\"{}\" retry-after={}s next-try={} of={} delay={}ms",
                 what,
-                asked.toSeconds(),
+                retryAfter.toSeconds(),
                 tries + 1,
                 retry.attempts(),
                 wait.toMillis());

@@ -16,8 +16,8 @@ import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer is there, or will not be: the budget learns from it, and another request may take its place. The token goes
- * from the message, whose headers camel-http leaves beside the answer's.
+ * Gives the permit back when the request has ended. The budget learns from the outcome. The token is removed from the
+ * message, because camel-http keeps request headers beside those of the response.
  */
 public final class ReleasePermit implements Processor {
     private static final int SERVER_ERRORS = 500;
@@ -36,33 +36,34 @@ public final class ReleasePermit implements Processor {
         exchange.removeProperty(Exchange.CHARSET_NAME); // the response's own, which logs and other requests would use
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         call.client().headers().keySet().forEach(exchange.getMessage()::removeHeader);
-        VendorResponse answer = VendorResponse.of(exchange);
+        VendorResponse response = VendorResponse.of(exchange);
         call.client()
                 .budget()
                 .done(
                         exchange.getVariable(Variables.PERMIT, Permit.class),
-                        answer.isThere()
-                                ? answered(call, answer)
+                        response.isThere()
+                                ? answered(call, response)
                                 : failed(call, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     }
 
-    private Outcome answered(Call call, VendorResponse answer) {
-        Duration asked = RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.instant())
+    private Outcome answered(Call call, VendorResponse response) {
+        Duration retryAfter = RetryAfter.parse(response.header("Retry-After").orElse(null), clock.instant())
                 .orElse(null);
-        boolean throttled = call.client().errors().isThrottled(answer.status());
-        if (answer.isTimeout() && call.pageSize() > 1) {
-            return new Outcome.Answered(null); // a page too large for it does not mean that it is down
+        boolean throttled = call.client().errors().isThrottled(response.status());
+        if (response.isTimeout() && call.pageSize() > 1) {
+            return new Outcome.Answered(null); // its page was too large, so it is not down
         }
-        if (answer.status() >= SERVER_ERRORS && answer.isTransient() && !throttled) {
-            return new Outcome.Down(answer.told(call), asked == null ? Duration.ZERO : capped(asked), 1);
+        if (response.status() >= SERVER_ERRORS && response.isTransient() && !throttled) {
+            return new Outcome.Down(
+                    response.describe(call), retryAfter == null ? Duration.ZERO : capped(retryAfter), 1);
         }
-        RateLimit limit = answer.rateLimit();
+        RateLimit limit = response.rateLimit();
         return throttled
-                ? new Outcome.Throttled(asked == null ? retry.delay() : capped(asked), limit)
+                ? new Outcome.Throttled(retryAfter == null ? retry.delay() : capped(retryAfter), limit)
                 : new Outcome.Answered(limit);
     }
 
-    /** A token endpoint that is down has been asked as often as a call is tried before it comes to that. */
+    /** A token endpoint counts as down only after as many tries as a call has. */
     private Outcome failed(Call call, @Nullable Exception failure) {
         if (failure instanceof PageTooLargeException || failure instanceof PageWaitsException) {
             return new Outcome.Answered(null);
@@ -75,7 +76,7 @@ public final class ReleasePermit implements Processor {
                 : new Outcome.Unsent();
     }
 
-    private Duration capped(Duration asked) {
-        return asked.compareTo(retry.retryAfterMax()) < 0 ? asked : retry.retryAfterMax();
+    private Duration capped(Duration retryAfter) {
+        return retryAfter.compareTo(retry.retryAfterMax()) < 0 ? retryAfter : retry.retryAfterMax();
     }
 }

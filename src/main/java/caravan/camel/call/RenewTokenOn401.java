@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a 401 means. A token that the vendor took before has died: it is dropped, and the route's loop sends the same call
- * again with another, at most three times. A token that the vendor never took may be so new that the API does not know it yet:
- * the route waits and sends the same call once more with the same token. After that no renewing would cure it.
+ * Handles a 401. A token that the API accepted before is dropped, and the loop of {@code call-api} sends the same request
+ * with a new one, at most three times. A token that the API never accepted may be too new: the route waits and sends the
+ * request once more with it. After that, no renewal helps.
  */
 public final class RenewTokenOn401 implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(RenewTokenOn401.class);
@@ -28,7 +28,7 @@ public final class RenewTokenOn401 implements Processor {
     public void process(Exchange exchange) throws VendorRefusedException, InterruptedException {
         Call call = exchange.getVariable(Variables.CALL, Call.class);
         @Nullable AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
-        VendorResponse answer = VendorResponse.of(exchange);
+        VendorResponse response = VendorResponse.of(exchange);
         exchange.setVariable(Variables.PAUSE, 0L);
         if (exchange.getMessage().getBody() instanceof PageWaitsException page) {
             memory.awaitPage(exchange, page);
@@ -38,8 +38,8 @@ public final class RenewTokenOn401 implements Processor {
             exchange.setVariable(Variables.ANSWERED, true);
             return;
         }
-        if (answer.status() != UNAUTHORIZED) {
-            if (token != null && answer.provesToken()) {
+        if (response.status() != UNAUTHORIZED) {
+            if (token != null && response.provesToken()) {
                 token.accept();
             }
             exchange.setVariable(Variables.ANSWERED, true);
@@ -49,7 +49,7 @@ public final class RenewTokenOn401 implements Processor {
         if (token == null || tokens == null) {
             String names = String.join(", ", call.client().headers().keySet());
             throw VendorRefusedException.ofClient(
-                    answer.told(call) + ": the API does not take what the feed sends to log in: "
+                    response.describe(call) + ": the API does not take what the feed sends to log in: "
                             + (names.isEmpty() ? "nothing" : "the headers " + names) + ". Check feed."
                             + call.client().name() + ".rest.header.*, or set .grant if the API takes OAuth tokens.");
         }
@@ -64,7 +64,7 @@ public final class RenewTokenOn401 implements Processor {
         }
         tokens.drop(token);
         if (!token.wasAccepted()) {
-            throw VendorRefusedException.ofClient(answer.told(call)
+            throw VendorRefusedException.ofClient(response.describe(call)
                     + ": the API does not take a token that its token endpoint has just given, not even after"
                     + " .token-lag="
                     + call.client().tokenLag() + ". Check that feed."
@@ -73,11 +73,13 @@ public final class RenewTokenOn401 implements Processor {
                     + " active and has a role.");
         }
         if (!call.mayRenew()) {
-            throw VendorRefusedException.ofClient(answer.told(call)
+            throw VendorRefusedException.ofClient(response.describe(call)
                     + " again and again, with a new token each time. Check whether something ends the tokens of feed."
                     + call.client().name()
                     + ".client-id: another program, a very short life, the vendor's session limits.");
         }
-        LOG.info("{}: the token died, the same request is sent again with a new one", answer.told(call));
+        LOG.info(
+                "Token expired early request=\"{}\". The request is sent again with a new token.",
+                response.describe(call));
     }
 }

@@ -8,8 +8,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Knows that the process stops, from the first moment on. What is under way with a vendor is broken off then: an interval
- * that is not spooled is read again anyway, and whoever sent SIGTERM does not wait long.
+ * Knows from the first moment that the process stops, and ends requests and waits then. An interval that is not spooled is
+ * read again at the next start.
  */
 public final class ShutdownSignal extends LifecycleStrategySupport {
     private final Collection<HttpLimits> calls;
@@ -26,7 +26,7 @@ public final class ShutdownSignal extends LifecycleStrategySupport {
         return now;
     }
 
-    /** The thread begins to wait for as long as a vendor or a pace wants: a stop interrupts it. {@link #waited} follows. */
+    /** The thread begins a long wait for a vendor or a budget. A stop interrupts it. Call {@link #waited} afterwards. */
     public synchronized void waits() throws InterruptedException {
         if (now) {
             throw new InterruptedException("The process stops");

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the statuses of an answer mean to a call.
+ * The meanings of response statuses for a call.
  *
- * @param pages of answers to it; another good status is none: the answer is still to come, or is somebody else's
- * @param declined of answers that say no, and that the call reckons with
- * @param ends of answers that say that there is no such page, whatever their words
+ * @param pages statuses of pages; another 2xx is no page: the page is not ready, or another server answered
+ * @param declined statuses of refusals that the call permits
+ * @param ends statuses which mean that there is no such page, with any error text
  */
 public record Statuses(Set<Integer> pages, Set<Integer> declined, Set<Integer> ends) {
     private static final int NO_CONTENT = 204;
 
-    /** Any good one, with whatever it has. */
+    /** Every 2xx status, with any body. */
     static final Statuses ANY = new Statuses(Set.of(), Set.of(), Set.of());
 
-    /** Pages of any REST API. 202 is not among them: what was asked for is not there yet. */
+    /** Pages of any REST API. A 202 is not a page: the data is not ready. */
     public static final Statuses PAGES = of(200, 201, 203, NO_CONTENT, 206);
 
     public Statuses {
@@ -38,12 +38,12 @@ public record Statuses(Set<Integer> pages, Set<Integer> declined, Set<Integer> e
         return new Statuses(pages, declined, Set.copyOf(List.copyOf(statuses)));
     }
 
-    /** Whether nothing of the answer is looked at. */
+    /** Whether the body is not read. */
     boolean isAny() {
         return pages.isEmpty();
     }
 
-    /** Whether that is an answer with nothing in it. */
+    /** Whether a response of that status has no records. */
     boolean isEmpty(int status) {
         return isAny() || (status == NO_CONTENT && pages.contains(status));
     }

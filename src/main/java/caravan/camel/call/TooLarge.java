@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** A response that was refused for its size on the way: a smaller page may come where the call names a page size. */
+/** Handles a response that was refused for its size. A smaller page may work if the call names a page size. */
 public final class TooLarge implements Processor {
     @Override
     public void process(Exchange exchange) throws PageTooLargeException {
         PageWaitsException waits = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PageWaitsException.class);
         if (waits != null) {
-            exchange.getMessage().setBody(waits); // the memory is waited for once the turn has ended
+            exchange.getMessage().setBody(waits); // the next step waits for memory, without a permit
             return;
         }
         Call call = exchange.getVariable(Variables.CALL, Call.class);
@@ -20,7 +20,7 @@ public final class TooLarge implements Processor {
         exchange.getMessage().setBody(result(call, Objects.requireNonNull(refused)));
     }
 
-    /** @throws PageTooLargeException where no smaller page can be asked for */
+    /** @throws PageTooLargeException if no smaller page can be requested */
     static CallResult result(Call call, PageTooLargeException refused) throws PageTooLargeException {
         if (call.pageSize() <= 1) {
             throw refused;

@@ -11,26 +11,26 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The earlier of our clock and the vendor's, as the last {@code Date} of its API names it: an interval is due when it is due by
- * both. A Date may be wrong: a cache repeats an old one, an appliance begins in 1970. So one that is far behind counts only if the
- * token endpoint's Date agrees with it, or nothing contradicts it twice in a row; and each expires. Thread-safe.
+ * The earlier of our clock and the vendor's clock, which the last {@code Date} of its API shows. An interval is due when it
+ * is due by both. A Date may be wrong: a cache repeats an old one, an appliance starts in 1970. So a Date that is far behind
+ * counts only if the token endpoint's Date agrees, or if two responses in a row show it. Each Date expires. Thread-safe.
  */
 public final class VendorClock {
-    /** Two clocks agree within it. */
+    /** Two clocks agree if they differ by at most this. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-    /** What is no further behind only delays an interval by that. */
+    /** A Date that is no further behind only delays an interval. */
     public static final Duration HARMLESS = Duration.ofHours(1);
 
-    /** No clock is right that is behind Caravan's first release. */
+    /** A clock before Caravan's first release is wrong. */
     public static final Instant FIRST_RELEASE = Instant.parse("2024-01-01T00:00:00Z");
 
-    private static final Told NOTHING = new Told(null, Duration.ZERO, Instant.MIN, Witness.NONE, 0);
+    private static final Observed NOTHING = new Observed(null, Duration.ZERO, Instant.MIN, Witness.NONE, 0);
 
     private final Clock ours;
-    private volatile Told told = NOTHING;
+    private volatile Observed last = NOTHING;
 
-    /** What the token endpoint's Date says of a vendor's that is behind ours. */
+    /** The token endpoint's Date, compared with an API's Date that is behind ours. */
     enum Witness {
         FOR_OURS,
         FOR_THE_VENDORS,
@@ -38,22 +38,22 @@ public final class VendorClock {
     }
 
     /**
-     * What the last response told.
+     * The Date of the last response.
      *
      * @param date as it was sent, or null
-     * @param times in a row that the same was told
+     * @param times how many responses in a row showed the same
      */
-    private record Told(@Nullable String date, Duration behind, Instant at, Witness witness, int times) {}
+    private record Observed(@Nullable String date, Duration behind, Instant at, Witness witness, int times) {}
 
     public VendorClock(Clock ours) {
         this.ours = ours;
     }
 
     /**
-     * Learns from a response.
+     * Reads the Date of a response.
      *
-     * @param date its {@code Date}; what is no HTTP date (RFC 9110, 5.6.7) tells nothing
-     * @param age its {@code Age}, how long a cache has had it in seconds (RFC 9111, 5.1)
+     * @param date its {@code Date}; a text that is no HTTP date (RFC 9110, 5.6.7) is ignored
+     * @param age its {@code Age}: seconds in a cache (RFC 9111, 5.1)
      * @param tokensBehind how far the token endpoint's Date was behind ours a moment ago, or null
      */
     synchronized void observe(@Nullable String date, @Nullable String age, @Nullable Duration tokensBehind) {
@@ -66,10 +66,10 @@ public final class VendorClock {
                     .toInstant()
                     .plusSeconds(seconds(age));
             Duration behind = Duration.between(theirs, now);
-            boolean same = told.date != null && isSame(behind, told.behind);
-            told = new Told(date, behind, now, witness(theirs, behind, tokensBehind), same ? told.times + 1 : 1);
+            boolean same = last.date != null && isSame(behind, last.behind);
+            last = new Observed(date, behind, now, witness(theirs, behind, tokensBehind), same ? last.times + 1 : 1);
         } catch (DateTimeException e) {
-            told = NOTHING;
+            last = NOTHING;
         }
     }
 
@@ -80,47 +80,47 @@ public final class VendorClock {
         return tokensBehind != null && isSame(tokensBehind, behind) ? Witness.FOR_THE_VENDORS : Witness.NONE;
     }
 
-    /** The instant by which something must be due. */
+    /** An interval is due if it is due by this instant. */
     public Instant now() {
         Instant now = ours.instant();
         Duration behind = isDisregarded() ? Duration.ZERO : behind();
         return behind.isNegative() ? now : now.minus(behind);
     }
 
-    /** Whether the last Date is far behind, and neither confirmed nor contradicted: another response decides. */
+    /** Whether the last Date is far behind, and is neither confirmed nor contradicted. Another response decides. */
     boolean isInDoubt() {
-        return isFar() && told.witness == Witness.NONE && told.times < 2;
+        return isFar() && last.witness == Witness.NONE && last.times < 2;
     }
 
     /** Whether the last Date is far behind and wrong. */
     public boolean isDisregarded() {
-        return isFar() && told.witness == Witness.FOR_OURS;
+        return isFar() && last.witness == Witness.FOR_OURS;
     }
 
-    /** Whether the vendor's clock keeps away what is due by ours. */
+    /** Whether an interval that is due by our clock may wait for the vendor's. */
     public boolean isBehind() {
         return !isDisregarded() && behind().compareTo(TOLERANCE) > 0;
     }
 
-    /** Whether the token endpoint's Date shows that it is our clock that is wrong. */
+    /** Whether the token endpoint's Date shows that our clock is wrong. */
     public boolean isOursWrong() {
-        return told.witness == Witness.FOR_THE_VENDORS;
+        return last.witness == Witness.FOR_THE_VENDORS;
     }
 
-    /** The vendor's clock as it is now; null while it has not told. */
+    /** The present time by the vendor's clock; null if no response had a Date. */
     @Nullable
     public Instant theirs() {
         return fresh().date == null ? null : ours.instant().minus(behind());
     }
 
-    /** How far the vendor's clock is behind ours; negative if it is ahead, zero while it has not told. */
+    /** How far the vendor's clock is behind ours; negative if it is ahead, zero if it is unknown. */
     public Duration behind() {
         return fresh().behind;
     }
 
-    /** What the vendor told before is worth nothing any more: ours was moved, or it is to be asked again. */
+    /** Forgets the last Date: our clock was moved, or a new request follows. */
     public void forget() {
-        told = NOTHING;
+        last = NOTHING;
     }
 
     /** Whether the two clocks differ by more than a minute. */
@@ -132,9 +132,9 @@ public final class VendorClock {
         return behind().compareTo(HARMLESS) > 0;
     }
 
-    /** What was told an hour ago prevents no request: the next response tells again. */
-    private Told fresh() {
-        Told now = told;
+    /** A Date expires after an hour, so that an old one prevents no request. */
+    private Observed fresh() {
+        Observed now = last;
         return now.date == null || Duration.between(now.at, ours.instant()).compareTo(HARMLESS) > 0 ? NOTHING : now;
     }
 

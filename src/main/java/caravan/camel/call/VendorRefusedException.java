@@ -1,8 +1,7 @@
 package caravan.camel.call;
 
-import caravan.camel.feed.Refusals;
 
-/** The vendor says no, and would say so again: the interval fails, the message says what to check. */
+/** The vendor refuses, and a retry does not help. The interval fails, and the message says what to check. */
 public final class VendorRefusedException extends Exception {
     private final boolean ofClient;
 
@@ -15,7 +14,7 @@ public final class VendorRefusedException extends Exception {
         this.ofClient = ofClient;
     }
 
-    /** A 401 or 403 that may concern the client rather than the one request; {@link Refusals} finds out which. */
+    /** A 401 or 403 that may concern the client and not only this request. {@code Refusals} finds out. */
     static VendorRefusedException ofClient(String message) {
         return new VendorRefusedException(message, true);
     }

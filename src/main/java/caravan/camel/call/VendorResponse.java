@@ -14,9 +14,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor's answer as it lies on an exchange. */
+/** The vendor's response on an exchange. */
 public record VendorResponse(Message message) {
-    /** No repetition helps (RFC 9110, 15.6.2). */
+    /** A retry does not help (RFC 9110, 15.6.2). */
     private static final int NOT_IMPLEMENTED = 501;
 
     private static final int BAD_REQUEST = 400;
@@ -32,7 +32,7 @@ public record VendorResponse(Message message) {
         return message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     }
 
-    /** Whether there is one: the request's own message has no status. */
+    /** Whether the message is a response: a request has no status. */
     boolean isThere() {
         return status() != 0;
     }
@@ -71,7 +71,7 @@ public record VendorResponse(Message message) {
         return Optional.ofNullable(message.getHeader(name, String.class));
     }
 
-    /** What the vendor tells of its own minute, if it does. */
+    /** The vendor's rate window, if the headers have it. */
     @Nullable
     RateLimit rateLimit() {
         return RateLimit.parse(
@@ -81,7 +81,7 @@ public record VendorResponse(Message message) {
                 .orElse(null);
     }
 
-    /** Whether the vendor looked past the token: at the question, at the permission, at the rate. */
+    /** Whether the vendor accepted the token and then looked at the request, the permission or the rate. */
     boolean provesToken() {
         return status() < 400 || status() == 400 || status() == 403 || status() == 404 || status() == 429;
     }
@@ -90,7 +90,7 @@ public record VendorResponse(Message message) {
         return status() >= 200 && status() < 300;
     }
 
-    /** Whether the response itself is too large to come. */
+    /** Whether the vendor refuses the response as too large. */
     boolean isTooLarge() {
         return status() == TOO_LARGE
                 || (status() == BAD_REQUEST
@@ -99,7 +99,7 @@ public record VendorResponse(Message message) {
                                 .isPresent());
     }
 
-    /** Whether a server had no time to make it, as with large pages. */
+    /** Whether the server timed out, as with large pages. */
     boolean isTimeout() {
         return status() == REQUEST_TIMEOUT || status() == GATEWAY_TIMEOUT;
     }
@@ -108,8 +108,8 @@ public record VendorResponse(Message message) {
         return status() == 408 || status() == 429 || (status() >= 500 && status() != NOT_IMPLEMENTED);
     }
 
-    /** What was asked and what came back: status, the vendor's own error, its correlation id. Never a body. */
-    String told(Call call) {
+    /** The request and its response: status, the vendor's own error, its correlation id. Never a body. */
+    String describe(Call call) {
         String error =
                 call.client().errors().error(this).map(text -> " " + text).orElse("");
         String correlation = message.getHeaders().entrySet().stream()

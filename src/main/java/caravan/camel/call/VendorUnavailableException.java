@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor could not answer, or said "later": the route {@code redelivery} asks again. */
+/** The vendor could not respond, or responded that it will later. The configuration {@code transient} retries. */
 public final class VendorUnavailableException extends Exception {
     private final @Nullable Duration retryAfter;
 
@@ -13,7 +13,7 @@ public final class VendorUnavailableException extends Exception {
         this.retryAfter = retryAfter;
     }
 
-    /** How long the vendor asked us to wait, as it said it. */
+    /** The vendor's {@code Retry-After}, uncapped. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -6,8 +6,8 @@ import org.apache.camel.ExchangeExtension;
 import org.apache.camel.SafeCopyProperty;
 
 /**
- * One try of a delivery and its outcome. It travels with the exchange where no step of a route of the user's own reaches:
- * body, headers, variables and properties may change. Thread-safe.
+ * One try of a delivery and its outcome. It travels with the exchange where no step of a user's route can remove it: body,
+ * headers, variables and properties may change. Thread-safe.
  */
 final class Attempt implements SafeCopyProperty {
     private static final String NAME = "CaravanAttempt";
@@ -26,7 +26,7 @@ final class Attempt implements SafeCopyProperty {
     }
 
     /**
-     * The try that an exchange is for.
+     * The try of an exchange.
      *
      * @throws IllegalStateException if the route {@code deliver} did not begin it
      */
@@ -64,7 +64,7 @@ final class Attempt implements SafeCopyProperty {
         stage.compareAndSet(Stage.OPEN, Stage.FAILED);
     }
 
-    /** A copy of the exchange is for the same try. */
+    /** A copy of the exchange belongs to the same try. */
     @Override
     public SafeCopyProperty safeCopy() {
         return this;

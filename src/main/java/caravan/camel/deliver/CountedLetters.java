@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Dead letters that the ledger counts, so that none is silent: the first of each reason is logged, and the counts are in the status
- * even where the letters' own place cannot be read. Thread-safe.
+ * Dead letters that the ledger counts, so that none is silent. The first of each reason is logged. The status has the counts,
+ * even if the letters' place cannot be read. Thread-safe.
  */
 public final class CountedLetters implements DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(CountedLetters.class);
@@ -69,16 +69,16 @@ public final class CountedLetters implements DeadLetters {
         rows.remove(interval, letters.stream().map(CountedLetters::row).toList());
     }
 
-    /** Makes the ledger's count of a feed what its place has: letters were mended by hand, or the ledger is new. */
+    /** Sets the ledger's count of a feed to the letters in their place: a person repaired letters, or the ledger is new. */
     void recount(String feed) throws SpoolException {
-        List<Interval> there = place.intervals(feed);
-        for (Interval interval : there) {
+        List<Interval> present = place.intervals(feed);
+        for (Interval interval : present) {
             rows.match(
                     interval,
                     place.of(interval).stream().map(CountedLetters::row).toList());
         }
         for (Interval interval : rows.intervals(feed)) {
-            if (!there.contains(interval)) {
+            if (!present.contains(interval)) {
                 rows.match(interval, List.of());
             }
         }

@@ -12,20 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives intervals back to the workers whose spool file was damaged before every sink had it. A sink that has the revision
- * already restores it; else the vendor is requested again. Thread-safe.
+ * Gives an interval back to the workers if its spool file was damaged before every sink had it. A sink that has the revision
+ * restores it. Otherwise the vendor is requested again. Thread-safe.
  */
 public final class DamagedIntervals {
     private static final Logger LOG = LoggerFactory.getLogger(DamagedIntervals.class);
 
     private final Ledger ledger;
-    private final PausedIntervals waiting;
-    private final InFlightIntervals inHand;
+    private final PausedIntervals paused;
+    private final InFlightIntervals inFlight;
 
-    public DamagedIntervals(Ledger ledger, PausedIntervals waiting, InFlightIntervals inHand) {
+    public DamagedIntervals(Ledger ledger, PausedIntervals paused, InFlightIntervals inFlight) {
         this.ledger = ledger;
-        this.waiting = waiting;
-        this.inHand = inHand;
+        this.paused = paused;
+        this.inFlight = inFlight;
     }
 
     /** Whether a delivery failed because its spool file is damaged or gone. */
@@ -38,7 +38,10 @@ public final class DamagedIntervals {
         return false;
     }
 
-    /** Reads the interval again, over the damaged file. Of two sinks that find the same damage the second changes nothing. */
+    /**
+     * Reads the interval again and overwrites the damaged file. If two sinks find the same damage, the second changes
+     * nothing.
+     */
     synchronized void readAgain(Delivery delivery) {
         DeliveryRow row = delivery.row();
         Interval interval = row.interval();
@@ -56,8 +59,8 @@ public final class DamagedIntervals {
                 row.revision(),
                 row.sink(),
                 delivery.file());
-        inHand.take(List.of(interval));
-        waiting.readAgain(interval);
+        inFlight.take(List.of(interval));
+        paused.readAgain(interval);
         ledger.revisions().unspool(interval, row.revision());
     }
 }

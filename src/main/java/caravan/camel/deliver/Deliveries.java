@@ -1,5 +1,6 @@
 package caravan.camel.deliver;
 
+import caravan.camel.call.RouteNames;
 import caravan.camel.call.ShutdownSignal;
 import caravan.camel.feed.Failure;
 import caravan.camel.feed.Feeds;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the route {@code deliver} takes from the ledger, and what it tells the ledger when a sink has it or has not. */
+/** Takes due deliveries from the ledger for the route {@code deliver}, and records their outcome. Thread-safe. */
 public final class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration NEXT_TRY = Duration.ofSeconds(10);
@@ -48,7 +49,7 @@ public final class Deliveries {
         this.clock = clock;
     }
 
-    /** What a sink of a feed has not got and is to be tried now, oldest first; nothing once the process stops. */
+    /** The deliveries to a sink of a feed that are due now, oldest first; none once the process stops. */
     public List<Delivery> due(String feed, String sink) {
         Instant now = clock.instant();
         Optional<String> outage = outages.pausing(place(feed, sink), now);
@@ -61,13 +62,13 @@ public final class Deliveries {
                 .toList();
     }
 
-    /** Whether a sink of a feed is worth trying now; of one that is down a few tries tell. */
+    /** Whether to try a sink of a feed now. A sink that is down gets a few tries and then a pause. */
     public boolean isUp(String feed, String sink) {
         return !stopping.isNow()
                 && outages.pausing(place(feed, sink), clock.instant()).isEmpty();
     }
 
-    /** Begins a try, which counts once, whatever the route to the sink does to the exchange and however it ends. */
+    /** Begins a try. It counts once, for any steps of the route to the sink and any end. */
     public void begin(@Body Delivery delivery, Exchange exchange) {
         Attempt attempt = new Attempt(delivery);
         attempt.travelWith(exchange);
@@ -79,7 +80,7 @@ public final class Deliveries {
         });
     }
 
-    /** The sink has it. With the last sink the spool file goes, once the ledger's commit is on disk. */
+    /** Records a delivery. With the last sink, the spool file is deleted once the ledger's commit is on disk. */
     public void delivered(Exchange exchange) throws SpoolException {
         Attempt attempt = Attempt.of(exchange);
         Delivery delivery = attempt.delivery();
@@ -91,13 +92,13 @@ public final class Deliveries {
         if (last) {
             spool.drop(manifest, feeds.get(manifest.feed()).compression());
         }
-        LOG.info("{} is in {}: {}", delivery, row.sink(), summary(manifest));
+        LOG.info("Interval delivered interval={} sink={} {}", delivery, row.sink(), counts(manifest));
     }
 
     /**
-     * The sink has it not; it stays in the spool and is tried again.
+     * Records a failed try. The interval stays in the spool and is retried.
      *
-     * @return what the route {@code on-failure} is told, or null if the process stops, or the sink has it
+     * @return the report for the route {@code on-failure}; null if the process stops, or if the sink has it
      */
     public @Nullable Failure failed(Exchange exchange) {
         return failed(Attempt.of(exchange), cause(exchange), exchange);
@@ -128,7 +129,7 @@ public final class Deliveries {
         try {
             ledger.deliveries().failed(row.interval(), row.revision(), row.sink(), reason, now, next);
         } catch (LedgerException away) {
-            return null; // which the ledger reports; the pause holds without it, and the try comes again
+            return null; // the ledger reports its outage; the pause does not need it
         }
         if (cause instanceof SinkException.Fenced) {
             LOG.error("{}", reason);
@@ -143,12 +144,12 @@ public final class Deliveries {
         return Failure.ofDelivery(row.interval(), row.sink(), reason, row.failures() + 1, next);
     }
 
-    /** Counts a try whose route neither delivered nor failed it: a step of the user's own kept it from that. */
+    /** Counts a try whose route neither delivered nor failed it: a step of the user's own prevented that. */
     private void ended(Attempt attempt, Exchange exchange) {
         if (attempt.isOver() || stopping.isNow()) {
             return;
         }
-        String route = "to-" + attempt.delivery().row().sink();
+        String route = RouteNames.TO + attempt.delivery().row().sink();
         Exception cause = cause(exchange);
         Failure failure = failed(
                 attempt,
@@ -169,7 +170,7 @@ public final class Deliveries {
         return caught == null ? exchange.getException() : caught;
     }
 
-    /** Two feeds' sinks of one kind may be two places, and one user may lack a right in one of them: each learns for itself. */
+    /** The key of an outage. Two feeds may have different places or rights in sinks of one kind, so each has its own. */
     private static String place(String feed, String sink) {
         return feed + " in " + sink;
     }
@@ -184,10 +185,10 @@ public final class Deliveries {
                 row, manifest, spool.path(manifest, feeds.get(manifest.feed()).compression()));
     }
 
-    private static String summary(Manifest manifest) {
+    private static String counts(Manifest manifest) {
         Manifest.Counts counts = manifest.counts();
-        return counts.records() + " records, " + counts.outside() + " outside, " + counts.duplicates() + " duplicates, "
-                + counts.deadLetters() + " dead letters, " + manifest.pages() + " pages, "
-                + manifest.requests() + " requests, " + manifest.data().bytes() + " bytes";
+        return "records=" + counts.records() + " outside=" + counts.outside() + " duplicates=" + counts.duplicates()
+                + " dead-letters=" + counts.deadLetters() + " pages=" + manifest.pages() + " requests="
+                + manifest.requests() + " bytes=" + manifest.data().bytes();
     }
 }

@@ -5,9 +5,9 @@ import caravan.spool.Manifest;
 import java.nio.file.Path;
 
 /**
- * One revision of an interval on its way to one sink.
+ * One revision of an interval for one sink.
  *
- * @param file its records in the spool; not there if it has none
+ * @param file its records in the spool; absent if it has none
  */
 public record Delivery(DeliveryRow row, Manifest manifest, Path file) {
     /** The interval and revision, for logs. */

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What an interval's revisions hold together, and what of it has no end. Not thread-safe. */
+/** The records that an interval's revisions hold together, and which of them have no end. Not thread-safe. */
 final class HeldRecords {
     private final Feed feed;
     private final SeenRecords read = new SeenRecords();
@@ -25,12 +25,12 @@ final class HeldRecords {
         this.feed = feed;
     }
 
-    /** Reads one revision back. The newest goes first: the state of a record that is met first stays. */
+    /** Reads one revision from a sink. Read the newest first: the first state of a record counts. */
     void read(Sink sink, Manifest manifest) throws IOException {
         try (SpooledRecords records =
                 new SpooledRecords(sink.records(manifest), feed.source().shape().record())) {
             for (List<VendorRecord> some = records.next(); !some.isEmpty(); some = records.next()) {
-                some.forEach(this::meet);
+                some.forEach(this::add);
             }
         } catch (IOException e) {
             throw new IOException("Reading " + manifest.name() + " back failed: " + e.getMessage(), e);
@@ -41,7 +41,7 @@ final class HeldRecords {
         return new SeenRecords(read.toBytes());
     }
 
-    ReadingResult carryover(Manifest last) {
+    ReadingResult result(Manifest last) {
         return new ReadingResult(
                 known().toBytes(),
                 OpenConversationTracker.rows(feed, last.interval(), open),
@@ -49,7 +49,7 @@ final class HeldRecords {
                 last.source());
     }
 
-    private void meet(VendorRecord record) {
+    private void add(VendorRecord record) {
         String key = record.key();
         Meeting meeting = read.meet(record.identity(), record.digest(), 1);
         if (meeting == Meeting.NEW && key != null && record.end() == null && feed.followed() != null) {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over what a sink has and the ledger has not: the sink's manifests are the authority. So a crash between publish
- * and ledger, a ledger restored from a backup or made anew never doubles an interval.
+ * Adds to the ledger what a sink has and the ledger lacks: the sink's manifests are the authority. So a crash between publish
+ * and ledger, a restored ledger or a rebuilt one never doubles an interval.
  */
 public final class ManifestReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(ManifestReconciler.class);
@@ -37,22 +37,22 @@ public final class ManifestReconciler {
     }
 
     /**
-     * Adopts what all sinks of the feed have of the interval and the ledger has not. What only some of them have is put back
-     * into the spool from one that has it, for those that have not.
+     * Adopts the revisions of an interval that all sinks have and the ledger lacks. A revision that only some sinks have goes
+     * from one of them to the spool, for the others.
      *
-     * @return whether there is nothing to ask the vendor for
+     * @return whether the vendor need not be requested
      */
     public boolean adopted(Feed feed, IntervalRow row) throws IOException, SpoolException {
         return adopted(feed, row, published(feed, row.interval()), null);
     }
 
     /**
-     * Adopts likewise for a rebuild, and passes over no sink that cannot be asked.
+     * Adopts the revisions of an interval for a rebuild. Each sink must be readable.
      *
      * @param last the interval's last revision that any sink has
-     * @param owners the lost ledger, and this one: others' sinks are left out
-     * @param lost takes the revisions that are missing or changed; they count as delivered, and {@code verify} names them
-     * @throws IOException if one cannot
+     * @param owners the lost ledger and this one; sinks of others are left out
+     * @param lost gets the revisions that are missing or changed; they count as delivered, and {@code verify} names them
+     * @throws IOException if a sink cannot be read
      */
     boolean adoptedOfAll(Feed feed, IntervalRow row, int last, Set<String> owners, List<PublishedFault> lost)
             throws IOException, SpoolException {
@@ -98,7 +98,7 @@ public final class ManifestReconciler {
         return true;
     }
 
-    /** Writes the rows of an interval whose revisions a sink has. */
+    /** Writes the rows of an interval from the revisions of a sink. */
     private void adopt(String sink, Feed feed, List<Manifest> revisions, @Nullable List<PublishedFault> lost)
             throws IOException {
         List<Manifest> whole = lost == null ? revisions : whole(sink, feed, revisions, lost);
@@ -111,16 +111,16 @@ public final class ManifestReconciler {
                         last.interval(),
                         last.revision(),
                         last.toJson(),
-                        held.carryover(last),
+                        held.result(last),
                         last.extractedAt(),
                         feed.sinks().keySet());
         LOG.info(
-                "{}: r{} is in the sink and was not in the ledger, it is taken as delivered",
+                "Interval adopted from the sink interval={} revision={} reason=\"the ledger lacked it\"",
                 last.interval(),
                 last.revision());
     }
 
-    /** Those whose data is as their manifests say. */
+    /** The revisions whose data is as their manifests say. */
     private static List<Manifest> whole(String sink, Feed feed, List<Manifest> revisions, List<PublishedFault> lost)
             throws IOException {
         List<Manifest> whole = new ArrayList<>();
@@ -136,7 +136,7 @@ public final class ManifestReconciler {
         return whole;
     }
 
-    /** What an interval's revisions hold: as the ledger has it, else as the sinks tell. */
+    /** The records that an interval's revisions hold, from the ledger, or else from the sinks. */
     public SeenRecords known(Feed feed, IntervalRow row) throws IOException {
         if (row.revision() == 0) {
             return new SeenRecords();
@@ -145,7 +145,7 @@ public final class ManifestReconciler {
         return block.isPresent() ? new SeenRecords(block.get()) : known(feed, row.interval());
     }
 
-    /** What the revisions of an interval hold but for some that no sink has any more. */
+    /** The records that an interval's revisions hold, without the revisions that no sink has any more. */
     SeenRecords published(Feed feed, IntervalRow row, Set<Integer> lost) throws IOException {
         Sink sink = feed.sinks().values().iterator().next();
         List<Manifest> whole = new ArrayList<>();
@@ -169,7 +169,7 @@ public final class ManifestReconciler {
         throw failure == null ? new IOException("The feed " + feed.name() + " has no sink") : failure;
     }
 
-    /** The last of the revisions goes from the sink that has it to the spool, and on to the sinks that have it not. */
+    /** Copies the last of the revisions from the sink that has it to the spool, for the sinks that lack it. */
     private void copy(Feed feed, String from, List<Manifest> revisions, Map<String, List<Manifest>> published)
             throws IOException, SpoolException {
         Manifest last = revisions.get(revisions.size() - 1);
@@ -185,13 +185,17 @@ public final class ManifestReconciler {
                         last.revision(),
                         manifest.toJson(),
                         missing,
-                        held.carryover(last),
+                        held.result(last),
                         last.extractedAt());
         LOG.info(
-                "{}: r{} is in {} and not in {}, it goes on to there", last.interval(), last.revision(), from, missing);
+                "Revision copied for other sinks interval={} revision={} from={} to={}",
+                last.interval(),
+                last.revision(),
+                from,
+                missing);
     }
 
-    /** Sinks of this ledger that can be asked now. One that cannot is looked into again before it publishes. */
+    /** The revisions in the sinks of this ledger that can be read now. The others are checked before they publish. */
     private Map<String, List<Manifest>> published(Feed feed, Interval interval) {
         Map<String, List<Manifest>> published = new LinkedHashMap<>();
         feed.sinks().forEach((name, sink) -> {

@@ -3,9 +3,9 @@ package caravan.camel.deliver;
 import caravan.interval.Interval;
 
 /**
- * A published revision that a sink does not hold any more as its manifest says.
+ * A published revision that a sink no longer holds as its manifest says.
  *
- * @param reason what is missing or changed, and where
+ * @param reason what is missing or changed, and its place
  */
 public record PublishedFault(Interval interval, int revision, String sink, String reason) {
     @Override

@@ -5,7 +5,7 @@ import caravan.ledger.Ledger;
 import caravan.sink.SinkException;
 import org.apache.camel.Exchange;
 
-/** What the routes {@code to-file}, {@code to-kafka} and {@code to-s3} publish with. */
+/** Publishes revisions for the routes {@code to-file}, {@code to-kafka} and {@code to-s3}. */
 public final class Publisher {
     private final Feeds feeds;
     private final Ledger ledger;
@@ -15,7 +15,10 @@ public final class Publisher {
         this.ledger = ledger;
     }
 
-    /** Publishes one revision to the sink that its delivery is for; again changes nothing there. Only while the ledger is this process's to work on. */
+    /**
+     * Publishes one revision to its sink. A repeated call changes nothing there. It first checks that the ledger is still
+     * this process's to work on.
+     */
     public void publish(Exchange exchange) throws SinkException {
         Delivery delivery = Attempt.of(exchange).delivery();
         ledger.confirm();

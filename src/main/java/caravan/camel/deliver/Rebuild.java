@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the ledger anew from the manifests in the sinks, which are the authority over what is delivered. */
+/** Rebuilds the ledger from the manifests in the sinks, which are the authority over deliveries. */
 public final class Rebuild {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
@@ -37,13 +37,13 @@ public final class Rebuild {
     }
 
     /**
-     * Takes over every interval that the sinks have and this ledger has not. Then a ledger without a feed takes the lost
-     * ledger's identity. A ledger that began a feed of its own, after a rebuild that was broken off, keeps its identity and
-     * marks the lost ledger's feeds as its own, each after its intervals. Until its mark fits, nothing of a feed is planned.
+     * Adopts every interval that the sinks have and this ledger lacks. If this ledger has no feed, it takes the lost ledger's
+     * identity. If it began a feed after an incomplete rebuild, it keeps its identity and marks the lost ledger's feeds as
+     * its own, each after its intervals. Until its mark fits, no interval of a feed is planned.
      *
      * @return published revisions whose data is missing or changed; they count as delivered
-     * @throws IOException if a sink cannot be read, its feeds belong to several lost ledgers, or an interval there lies
-     *     across one of this ledger's
+     * @throws IOException if a sink cannot be read, if its feeds belong to several lost ledgers, or if an interval there
+     *     overlaps one of this ledger's
      */
     public List<PublishedFault> run() throws IOException, SpoolException, SinkException {
         ledger.claim();
@@ -62,11 +62,7 @@ public final class Rebuild {
             for (Map.Entry<Interval, Integer> interval : published.entrySet()) {
                 taken += take(feed, interval.getKey(), interval.getValue(), owners, lost) ? 1 : 0;
             }
-            LOG.info(
-                    "{}: {} intervals are in the sinks, {} of them were not in the ledger",
-                    feed.name(),
-                    published.size(),
-                    taken);
+            LOG.info("Feed rebuilt feed={} intervals={} adopted={}", feed.name(), published.size(), taken);
             letters.recount(feed.name());
             List<Sink> others = sinksOf(owner, feed);
             if (!others.isEmpty()) {
@@ -79,7 +75,7 @@ public final class Rebuild {
         if (!hasFeeds) {
             ledger.become(owner);
         }
-        refused.forEach(ledger.feeds()::resumed); // why each was refused has ended
+        refused.forEach(ledger.feeds()::resumed); // the reason of each refusal has ended
         return lost;
     }
 
@@ -92,7 +88,7 @@ public final class Rebuild {
         }
     }
 
-    /** The sinks where a feed is the lost ledger's. */
+    /** The sinks where a feed belongs to the lost ledger. */
     private List<Sink> sinksOf(String owner, Feed feed) throws IOException {
         List<Sink> found = new ArrayList<>();
         for (Sink sink : feed.sinks().values()) {
@@ -114,7 +110,7 @@ public final class Rebuild {
         return owners;
     }
 
-    /** The one ledger but this that has feeds; this one where there is none. */
+    /** The one other ledger that has feeds; this ledger if there is none. */
     private String lostLedger(Set<String> owners) throws IOException {
         List<String> others =
                 owners.stream().filter(owner -> !owner.equals(ledger.id())).toList();
@@ -140,7 +136,7 @@ public final class Rebuild {
         for (Span span : ledger.intervals().spans(interval.feed())) {
             if (span.start().isBefore(interval.end()) && span.end().isAfter(interval.start())) {
                 throw new IOException("The sink has " + interval + ", and the ledger has " + span
-                        + " across it: move the ledger away and rebuild an empty one.");
+                        + " across it. Move the ledger away and rebuild an empty one.");
             }
         }
     }

@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a start does about the process before it: its claims are free, what it spooled goes to the sinks
- * that the feeds have now, its unfinished spool files are dropped, and what it
- * spooled is delivered, once each byte of it is proved to be there.
+ * Recovers at a start what the last process left. Its claims are free again. What it spooled goes to the sinks that the feeds
+ * have now, after a check of every byte. Its unfinished spool files are deleted.
  */
 public final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -30,7 +29,7 @@ public final class Recovery {
     /**
      * Makes a recovery.
      *
-     * @param displaced hears why the process must end: another was let in to work on the ledger
+     * @param displaced gets the reason why the process must end: another process works on the ledger
      */
     public Recovery(Feeds feeds, Ledger ledger, Spool spool, Consumer<String> displaced) {
         this.feeds = feeds;
@@ -58,7 +57,7 @@ public final class Recovery {
             } else {
                 ledger.revisions().unspool(row.interval(), row.revision());
                 LOG.warn(
-                        "{}: its spool file {} is gone or damaged, so it is read again",
+                        "Spool file lost interval={} file={}. The interval is read again.",
                         row.interval(),
                         spool.path(manifest, feed.compression()));
             }

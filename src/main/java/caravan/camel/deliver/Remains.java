@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What sinks still have of one interval's revisions, after manifests or data were lost. Not thread-safe. */
+/** The revisions of one interval that sinks still have, after manifests or data were lost. Not thread-safe. */
 final class Remains {
     private final Feed feed;
     private final Interval interval;
@@ -30,7 +30,7 @@ final class Remains {
         this.last = last;
     }
 
-    /** Looks into a sink, and returns its revisions from the first up to the first that is missing or damaged. */
+    /** Reads a sink, and returns its revisions from the first up to the first that is missing or damaged. */
     List<Manifest> unbroken(String name, Sink sink) throws IOException {
         settle(sink);
         List<Optional<Manifest>> manifests = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Remains {
                 .toList();
     }
 
-    /** A sink that lists an interval's revisions puts on its disk what a killed process has left of them; only then they count. */
+    /** Lists the revisions of a sink. Listing completes what a killed process has left on its disk. */
     private void settle(Sink sink) throws IOException {
         try {
             sink.revisions(interval);
@@ -53,11 +53,11 @@ final class Remains {
         }
     }
 
-    /** Whether the last revision is there, and a manifest is damaged or no sink has all revisions before it. */
+    /** Whether the last revision exists, and a manifest is damaged or no sink has all revisions before it. */
     boolean isBroken() {
-        boolean isThere = found.values().stream()
+        boolean hasLast = found.values().stream()
                 .anyMatch(manifests -> manifests.get(last - 1).isPresent());
-        return isThere && (damaged || isGapped());
+        return hasLast && (damaged || isGapped());
     }
 
     private boolean isGapped() {
@@ -73,9 +73,9 @@ final class Remains {
     }
 
     /**
-     * Each revision that a sink has whole, the last one first.
+     * Each revision that a sink has complete, the last one first.
      *
-     * @param lost takes each that a sink has not, or not whole
+     * @param lost gets each revision that a sink lacks, or has incomplete
      */
     List<Part> whole(List<PublishedFault> lost) throws IOException {
         List<Part> whole = new ArrayList<>();

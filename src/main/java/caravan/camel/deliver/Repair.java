@@ -26,9 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes again what sinks lost. A revision that another sink of the feed still has is copied from there. Of one that no
- * sink has, an empty revision takes the place, and a fresh reading publishes the lost records as the interval's next
- * revision.
+ * Publishes again what sinks lost. A revision that another sink of the feed has is copied from there. If no sink has it, an
+ * empty revision replaces it, and a new reading publishes the lost records as the next revision.
  */
 public final class Repair {
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
@@ -36,30 +35,30 @@ public final class Repair {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Spool spool;
-    private final ManifestReconciler adoption;
-    private final PausedIntervals waiting;
-    private final InFlightIntervals inHand;
+    private final ManifestReconciler manifests;
+    private final PausedIntervals paused;
+    private final InFlightIntervals inFlight;
     private final Clock clock;
 
     public Repair(
             Feeds feeds,
             Ledger ledger,
             Spool spool,
-            ManifestReconciler adoption,
-            PausedIntervals waiting,
-            InFlightIntervals inHand,
+            ManifestReconciler manifests,
+            PausedIntervals paused,
+            InFlightIntervals inFlight,
             Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
-        this.adoption = adoption;
-        this.waiting = waiting;
-        this.inHand = inHand;
+        this.manifests = manifests;
+        this.paused = paused;
+        this.inFlight = inFlight;
         this.clock = clock;
     }
 
     /**
-     * Repairs what one verification of a feed found. Intervals that must be read go to the workers.
+     * Repairs the faults that one verification of a feed found. Intervals that must be read go to the workers.
      *
      * @return how many intervals are read again
      */
@@ -88,7 +87,7 @@ public final class Repair {
         }
         IntervalRow row = ledger.intervals().find(interval).orElseThrow();
         Set<Integer> revisions = lost.stream().map(PublishedFault::revision).collect(Collectors.toSet());
-        SeenRecords published = adoption.published(feed, row, revisions);
+        SeenRecords published = manifests.published(feed, row, revisions);
         byte[] block = ledger.revisions().digests(interval, row.revision()).orElseGet(published::toBytes);
         if (!ledger.revisions()
                 .reopen(
@@ -102,12 +101,12 @@ public final class Repair {
             feed.sink(fault.sink()).replace(empty(feed, interval, fault.revision()), spool.folder());
             LOG.info("Revision lost and emptied {}", fault);
         }
-        inHand.take(List.of(interval));
-        waiting.readAgain(interval);
+        inFlight.take(List.of(interval));
+        paused.readAgain(interval);
         return true;
     }
 
-    /** Whether another sink had the revision, so that it is whole here again. */
+    /** Whether another sink had the revision, so that it is complete again. */
     private boolean isRestored(Feed feed, PublishedFault fault, List<PublishedFault> faults)
             throws IOException, SinkException, SpoolException {
         Set<String> broken = faults.stream()

@@ -8,7 +8,7 @@ import caravan.spool.Manifest;
 import caravan.spool.SpoolException;
 import java.io.IOException;
 
-/** Where a record goes that a sink refuses for ever: to the dead letters of its revision, once. */
+/** Adds a record that a sink refuses to the dead letters of its revision, once. */
 public record SinkLetters(DeadLetters letters, String sink) implements RejectedRecords {
     @Override
     public void setAside(Manifest manifest, VendorRecord record, String reason) throws IOException {

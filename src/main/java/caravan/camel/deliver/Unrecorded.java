@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what the sinks have and the ledger does not record: the ledger is an older copy or a new one, or another program
+ * Finds what the sinks have and the ledger does not record: the ledger is an old copy or a new one, or another program
  * published it. What a running process publishes meanwhile does not count.
  */
 public final class Unrecorded {
@@ -38,7 +38,7 @@ public final class Unrecorded {
     }
 
     /**
-     * The manifests and data files of a feed that the ledger does not record. A data file beside its manifest is not named.
+     * The manifests and data files of a feed that the ledger does not record. A data file with its manifest counts once.
      *
      * @param span only intervals that overlap it; null for all
      * @throws IOException if a sink cannot be read now
@@ -81,7 +81,10 @@ public final class Unrecorded {
         return found;
     }
 
-    /** One more than is delivered may be under way, or a kill left its data file, which the next publish replaces. */
+    /**
+     * Whether the ledger has the revision. One more may be on its way, or a kill left its data file, which the next publish
+     * replaces.
+     */
     private static boolean isRecorded(PublishedName name, Map<Interval, IntervalRow> rows) {
         IntervalRow row = name.interval() == null ? null : rows.get(name.interval());
         if (row == null) {
@@ -105,7 +108,7 @@ public final class Unrecorded {
         }
     }
 
-    /** A name that says no interval is its own. */
+    /** The revision of a name. A name without an interval is its own. */
     private static String revision(PublishedName name) {
         return name.interval() == null ? name.place() : Manifest.name(name.interval(), name.revision());
     }

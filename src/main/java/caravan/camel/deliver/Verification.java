@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what the sinks have against the ledger and the manifests: each delivered revision has its manifest, and its data has
- * the size and the SHA-256 of the manifest. Reads all of the data.
+ * Compares the sinks with the ledger and the manifests: each delivered revision has its manifest, and its data has the size
+ * and SHA-256 of the manifest. It reads all of the data.
  */
 public final class Verification {
     private final Feeds feeds;
@@ -31,7 +31,7 @@ public final class Verification {
     }
 
     /**
-     * What is missing or changed of a feed.
+     * The revisions of a feed that are missing or changed.
      *
      * @param span only intervals that overlap it; null for all
      * @throws IOException if a sink cannot be read now
@@ -86,7 +86,7 @@ public final class Verification {
         }
     }
 
-    /** The ledger keeps the manifest of the last revision. A sink may have set records aside since. */
+    /** Whether a manifest fits the ledger, which keeps that of the last revision. A sink may have set records aside since. */
     private static boolean isOfLedger(Manifest published, IntervalRow row, int revision) {
         String kept = row.state() == IntervalState.DELIVERED ? row.manifest() : null;
         if (!published.interval().equals(row.interval()) || published.revision() != revision) {

@@ -68,7 +68,7 @@ public final class Admission {
         if (paused.admits(interval)) {
             return new Waiting();
         }
-        Source source = feed.path(row.get());
+        Source source = feed.sourceOf(row.get());
         if (source == null) {
             notDue.release(feed, interval);
             LOG.info("Interval not due yet interval={} reason=\"the vendor's clock or its data is behind\"", interval);

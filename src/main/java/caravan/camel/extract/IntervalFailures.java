@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs what the route {@code extract} could not handle, in one line. While the process stops, that is each interrupted interval: the
- * next start reads it.
+ * Logs a failure that the route {@code extract} did not handle, in one line. While the process stops, each interrupted interval
+ * is such a failure, and the next start reads it.
  */
 public final class IntervalFailures implements ExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(IntervalFailures.class);

@@ -6,8 +6,8 @@ import org.apache.camel.Body;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one cause from hundreds of reports: of intervals that fail for one reason, {@code on-failure} gets the first three and then each
- * time that their number doubles. Each plan counts from zero. Thread-safe.
+ * Reports one cause of many failures only a few times. Of intervals that fail for one reason, {@code on-failure} gets the
+ * first three, and then each time that their number doubles. Each plan counts from zero. Thread-safe.
  */
 public final class AlikeFailures {
     private static final int EACH = 3;
@@ -19,7 +19,7 @@ public final class AlikeFailures {
         counts.remove(feed);
     }
 
-    /** The failure of an interval with the number of those alike, or null if it is not reported on its own. */
+    /** The failure with the number of failures alike, or null if it is not reported. */
     public synchronized @Nullable Failure news(Failure failure) {
         int count = counts.computeIfAbsent(String.valueOf(failure.feed()), feed -> new HashMap<>())
                 .merge(ReasonKind.of(failure.reason()), 1, Integer::sum);

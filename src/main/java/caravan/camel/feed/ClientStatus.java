@@ -4,7 +4,7 @@ import caravan.budget.Budget;
 import caravan.budget.Usage;
 import org.jspecify.annotations.Nullable;
 
-/** How the OAuth clients of the feeds stand with their vendors. Thread-safe. */
+/** Requests and pauses of the feeds' OAuth clients, for the status. Thread-safe. */
 public final class ClientStatus {
     private final Feeds feeds;
 
@@ -13,11 +13,11 @@ public final class ClientStatus {
     }
 
     /**
-     * Requests of a feed's client to the API; token requests are not among them.
+     * Requests of a feed's client to the API, without token requests.
      *
      * @param today by UTC
      * @param perDay the ceiling, or null for none
-     * @param paused why nothing is asked now, or null
+     * @param paused the reason why no request is sent now, or null
      */
     public record Standing(
             long today,

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns once for each feed that the vendor's clock differs from this machine's, and names what waits for it. Thread-safe. */
+/** Warns that the vendor's clock differs from this machine's, and names what waits for it. Thread-safe. */
 public final class ClockSkew {
     private static final Logger LOG = LoggerFactory.getLogger(ClockSkew.class);
 
@@ -26,15 +26,15 @@ public final class ClockSkew {
         }
     }
 
-    /** Warns in any case. */
+    /** Warns, also if it has warned of the feed before. */
     public void warn(Feed feed) {
         Instant theirs = feed.clock().theirs();
         Instant ours = clock.instant();
         if (feed.clock().isDisregarded()) {
             LOG.warn(
                     "Date of the API disregarded feed={} date={} clock={} reason=\"the token endpoint agrees with this"
-                            + " machine's clock, or the Date is older than Caravan\". Look for a cache or a proxy before"
-                            + " the API.",
+                        + " machine's clock, or the Date is older than Caravan\". Look for a cache or a proxy before"
+                        + " the API.",
                     feed.name(),
                     theirs,
                     ours);
@@ -42,9 +42,8 @@ public final class ClockSkew {
             Duration settle = feed.settings().schedule().settle();
             boolean ahead = ours.isAfter(theirs);
             LOG.warn(
-                    "{}: this machine's clock says {}, the vendor's Date {}. {} waits until it is due by both. Set the"
-                            + " wrong one right (a gateway may have set the Date); then the next tick, or once,"
-                            + " requests it.",
+                    "Clocks differ feed={} clock={} date={} waiting={}. It is read once it is due by both. Correct the"
+                        + " wrong clock (a gateway may have set the Date), then run once, or wait for the next tick.",
                     feed.name(),
                     ours,
                     theirs,

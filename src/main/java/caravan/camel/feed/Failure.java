@@ -14,13 +14,14 @@ import org.apache.camel.CamelExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the route {@code on-failure} is told, as JSON without nulls.
+ * A report for the route {@code on-failure}, as JSON without nulls.
  *
- * @param kind {@code interval} failed, {@code delivery} failed, {@code feed} stopped, or a {@code message} that is none;
- *     records that {@code vanished} at the vendor's or were {@code given-up} before they ended
+ * @param kind {@code interval} failed, {@code delivery} failed, {@code feed} stopped, or a {@code message} of none of these;
+ *     records that {@code vanished} at the vendor or were {@code given-up} before they ended
  * @param sink of a delivery
  * @param failures in a row
- * @param alike intervals of the feed that failed for this reason since its last plan, this one included; null for the first three
+ * @param alike how many intervals of the feed failed for this reason since its last plan, with this one; null for the first
+ *     three
  */
 public record Failure(
         String kind,
@@ -59,9 +60,8 @@ public record Failure(
     }
 
     public static Failure ofVanished(Interval interval, long count) {
-        String reason =
-                count + " records that were delivered are not in the vendor's answers any more: deleted there, or left"
-                        + " out by .filter. They stay in the sinks.";
+        String reason = count + " delivered records are no longer in the vendor's responses: deleted there, or excluded"
+                + " by .filter. They stay in the sinks.";
         return new Failure(
                 "vanished", interval.feed(), interval.start(), interval.end(), null, reason, null, null, null);
     }
@@ -73,17 +73,17 @@ public record Failure(
         return new Failure(kind, feed, null, null, null, reason, null, null, null);
     }
 
-    /** Why something failed, as one root cause. */
+    /** The one root cause of a failure. */
     public static String reason(Throwable failure) {
         Throwable cause =
                 failure instanceof CamelExecutionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof VirtualMachineError) {
-            return cause + ". This is no fault of the interval: the Java that runs Caravan is short of something.";
+            return cause + ". The interval is not at fault: the Java process lacks a resource.";
         }
         return RootCause.of(failure);
     }
 
-    /** Whether nothing was sent, or the vendor is down: the interval itself is not at fault. */
+    /** Whether no request was sent, or the vendor is down. Then the interval itself is not at fault. */
     public static boolean isTemporary(Exception cause) {
         return cause instanceof ClientPausedException
                 || cause instanceof VendorUnavailableException

@@ -20,9 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One feed at work: its settings and what was made of them. Thread-safe. */
+/** One feed: its settings and the parts made from them. Thread-safe. */
 public final class Feed {
-    /** The member in which a record that went through the user's own route names its Kafka topic. */
+    /** The member with the Kafka topic of a record that the user's own route has changed. */
     public static final String TOPIC_MEMBER = "caravanTopic";
 
     public static final String TOPIC_POINTER = "/" + TOPIC_MEMBER;
@@ -62,22 +62,22 @@ public final class Feed {
         return settings;
     }
 
-    /** How its requests reach the vendor. */
+    /** The client that sends its requests. */
     public ApiClient client() {
         return client;
     }
 
-    /** The smallest question to the vendor; empty if only a route knows one, or if it is not told now where to ask. */
+    /** The smallest request to the vendor; empty if only a route knows one, or if the address is unknown now. */
     public Optional<Call> probe() throws InterruptedException {
         try {
             client.locate();
             return Optional.ofNullable(source.probe(client));
         } catch (VendorUnavailableException | VendorRefusedException | ClientPausedException e) {
-            return Optional.empty(); // whoever reads an interval is told why
+            return Optional.empty(); // the reading of an interval reports the reason
         }
     }
 
-    /** Where the parts of a record stand once it went through the user's own route, if there is one. */
+    /** The places of a record's parts after the user's own route, if there is one. */
     public RecordShape published() {
         return published(settings, source);
     }
@@ -87,11 +87,11 @@ public final class Feed {
         return settings.source().recordRoute() == null ? shape : shape.withTopic(TOPIC_POINTER);
     }
 
-    /** Whether a route of the user's own asks for its records or lets them pass. */
+    /** Whether a route of the user's own reads its records or gets them. */
     public boolean hasOwnRoute() {
-        boolean asks = settings.source().name() == SourceName.REST_PAGES
+        boolean reads = settings.source().name() == SourceName.REST_PAGES
                 && !settings.rest().request().route().equals(RestSettings.ROUTE);
-        return asks || settings.source().recordRoute() != null;
+        return reads || settings.source().recordRoute() != null;
     }
 
     public Timetable timetable() {
@@ -102,35 +102,35 @@ public final class Feed {
         return client.clock();
     }
 
-    /** How the vendor is asked; of two ways the one for the fresh tail. */
+    /** The source of its records. If there are two sources, the one for new intervals. */
     public Source source() {
         return source;
     }
 
-    /** How the vendor is asked for what its data is complete for: the source itself, its other half, or null. */
+    /** The source that reads with jobs: the only source, the second one, or null. */
     @Nullable
     public JobSource jobs() {
         return jobs;
     }
 
-    /** Whose records are the last word. */
+    /** The source whose records replace those of the other. */
     public Source last() {
         return jobs == null ? source : jobs;
     }
 
-    /** Whether intervals are read by one source first and by jobs once the vendor's data is complete. */
+    /** Whether one source reads an interval first, and jobs read it again once the vendor's data is complete. */
     public boolean isReadTwice() {
         return jobs != null && jobs != source;
     }
 
     /**
-     * How an interval is read now: by jobs once the vendor's data is complete for it, and for ever after; before that by the other
-     * source, if there is one.
+     * The source that reads an interval now: jobs once the vendor's data is complete for it, and from then on; before that
+     * the other source, if there is one.
      *
-     * @return null if it is not due
+     * @return null if the interval is not due
      */
     @Nullable
-    public Source path(IntervalRow row) {
+    public Source sourceOf(IntervalRow row) {
         Instant end = row.interval().end();
         Instant now = client.clock().now();
         Instant known = available;
@@ -141,12 +141,12 @@ public final class Feed {
         return !asJobs && timetable.hasSettled(end, now) ? source : null;
     }
 
-    /** Whether what that source reads is read by no other after it. */
+    /** Whether no other source reads an interval after that one. */
     public boolean isLast(String source) {
         return !isReadTwice() || (jobs != null && jobs.name().equals(source));
     }
 
-    /** Whether jobs are still to read an interval that was read by the other source. */
+    /** Whether the other source has read an interval and jobs have not yet. */
     public boolean awaitsJobs(IntervalRow row) {
         return isReadTwice() && !isReadByJobs(row);
     }
@@ -155,45 +155,45 @@ public final class Feed {
         return jobs != null && jobs.name().equals(row.readBy());
     }
 
-    /** The sinks that get every interval, by the names of their routes without {@code to-}. */
+    /** The sinks of every interval, by the names of their routes without {@code to-}. */
     public Map<String, Sink> sinks() {
         return sinks;
     }
 
-    /** The sink of that name; asked only for what the feed has. */
+    /** The sink of that name, which the feed has. */
     public Sink sink(String name) {
         return Objects.requireNonNull(sinks.get(name));
     }
 
-    /** How the spool keeps this feed's records. */
+    /** The compression of its records in the spool. */
     public Compression compression() {
         return spooled;
     }
 
-    /** The vendor's data is complete up to then. */
+    /** Sets the instant up to which the vendor's data is complete. */
     public void available(Instant upTo) {
         available = upTo;
     }
 
-    /** The instant up to which the vendor's data is complete, or null where it is not told. */
+    /** The instant up to which the vendor's data is complete, or null if it is unknown. */
     @Nullable
     public Instant availableUpTo() {
         return available;
     }
 
-    /** How open records are followed, or null where they are not. */
+    /** Finds open records by their keys; null if the feed does not follow them. */
     @Nullable
     public LookUps followed() {
         return settings.schedule().follow().isZero() ? null : last().lookUps();
     }
 
-    /** A page says less than the vendor did before. */
+    /** Lowers that instant if a page shows an earlier one. */
     public void availableAtMost(Instant upTo) {
         Instant known = available;
         available = known == null || upTo.isBefore(known) ? upTo : known;
     }
 
-    /** The instant up to which intervals are due: by the clocks, and by what the vendor says of its data. */
+    /** The instant up to which intervals are due by both clocks and by the vendor's data. */
     public Instant dueUpTo() {
         Instant now = client.clock().now();
         Instant known = available;
@@ -205,18 +205,18 @@ public final class Feed {
         return isReadTwice() && settled.isAfter(complete) ? settled : complete;
     }
 
-    /** Whether something is due by our clock and kept away by the vendor's. */
+    /** Whether an interval is due by our clock and not by the vendor's. */
     public boolean isHeldByClock(Instant now) {
         Instant both = timetable.lastDue(timetable.dueUpTo(client.clock().now()));
         return timetable.lastDue(timetable.dueUpTo(now)).isAfter(both);
     }
 
-    /** The vendor refuses this feed's client: nothing of it is asked until the next tick or run. */
+    /** Stops the feed until the next tick or run, because the vendor refuses its client. */
     void stop(String reason) {
         stopped = reason;
     }
 
-    /** A new tick or run asks again. */
+    /** Resumes the feed at a new tick or run. */
     void resume() {
         stopped = null;
         client.forgiveRefusal();

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The feeds at work, by name, in the order of {@code caravan.feeds}. */
+/** The feeds by name, in the order of {@code caravan.feeds}. */
 public final class Feeds {
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
 
@@ -16,7 +16,7 @@ public final class Feeds {
         Feed feed = feeds.get(name);
         if (feed == null) {
             throw new IllegalArgumentException(
-                    "There is no feed " + name + " here; caravan.feeds has " + feeds.keySet() + ".");
+                    "The feed " + name + " is unknown. caravan.feeds has " + feeds.keySet() + ".");
         }
         return feed;
     }

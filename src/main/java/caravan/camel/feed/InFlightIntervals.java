@@ -6,9 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The intervals that this process has offered to its workers or that one of them has. The ledger tells the same, but for those
- * that could not be given back because the ledger was away just then: a plan frees what only the ledger takes for taken.
- * Thread-safe.
+ * The intervals that this process has offered to its workers, or that a worker has. The ledger has the same, except for
+ * intervals that it could not record while it was away. A plan frees those. Thread-safe.
  */
 public final class InFlightIntervals {
     private final Set<Interval> intervals = ConcurrentHashMap.newKeySet();

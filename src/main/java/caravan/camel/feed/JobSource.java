@@ -5,7 +5,9 @@ import caravan.camel.call.Call;
 import caravan.paging.PageLimitException;
 import caravan.reading.Reading;
 
-/** A source whose vendor collects the records of an interval in a job, and names the instant up to which its data is complete. */
+/**
+ * A source whose vendor collects an interval's records in a job, and reports the instant up to which its data is complete.
+ */
 public interface JobSource extends Source {
     /** Requests the instant up to which the vendor's data is complete. */
     Call availability(ApiClient client);

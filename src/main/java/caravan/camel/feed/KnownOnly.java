@@ -7,11 +7,11 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reading must know of a source that it takes nothing of but records that it knows.
+ * The source of a reading that takes only known records.
  *
- * @param name of the route that asks
+ * @param name of the route that sends the requests
  * @param pageSize records a page, or 0
- * @param pages begins with pages of so many records
+ * @param pages makes the paging for a page size
  */
 public record KnownOnly(String name, int pageSize, IntFunction<Paging> pages) implements PageSource {
     @Override

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a source's open records are asked for by their keys.
+ * Requests the open records of a source by their keys.
  *
- * @param arePublished whether what is found so is what the feed publishes; else its interval is read again by the source
+ * @param arePublished whether the feed publishes the records found; if not, the source reads their interval again
  */
 public record LookUps(PageSlicer slicer, boolean arePublished) {
     public static final String ROUTE = "genesys-open";
@@ -23,7 +23,7 @@ public record LookUps(PageSlicer slicer, boolean arePublished) {
     private static final int NOT_FOUND = 404;
     private static final int TOO_LARGE = 413;
     private static final int TOO_LONG = 414;
-    private static final Page NOBODY = Page.empty();
+    private static final Page NONE = Page.empty();
 
     public static LookUps of(List<String> digestIgnore, boolean arePublished) {
         return new LookUps(new PageSlicer(DetailsLookUp.shape(digestIgnore)), arePublished);
@@ -43,10 +43,10 @@ public record LookUps(PageSlicer slicer, boolean arePublished) {
     }
 
     /**
-     * The page of an answer. One that says no to several keys is asked again for half of them; a single one that is not
-     * found is a page without records.
+     * The page of a response. After a refusal of several keys, half of them are requested. A single unknown key is a page
+     * without records.
      *
-     * @return null if fewer are to be asked for
+     * @return null if fewer keys must be requested
      */
     public static @Nullable Page page(CallResult result, Keys keys) throws VendorRefusedException {
         if (result instanceof CallResult.Answered answered) {
@@ -56,6 +56,6 @@ public record LookUps(PageSlicer slicer, boolean arePublished) {
         if (keys.halve(!unknown)) {
             return null;
         }
-        return unknown ? NOBODY : result.page();
+        return unknown ? NONE : result.page();
     }
 }

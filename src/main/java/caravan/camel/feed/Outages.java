@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which feeds' sinks are down: one that has failed a few times in a row is left alone for a while, however many intervals wait for
- * it, and told less and less often. Thread-safe.
+ * The outages of feeds' sinks. A sink that fails a few times in a row pauses. Repeated failures are reported less often.
+ * Thread-safe.
  */
 public final class Outages {
     private static final int IN_A_ROW = 3;
@@ -28,14 +28,14 @@ public final class Outages {
         outages.remove(place);
     }
 
-    /** Why a place is left alone at this moment, if it is. */
+    /** The reason why a place is paused now; empty if it is not. */
     public Optional<String> pausing(String place, Instant now) {
         return Optional.ofNullable(outages.get(place))
                 .filter(outage -> outage.failures >= IN_A_ROW && now.isBefore(outage.last.plus(pause)))
                 .map(Outage::reason);
     }
 
-    /** The first failures and then each time that their number has doubled. */
+    /** Whether to report a failure: the first ones, and then each time that their number has doubled. */
     public boolean isNews(String place) {
         Outage outage = outages.get(place);
         return outage == null || outage.failures < IN_A_ROW || Integer.bitCount(outage.failures) == 1;

@@ -12,7 +12,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts the vendor's pages into the reading of an interval. Thread-safe. */
+/** Adds the vendor's pages to the reading of an interval. Thread-safe. */
 public final class PageIntake {
     private static final Logger LOG = LoggerFactory.getLogger(PageIntake.class);
 
@@ -26,7 +26,10 @@ public final class PageIntake {
         this.clock = clock;
     }
 
-    /** Takes a page that was answered, or halves the ask that was not; none of an interval that the vendor's clock says is not due. */
+    /**
+     * Adds a page, or splits a query that was too large. It takes no page if the vendor's clock shows that the interval is
+     * not due.
+     */
     public void take(Reading reading, CallResult result)
             throws SpoolException, AskLimitException, KeyConflictException, NotDueException, VendorRefusedException,
                     PageTooLargeException {
@@ -41,25 +44,25 @@ public final class PageIntake {
         if (feed.clock().isDisregarded()) {
             skew.warnOnce(feed);
         }
-        int asks = reading.asks();
+        int parts = reading.asks();
         if (result instanceof CallResult.ResultLimitExceeded limit) {
             reading.halve(limit.reason());
         } else if (result instanceof CallResult.PageSizeExceeded page) {
             halvePages(reading, page);
         } else {
-            taken(reading, result.page());
+            add(reading, result.page());
         }
-        if (reading.asks() > asks) {
+        if (reading.asks() > parts) {
             LOG.info("Query split interval={} parts={} reason=result-limit", reading.interval(), reading.asks());
         }
     }
 
-    /** Takes a page; one whose records do not fit into the memory fails its interval alone. */
-    public static void taken(Reading reading, Page page)
+    /** Adds a page. If its records do not fit into memory, only its interval fails. */
+    public static void add(Reading reading, Page page)
             throws SpoolException, AskLimitException, KeyConflictException, PageTooLargeException {
         try {
             reading.take(page);
-        } catch (OutOfMemoryError e) { // of one array: what else is under way goes on
+        } catch (OutOfMemoryError e) { // of one array; other requests continue
             throw PageTooLargeException.overMemory();
         }
     }

@@ -1,10 +1,10 @@
 package caravan.camel.feed;
 
-/** Ends the process from within, with an exit code that says why. In the registry by its type. */
+/** Ends the process with an exit code that says why. The registry has it by its type. */
 public interface ProcessExit {
-    /** Something is not delivered, and a person must act. */
+    /** Ends it: something is not delivered, and a person must act. */
     void now();
 
-    /** What it needs is away, or another process has it: a restart may help. */
+    /** Ends it: something it needs is unavailable, or another process has it. A restart may help. */
     void temporarily();
 }

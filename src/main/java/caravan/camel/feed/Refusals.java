@@ -1,6 +1,7 @@
 package caravan.camel.feed;
 
 import caravan.camel.call.Call;
+import caravan.camel.call.RouteNames;
 import caravan.camel.call.Variables;
 import caravan.camel.call.VendorRefusedException;
 import caravan.camel.http.PageTooLargeException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * decides: if the vendor refuses that too, the client is refused. Thread-safe.
  */
 public final class Refusals {
-    /** Without a smallest request: as many intervals in a row, with none read between them, concern the client. */
+    /** Without a smallest request, this many refused intervals in a row concern the client. */
     private static final int IN_A_ROW = 3;
 
     private final ProducerTemplate template;
@@ -46,17 +47,17 @@ public final class Refusals {
         this.clock = clock;
     }
 
-    /** What a failure means for the feed of the interval that met it. */
+    /** The meaning of a failure for the feed of its interval. */
     public enum Verdict {
-        /** The interval alone is at fault, or nothing is known of the client. */
+        /** Only the interval is at fault, or nothing is known of the client. */
         INTERVAL,
-        /** The client is refused: the interval stays planned, and the feed stops. */
+        /** The vendor refuses the client: the interval stays planned, and the feed stops. */
         CLIENT,
-        /** The interval fails, and the feed stops: no smallest request is known that would decide. */
+        /** The interval fails, and the feed stops: no smallest request exists that would decide. */
         BOTH
     }
 
-    /** Judges a failure, and stops the feed if its client is refused. The first of several workers asks for all of them. */
+    /** Judges a failure. The first of several workers sends the smallest request for all of them. */
     public Verdict judge(Feed feed, Exception failure) {
         if (failure instanceof TokenException.Refused) {
             return Verdict.CLIENT;
@@ -76,7 +77,7 @@ public final class Refusals {
         }
     }
 
-    /** An interval was read: the vendor takes the client. */
+    /** Records that an interval was read, so the vendor accepts the client. */
     public void read(Feed feed) {
         inARow.remove(feed.name());
     }
@@ -84,7 +85,7 @@ public final class Refusals {
     /**
      * Stops a feed until its next tick or run.
      *
-     * @return what the route {@code on-failure} is told, or null if the feed is stopped already
+     * @return the report for the route {@code on-failure}, or null if the feed has stopped already
      */
     @Nullable
     public Failure stop(Feed feed, String reason) {
@@ -99,7 +100,7 @@ public final class Refusals {
     }
 
     /**
-     * Lets a feed that was stopped go on, if the vendor takes its client again: one request finds out.
+     * Resumes a stopped feed if the vendor accepts its client again. One request finds out.
      *
      * @throws VendorRefusedException or another exception if the client is still refused
      */
@@ -108,14 +109,14 @@ public final class Refusals {
         feed.client().forgiveRefusal();
         Exception refused = feed.isStopped() && feed.source().hasProbe() ? probe(feed) : null;
         if (refused != null && (isOfClient(refused) || refused instanceof TokenException.Refused)) {
-            throw refused; // it stays stopped all the while: intervals of the last plan may still wait for workers
+            throw refused; // until then it stays stopped: intervals of the last plan may wait for workers
         }
         feed.resume();
     }
 
     /**
-     * A plan failed. The reason stays in the ledger until a plan succeeds, unless it may pass by itself or concerns a backfill's own
-     * options.
+     * Records the failure of a plan. The reason stays in the ledger until a plan succeeds, unless it is temporary or concerns
+     * the options of a backfill.
      */
     public void planFailed(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -127,9 +128,9 @@ public final class Refusals {
     }
 
     /**
-     * A look-up of a feed's open records failed: stops the feed if its client is refused.
+     * Handles the failure of a look-up: stops the feed if its client is refused.
      *
-     * @return what the route {@code on-failure} reports, or null if the feed is stopped already
+     * @return the report for the route {@code on-failure}, or null if the feed has stopped already
      * @throws Exception the cause, if the feed goes on
      */
     @Nullable
@@ -144,9 +145,9 @@ public final class Refusals {
     }
 
     /**
-     * A request for changed records failed: fails the plan if the client is refused.
+     * Handles the failure of a request for changed records. If the client is refused, the plan fails.
      *
-     * @return why the vendor refuses this request alone, or null if the next plan may succeed
+     * @return the reason why the vendor refuses only this request, or null if the next plan may succeed
      */
     @Nullable
     public String changesFailed(Feed feed, Exception failure) throws Exception {
@@ -156,7 +157,7 @@ public final class Refusals {
         return isOfClient(failure) ? Failure.reason(failure) : null;
     }
 
-    /** Keeps the reason in the ledger if the vendor refuses a feed its changed records: the plan goes on without them. */
+    /** Records in the ledger that the vendor refuses changed records. The plan continues without them. */
     public void noteChanges(
             @Variable(Variables.PLANNED) String name, @Variable(Variables.CHANGES_REFUSED) @Nullable String reason) {
         if (reason != null) {
@@ -171,7 +172,7 @@ public final class Refusals {
         ledger.feeds().stopped(feed.name(), clock.instant(), reason);
     }
 
-    /** Whether the vendor answered the request itself, be it with another no. */
+    /** Whether the vendor answered the request itself, perhaps with another refusal. */
     private static boolean isAnswer(Exception failure) {
         return (failure instanceof VendorRefusedException && !isOfClient(failure))
                 || failure instanceof PageTooLargeException;
@@ -186,7 +187,7 @@ public final class Refusals {
             Call smallest = feed.probe().orElse(null);
             return smallest == null
                     ? null
-                    : template.request("direct:call-api", exchange -> exchange.getMessage()
+                    : template.request(RouteNames.DIRECT + RouteNames.CALL_API, exchange -> exchange.getMessage()
                                     .setBody(smallest))
                             .getException();
         } catch (InterruptedException e) {

@@ -12,13 +12,13 @@ import java.util.concurrent.ExecutionException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.RuntimeCamelException;
 
-/** Words one reason out of a chain of exceptions: what failed, and why at the bottom. */
+/** Makes one reason from a chain of exceptions: what failed, and the root cause. */
 public final class RootCause {
     private static final int DEEPEST = 50;
     private static final int LONGEST_PLACE = 200;
     private static final int FEWEST_WORDS = 3;
 
-    /** They carry others and say nothing of their own. */
+    /** They wrap other exceptions and have no message of their own. */
     private static final Set<Class<?>> CARRIERS = Set.of(
             CamelExecutionException.class,
             RuntimeCamelException.class,
@@ -28,8 +28,8 @@ public final class RootCause {
             UndeclaredThrowableException.class,
             UncheckedIOException.class);
 
-    /** Java's own, whose messages are sentences of those that throw them. */
-    private static final Set<Class<?>> SPEAKING = Set.of(
+    /** Java's own, whose messages are sentences of the code that throws them. */
+    private static final Set<Class<?>> CLEAR = Set.of(
             IllegalArgumentException.class,
             IllegalStateException.class,
             UnsupportedOperationException.class,
@@ -39,8 +39,8 @@ public final class RootCause {
     private RootCause() {}
 
     /**
-     * Caravan's own message if one in the chain is Caravan's, as it says what to do. Else the innermost message, with its class
-     * where the message alone says little, after the place that Camel names.
+     * The message of Caravan's own exception, if the chain has one, because it says what to do. Otherwise the innermost
+     * message after the place that Camel names, with its class if the message is short.
      */
     public static String of(Throwable failure) {
         List<Throwable> chain = chain(failure);
@@ -53,10 +53,10 @@ public final class RootCause {
             return ours.get();
         }
         Throwable root = chain.get(chain.size() - 1);
-        String told = told(root);
+        String message = message(root);
         return place(chain)
-                .map(place -> place.contains(String.valueOf(root.getMessage())) ? place : place + ": " + told)
-                .orElse(told);
+                .map(place -> place.contains(String.valueOf(root.getMessage())) ? place : place + ": " + message)
+                .orElse(message);
     }
 
     private static List<Throwable> chain(Throwable failure) {
@@ -67,7 +67,7 @@ public final class RootCause {
         return chain;
     }
 
-    /** Which bean, endpoint or route failed: the first line of Camel's own words above the root. */
+    /** The bean, endpoint or route that failed: the first line of Camel's own text above the root. */
     private static Optional<String> place(List<Throwable> chain) {
         return chain.subList(0, chain.size() - 1).stream()
                 .filter(cause -> cause.getClass().getName().startsWith("org.apache.camel."))
@@ -81,7 +81,7 @@ public final class RootCause {
                 .findFirst();
     }
 
-    /** A carrier that was made with a message, which is not its cause's and not the exchange's. */
+    /** Whether a wrapper has a message of its own, and not that of its cause. */
     private static boolean isOwnText(Throwable carrier) {
         String message = carrier.getMessage();
         return carrier.getClass().equals(RuntimeCamelException.class)
@@ -89,13 +89,13 @@ public final class RootCause {
                 && !message.equals(String.valueOf(carrier.getCause()));
     }
 
-    private static String told(Throwable root) {
+    private static String message(Throwable root) {
         String message = root.getMessage() == null ? "" : root.getMessage().strip();
         String type = root.getClass().getSimpleName();
         if (message.isEmpty()) {
             return type;
         }
-        boolean javas = root.getClass().getPackageName().equals("java.lang") && !SPEAKING.contains(root.getClass());
+        boolean javas = root.getClass().getPackageName().equals("java.lang") && !CLEAR.contains(root.getClass());
         boolean terse = message.split("\\s+", FEWEST_WORDS).length < FEWEST_WORDS;
         return javas || terse ? type + ": " + message : message;
     }

@@ -7,38 +7,41 @@ import caravan.reading.PageSource;
 import caravan.record.slice.PageShape;
 import org.jspecify.annotations.Nullable;
 
-/** One way of asking a vendor, spoken by the route of the same name if it names no other. */
+/** One kind of vendor conversation. The route of the same name has it, unless it names another route. */
 public interface Source extends PageSource, ErrorDialect {
     PageShape shape();
 
-    /** Whose records these are, as an envelope round each names it. */
+    /** The vendor's name in the envelope of each record. */
     String vendor();
 
-    /** How its open records are asked for by their keys, or null where that cannot be. */
+    /** Finds its open records by their keys; null if it cannot. */
     default @Nullable LookUps lookUps() {
         return null;
     }
 
-    /** The smallest question that proves credentials and permission, or null if only its route knows one; asked once it is known where the API is. */
+    /**
+     * The smallest request that proves credentials and permission, or null if only its route knows one. The address of the
+     * API must be known.
+     */
     @Nullable
     Call probe(ApiClient client);
 
-    /** Whether it has one. */
+    /** Whether it has a smallest request. */
     default boolean hasProbe() {
         return true;
     }
 
-    /** Whether an interval that stays short of the vendor's total fails; else it is delivered short. */
+    /** Whether an interval with fewer records than the vendor's total fails. Otherwise it is delivered short. */
     default boolean isTotalExact() {
         return false;
     }
 
-    /** Whether what comes is what is there now, whatever the interval: then it is not read again. */
+    /** Whether the vendor returns its present state for any interval. Then an interval is not read again. */
     default boolean isSnapshot() {
         return false;
     }
 
-    /** How many pages of so many records may be, where so many of the full size may. */
+    /** The page limit for a page size, from the limit for the full size. */
     static int limit(int pageLimit, int full, int records) {
         return records == 0 ? pageLimit : (int) Math.min(Integer.MAX_VALUE, (long) pageLimit * full / records);
     }

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A response of unknown length on its way into the memory, which is reserved in steps that double. */
+/** A response of unknown length on its way into memory. The memory is reserved in steps that double. */
 final class ArrivingPage extends FilterInputStream {
     private static final long FIRST = 1 << 18;
 

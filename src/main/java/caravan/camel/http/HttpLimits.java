@@ -26,8 +26,8 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What camel-http has no option for: a bound on a response's bytes, counted after decompression, and on its whole time, a feed's
- * own proxy, and breaking off calls that are under way. Thread-safe.
+ * Limits that camel-http has no option for: the bytes of a response after decompression, its whole time, and a feed's own
+ * proxy. It also ends requests when the process stops. Thread-safe.
  */
 public final class HttpLimits implements HttpClientConfigurer {
     private static final int PROXY_LOGIN = 407;
@@ -57,15 +57,15 @@ public final class HttpLimits implements HttpClientConfigurer {
         builder.addExecInterceptorFirst("caravan", this::inTime);
     }
 
-    /** Breaks off every call that is under way; a thread has one at a time, and one that is over does not mind. */
+    /** Ends every request that is under way. A thread has one at a time. */
     public void breakOff() {
         underWay.values().forEach(Cancellable::cancel);
     }
 
-    /** One byte at a time, a response would else last without end: {@code responseTimeout} bounds its silence. */
+    /** Bounds the whole time of a response. {@code responseTimeout} bounds only the pauses in it. */
     private ClassicHttpResponse inTime(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        request.setHeader("Cache-Control", "no-cache"); // an old copy would lack what came since
+        request.setHeader("Cache-Control", "no-cache"); // an old copy would lack new records
         if (!(scope.originalRequest instanceof Cancellable call)) {
             return bound(request, scope, chain);
         }
@@ -73,7 +73,7 @@ public final class HttpLimits implements HttpClientConfigurer {
         Duration longest = settings.http().responseDeadline();
         AtomicBoolean late = new AtomicBoolean();
         CompletableFuture<ClassicHttpResponse> answered = new CompletableFuture<>();
-        answered.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS).exceptionally(timeout -> {
+        answered.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS).exceptionally(expired -> {
             late.set(true);
             call.cancel();
             return null;
@@ -84,10 +84,10 @@ public final class HttpLimits implements HttpClientConfigurer {
             if (!late.get()) {
                 throw e;
             }
-            HttpTimeoutException told = new HttpTimeoutException("the response was not whole after "
+            HttpTimeoutException timeout = new HttpTimeoutException("the response was not whole after "
                     + longest.toMillis() / 1000.0 + " s, which is .response-deadline");
-            told.addSuppressed(e);
-            throw told;
+            timeout.addSuppressed(e);
+            throw timeout;
         } finally {
             answered.complete(null);
         }
@@ -95,23 +95,23 @@ public final class HttpLimits implements HttpClientConfigurer {
 
     private ClassicHttpResponse bound(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClassicHttpResponse answer = sent(request, scope, chain);
-        HttpEntity entity = answer.getEntity();
+        ClassicHttpResponse response = sent(request, scope, chain);
+        HttpEntity entity = response.getEntity();
         boolean taken = entity == null;
         try {
             if (entity != null) {
-                answer.setEntity(new WholeEntity(entity, whole(entity)));
+                response.setEntity(new WholeEntity(entity, whole(entity)));
                 taken = true;
             }
-            return answer;
+            return response;
         } finally {
             if (!taken) {
-                answer.close(); // an answer that is refused would keep its connection from the others
+                response.close(); // a refused response would keep its connection
             }
         }
     }
 
-    /** Puts what the network or a proxy does into words that name it; the vendor's own answers pass. */
+    /** Describes failures of the network or a proxy. Responses of the vendor pass. */
     private ClassicHttpResponse sent(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         HttpHost target = scope.route.getTargetHost();
@@ -120,23 +120,23 @@ public final class HttpLimits implements HttpClientConfigurer {
         if (proxy != null) {
             proxy.prepare(scope.clientContext);
         }
-        ClassicHttpResponse answer;
+        ClassicHttpResponse response;
         try {
-            answer = chain.proceed(request, scope);
+            response = chain.proceed(request, scope);
         } catch (IOException e) {
             throw NetworkTrouble.of(e, way)
                     .map(known -> known.exception(tried, e))
                     .orElse(e);
         }
         boolean refusedTunnel = scope.route.isTunnelled() && scope.clientContext.getSSLSession() == null;
-        if (answer.getCode() == PROXY_LOGIN || refusedTunnel) {
-            answer.close();
-            throw way.proxyAnswered(answer.getCode()).exception(tried, null);
+        if (response.getCode() == PROXY_LOGIN || refusedTunnel) {
+            response.close();
+            throw way.proxyAnswered(response.getCode()).exception(tried, null);
         }
-        return answer;
+        return response;
     }
 
-    /** Reads an answer into memory at once, or refuses it: neither a lie about its length nor its size fills the memory. */
+    /** Reads a response into memory, or refuses it. Neither a false length nor its size fills the memory. */
     private byte[] whole(HttpEntity entity) throws IOException {
         long limit = settings.source().pageMaxBytes();
         long length = entity.getContentLength();
@@ -156,12 +156,12 @@ public final class HttpLimits implements HttpClientConfigurer {
                 throw PageTooLargeException.over(limit);
             }
             return bytes;
-        } catch (OutOfMemoryError e) { // of one array: what else is under way goes on
+        } catch (OutOfMemoryError e) { // of one array; other requests continue
             throw PageTooLargeException.overMemory();
         }
     }
 
-    /** An answer that is in memory, which camel-http then passes on as it is. */
+    /** A response in memory, which camel-http passes on as it is. */
     private static final class WholeEntity extends HttpEntityWrapper {
         private final byte[] bytes;
 

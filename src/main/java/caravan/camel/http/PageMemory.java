@@ -11,17 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shares three quarters of the heap between the intervals under way. An interval that does not fit beside the others waits until
- * they have ended; alone it may take what it needs. Where all of them wait, one goes on. The figures are estimates. Thread-safe.
+ * Shares three quarters of the heap between the intervals that workers read. An interval that does not fit beside the others
+ * waits until they end. Alone it may take what it needs. If all of them wait, one goes on. The figures are estimates.
+ * Thread-safe.
  */
 public final class PageMemory {
-    /** What a page of the smallest records takes for each of its bytes while it arrives and is taken. */
+    /** Bytes of memory for each byte of a page of small records. */
     private static final int PAGE_BYTE = 5;
 
-    /** Of a record on a page: where it is. */
+    /** Bytes for the position of a record on its page. */
     private static final int PLACE = 16;
 
-    /** Of a record that an interval knows: key and digest in a table, while the table grows. */
+    /** Bytes for the key and digest of a known record, while their table grows. */
     private static final int RECORD = 150;
 
     private static final int MEBIBYTE = 1 << 20;
@@ -33,10 +34,10 @@ public final class PageMemory {
     private final Map<Thread, Interval> current = new ConcurrentHashMap<>();
 
     /**
-     * Bytes that an interval takes.
+     * The bytes of an interval.
      *
-     * @param records for those that it has met
-     * @param page for the page that arrives or is taken
+     * @param records for the records that it has seen
+     * @param page for the page that arrives
      */
     private record Use(long records, long page) {
         static final Use NONE = new Use(0, 0);
@@ -54,7 +55,7 @@ public final class PageMemory {
         this.most = heap / 4 * 3;
     }
 
-    /** The next response on this thread is for an interval, or for none, which takes no part. */
+    /** The next response on this thread belongs to the interval. Without an interval it is not counted. */
     public void reads(@Nullable Interval interval) {
         if (interval == null) {
             current.remove(Thread.currentThread());
@@ -64,7 +65,7 @@ public final class PageMemory {
     }
 
     /**
-     * A response on this thread has, or will have, so many bytes.
+     * A response on this thread has, or will have, that many bytes.
      *
      * @throws PageWaitsException if they do not fit beside the other intervals
      */
@@ -85,7 +86,7 @@ public final class PageMemory {
         return true;
     }
 
-    /** Waits until a page that did not fit does. What came of it is dropped. */
+    /** Waits until a page fits that did not. The part that arrived is discarded. */
     public synchronized void awaitPage(Interval interval, long bytes) throws InterruptedException {
         Use now = new Use(use(interval).records(), 0);
         if (now.sum() == 0) {
@@ -98,7 +99,7 @@ public final class PageMemory {
     }
 
     /**
-     * Waits until the records of a page fit, before they are taken.
+     * Waits until the records of a page fit, before they are read.
      *
      * @param records of the page and of the interval before it
      */
@@ -123,7 +124,7 @@ public final class PageMemory {
 
     private void queueUp(Interval interval, Use wanted) throws InterruptedException {
         if (uses.containsKey(interval)) {
-            queue.addFirst(interval); // once it has ended there is more room
+            queue.addFirst(interval); // its end makes room
         } else {
             queue.addLast(interval);
         }
@@ -156,7 +157,7 @@ public final class PageMemory {
         return uses.getOrDefault(interval, Use.NONE);
     }
 
-    /** The interval is spooled, or was given up. */
+    /** The interval is spooled or has failed. */
     public synchronized void leave(Interval interval) {
         current.values().remove(interval);
         uses.remove(interval);

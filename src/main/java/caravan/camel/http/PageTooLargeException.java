@@ -2,7 +2,10 @@ package caravan.camel.http;
 
 import java.io.IOException;
 
-/** An answer has more bytes than it may: it is refused before it fills the memory. An I/O error, yet asking again is no cure. */
+/**
+ * A response has more bytes than it may have. Caravan refuses it before it fills the memory. It is an I/O error, but a retry
+ * does not help.
+ */
 public final class PageTooLargeException extends IOException {
     private PageTooLargeException(String what) {
         super("The answer " + what);

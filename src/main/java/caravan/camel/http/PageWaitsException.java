@@ -2,9 +2,9 @@ package caravan.camel.http;
 
 import java.io.IOException;
 
-/** A response does not fit into the memory beside the pages of other intervals. It fits once they have ended. */
+/** A response does not fit into memory beside the pages of other intervals. It fits once they end. */
 public final class PageWaitsException extends IOException {
-    /** A response whose end is not known yet may have several times what has arrived. */
+    /** A response of unknown length may have several times the bytes that have arrived. */
     private static final int LIKELY = 4;
 
     private final long bytes;
@@ -14,7 +14,7 @@ public final class PageWaitsException extends IOException {
         this.bytes = bytes;
     }
 
-    /** As many as it may have. */
+    /** The bytes that the response may have. */
     public long bytes() {
         return bytes * LIKELY;
     }

@@ -5,7 +5,7 @@ import caravan.settings.type.ProxySettings;
 import caravan.settings.type.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** Proxies as settings name them. */
+/** Makes proxies from settings. */
 public final class Proxies {
     private Proxies() {}
 

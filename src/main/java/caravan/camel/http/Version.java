@@ -8,7 +8,7 @@ public final class Version {
     public static final String OURS =
             Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
 
-    /** What names Caravan in every request to a vendor. */
+    /** The {@code User-Agent} of every request to a vendor. */
     public static final String USER_AGENT = "Caravan/" + OURS;
 
     private Version() {}

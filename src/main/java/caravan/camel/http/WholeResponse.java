@@ -2,7 +2,7 @@ package caravan.camel.http;
 
 import java.io.ByteArrayInputStream;
 
-/** An answer's bytes on their way through Camel, which knows streams: a page is large, and a copy of it too many. */
+/** The bytes of a response on their way through Camel, which handles streams. A page is large, so it is not copied. */
 public final class WholeResponse extends ByteArrayInputStream {
     WholeResponse(byte[] bytes) {
         super(bytes);

@@ -9,18 +9,21 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the two ways in which a feed is read have shown of one interval. */
+/** Counts what each of a feed's two sources has shown of an interval. */
 public final class DualSourceCounts {
     private static final Logger LOG = LoggerFactory.getLogger(DualSourceCounts.class);
 
     private DualSourceCounts() {}
 
-    /** A reading that shows less than is there already is told and no more: the vendor's data may not have settled. */
+    /**
+     * Warns if a reading lacks delivered records. Caravan does not count them as deleted: the vendor's data may not be
+     * complete.
+     */
     public static void warnOfUnseen(Reading reading) {
         if (!reading.isOfKnown() && reading.unseen() > 0) {
             LOG.warn(
-                    "{}: {} shows {} records, {} that are delivered are not among them. None of them is taken for"
-                            + " deleted.",
+                    "Delivered records not found interval={} source={} shown={} not-found={}. Caravan does not count"
+                            + " them as deleted.",
                     reading.interval(),
                     reading.readBy(),
                     reading.tally().inside(),
@@ -28,7 +31,7 @@ public final class DualSourceCounts {
         }
     }
 
-    /** The manifest with what each way has shown of the whole interval: this one now, the other when it last made a revision. */
+    /** The manifest with the count of each source: this one now, the other when it last made a revision. */
     public static Manifest counted(Manifest manifest, Reading reading, Ledger ledger) {
         Map<String, Long> paths = new TreeMap<>();
         ledger.intervals()

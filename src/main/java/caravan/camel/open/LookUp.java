@@ -3,14 +3,14 @@ package caravan.camel.open;
 import caravan.camel.call.Call;
 import caravan.camel.call.CallResult;
 
-/** Records that are asked for by their keys, some at a time. One exchange has it. */
+/** Requests records by their keys, a part at a time. One exchange has it. */
 public sealed interface LookUp permits OpenLookUp, ReadingLookUp {
-    /** Whether some are still to be asked for. */
+    /** Whether more records must be requested. */
     boolean isMore();
 
-    /** What to ask for next. */
-    Call ask();
+    /** The next request. */
+    Call request();
 
-    /** Takes a page, or that the vendor refuses so many. */
+    /** Takes a page, or a refusal of that many keys. */
     void take(CallResult result) throws Exception;
 }

@@ -43,8 +43,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the routes {@code follow} and {@code genesys-open} do about records without an end: they are asked for by their keys
- * once their interval is read no more as a whole, until they end. Thread-safe; a look-up belongs to one exchange.
+ * Follows records without an end, for the routes {@code follow} and {@code genesys-open}. It requests them by their keys
+ * until they end, once Caravan no longer reads their interval as a whole. Thread-safe; a look-up belongs to one exchange.
  */
 public final class OpenConversationTracker {
     private static final Logger LOG = LoggerFactory.getLogger(OpenConversationTracker.class);
@@ -52,22 +52,22 @@ public final class OpenConversationTracker {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Refusals refusals;
-    private final InFlightIntervals inHand;
+    private final InFlightIntervals inFlight;
     private final Clock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     public OpenConversationTracker(
-            Feeds feeds, Ledger ledger, Refusals refusals, InFlightIntervals inHand, Clock clock) {
+            Feeds feeds, Ledger ledger, Refusals refusals, InFlightIntervals inFlight, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.refusals = refusals;
-        this.inHand = inHand;
+        this.inFlight = inFlight;
         this.clock = clock;
     }
 
     /**
-     * Begins to ask for the open records of a feed; leaves no look-up where none is followed, or another is under way: the
-     * start's own and a tick may come together, and two at once would take one miss for two.
+     * Begins a look-up of a feed's open records. The exchange gets none if the feed follows none, or if another look-up runs:
+     * the first plan of a start and a tick may coincide, and two at once would count one miss twice.
      */
     public void begin(@Body String name, Exchange exchange) {
         Feed feed = feeds.get(name);
@@ -81,44 +81,44 @@ public final class OpenConversationTracker {
             });
             exchange.setVariable(Variables.LOOK_UP, new OpenLookUp(feed, lookUps, ledger, clock.instant()));
         } else if (lookUps == null && ledger.open().forget(name) > 0) {
-            LOG.info("{}: open conversations are followed no more (.follow, .source)", name);
+            LOG.info("Open conversations no longer followed feed={} reason=\"see .follow and .source\"", name);
         }
     }
 
-    public Call ask(@Variable(Variables.LOOK_UP) LookUp lookUp) {
-        return lookUp.ask();
+    public Call request(@Variable(Variables.LOOK_UP) LookUp lookUp) {
+        return lookUp.request();
     }
 
     public void take(@Variable(Variables.LOOK_UP) LookUp lookUp, @Body CallResult result) throws Exception {
         lookUp.take(result);
     }
 
-    /** What {@code on-failure} is told of a look-up. */
+    /** The reports of a look-up for the route {@code on-failure}. */
     public List<Failure> remarks(@Variable(Variables.LOOK_UP) OpenLookUp lookUp) {
-        List<Failure> told = new ArrayList<>();
+        List<Failure> reports = new ArrayList<>();
         String feed = lookUp.feed().name();
         if (!lookUp.vanished().isEmpty()) {
-            told.add(Failure.ofRecords(
-                    "vanished", feed, "The vendor does not know them any more (two look-ups):", lookUp.vanished()));
+            reports.add(Failure.ofRecords(
+                    "vanished", feed, "The vendor no longer returns (two look-ups)", lookUp.vanished()));
         }
         if (!lookUp.givenUp().isEmpty()) {
             String after = "Still open after .follow="
-                    + lookUp.feed().settings().schedule().follow() + " and followed no more:";
-            told.add(Failure.ofRecords("given-up", feed, after, lookUp.givenUp()));
+                    + lookUp.feed().settings().schedule().follow() + ", and no longer followed,";
+            reports.add(Failure.ofRecords("given-up", feed, after, lookUp.givenUp()));
         }
         if (!lookUp.back().isEmpty()) {
             LOG.info(
-                    "{}: the vendor knows {} conversations again that had vanished",
+                    "Vanished conversations found again feed={} conversations={}",
                     feed,
                     lookUp.back().size());
         }
-        return told;
+        return reports;
     }
 
     /**
-     * A look-up failed: a refused client stops its feed.
+     * Handles the failure of a look-up. A refused client stops its feed.
      *
-     * @return what the route {@code on-failure} reports, or null if the feed is stopped already
+     * @return the report for the route {@code on-failure}, or null if the feed has stopped already
      */
     public @Nullable Failure lookUpFailed(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -129,18 +129,18 @@ public final class OpenConversationTracker {
         return refusals.lookUpFailed(lookUp.feed(), cause);
     }
 
-    /** Offers to the workers the intervals with records that changed, and whose change can be had. */
+    /** Offers to the workers the intervals with changed records that can be read now. */
     public List<Interval> due(@Variable(Variables.LOOK_UP) OpenLookUp lookUp) {
         Feed feed = lookUp.feed();
         Instant now = clock.instant();
         Instant past = now.minus(feed.settings().schedule().revisit());
         List<Interval> due = ledger.open().changed(feed.name(), past, feed.availableUpTo());
         ledger.claims().offered(due, now);
-        inHand.take(due);
+        inFlight.take(due);
         return due;
     }
 
-    /** How many records would be asked for by their keys now. */
+    /** How many records a look-up would request now. */
     public long preview(String name) {
         Feed feed = feeds.get(name);
         if (feed.followed() == null) {
@@ -153,8 +153,8 @@ public final class OpenConversationTracker {
     }
 
     /**
-     * The records of an interval that changed, if a reading is to ask for nothing else: it is past its revisits, was read to
-     * its end, and its digests are gone.
+     * The changed records of an interval, if a reading must request only these: the interval is past its revisits, was read
+     * to its end, and its digests are gone.
      */
     public List<OpenRow> changed(Feed feed, IntervalRow row) {
         boolean isWhole = feed.followed() == null
@@ -169,7 +169,7 @@ public final class OpenConversationTracker {
                         .toList();
     }
 
-    /** Begins to read nothing of an interval but records that changed: by their keys, or by the source's own route. */
+    /** Begins a reading that takes only changed records, by their keys or by the source's own route. */
     public Reading begin(
             Feed feed,
             IntervalRow row,
@@ -196,7 +196,7 @@ public final class OpenConversationTracker {
         return reading;
     }
 
-    /** What of an interval's delivered records has no end, where the feed follows it. */
+    /** The delivered records of an interval that have no end, if the feed follows them. */
     public static List<OpenRow> rows(Feed feed, Interval interval, List<OpenRecord> open) {
         LookUps lookUps = feed.followed();
         return lookUps == null
@@ -207,7 +207,7 @@ public final class OpenConversationTracker {
                         .toList();
     }
 
-    /** What a reading that came to its end leaves to those after it. */
+    /** The result of a complete reading, for the readings after it. */
     public ReadingResult result(Feed feed, Reading reading, Instant now) {
         List<OpenRow> open = new ArrayList<>();
         LookUps lookUps = feed.followed();

@@ -22,14 +22,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open records of a feed whose intervals are read no more as a whole: asked for, and each answer written down at once, so
- * that a kill loses nothing of it. Nothing is published here: what is found changed is left to a worker.
+ * Looks up the open records of a feed whose intervals Caravan no longer reads as a whole. The ledger gets each response at
+ * once, so that a kill loses none. A worker publishes the changed records.
  */
 public final class OpenLookUp implements LookUp {
     private static final int IN_MEMORY = 2000;
 
-    /** Jobs tell a conversation's end up to two days after it; one that they never tell is not waited for for ever. */
-    private static final Duration LAKE = Duration.ofDays(3);
+    /**
+     * Jobs show the end of a conversation up to two days later. A conversation whose end they never show is dropped after
+     * this time.
+     */
+    private static final Duration JOBS_ARE_BEHIND = Duration.ofDays(3);
 
     private final Feed feed;
     private final LookUps lookUps;
@@ -55,7 +58,7 @@ public final class OpenLookUp implements LookUp {
     }
 
     @Override
-    public Call ask() {
+    public Call request() {
         return lookUps.call(feed.client(), keys.current());
     }
 
@@ -68,16 +71,16 @@ public final class OpenLookUp implements LookUp {
         Map<String, VendorRecord> found = page.records().stream()
                 .filter(record -> record.key() != null)
                 .collect(toMap(record -> Objects.requireNonNull(record.key()), record -> record, OpenLookUp::newer));
-        List<OpenRow> asked =
+        List<OpenRow> requested =
                 rows.subList(keys.position(), keys.position() + keys.current().size());
-        ledger.open().answered(answered(asked, found));
+        ledger.open().answered(answered(requested, found));
         keys.goOn();
         if (!keys.hasNext()) {
             load(rows.get(rows.size() - 1));
         }
     }
 
-    /** An answer that has one record twice: the one that has ended, else the last. */
+    /** Of two copies of a record: the one that has ended, or the last. */
     private static VendorRecord newer(VendorRecord one, VendorRecord other) {
         return one.end() != null && other.end() == null ? one : other;
     }
@@ -86,27 +89,27 @@ public final class OpenLookUp implements LookUp {
         return feed;
     }
 
-    /** Records that the vendor did not know twice in a row, and had not been told so before. */
+    /** Records that the vendor did not return twice in a row, and that were not reported before. */
     List<OpenRow> vanished() {
         return vanished;
     }
 
-    /** Records that had vanished and are there again. */
+    /** Records that had vanished and were found again. */
     List<OpenRow> back() {
         return back;
     }
 
-    /** Records that are still open and followed no more. */
+    /** Records that are still open and no longer followed. */
     List<OpenRow> givenUp() {
         return givenUp;
     }
 
-    private Answered answered(List<OpenRow> asked, Map<String, VendorRecord> found) {
+    private Answered answered(List<OpenRow> requested, Map<String, VendorRecord> found) {
         List<OpenRow> kept = new ArrayList<>();
         List<OpenRow> over = new ArrayList<>();
         List<OpenRow> lost = new ArrayList<>();
         List<OpenRow> again = new ArrayList<>();
-        for (OpenRow before : asked) {
+        for (OpenRow before : requested) {
             VendorRecord record = found.get(before.key());
             OpenRow row = record == null ? before.missed(now) : met(before, record);
             (isOver(before, record) ? over : kept).add(row);
@@ -122,10 +125,10 @@ public final class OpenLookUp implements LookUp {
         return new Answered(kept, lost, again, over);
     }
 
-    /** What comes in the first minutes after the end is waited for, as with any interval. */
+    /** A record that has just ended may still change, so it waits as long as any interval. */
     private OpenRow met(OpenRow before, VendorRecord record) {
         if (record.isBroken()) {
-            return before.met(now); // it is there, and no more is known
+            return before.met(now); // it exists, and no more is known
         }
         Instant end = record.end();
         if (end != null) {
@@ -136,13 +139,15 @@ public final class OpenLookUp implements LookUp {
         return isNews ? before.changed(now, null) : before.met(now);
     }
 
-    /** One that has ended is over only if it was found so before, and could not be read so. */
+    /**
+     * Whether a record is no longer followed. One that has ended stays until its end was found before and could not be read.
+     */
     private boolean isOver(OpenRow before, @Nullable VendorRecord record) {
         Instant last = before.interval().end().plus(feed.settings().schedule().follow());
         if (record == null || record.isBroken() || record.end() == null) {
             return !last.isAfter(now);
         }
-        return before.endedAt() != null && !last.plus(LAKE).isAfter(now);
+        return before.endedAt() != null && !last.plus(JOBS_ARE_BEHIND).isAfter(now);
     }
 
     private void load(@Nullable OpenRow after) {

@@ -9,7 +9,7 @@ import caravan.paging.Keys;
 import caravan.reading.Reading;
 import caravan.record.slice.Page;
 
-/** The records of one interval that are known to have changed, asked for again to be published. */
+/** Requests the changed records of one interval, to publish them. */
 public final class ReadingLookUp implements LookUp {
     private final Feed feed;
     private final LookUps lookUps;
@@ -29,7 +29,7 @@ public final class ReadingLookUp implements LookUp {
     }
 
     @Override
-    public Call ask() {
+    public Call request() {
         return lookUps.call(feed.client(), keys.current());
     }
 
@@ -37,7 +37,7 @@ public final class ReadingLookUp implements LookUp {
     public void take(CallResult result) throws Exception {
         Page page = LookUps.page(result, keys);
         if (page != null) {
-            PageIntake.taken(reading, page);
+            PageIntake.add(reading, page);
         }
     }
 }

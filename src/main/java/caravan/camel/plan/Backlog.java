@@ -19,12 +19,12 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 
-/** Knows what of a feed is due and not delivered, and what comes next. Thread-safe. */
+/** Finds which intervals of a feed are due and not delivered, and when the next one is due. Thread-safe. */
 public final class Backlog {
-    /** Data of jobs is complete a day or two later; a process that has not requested the date assumes this. */
+    /** Data of jobs is complete a day or two later. A process that has not requested the date assumes this. */
     private static final Duration JOBS_ARE_BEHIND = Duration.ofDays(2);
 
-    /** What the work after a tick may take. */
+    /** The longest time for the work after a tick. */
     private static final Duration WORK = Duration.ofMinutes(10);
 
     private final Feeds feeds;
@@ -40,11 +40,11 @@ public final class Backlog {
     }
 
     /**
-     * What is due and not in every sink.
+     * Intervals that are due and not in every sink.
      *
      * @param intervals how many
-     * @param late how many of them no running process is expected to deliver in time
-     * @param since when the first of the late ones became due; null if none is late
+     * @param late how many of them are later than a running process needs
+     * @param since when the first late one became due; null if none is late
      */
     public record Owed(long intervals, long late, @Nullable Instant since) {
         static final Owed NOTHING = new Owed(0, 0, null);
@@ -56,9 +56,9 @@ public final class Backlog {
     }
 
     /**
-     * What a feed owes now.
+     * The backlog of a feed.
      *
-     * @param isRunning whether a process works on the schedule: it has one period for what has become due
+     * @param isRunning whether a process runs on the schedule: an interval is then late only a period after it became due
      */
     public Owed of(String name, boolean isRunning) {
         Feed feed = feeds.get(name);
@@ -85,12 +85,12 @@ public final class Backlog {
         return feed.timetable().nextDue(clock.instant()).map(due -> due.plus(behind(feed, due)));
     }
 
-    /** The schedule's next tick. */
+    /** The next tick of the schedule. */
     public Optional<Instant> nextTick(String name) {
         return tick(feeds.get(name), clock.instant());
     }
 
-    /** Why this ledger cannot be the feed's: a sink has deliveries of another one. */
+    /** The reason why this ledger is not the feed's: a sink has deliveries of another ledger. */
     public Optional<String> lost(String name) {
         try {
             planner.admit(name);
@@ -100,7 +100,7 @@ public final class Backlog {
         }
     }
 
-    /** Since when a row is due and not delivered; null if it is not. */
+    /** The instant when a row became due; null if it is not due, or delivered. */
     private static @Nullable Instant due(Feed feed, IntervalRow row, Instant now) {
         Instant read = row.readAt();
         Instant end = row.interval().end();
@@ -119,7 +119,7 @@ public final class Backlog {
         };
     }
 
-    /** When an interval of that end is due by this machine's clock, whatever the vendor says of its own or of its data. */
+    /** When an interval with that end is due by this machine's clock alone. */
     static Instant dueAt(Feed feed, Instant end) {
         return end.plus(feed.settings().schedule().settle()).plus(behind(feed, end));
     }
@@ -134,7 +134,7 @@ public final class Backlog {
         return !(isRunning ? limit(feed, due) : due).isAfter(now);
     }
 
-    /** The tick after it became due, with the time for its work; at least a period after it became due. */
+    /** The tick after it became due, plus the time for the work; at least a period after it became due. */
     private static Instant limit(Feed feed, Instant due) {
         Instant tick = tick(feed, due).orElse(due);
         Duration period = Duration.between(tick, tick(feed, tick).orElse(tick));
@@ -150,7 +150,7 @@ public final class Backlog {
             return Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(after)))
                     .map(Date::toInstant);
         } catch (ParseException e) {
-            return Optional.empty(); // the settings are checked before
+            return Optional.empty(); // the settings check has accepted the cron expression
         }
     }
 }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The local disks that a feed's intervals found full. A feed goes on once its disk has more room, or after a pause where the room
- * cannot be seen, as under a quota; each pause in a row is twice as long. Thread-safe.
+ * The full local disks of feeds. A feed continues once its disk has more room. If the room is unknown, as under a quota, it
+ * continues after a pause, each twice as long. Thread-safe.
  */
 public final class FullDisks {
     private static final Logger LOG = LoggerFactory.getLogger(FullDisks.class);
@@ -29,23 +29,23 @@ public final class FullDisks {
     }
 
     /**
-     * A disk as a feed's interval left it.
+     * The disk when an interval of the feed found it full.
      *
      * @param free bytes
      * @param outages in a row
-     * @param waits whether the feed waits for room; else it goes on since then
+     * @param waits whether the feed waits for room; if not, it has continued since
      */
     private record Full(Path file, long free, int outages, Instant at, boolean waits) {
         Full waiting(Path at, Instant now) {
             return new Full(at, room(at), waits ? outages : outages + 1, now, true);
         }
 
-        Full goingOn() {
+        Full continued() {
             return new Full(file, free, outages, at, false);
         }
     }
 
-    /** An interval of a feed could not be written to a file. What it had written is deleted. */
+    /** Records that an interval could not be written to a file. Its part is deleted. */
     void found(String feed, Path file) {
         Instant now = clock.instant();
         feeds.compute(
@@ -53,27 +53,27 @@ public final class FullDisks {
                 (name, last) -> last == null ? new Full(file, room(file), 1, now, true) : last.waiting(file, now));
     }
 
-    /** An interval of a feed was written; one that began before the disk was full ends no wait. */
+    /** Records that an interval was written. One that began before the disk was full ends no wait. */
     void over(String feed) {
         feeds.computeIfPresent(feed, (name, full) -> full.waits ? full : null);
     }
 
-    /** Why no interval of a feed is worth a request: the disk that was full has no room still. */
-    Optional<String> why(String feed) {
+    /** The reason why the feed waits: the disk that was full has no room yet. Empty if it does not wait. */
+    Optional<String> reason(String feed) {
         return Optional.ofNullable(feeds.computeIfPresent(
                         feed, (name, full) -> full.waits || hasRoom(full) ? full : full.waiting(full.file, full.at)))
                 .filter(full -> !hasRoom(full))
                 .map(full -> "the disk of " + full.file + " is full");
     }
 
-    /** Whether a feed that waits for room may go on; true once for each wait. */
-    boolean mayGoOn(String feed) {
+    /** Whether a waiting feed may continue; true once for each wait. */
+    boolean mayContinue(String feed) {
         Full full = feeds.get(feed);
         if (full == null || !full.waits || !isWorthATry(full)) {
             return false;
         }
         LOG.info("Disk has room again feed={} path={} free-mb={}", feed, full.file, room(full.file) >> 20);
-        return feeds.replace(feed, full, full.goingOn());
+        return feeds.replace(feed, full, full.continued());
     }
 
     private boolean isWorthATry(Full full) {
@@ -86,7 +86,7 @@ public final class FullDisks {
         return room(full.file) >= LEAST;
     }
 
-    /** A disk that does not report its room may have all there could be: only a pause shows whether it has. */
+    /** A disk that does not report its room may have room: only a pause shows it. */
     private static long room(Path file) {
         return Disk.room(file).orElse(Long.MAX_VALUE);
     }

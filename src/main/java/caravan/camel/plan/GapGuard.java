@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a feed from leaving anything out in silence. What it would skip stops it, with the exact gap, what would fill it and
- * how to do without it: by its name, in {@code .accept-gap}, and then it stands in the ledger.
+ * Stops a feed before it leaves a gap. The reason names the exact gap, the command that fills it, and the setting {@code
+ * .accept-gap} that accepts it. The ledger keeps accepted gaps.
  */
 public final class GapGuard {
     private static final Logger LOG = LoggerFactory.getLogger(GapGuard.class);
@@ -31,40 +31,40 @@ public final class GapGuard {
 
     private final Feeds feeds;
     private final Ledger ledger;
-    private final VendorProbe bulk;
+    private final VendorProbe probe;
     private final Clock clock;
 
-    public GapGuard(Feeds feeds, Ledger ledger, VendorProbe bulk, Clock clock) {
+    public GapGuard(Feeds feeds, Ledger ledger, VendorProbe probe, Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
-        this.bulk = bulk;
+        this.probe = probe;
         this.clock = clock;
     }
 
     /**
-     * Holds this machine's clock against the ledger: a clock that was set back would find nothing due. The vendor's {@code Date}
-     * decides which of the two is wrong.
+     * Compares this machine's clock with the ledger: if it was set back, no interval would be due. The vendor's {@code Date}
+     * shows which of the two is wrong.
      *
-     * @throws IllegalStateException if it is the clock, or the vendor does not tell
+     * @throws IllegalStateException if the clock is wrong, or the vendor's is unknown
      */
     public void clock(@Body String name) throws InterruptedException {
         Feed feed = feeds.get(name);
         Instant now = clock.instant();
         if (feed.isHeldByClock(now)) {
-            feed.clock().forget(); // what one response told prevents no request: the vendor is asked again
-            bulk.probe(feed);
+            feed.clock().forget(); // one response prevents no request: send another
+            probe.probe(feed);
         }
         Instant noted = ledger.intervals().noted(name).orElse(now);
         if (!noted.isAfter(now.plus(TOLERANCE))) {
             return;
         }
         feed.clock().forget();
-        bulk.probe(feed);
+        probe.probe(feed);
         Instant theirs = feed.clock().theirs();
         if (theirs != null && !feed.clock().isSkewed()) {
             LOG.warn(
-                    "{}: the ledger has work from {}, when this machine's clock was ahead: it says {} now, and the"
-                            + " vendor's Date {}. The feed goes on.",
+                    "Clock was ahead feed={} ledger={} clock={} date={}. The vendor confirms this machine's clock, so"
+                            + " the feed continues.",
                     name,
                     noted,
                     now,
@@ -79,21 +79,22 @@ public final class GapGuard {
                         + ": the clock was set back (the vendor's Date: " + (theirs == null ? "unknown" : theirs)
                         + "). Polling paused: "
                         + new Span(now.minus(settle), noted.minus(settle))
-                        + " would not be due by this clock. Correct the clock, then run once, or wait for the next tick.");
+                        + " would not be due by this clock. Correct the clock, then run once, or wait for the next"
+                        + " tick.");
     }
 
-    /** What a feed does without: accepted before, and as its settings name it. */
+    /** The accepted gaps of a feed, from the ledger and its settings. */
     List<Span> accepted(Feed feed) {
         return Stream.concat(ledger.gaps().of(feed.name()).stream().map(GapRow::span), named(feed).stream())
                 .distinct()
                 .toList();
     }
 
-    /** Puts into the ledger what the feed's settings accept. */
+    /** Records in the ledger the gaps that the settings accept. */
     void accept(Feed feed) {
         for (Span gap : named(feed)) {
             if (ledger.gaps().accept(feed.name(), gap, clock.instant())) {
-                LOG.warn("{}: goes on without {}, accepted by .accept-gap", feed.name(), gap);
+                LOG.warn("Gap accepted feed={} gap={} reason=\".accept-gap\"", feed.name(), gap);
             }
         }
     }
@@ -105,21 +106,24 @@ public final class GapGuard {
     }
 
     /**
-     * Why the feed must not go on, if so.
+     * The reason why the feed must stop, if it must.
      *
      * @param start its first instant, as it is set now
-     * @param missing what is due and has no row
+     * @param missing the due spans without a row
      */
     Optional<String> objection(Feed feed, Instant start, List<Span> missing) {
         return leftBehind(feed, start).or(() -> lost(feed, Stream.concat(missing.stream(), unread(feed))));
     }
 
-    /** Why a backfill must not begin, if so: what it would find of records that are lost is nothing, and would prove that. */
+    /**
+     * The reason why a backfill must not begin, if it must not. It would find no record of a span that the vendor has
+     * deleted, and count it as read.
+     */
     Optional<String> objection(Feed feed, List<Span> gaps) {
         return lost(feed, gaps.stream());
     }
 
-    /** A start that was moved past what is delivered. */
+    /** A start after intervals that are not delivered. */
     private Optional<String> leftBehind(Feed feed, Instant start) {
         List<Span> rows = ledger.intervals().spans(feed.name());
         Optional<Instant> before = ledger.feeds().find(feed.name()).map(FeedRow::start);
@@ -134,13 +138,12 @@ public final class GapGuard {
         String fill = left.stream()
                 .map(gap -> "backfill --feed " + feed.name() + " --from " + gap.start() + " --to " + gap.end())
                 .collect(joining(", "));
-        return Optional.of(
-                "The feed " + feed.name() + " was to carry everything from " + before.get() + " on, and feed."
-                        + feed.name() + ".start is " + start + " now: " + written(left)
-                        + " would be left out. Run " + fill + " first, or set .start back. " + orAccept(feed, left));
+        return Optional.of("The feed " + feed.name() + " delivers everything from " + before.get() + " on, and feed."
+                + feed.name() + ".start is " + start + " now: " + written(left)
+                + " would be left out. Run " + fill + " first, or set .start back. " + orAccept(feed, left));
     }
 
-    /** What the vendor is known to keep no more: missing, or planned and never read. */
+    /** Spans that the vendor no longer keeps: without a row, or planned and never read. */
     private Optional<String> lost(Feed feed, Stream<Span> unread) {
         Duration retention = feed.settings().schedule().retention();
         if (retention == null) {
@@ -173,12 +176,12 @@ public final class GapGuard {
         return spans.stream().map(Span::toString).collect(joining(","));
     }
 
-    /** Notes in the ledger why the feed does not go on, for status. */
-    IllegalStateException refused(Feed feed, Instant start, String why) {
+    /** Records the reason in the ledger, for the status. */
+    IllegalStateException refused(Feed feed, Instant start, String reason) {
         if (ledger.feeds().find(feed.name()).isEmpty()) {
             ledger.feeds().begin(feed.name(), start);
         }
-        ledger.feeds().stopped(feed.name(), clock.instant(), why);
-        return new IllegalStateException(why);
+        ledger.feeds().stopped(feed.name(), clock.instant(), reason);
+        return new IllegalStateException(reason);
     }
 }

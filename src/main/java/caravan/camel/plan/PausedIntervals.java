@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where intervals wait whose client stands still: a ceiling is reached, or the vendor is down. They stay planned, no try is
- * counted, and their workers are free for other feeds. They go on by themselves; a command that ends gives them up at a
- * ceiling at once, and in an outage after as many tries as a call has. Thread-safe.
+ * Intervals whose client is paused: it has reached a ceiling, or its vendor is down. They stay planned, no try is counted,
+ * and their workers are free for other feeds. They continue by themselves. A command that ends gives them up at a ceiling at
+ * once, and in an outage after as many tries as a call has. Thread-safe.
  */
 public final class PausedIntervals {
     private static final Logger LOG = LoggerFactory.getLogger(PausedIntervals.class);
@@ -34,13 +34,13 @@ public final class PausedIntervals {
     private final int tries;
     private final Set<Interval> waiting = ConcurrentHashMap.newKeySet();
     private final Set<Interval> forgiven = ConcurrentHashMap.newKeySet();
-    private final Map<Budget, ClientPause> told = new HashMap<>();
+    private final Map<Budget, ClientPause> reported = new HashMap<>();
 
     /**
-     * Makes an empty one.
+     * Makes an empty set.
      *
-     * @param patient whether the process runs on until it is stopped
-     * @param tries in vain, after which one that is not gives up
+     * @param patient whether the process runs until it is stopped
+     * @param tries failed tries after which a command gives up
      */
     public PausedIntervals(Feeds feeds, Ledger ledger, Clock clock, boolean patient, int tries) {
         this.feeds = feeds;
@@ -50,7 +50,7 @@ public final class PausedIntervals {
         this.tries = tries;
     }
 
-    /** Takes in an interval that a worker has claimed and would ask in vain for; false if its client does not stand still. */
+    /** Adds an interval that a worker has claimed; false if its client is not paused. */
     public boolean admits(Interval interval) {
         Optional<ClientPause> standstill = standstill(interval.feed());
         if (standstill.isEmpty() || isItsOwnProbe(feeds.get(interval.feed()))) {
@@ -61,11 +61,11 @@ public final class PausedIntervals {
     }
 
     /**
-     * Takes in an interval that is not at fault for its failure: it was refused by a standstill, or met a vendor that is
-     * down. In an outage once: one that meets the next before it was read fails like any other, so that a question which
-     * always ends in a 500 does not stop its feed for ever.
+     * Adds an interval that is not at fault for its failure: the client was paused, or the vendor is down. In an outage it
+     * does so once. If the next outage ends its reading too, the interval fails, so that a request which always ends in a 500
+     * does not stop its feed.
      *
-     * @param sent whether anything was asked for it at all
+     * @param sent whether a request was sent for the interval
      */
     public boolean forgives(Interval interval, Exception failure, boolean sent) {
         Optional<ClientPause> standstill = failure instanceof ClientPausedException refused
@@ -81,7 +81,7 @@ public final class PausedIntervals {
         return true;
     }
 
-    /** Takes in an interval that must be read again, whatever the ledger has of it. */
+    /** Adds an interval that must be read again, with any state in the ledger. */
     public void readAgain(Interval interval) {
         ledger.claims().offered(List.of(interval), clock.instant());
         waiting.add(interval);
@@ -91,12 +91,12 @@ public final class PausedIntervals {
         return waiting.contains(interval);
     }
 
-    /** The interval was read, or has failed. */
+    /** Forgets an interval that was read or has failed. */
     public void forget(Interval interval) {
         forgiven.remove(interval);
     }
 
-    /** The smallest question to a feed's vendor if that is down, where it is time to ask whether it still is. */
+    /** The smallest request to a feed's vendor, if it is down and the next probe is due. */
     public List<Call> probes(String name) throws InterruptedException {
         Feed feed = feeds.get(name);
         boolean wanted = !waiting(name).isEmpty()
@@ -105,7 +105,7 @@ public final class PausedIntervals {
         return wanted ? feed.probe().stream().toList() : List.of();
     }
 
-    /** The intervals of a feed that go on now, oldest first. */
+    /** The intervals of a feed that continue now, oldest first. */
     public List<Interval> back(String name) {
         Feed feed = feeds.get(name);
         List<Interval> its = waiting(name);
@@ -134,7 +134,7 @@ public final class PausedIntervals {
                 .toList();
     }
 
-    /** Whether only the feed's own route knows what to ask a vendor that was down: then an interval finds out. */
+    /** Whether only the feed's own route knows a request for a vendor that was down. Then an interval is the probe. */
     private static boolean isItsOwnProbe(Feed feed) {
         return !feed.source().hasProbe() && feed.client().budget().isProbeDue();
     }
@@ -145,10 +145,13 @@ public final class PausedIntervals {
 
     private void admit(Interval interval, ClientPause why) {
         Feed feed = feeds.get(interval.feed());
-        tell(feed, why);
-        boolean stays = patient || !isHopeless(why);
+        warn(feed, why);
+        boolean stays = patient || !isOver(why);
         if (stays) {
-            ledger.claims().offered(List.of(interval), clock.instant()); // first, so that it is never nobody's
+            ledger.claims()
+                    .offered(
+                            List.of(interval),
+                            clock.instant()); // before the release, so that the plan does not offer it too
         }
         ledger.claims().release(interval);
         if (stays) {
@@ -157,23 +160,23 @@ public final class PausedIntervals {
     }
 
     private boolean isGivenUp(Budget budget) {
-        return !patient && budget.standstill().filter(this::isHopeless).isPresent();
+        return !patient && budget.standstill().filter(this::isOver).isPresent();
     }
 
-    private boolean isHopeless(ClientPause why) {
+    private boolean isOver(ClientPause why) {
         return why instanceof ClientPause.Ceiling
                 || (why instanceof ClientPause.Outage outage && outage.tries() >= tries);
     }
 
-    /** Once for each ceiling and each outage. */
-    private synchronized void tell(Feed feed, ClientPause why) {
-        ClientPause before = told.put(feed.client().budget(), why);
+    /** Warns once for each ceiling and each outage. */
+    private synchronized void warn(Feed feed, ClientPause why) {
+        ClientPause before = reported.put(feed.client().budget(), why);
         if (!isSame(before, why)) {
             LOG.warn(
-                    "{}: {}. Its intervals wait, and {}.",
+                    "Polling paused feed={} reason=\"{}\". Its intervals {}.",
                     feed.name(),
                     why.told(),
-                    patient ? "go on by themselves" : "stay planned if it lasts");
+                    patient ? "continue by themselves" : "stay planned if it lasts");
         }
     }
 
@@ -185,7 +188,7 @@ public final class PausedIntervals {
     }
 
     private synchronized void over(Feed feed, List<Interval> back) {
-        if (told.remove(feed.client().budget()) != null) {
+        if (reported.remove(feed.client().budget()) != null) {
             LOG.info("Polling resumed feed={} intervals={}", feed.name(), back.size());
         }
     }

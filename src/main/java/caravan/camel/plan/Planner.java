@@ -176,7 +176,7 @@ public final class Planner {
     }
 
     private boolean isDue(Feed feed, IntervalRow row, boolean eager) {
-        Source source = feed.path(row);
+        Source source = feed.sourceOf(row);
         if (row.offeredAt() != null || source == null) {
             return false;
         }

@@ -8,11 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Knows which places must have the owner mark: those where the ledger records deliveries. A place without it is a mount that is
- * lost, or a bucket or topic that was made again; what is published there would hide what is missing.
+ * Finds the places that must have the owner mark: the ledger records deliveries to them. Such a place without a mark is a
+ * lost mount, or a bucket or topic that was created again. New data there would hide what is missing.
  */
 public record RecordedPlaces(Ledger ledger) {
-    /** Why a feed must not take an unmarked place of a sink, if so, and how to go on. */
+    /** The reason why a feed must not use an unmarked place of a sink, and how to continue; empty if it may. */
     public Optional<String> objection(FeedSettings feed, String sink) {
         Optional<DeliveryRows.Recorded> recorded = ledger.deliveries().recorded(feed.name(), sink);
         if (recorded.isEmpty()) {

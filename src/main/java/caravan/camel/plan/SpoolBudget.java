@@ -13,58 +13,58 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the vendor from being asked while the spool's disk budget is used up, and tells which feeds wait for room. Thread-safe. */
+/** Stops reading while the spool's disk budget is used up, and resumes feeds once it has room. Thread-safe. */
 public final class SpoolBudget {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolBudget.class);
 
     private final Spool spool;
     private final Feeds feeds;
     private final Ledger ledger;
-    private final InFlightIntervals inHand;
+    private final InFlightIntervals inFlight;
     private final FullDisks disks;
     private final long begun;
     private final Map<String, Long> outages = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
-    public SpoolBudget(Spool spool, Feeds feeds, Ledger ledger, InFlightIntervals inHand, FullDisks disks) {
+    public SpoolBudget(Spool spool, Feeds feeds, Ledger ledger, InFlightIntervals inFlight, FullDisks disks) {
         this.spool = spool;
         this.feeds = feeds;
         this.ledger = ledger;
-        this.inHand = inHand;
+        this.inFlight = inFlight;
         this.disks = disks;
         this.begun = ledger.outagesThatEnded();
     }
 
-    /** Why no interval of a feed is read, if the spool holds as much as it may, or a disk is full. */
+    /** The reason why no interval of a feed is read: the spool or a disk is full. Empty if both have room. */
     public Optional<String> noRoom(String feed) {
-        return spool.isFull() ? Optional.of("the spool has no room (caravan.spool.max-bytes)") : disks.why(feed);
+        return spool.isFull() ? Optional.of("the spool has no room (caravan.spool.max-bytes)") : disks.reason(feed);
     }
 
-    /** An interval of a feed could not be written to a file: its disk is full. */
+    /** Records that an interval could not be written to a file, because its disk is full. */
     public void foundFull(String feed, Path file) {
         disks.found(feed, file);
     }
 
-    /** An interval of a feed is in the spool. */
+    /** Records that an interval is in the spool. */
     public void spooled(String feed) {
         disks.over(feed);
     }
 
-    /** Whether a feed must wait; told once for each time that it comes to that. */
+    /** Whether a feed must wait. The first time it is logged. */
     public boolean isFull(String feed) {
         boolean full = spool.isFull();
         if (full && waiting.add(feed)) {
             LOG.warn(
-                    "Polling paused feed={} reason=\"the spool has reached caravan.spool.max-bytes\". It goes on when a sink has taken"
-                            + " some of it. The command status names the sink that does not.",
+                    "Polling paused feed={} reason=\"the spool has reached caravan.spool.max-bytes\". It continues"
+                            + " when a sink has taken some of it. The command status names the sink that does not.",
                     feed);
         }
-        return full || disks.why(feed).isPresent();
+        return full || disks.reason(feed).isPresent();
     }
 
-    /** Whether a feed that waited for room in the spool or on a disk, or for the ledger, need wait no longer; true once. */
+    /** Whether a feed that waited for the spool, a disk or the ledger may continue; true once. */
     public boolean hasRoom(String feed) throws SpoolException {
-        if (isLedgerBack(feed) || disks.mayGoOn(feed)) {
+        if (isLedgerBack(feed) || disks.mayContinue(feed)) {
             return true;
         }
         if (!waiting.contains(feed) || !hasRoom()) {
@@ -74,7 +74,10 @@ public final class SpoolBudget {
         return waiting.remove(feed);
     }
 
-    /** An outage may have left intervals that no worker has: a plan frees them. */
+    /**
+     * Whether an outage of the ledger has ended since the last call. It may have left intervals that no worker has, and a
+     * plan frees them.
+     */
     private boolean isLedgerBack(String feed) {
         long ended = ledger.outagesThatEnded();
         Long seen = outages.put(feed, ended);
@@ -82,11 +85,11 @@ public final class SpoolBudget {
     }
 
     /**
-     * Where nothing is read and no sink is to have anything, what the spool holds is left over: its ledger was away when it was
-     * sealed, or its disk when it was to be deleted. It goes, as no sink would ever make room.
+     * If no interval is read and no sink waits for one, deletes what the spool holds. It was left when the ledger was away at
+     * a seal, or the disk at a deletion. No sink would ever make room.
      */
     private synchronized boolean hasRoom() throws SpoolException {
-        if (!spool.hasRoom() && inHand.isEmpty() && isNothingPending()) {
+        if (!spool.hasRoom() && inFlight.isEmpty() && isNothingPending()) {
             for (String feed : feeds.names()) {
                 spool.sweep(feed, Set.of());
             }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is due by this machine's clock and has no row: the vendor's clock or data kept it away, or its plan failed. A command that
- * left it out has not delivered everything. Thread-safe.
+ * Intervals that are due by this machine's clock and have no row: the vendor's clock or data delays them, or their plan
+ * failed. A command that skips them has not delivered everything. Thread-safe.
  */
 public final class Unplanned {
     private final Feeds feeds;
@@ -28,8 +28,8 @@ public final class Unplanned {
     /**
      * The intervals of a feed, oldest first.
      *
-     * @param from with {@code to}: a backfill's span instead of everything since the feed's start
-     * @param now by which they must be due
+     * @param from with {@code to}: the span of a backfill, instead of everything since the feed's start
+     * @param now the instant by which they must be due
      */
     public List<Interval> of(String name, @Nullable Instant from, @Nullable Instant to, Instant now) {
         Feed feed = feeds.get(name);
@@ -42,7 +42,7 @@ public final class Unplanned {
                 .toList();
     }
 
-    /** Why such an interval is not there, with both sides' figures. */
+    /** The reason why such an interval has no row, with both clocks. */
     public String reason(Interval interval, Instant now) {
         String name = interval.feed();
         Feed feed = feeds.get(name);
@@ -52,12 +52,12 @@ public final class Unplanned {
         }
         Instant available = feed.isReadTwice() ? null : feed.availableUpTo();
         if (available != null && interval.end().isAfter(available)) {
-            return "the vendor's data for jobs is complete only up to " + available + "; the next run tries it";
+            return "the vendor's data for jobs is complete only up to " + available + "; the next run reads it";
         }
         if (feed.clock().isBehind()) {
             return "not due by the vendor's clock: its Date is " + feed.clock().theirs()
                     + ", this machine's clock says " + now
-                    + ". Set the wrong one right (a gateway may have set the Date), then run once";
+                    + ". Correct the wrong clock (a gateway may have set the Date), then run once";
         }
         return "not planned: an earlier line has the reason";
     }

@@ -1,5 +1,6 @@
 package caravan.camel.userroute;
 
+import caravan.camel.call.RouteNames;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
 import caravan.settings.choice.CommandName;
@@ -21,12 +22,11 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Makes the routes that the settings call for out of the templates in {@code routes/}, each feed its own: a {@code schedule} and a
- * {@code resume} where the process runs on, an {@code extract}, a {@code probe} and a {@code deliver} for each of its sinks where it
- * works at all.
+ * Makes each feed's routes from the templates in {@code routes/}: {@code schedule} and {@code resume} under {@code run};
+ * {@code extract}, {@code probe} and a {@code deliver} for each sink under every command that works.
  */
 public final class FeedRoutes extends LifecycleStrategySupport {
-    /** As many as Quartz has without being told. */
+    /** The number of Quartz threads by default. */
     private static final int LEAST_THREADS = 10;
 
     private final Settings settings;
@@ -44,12 +44,12 @@ public final class FeedRoutes extends LifecycleStrategySupport {
         if (command == CommandName.RUN) {
             schedulerThreads(context);
             for (FeedSettings feed : settings.feeds()) {
-                TemplatedRouteBuilder.builder(context, "schedule")
+                TemplatedRouteBuilder.builder(context, RouteNames.SCHEDULE)
                         .routeId("schedule-" + feed.name())
                         .parameter("feed", feed.name())
                         .parameter("cron", feed.schedule().cron())
                         .add();
-                TemplatedRouteBuilder.builder(context, "resume")
+                TemplatedRouteBuilder.builder(context, RouteNames.RESUME)
                         .routeId("resume-" + feed.name())
                         .parameter("feed", feed.name())
                         .add();
@@ -61,14 +61,14 @@ public final class FeedRoutes extends LifecycleStrategySupport {
     }
 
     private static void works(CamelContext context, FeedSettings feed) {
-        for (String template : List.of("extract", "probe")) {
+        for (String template : List.of(RouteNames.EXTRACT, RouteNames.PROBE)) {
             TemplatedRouteBuilder.builder(context, template)
                     .routeId(template + "-" + feed.name())
                     .parameter("feed", feed.name())
                     .add();
         }
         for (SinkName sink : feed.sinks()) {
-            TemplatedRouteBuilder.builder(context, "deliver")
+            TemplatedRouteBuilder.builder(context, RouteNames.DELIVER)
                     .routeId("deliver-" + feed.name() + "-" + sink.written())
                     .parameter("feed", feed.name())
                     .parameter("sink", sink.written())
@@ -76,7 +76,7 @@ public final class FeedRoutes extends LifecycleStrategySupport {
         }
     }
 
-    /** A tick waits for its vendor: each feed's has a thread of Quartz's, so that those of one vendor hold up no other. */
+    /** Gives each feed a Quartz thread. A tick waits for its vendor, and must not delay the other feeds. */
     private void schedulerThreads(CamelContext context) {
         if (context.getComponent("quartz") instanceof QuartzComponent quartz) {
             int threads = Math.max(LEAST_THREADS, settings.feeds().size());
@@ -84,7 +84,7 @@ public final class FeedRoutes extends LifecycleStrategySupport {
         }
     }
 
-    /** A route that a setting names must be there; else each interval would wait for it in vain. */
+    /** Checks at the start that each route exists that a setting or a step names. */
     private void checkSources(CamelContext context) {
         ModelCamelContext model = (ModelCamelContext) context;
         List<String> mistakes = new ArrayList<>(missing(settings, entrances(model.getRouteDefinitions())));
@@ -102,7 +102,7 @@ public final class FeedRoutes extends LifecycleStrategySupport {
     }
 
     /**
-     * What settings name and no route is.
+     * The routes that settings name and that do not exist.
      *
      * @param entrances the addresses that routes begin with
      */
@@ -122,7 +122,7 @@ public final class FeedRoutes extends LifecycleStrategySupport {
     }
 
     private static void check(String name, String route, Set<String> entrances, List<String> mistakes) {
-        if (!entrances.contains("direct:" + route)) {
+        if (!entrances.contains(RouteNames.DIRECT + route)) {
             mistakes.add(name + "=" + route + ": no file in routes/ has a route from direct:" + route + ".");
         }
     }

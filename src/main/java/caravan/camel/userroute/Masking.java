@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The bean {@code mask}, for routes of the user's own. Thread-safe. */
+/** The bean {@code mask} for the user's own routes. Thread-safe. */
 public final class Masking {
     private final Map<String, Mask> masks = new ConcurrentHashMap<>();
 
     /**
-     * The record with {@code "***"} in the place of values; every other byte stays.
+     * The record with {@code "***"} in place of values; every other byte stays.
      *
-     * @param pointers JSON Pointers, comma separated; a step {@code *} leads to every member or element
+     * @param pointers JSON Pointers, separated by commas; a step {@code *} leads to every member or element
      */
     public String hide(String record, String pointers) throws IOException {
         Mask mask = masks.computeIfAbsent(pointers, text -> new Mask(pointers(text)));

@@ -10,8 +10,8 @@ import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What readings have to do with routes of the user's own: the step for their records, and that no such route is replaced while
- * an interval is read with it. So what is published in one revision went through one version of the route. Thread-safe.
+ * Connects readings with the user's own routes: the step for their records, and a wait while routes are replaced. So one
+ * version of a route handles all records of a revision. Thread-safe.
  */
 public final class OwnRoutes {
     private final ProducerTemplate template;
@@ -22,14 +22,14 @@ public final class OwnRoutes {
         this.template = context.createProducerTemplate();
     }
 
-    /** What the feed's records go through before the spool, or null. */
+    /** The step for the feed's records before the spool, or null. */
     @Nullable
     public RecordStep step(Feed feed) {
         String route = feed.settings().source().recordRoute();
         return route == null ? null : new RecordRoute(template, feed.name(), route, feed.published());
     }
 
-    /** An interval begins to be read; one that a route of the user's own has to do with waits while routes are replaced. */
+    /** Begins an interval. If the user's own routes read or get its records, it waits while routes are replaced. */
     public synchronized void enter(Feed feed, Interval interval) throws InterruptedException {
         while (feed.hasOwnRoute() && changing) {
             wait();
@@ -39,18 +39,18 @@ public final class OwnRoutes {
         }
     }
 
-    /** It is read, or given up. Again does nothing. */
+    /** Ends an interval. A repeated call does nothing. */
     public synchronized void leave(Interval interval) {
         reading.remove(interval);
         notifyAll();
     }
 
-    /** How many intervals a change would wait for. */
+    /** How many intervals a change must wait for. */
     synchronized int underWay() {
         return reading.size();
     }
 
-    /** Whether a change waits or is made. */
+    /** Whether a change waits or runs. */
     synchronized boolean isChanging() {
         return changing;
     }
@@ -60,7 +60,7 @@ public final class OwnRoutes {
         void make() throws Exception;
     }
 
-    /** Waits until nothing is read with the user's own routes, and makes a change before anything is again. */
+    /** Waits until no interval is read with the user's own routes, and then changes them. */
     void change(Change change) throws Exception {
         try {
             await();

@@ -1,5 +1,6 @@
 package caravan.camel.userroute;
 
+import caravan.camel.call.RouteNames;
 import caravan.camel.call.Variables;
 import caravan.camel.feed.Failure;
 import caravan.camel.feed.Feed;
@@ -21,10 +22,10 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's own route that each new or changed record goes through before the spool. It gets the record as text; the body that it
- * ends with is carried, if key and start are the vendor's still. A record at which it stops (EIP {@code stop}) is filtered, one at
- * which it fails is refused. What the header {@code CaravanTopic} says stands in the record itself, as its last member, so that
- * publishing again, a copy from another sink and a replay send it to the same topic. Thread-safe.
+ * A user's own route for each new or changed record before the spool. It gets the record as text. Caravan delivers the body
+ * at its end if key and start are still the vendor's. A record at which the route stops (EIP {@code stop}) is filtered. A
+ * record at which it fails is refused. The value of the header {@code CaravanTopic} becomes the record's last member, so that
+ * a replay and a copy from another sink go to the same topic. Thread-safe.
  */
 final class RecordRoute implements RecordStep {
     private static final String TOPIC = "[a-zA-Z0-9._-]{1,249}";
@@ -46,13 +47,13 @@ final class RecordRoute implements RecordStep {
     @Override
     public Passed pass(VendorRecord record) {
         String text = record.text();
-        Exchange exchange = template.send("direct:" + route, sent -> {
+        Exchange exchange = template.send(RouteNames.DIRECT + route, sent -> {
             Message message = sent.getMessage();
             message.setBody(text);
             message.setHeader(Variables.FEED, feed);
             message.setHeader(Variables.KEY, record.key());
         });
-        exchange.removeProperty(Exchange.CHARSET_NAME); // of what the route has called
+        exchange.removeProperty(Exchange.CHARSET_NAME); // of a request of the route
         Exception failure = exchange.getException();
         if (failure != null) {
             return failed(failure);
@@ -62,7 +63,7 @@ final class RecordRoute implements RecordStep {
         }
         String topic = exchange.getMessage().getHeader(Variables.TOPIC, String.class);
         if (topic != null && (!topic.matches(TOPIC) || topic.matches("\\.\\.?|.*\\.manifests"))) {
-            return refused("set a header " + Variables.TOPIC + " that is no name of a topic for records");
+            return refused("set a header " + Variables.TOPIC + " that is not a valid topic name for records");
         }
         Object body = exchange.getMessage().getBody();
         if (topic == null && text.equals(body)) {
@@ -95,7 +96,7 @@ final class RecordRoute implements RecordStep {
             if (one.problem() != null
                     || !Objects.equals(one.key(), record.key())
                     || !Objects.equals(one.start(), record.start())) {
-                return refused("changed the record's key or start, by which it is known");
+                return refused("changed the record's key or start, which identify it");
             }
             return new Carried(one);
         } catch (PageException e) {
@@ -103,7 +104,7 @@ final class RecordRoute implements RecordStep {
         }
     }
 
-    /** With the topic as the object's last member. */
+    /** The object with the topic as its last member. */
     private static byte[] named(byte[] object, int end, String topic) {
         byte[] member = (",\"" + Feed.TOPIC_MEMBER + "\":\"" + topic + "\"}").getBytes(StandardCharsets.UTF_8);
         byte[] named = Arrays.copyOf(object, end + member.length);
@@ -127,7 +128,7 @@ final class RecordRoute implements RecordStep {
                     || cause instanceof RejectedExecutionException
                     || cause instanceof DirectConsumerNotAvailableException) {
                 throw new IllegalStateException(
-                        "The route " + route + " (feed." + feed + ".record-route) is not to be had: "
+                        "The route " + route + " (feed." + feed + ".record-route) is not available: "
                                 + cause.getClass().getSimpleName()
                                 + ". Check that it is in routes/, and every direct: that it sends to.",
                         failure);

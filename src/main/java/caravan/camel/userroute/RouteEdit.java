@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One edit of one file of the user's own routes: tried first, and only what is good takes the place of what runs. Camel's own
- * reload removes every route before it reads any (RouteWatcherReloadStrategy, 4.18).
+ * One edit of one file of the user's own routes. Caravan tries it first and replaces the running routes only with a valid
+ * file. Camel's own reload removes every route before it reads one (RouteWatcherReloadStrategy, 4.18).
  */
 final class RouteEdit {
     private static final Logger LOG = LoggerFactory.getLogger(RouteEdit.class);
@@ -38,12 +38,12 @@ final class RouteEdit {
     }
 
     /**
-     * Takes an edit over, between two intervals of the feeds that routes of the user's own have to do with.
+     * Replaces the routes of a file between two intervals of the feeds that use them.
      *
      * @param name of the file, for messages
-     * @param before what runs; null for a file that is new
+     * @param before the running text; null for a new file
      * @return the ids of its routes
-     * @throws Exception if it is not taken over, and what ran goes on
+     * @throws Exception if the edit is refused; the running routes continue
      */
     Set<String> take(String name, @Nullable String before, String after) throws Exception {
         Set<String> old = before == null ? Set.of() : ids(trial.read(resource(name, before)));
@@ -51,7 +51,7 @@ final class RouteEdit {
         check(old, tried);
         int underWay = ownRoutes.underWay();
         if (underWay > 0) {
-            LOG.info("{} was edited: it is taken over once {} intervals are read to their end", name, underWay);
+            LOG.info("Route file edited file={} waiting-for-intervals={}", name, underWay);
         }
         Set<String> now = ids(tried);
         ownRoutes.change(() -> replace(name, before, after, old, now));
@@ -74,7 +74,7 @@ final class RouteEdit {
 
     private void check(Set<String> old, List<RouteDefinition> tried) {
         if (tried.stream().anyMatch(route -> route.getRouteId() == null || !route.hasCustomIdAssigned())) {
-            throw new IllegalArgumentException("a route in it has no id, so it could not be replaced later");
+            throw new IllegalArgumentException("one of its routes has no id, so it cannot be replaced later");
         }
         List<RouteDefinition> others = context.getRouteDefinitions().stream()
                 .filter(route -> !old.contains(route.getRouteId()))

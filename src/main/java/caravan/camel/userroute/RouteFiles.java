@@ -12,13 +12,13 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.RoutesBuilderLoader;
 import org.apache.camel.support.PluginHelper;
 
-/** Reads every route file on its own, so that a start tells all that do not parse and not only the first. */
+/** Reads every route file on its own, so that a start reports all files that do not parse. */
 public final class RouteFiles {
     public static final String PATTERN = "file:routes/*.camel.yaml";
 
     static final String SUFFIX = ".camel.yaml";
 
-    /** Caravan's own, without their suffix; any other file in {@code routes/} is a user's. */
+    /** The names of Caravan's own files without their suffix; any other file in {@code routes/} is a user's. */
     static final Set<String> OURS = Set.of(
             "call-api",
             "cxone-completed",
@@ -46,14 +46,14 @@ public final class RouteFiles {
 
     private RouteFiles() {}
 
-    /** Tells each route file that Camel cannot read; nothing of it is started. */
+    /** Adds a mistake for each route file that Camel cannot read. It starts no route. */
     public static void check(String pattern, Mistakes mistakes) {
         CamelContext scratch = new DefaultCamelContext();
         try {
             Collection<Resource> files =
                     PluginHelper.getPackageScanResourceResolver(scratch).findResources(pattern);
             if (files.isEmpty()) {
-                mistakes.add(pattern + ": there is no route file. Start in the folder that holds routes/.");
+                mistakes.add(pattern + ": no route file found. Start in the folder that holds routes/.");
             }
             RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(scratch).getRoutesLoader("yaml");
             for (Resource file : files) {
@@ -78,7 +78,7 @@ public final class RouteFiles {
         }
     }
 
-    /** Why a file cannot be read, on one line. */
+    /** The reason on one line. */
     static String reason(Exception failure) {
         String reason = Failure.reason(failure).strip().replaceAll("\\s*\\R\\s*", ", ");
         return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));

@@ -1,5 +1,6 @@
 package caravan.camel.userroute;
 
+import caravan.camel.call.RouteNames;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
 import caravan.settings.choice.SinkName;
@@ -22,9 +23,12 @@ import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the routes against each other: whatever a step sends to, and whatever the process calls, a route must begin with. */
+/** Checks that a route exists for each address that a step or Java sends to. */
 public final class RouteLinks {
-    private static final String DIRECT = "direct:";
+    private static final List<String> TEMPLATES =
+            List.of(RouteNames.SCHEDULE, RouteNames.RESUME, RouteNames.EXTRACT, RouteNames.PROBE, RouteNames.DELIVER);
+    private static final List<String> CONFIGURATIONS =
+            List.of(RouteNames.TRANSIENT, RouteNames.REPORT_FAILURE, RouteNames.REFUSED_DELIVERY);
 
     private final ModelCamelContext context;
 
@@ -32,7 +36,7 @@ public final class RouteLinks {
         this.context = context;
     }
 
-    /** Each step that sends to an address no route begins with, by its file. */
+    /** The steps that send to an address without a route, by their files. */
     public List<String> dangling() {
         Set<String> entrances = entrances();
         Set<String> mistakes = new LinkedHashSet<>();
@@ -55,23 +59,23 @@ public final class RouteLinks {
         return List.copyOf(mistakes);
     }
 
-    /** Each of Caravan's own routes that the settings need and no file has. */
+    /** Caravan's own routes that the settings need and no file has. */
     public List<String> missing(Settings settings) {
         Set<String> entrances = entrances();
         List<String> mistakes = new ArrayList<>();
         for (String name : needed(settings)) {
-            if (!entrances.contains(DIRECT + name)) {
-                mistakes.add("routes/" + name + RouteFiles.SUFFIX + ": no file in routes/ has a route from " + DIRECT
-                        + name + ".");
+            if (!entrances.contains(RouteNames.DIRECT + name)) {
+                mistakes.add("routes/" + name + RouteFiles.SUFFIX + ": no file in routes/ has a route from "
+                        + RouteNames.DIRECT + name + ".");
             }
         }
-        for (String template : List.of("schedule", "resume", "extract", "probe", "deliver")) {
+        for (String template : TEMPLATES) {
             if (context.getRouteTemplateDefinition(template) == null) {
                 mistakes.add("routes/" + template + RouteFiles.SUFFIX + ": no file in routes/ has the route template "
                         + template + ".");
             }
         }
-        for (String configuration : List.of("transient", "report-failure")) {
+        for (String configuration : CONFIGURATIONS) {
             if (context.getRouteConfigurationDefinition(configuration) == null) {
                 mistakes.add("routes/redelivery" + RouteFiles.SUFFIX
                         + ": no file in routes/ has the route configuration " + configuration + ".");
@@ -81,21 +85,35 @@ public final class RouteLinks {
     }
 
     private static Set<String> needed(Settings settings) {
-        Set<String> names = new TreeSet<>(List.of("call-api", "follow", "on-failure", "on-token", "plan"));
+        Set<String> names = new TreeSet<>(List.of(
+                RouteNames.CALL_API,
+                RouteNames.DELIVERY_FAILED,
+                RouteNames.FOLLOW,
+                RouteNames.ON_FAILURE,
+                RouteNames.ON_TOKEN,
+                RouteNames.PLAN));
         for (FeedSettings feed : settings.feeds()) {
             names.addAll(sources(feed.source().name()));
-            feed.sinks().stream().map(SinkName::written).map("to-"::concat).forEach(names::add);
+            feed.sinks().stream()
+                    .map(SinkName::written)
+                    .map(RouteNames.TO::concat)
+                    .forEach(names::add);
         }
         return names;
     }
 
     private static List<String> sources(SourceName source) {
         return switch (source) {
-            case GENESYS_QUERY -> List.of("genesys-query", "genesys-open", "genesys-bulk");
-            case GENESYS_JOBS -> List.of("genesys-jobs", "genesys-open", "genesys-bulk");
-            case GENESYS -> List.of("genesys-query", "genesys-jobs", "genesys-open", "genesys-bulk");
-            case CXONE_COMPLETED -> List.of("cxone-completed", "cxone-updates");
-            case REST_PAGES -> List.of(); // .rest.route names it, and the start holds it against the routes
+            case GENESYS_QUERY -> List.of(RouteNames.GENESYS_QUERY, RouteNames.GENESYS_OPEN, RouteNames.GENESYS_BULK);
+            case GENESYS_JOBS -> List.of(RouteNames.GENESYS_JOBS, RouteNames.GENESYS_OPEN, RouteNames.GENESYS_BULK);
+            case GENESYS ->
+                List.of(
+                        RouteNames.GENESYS_QUERY,
+                        RouteNames.GENESYS_JOBS,
+                        RouteNames.GENESYS_OPEN,
+                        RouteNames.GENESYS_BULK);
+            case CXONE_COMPLETED -> List.of(RouteNames.CXONE_COMPLETED, RouteNames.CXONE_UPDATES);
+            case REST_PAGES -> List.of(); // FeedRoutes checks .rest.route
         };
     }
 
@@ -112,7 +130,9 @@ public final class RouteLinks {
             Set<String> entrances,
             Collection<String> mistakes) {
         addresses(steps)
-                .filter(uri -> uri.startsWith(DIRECT) && !uri.contains("{") && !uri.contains("failIfNoConsumers=false"))
+                .filter(uri -> uri.startsWith(RouteNames.DIRECT)
+                        && !uri.contains("{")
+                        && !uri.contains("failIfNoConsumers=false"))
                 .map(RouteLinks::address)
                 .filter(uri -> !entrances.contains(uri))
                 .forEach(uri -> mistakes.add((file == null ? "routes/" : file.getLocation()) + ": a step of the "
@@ -130,6 +150,6 @@ public final class RouteLinks {
     }
 
     private static String address(String uri) {
-        return uri.replaceFirst("^direct://", DIRECT).replaceFirst("\\?.*", "");
+        return uri.replaceFirst("^direct://", RouteNames.DIRECT).replaceFirst("\\?.*", "");
     }
 }

@@ -14,7 +14,7 @@ import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Tries what routes give to the bean {@code mask}: a pointer that is none would fail each record. */
+/** Tries the pointers that routes give to the bean {@code mask}. An invalid one would fail each record. */
 public final class RouteMasks {
     private static final Pattern HIDE =
             Pattern.compile("\\s*hide\\s*\\(\\s*(.+?)\\s*,\\s*(['\"])(.*)\\2\\s*\\)\\s*", Pattern.DOTALL);
@@ -52,7 +52,7 @@ public final class RouteMasks {
         Matcher hide = HIDE.matcher(method == null ? "" : method);
         if (!hide.matches()) {
             return method != null && method.contains("${") && !method.contains("'") && method.contains(",")
-                    ? null // pointers that only a record tells
+                    ? null // pointers from the record itself
                     : "its method is not hide(${body}, '/pointer, /pointer').";
         }
         String pointers = hide.group(3);

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches {@code routes/} and takes over what is edited in files of the user's own, while Caravan's own flows and the schedules go
- * on. It looks at what is in the files, so that it works on mounts and through links, where no event comes; a text counts once it
- * was seen twice, so that none is read while it is written.
+ * Watches {@code routes/} and replaces edited routes of the user, while Caravan's own flows and schedules continue. It
+ * compares texts, so that it works on mounts and through links, which send no events. A text counts once it was seen twice,
+ * so that no half-written file is read.
  */
 public final class RouteReload extends LifecycleStrategySupport {
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
@@ -42,7 +42,7 @@ public final class RouteReload extends LifecycleStrategySupport {
         this.ownRoutes = ownRoutes;
     }
 
-    /** Before Camel reads them, so that no edit is missed. */
+    /** Reads the files before Camel does, so that no edit is missed. */
     @Override
     public void onContextInitializing(CamelContext context) {
         try {
@@ -91,33 +91,34 @@ public final class RouteReload extends LifecycleStrategySupport {
         }
     }
 
-    private void judge(RouteEdit edit, String name, String text, boolean isThere) {
+    private void judge(RouteEdit edit, String name, String text, boolean exists) {
         if (RouteFiles.OURS.contains(FOLDER.relativize(Path.of(name)).toString().replace(RouteFiles.SUFFIX, ""))) {
             LOG.warn(
-                    "{} was edited: it is one of Caravan's own flows, which are read at the start only. Restart.",
+                    "Route file ignored file={} reason=\"it is one of Caravan's own flows, which are read only at the"
+                            + " start. Restart.\"",
                     name);
             return;
         }
-        if (!isThere) {
-            LOG.warn("{} is gone: its routes go on until the next start", name);
+        if (!exists) {
+            LOG.warn("Route file deleted file={}. Its routes run until the next start.", name);
             return;
         }
         try {
             Set<String> ids = edit.take(name, running.get(name), text);
             running.put(name, text);
-            LOG.info("{} was edited: its routes {} run as it says now", name, ids);
+            LOG.info("Route file reloaded file={} routes={}", name, ids);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             LOG.error(
-                    "{} was edited and is not taken over, what ran before goes on: {}. Mend the file; it is looked at again"
-                            + " when it changes.",
+                    "Route file refused file={} reason=\"{}\". The previous routes continue. Correct the file; Caravan"
+                            + " reads it again when it changes.",
                     name,
                     RouteFiles.reason(e));
         }
     }
 
-    /** What stands in the route files, by their paths. */
+    /** The texts of the route files, by their paths. */
     private static Map<String, String> texts() throws IOException {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.list(FOLDER)) {

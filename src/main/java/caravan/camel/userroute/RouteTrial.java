@@ -18,11 +18,11 @@ import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the routes of a file in a context of their own, where nothing begins: every step, endpoint, expression and bean is made
- * as it would be, with the process's own beans and properties.
+ * Builds the routes of a file in a context of their own, where none starts. It makes every step, endpoint, expression and
+ * bean, with the process's beans and properties.
  */
 record RouteTrial(CamelContext context) {
-    /** The routes of a file, which is read and not tried. */
+    /** The routes of a file, read and not tried. */
     List<RouteDefinition> read(Resource file) throws Exception {
         try (DefaultCamelContext scratch = scratch()) {
             return builder(scratch, file).getRouteCollection().getRoutes();
@@ -47,16 +47,16 @@ record RouteTrial(CamelContext context) {
             scratch.start();
             List<RouteDefinition> routes = builder.getRouteCollection().getRoutes();
             if (routes.isEmpty()) {
-                throw new IllegalArgumentException("there is no route in it");
+                throw new IllegalArgumentException("it has no route");
             }
             return routes;
         }
     }
 
     /**
-     * Makes a route of a file's template.
+     * Makes a route from a template of a file.
      *
-     * @throws Exception whose message says why none can be made
+     * @throws Exception whose message says why it cannot
      */
     void ofTemplate(Resource file, String template, Map<String, Object> parameters) throws Exception {
         try (DefaultCamelContext scratch = scratch()) {
@@ -103,7 +103,7 @@ record RouteTrial(CamelContext context) {
         }
     }
 
-    /** The process's beans, to be looked up and nothing else. */
+    /** The process's beans, for look-ups only. */
     private record Beans(Registry registry) implements BeanRepository {
         @Override
         public @Nullable Object lookupByName(String name) {

@@ -10,9 +10,12 @@ import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.spi.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a route of each route template of the user's own: Camel looks at a template's steps only when a route is made of it. */
+/**
+ * Builds a route from each route template of the user. Camel reads the steps of a template only when it makes a route from
+ * it.
+ */
 public final class TemplateTrial {
-    /** For parameters without a default; a step may take a text, a number or a truth. */
+    /** Values for parameters without a default; a step may expect a text, a number or a boolean. */
     private static final List<String> VALUES = List.of("trial", "1", "true");
 
     private final ModelCamelContext context;
@@ -21,7 +24,7 @@ public final class TemplateTrial {
         this.context = context;
     }
 
-    /** Each template that no route can be made of, by its file. */
+    /** The templates that make no route, by their files. */
     public List<String> mistakes() {
         List<String> mistakes = new ArrayList<>();
         RouteTrial trial = new RouteTrial(context);
@@ -30,8 +33,8 @@ public final class TemplateTrial {
             if (file != null && isUsers(file)) {
                 String wrong = wrong(trial, file, template);
                 if (wrong != null) {
-                    mistakes.add(file.getLocation() + ": no route can be made of the route template " + template.getId()
-                            + ": " + wrong);
+                    mistakes.add(file.getLocation() + ": no route can be made from the route template "
+                            + template.getId() + ": " + wrong);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package caravan.camel.wiring;
 
+import caravan.camel.call.RouteNames;
 import caravan.oauth.TokenListener;
 import java.time.Instant;
 import org.apache.camel.CamelContext;
@@ -7,7 +8,10 @@ import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what becomes of a feed's tokens to the route {@code on-token}; the tokens themselves it never has. */
+/**
+ * Reports the renewal, refusal or failure of a feed's tokens to the route {@code on-token}. It never has the tokens
+ * themselves.
+ */
 final class Announcer implements TokenListener {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
@@ -38,10 +42,11 @@ final class Announcer implements TokenListener {
 
     private void send(TokenEvent event) {
         if (context.isStarted()) {
-            template.asyncSendBody("direct:on-token", event).exceptionally(failed -> {
-                LOG.warn("The route on-token failed for the feed {}", feed, failed);
-                return null;
-            });
+            template.asyncSendBody(RouteNames.DIRECT + RouteNames.ON_TOKEN, event)
+                    .exceptionally(failed -> {
+                        LOG.warn("Route on-token failed feed={}", feed, failed);
+                        return null;
+                    });
         }
     }
 }

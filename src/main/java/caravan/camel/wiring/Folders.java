@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells at start which folders cannot be written, rather than after an hour of reading. */
+/** Finds at the start the folders that cannot be written. */
 final class Folders {
     private static final int BLOCK = 4096;
 
@@ -38,7 +38,7 @@ final class Folders {
                                 + folder.toAbsolutePath() + " is not: " + why + ".")));
     }
 
-    /** Why a file of one block cannot be written and synced there; a full disk takes the name and not the block. */
+    /** The reason why a file of one block cannot be written and synced there. A full disk accepts a name and no block. */
     private static Optional<String> trouble(Path folder) {
         try {
             Files.createDirectories(folder);

@@ -8,23 +8,23 @@ import caravan.settings.raw.Mistakes;
 import java.util.List;
 import java.util.Map;
 
-/** Feeds whose own settings are wrong hold up no other: they are left out, and told as what is not there. */
+/** Leaves out feeds whose own settings are wrong, so that the others start. It reports them as not delivered. */
 final class MistakenFeeds {
     private MistakenFeeds() {}
 
     /**
-     * Reads the settings anew without the feeds that every mistake is of.
+     * Reads the settings again without the mistaken feeds.
      *
-     * @param mistakes of all feeds; there is one
-     * @throws caravan.settings.raw.SettingsException that lists every mistake, if one is not of a single feed, no feed is right, or
-     *     the command means a feed that is wrong or needs all
+     * @param mistakes of all feeds; at least one
+     * @throws caravan.settings.raw.SettingsException with every mistake, if one is not of a single feed, if no feed is right,
+     *     or if the command names a mistaken feed or needs all feeds
      */
     static Settings leftOut(ConfigSources layers, Settings settings, Mistakes mistakes) {
         List<String> names = settings.feeds().stream().map(FeedSettings::name).toList();
         Map<String, List<String>> mistaken = mistakes.ofFeeds(names);
         List<String> right =
                 names.stream().filter(name -> !mistaken.containsKey(name)).toList();
-        if (mistaken.isEmpty() || right.isEmpty() || !goesOn(settings.command(), right)) {
+        if (mistaken.isEmpty() || right.isEmpty() || !continues(settings.command(), right)) {
             mistakes.throwIfAny();
         }
         Mistakes again = new Mistakes();
@@ -33,7 +33,7 @@ final class MistakenFeeds {
         return others.besides(mistaken);
     }
 
-    private static boolean goesOn(CommandSettings command, List<String> right) {
+    private static boolean continues(CommandSettings command, List<String> right) {
         return command.name().goesOnWithoutMistaken()
                 && !command.rebuild()
                 && (command.feed() == null || right.contains(command.feed()));

@@ -12,12 +12,12 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes what the wiring opened, once Camel has stopped the routes. */
+/** Closes what the wiring opened, after Camel has stopped the routes. */
 final class ResourceCloser extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(ResourceCloser.class);
 
-    /** All feeds together: a stop is over within 30 s. */
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(8);
+    /** For all feeds together: a stop takes at most 30 s. */
+    private static final Duration LAST_RESPONSES = Duration.ofSeconds(8);
 
     private final Ledger ledger;
     private final Feeds feeds;
@@ -42,7 +42,7 @@ final class ResourceCloser extends ServiceSupport {
         }
     }
 
-    /** Requests that were counted ahead stay counted where the ledger is away. */
+    /** Closes a budget. While the ledger is away, requests counted in advance stay counted. */
     private static void close(Budget budget) {
         try {
             budget.close();
@@ -51,9 +51,9 @@ final class ResourceCloser extends ServiceSupport {
         }
     }
 
-    /** What an endpoint still answers goes into the ledger's database, so before that is closed. */
+    /** Waits for the last responses of token endpoints. The ledger, which stores their tokens, is still open. */
     private void finishTokens() throws InterruptedException {
-        long end = System.nanoTime() + LAST_ANSWERS.toNanos();
+        long end = System.nanoTime() + LAST_RESPONSES.toNanos();
         for (Feed feed : feeds.all()) {
             feed.client().finishTokens(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Feeds that were given one refresh token share what becomes of it. Apart, each would use up what the other needs, for an
- * endpoint that rotates takes each refresh token once.
+ * Checks that feeds with one refresh token share its renewal. If they did not, each would use up the token of the other: a
+ * rotating endpoint accepts each refresh token once.
  */
 final class SharedRefreshTokens {
     private SharedRefreshTokens() {}

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Makes a feed's sinks out of its settings. None connects before it is used. */
+/** Makes a feed's sinks from its settings. A sink connects at its first use. */
 final class SinkFactory {
     private final Ledger ledger;
     private final RecordedPlaces places;
@@ -45,8 +45,8 @@ final class SinkFactory {
     /**
      * Makes a factory.
      *
-     * @param ledger whose mark the sinks carry, and which knows what was delivered to them
-     * @param letters where records go that a sink refuses for ever
+     * @param ledger the owner of the sinks' places, with their recorded deliveries
+     * @param letters gets records that a sink refuses
      */
     SinkFactory(Ledger ledger, DeadLetters letters) {
         this.ledger = ledger;
@@ -54,7 +54,7 @@ final class SinkFactory {
         this.letters = letters;
     }
 
-    /** Makes the place for dead letters. It does not connect before it is used. */
+    /** Makes the place for dead letters. It connects at its first use. */
     static DeadLetters deadLetters(Settings settings) {
         if (settings.deadLetters() instanceof DeadLetterPlace.Topic topic) {
             return new KafkaDeadLetters(place(Objects.requireNonNull(settings.kafka()), topic.name()));
@@ -68,7 +68,7 @@ final class SinkFactory {
         return new FileDeadLetters(((DeadLetterPlace.Folder) settings.deadLetters()).path());
     }
 
-    /** By the names of their routes without {@code to-}, in the order of {@code feed.F.sink}. */
+    /** The sinks by the names of their routes without {@code to-}, in the order of {@code feed.F.sink}. */
     Map<String, Sink> sinks(FeedSettings feed, RecordShape shape, String vendor) {
         Map<String, Sink> sinks = new LinkedHashMap<>();
         Compression spooled = spooled(feed);
@@ -101,8 +101,8 @@ final class SinkFactory {
     }
 
     /**
-     * How the spool keeps a feed's records: as its first sink of files or objects does, so that publishing is a copy; for Kafka
-     * alone with zstd, which needs less of the disk budget.
+     * The compression in the spool: that of the first sink of files or objects, so that publishing is a copy. For Kafka alone
+     * it is zstd, which needs less disk.
      */
     static Compression spooled(FeedSettings feed) {
         return feed.sinks().stream()

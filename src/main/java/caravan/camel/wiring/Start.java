@@ -20,8 +20,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a start has before Camel: settings without a mistake, and the ledger, which is opened while Camel makes its context,
- * because that takes as long.
+ * A start before Camel: settings without a mistake, and the ledger. The ledger opens while Camel makes its context, because
+ * both take as long.
  */
 public final class Start implements AutoCloseable {
     private final ConfigSources layers;
@@ -30,7 +30,7 @@ public final class Start implements AutoCloseable {
     private final Time time;
     private final CompletableFuture<Ledger> ledger;
 
-    /** Of a ledger that is open, or will be. */
+    /** Makes a start with a ledger that is open or will be. */
     Start(ConfigSources layers, Settings settings, Clock clock, Time time, CompletableFuture<Ledger> ledger) {
         this.layers = layers;
         this.settings = settings;
@@ -40,10 +40,10 @@ public final class Start implements AutoCloseable {
     }
 
     /**
-     * Checks the settings and begins to open the ledger. Feeds whose own settings are wrong are left out, if others are right.
+     * Checks the settings and begins to open the ledger. Feeds with mistakes are left out if others are right.
      *
-     * @param mistakes what the layers were read with
-     * @throws caravan.settings.raw.SettingsException that lists every mistake; then nothing is opened
+     * @param mistakes those found when the layers were read
+     * @throws caravan.settings.raw.SettingsException with every mistake; then nothing is opened
      */
     public static Start of(ConfigSources layers, Mistakes mistakes, Clock clock) {
         Settings settings = StartCheck.settings(layers, mistakes);
@@ -72,7 +72,7 @@ public final class Start implements AutoCloseable {
         return clock;
     }
 
-    /** What budgets wait by. */
+    /** The time that budgets use for their waits. */
     Time time() {
         return time;
     }
@@ -90,13 +90,16 @@ public final class Start implements AutoCloseable {
         }
     }
 
-    /** Closes the ledger, also one that nobody came for; again does nothing. */
+    /** Closes the ledger, also if it was never used. A repeated call does nothing. */
     @Override
     public void close() {
         ledger.handle((opened, failure) -> Optional.ofNullable(opened)).join().ifPresent(Ledger::close);
     }
 
-    /** What only looks leaves the ledger as it is. A check that may get a new refresh token opens it, unless a process has it. */
+    /**
+     * Opens the ledger. A command that only reads gets a view. A check that may get a new refresh token opens the ledger
+     * itself, unless a process has it.
+     */
     private static Ledger open(Settings settings, Clock clock) {
         LedgerSettings ledger = settings.ledger();
         String password = ledger.password() == null ? null : ledger.password().value();
@@ -105,7 +108,10 @@ public final class Start implements AutoCloseable {
                 : Ledger.open(ledger.url(), ledger.username(), password, clock);
     }
 
-    /** A server's tables are made for a refresh token alone: it is used up, and the next one must be kept. */
+    /**
+     * Whether a check stores tokens. It creates tables on a server only for a refresh token: each is used up, and the next
+     * one must be kept.
+     */
     private static boolean stores(Settings settings, @Nullable String password, Clock clock) {
         LedgerSettings ledger = settings.ledger();
         List<FeedSettings> storing = settings.feeds().stream()

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the route {@code on-token} is told, as JSON without nulls.
+ * A report for the route {@code on-token}, as JSON without nulls.
  *
- * @param event {@code renewed}, {@code refused}, or {@code unavailable}: no token after every try, which may pass
+ * @param event {@code renewed}, {@code refused}, or {@code unavailable}: every try failed, perhaps for the moment
  * @param expiresAt of a renewed token
  * @param reason of a failure
  */

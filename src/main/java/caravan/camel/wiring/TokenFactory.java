@@ -32,9 +32,9 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the access tokens of feeds. Feeds whose tokens would be the same ones share them. */
+/** Makes the access tokens of feeds. Feeds with equal credentials share them. */
 public final class TokenFactory {
-    /** What storing may take, beyond the endpoint's own time, before another process asks instead. */
+    /** After the endpoint's timeout, another process waits this long for a stored token before it requests one. */
     private static final Duration STORING = Duration.ofSeconds(30);
 
     private static final Secret NO_SECRET = new Secret("");
@@ -45,7 +45,10 @@ public final class TokenFactory {
     private final Clock clock;
     private final Map<Owner, AccessTokens> tokens = new HashMap<>();
 
-    /** What makes two feeds' tokens the same: all that is sent for one, and the way there. A wrong secret stays alone. */
+    /**
+     * Everything that a token request contains, and its proxy. Feeds with equal values share tokens. A wrong secret fails
+     * alone.
+     */
     private record Owner(
             URI endpoint,
             String id,
@@ -177,7 +180,7 @@ public final class TokenFactory {
         Thread.sleep(wait.toMillis());
     }
 
-    /** A client for what is asked without a token. */
+    /** A client for requests without a token. */
     public static PlainClient http(FeedSettings feed) {
         FeedSettings.Http http = feed.http();
         return new PlainClient(new PlainClient.Way(

@@ -65,7 +65,7 @@ class RootCauseTest {
     @Test
     void onlyAJavaThatIsShortOfSomethingIsNoFaultOfTheInterval() {
         assertThat(Failure.reason(new CamelExecutionException("x", null, new OutOfMemoryError("Java heap space"))))
-                .contains("Java heap space", "no fault of the interval");
+                .contains("Java heap space", "The interval is not at fault");
         assertThat(Failure.reason(new NoClassDefFoundError("org/acme/Seen")))
                 .isEqualTo("NoClassDefFoundError: org/acme/Seen");
     }

@@ -27,11 +27,11 @@ class FullDisksTest {
     void aFeedGoesOnAfterAPauseWhereNoRoomIsReported() {
         disks.found("acme", silent);
 
-        assertThat(disks.mayGoOn("acme")).isFalse();
-        assertThat(disks.why("acme")).isEmpty();
+        assertThat(disks.mayContinue("acme")).isFalse();
+        assertThat(disks.reason("acme")).isEmpty();
         clock.now = clock.now.plus(PAUSE);
-        assertThat(disks.mayGoOn("acme")).isTrue();
-        assertThat(disks.mayGoOn("acme")).isFalse();
+        assertThat(disks.mayContinue("acme")).isTrue();
+        assertThat(disks.mayContinue("acme")).isFalse();
     }
 
     @Test

@@ -38,7 +38,7 @@ class TemplateTrialTest {
         assertThat(mistakes("own", step))
                 .singleElement()
                 .asString()
-                .contains("own.camel.yaml", "no route can be made of the route template mine", reason);
+                .contains("own.camel.yaml", "no route can be made from the route template mine", reason);
     }
 
     private List<String> mistakes(String name, String step) throws Exception {

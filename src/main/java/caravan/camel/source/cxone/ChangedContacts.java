@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the vendor says has changed since an instant, page by page, and of which intervals that is. A change that an interval's
- * last reading has seen does not count: one that is older than the reading by more than stragglers take. One exchange has it.
+ * Collects the contacts that the vendor has changed since an instant, and their intervals. A change that the last reading of
+ * an interval has seen does not count: it is older than the reading by more than the vendor's delay. One exchange has it.
  */
 public final class ChangedContacts {
     private final Feed feed;
@@ -45,7 +45,7 @@ public final class ChangedContacts {
      * Begins before the first page.
      *
      * @param rows every interval of the feed
-     * @param straggling how long a change may take to be shown
+     * @param straggling how long the vendor may take to show a change
      */
     ChangedContacts(Feed feed, CxOneCompleted source, Instant since, List<IntervalRow> rows, Duration straggling) {
         this.feed = feed;
@@ -61,7 +61,7 @@ public final class ChangedContacts {
         return pages.hasNext();
     }
 
-    Call ask() throws PageLimitException {
+    Call request() throws PageLimitException {
         return source.changes(feed.client(), since, pageSize, pages.next());
     }
 
@@ -69,7 +69,7 @@ public final class ChangedContacts {
         return feed;
     }
 
-    /** Begins again with pages half as large. */
+    /** Starts again with pages half as large. */
     void halvePages() {
         pageSize = Math.max(1, pageSize / 2);
         pages = source.pages(pageSize);
@@ -78,9 +78,9 @@ public final class ChangedContacts {
     }
 
     void take(Page page) {
-        Long told = CompletedContacts.total(page).orElse(null);
-        if (told != null) {
-            total = total == null ? told : Long.valueOf(Math.max(total, told));
+        Long reported = CompletedContacts.total(page).orElse(null);
+        if (reported != null) {
+            total = total == null ? reported : Long.valueOf(Math.max(total, reported));
         }
         int fresh = 0;
         for (VendorRecord record : page.records()) {
@@ -94,18 +94,18 @@ public final class ChangedContacts {
     }
 
     /**
-     * The intervals that a change fell into since they were read, of two kinds.
+     * The intervals with a change since they were read.
      *
-     * @param inHand those that wait for a worker's end or for their sinks, whose next reading cannot be asked for now
+     * @param inFlight whether to return those that a worker or a sink has now, and which cannot be planned
      */
-    Collection<Interval> intervals(boolean inHand) throws VendorRefusedException {
-        if (total != null && distinct < total) { // what is added meanwhile is the next ask's
+    Collection<Interval> intervals(boolean inFlight) throws VendorRefusedException {
+        if (total != null && distinct < total) { // later changes belong to the next request
             throw new VendorRefusedException("The vendor counts " + total + " contacts that changed since " + since
                     + " and showed " + distinct + ".");
         }
         TreeSet<Interval> intervals = new TreeSet<>(Interval.OLDEST_FIRST);
         changed.values().stream()
-                .filter(row -> (row.state() == IntervalState.DELIVERED) != inHand)
+                .filter(row -> (row.state() == IntervalState.DELIVERED) != inFlight)
                 .map(IntervalRow::interval)
                 .forEach(intervals::add);
         return intervals;

@@ -3,6 +3,7 @@ package caravan.camel.source.cxone;
 import caravan.budget.ClientPausedException;
 import caravan.camel.call.Call;
 import caravan.camel.call.CallResult;
+import caravan.camel.call.RouteNames;
 import caravan.camel.call.Variables;
 import caravan.camel.call.VendorRefusedException;
 import caravan.camel.call.VendorUnavailableException;
@@ -32,14 +33,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the routes {@code plan} and {@code cxone-updates} do to learn what has changed, however long ago it started: its
- * intervals are planned anew, and read as a whole. Other sources are not asked. Thread-safe.
+ * Finds changed contacts of any age, for the routes {@code plan} and {@code cxone-updates}. Their intervals are planned again
+ * and read as a whole. It polls no other source. Thread-safe.
  */
 public final class ChangedContactsPoller {
     private static final Logger LOG = LoggerFactory.getLogger(ChangedContactsPoller.class);
-    private static final String ASK = "direct:cxone-updates";
+    private static final String UPDATES = RouteNames.DIRECT + RouteNames.CXONE_UPDATES;
 
-    /** What a vendor needs between a change and showing it, at least; it names no such time. */
+    /** The vendor takes at least this long to show a change. It documents no time. */
     private static final Duration LEAST = Duration.ofMinutes(15);
 
     private final ProducerTemplate template;
@@ -63,10 +64,10 @@ public final class ChangedContactsPoller {
     }
 
     /**
-     * Asks what has changed since it was last asked, if {@code .revisit-every} is over, and plans those intervals anew. Where it
-     * cannot be asked, or the client stands still, the plan goes on, and the next asks since the same instant.
+     * Requests the changes since the last request, if {@code .revisit-every} has passed, and plans their intervals again. If
+     * the request fails or the client is paused, the plan continues, and the next request starts at the same instant.
      *
-     * @param from a backfill's, which reads nothing that is there
+     * @param from the start of a backfill, which reads no delivered interval
      * @throws Exception if the vendor refuses the client
      */
     public void learn(@Body String name, @Header(Variables.FROM) @Nullable Instant from, Exchange exchange)
@@ -77,18 +78,18 @@ public final class ChangedContactsPoller {
             return;
         }
         if (feed.client().budget().standstill().isPresent()) {
-            return; // it would be asked in vain, as the intervals are that wait
+            return; // its intervals wait too
         }
         Instant now = feed.clock().now();
-        Optional<Instant> asked = ledger.changes().askedAt(name);
+        Optional<Instant> last = ledger.changes().askedAt(name);
         List<IntervalRow> rows = ledger.intervals().all(name);
-        Instant since = asked.or(() -> firstRead(rows)).orElse(null);
+        Instant since = last.or(() -> firstRead(rows)).orElse(null);
         if (since == null) {
-            ledger.changes().asked(name, now, List.of()); // what is read from now on has what changed before
+            ledger.changes().asked(name, now, List.of()); // each reading from now on has the earlier changes
             return;
         }
         Duration every = feed.settings().schedule().revisitEvery();
-        if (asked.isPresent() && now.isBefore(asked.get().plus(every))) {
+        if (last.isPresent() && now.isBefore(last.get().plus(every))) {
             return;
         }
         Duration straggling = straggling(feed);
@@ -99,11 +100,11 @@ public final class ChangedContactsPoller {
             boolean all = changed.intervals(true).isEmpty();
             ledger.changes().asked(name, all ? now : null, again);
             if (!again.isEmpty()) {
-                LOG.info("{}: contacts of {} intervals have changed since they were read", name, again.size());
+                LOG.info("Contacts changed since they were read feed={} intervals={}", name, again.size());
             }
         } catch (Exception e) {
             exchange.setVariable(Variables.CHANGES_REFUSED, refusals.changesFailed(feed, e));
-            LOG.warn("{}: what changed since {} is not known yet: {}", name, since, Failure.reason(e));
+            LOG.warn("Changed contacts not known yet feed={} since={} reason=\"{}\"", name, since, Failure.reason(e));
         }
     }
 
@@ -112,8 +113,8 @@ public final class ChangedContactsPoller {
         changed.feed().client().locate();
     }
 
-    public Call ask(@Variable(Variables.CHANGED) ChangedContacts changed) throws PageLimitException {
-        return changed.ask();
+    public Call request(@Variable(Variables.CHANGED) ChangedContacts changed) throws PageLimitException {
+        return changed.request();
     }
 
     public void take(
@@ -129,21 +130,21 @@ public final class ChangedContactsPoller {
     }
 
     private ChangedContacts collected(ChangedContacts changed) throws Exception {
-        Exchange answer = template.request(ASK, exchange -> exchange.setVariable(Variables.CHANGED, changed));
-        if (answer.getException() != null) {
-            throw answer.getException();
+        Exchange response = template.request(UPDATES, exchange -> exchange.setVariable(Variables.CHANGED, changed));
+        if (response.getException() != null) {
+            throw response.getException();
         }
         return changed;
     }
 
-    /** How long a change may take to be shown, by our clock. */
+    /** How long the vendor may take to show a change, by our clock. */
     private static Duration straggling(Feed feed) {
         Duration settle = feed.settings().schedule().settle();
         Duration behind = feed.clock().behind();
         return (settle.compareTo(LEAST) < 0 ? LEAST : settle).plus(behind.isNegative() ? Duration.ZERO : behind);
     }
 
-    /** A ledger that was made anew has intervals whose changes nobody asked for. */
+    /** A rebuilt ledger has intervals whose changes were never requested. */
     private static Optional<Instant> firstRead(List<IntervalRow> rows) {
         return rows.stream()
                 .map(IntervalRow::readAt)

@@ -8,14 +8,14 @@ import caravan.rest.ForeignLinkException;
 import caravan.rest.NextLink;
 import java.util.Optional;
 
-/** A page of contacts on its way from the vendor: whatever is asked by it was looked at before. */
+/** Checks a page of contacts before its links lead to the next request. */
 final class ContactPage {
     private ContactPage() {}
 
     /**
-     * The page with its link as path and query at the API's own host: the token goes nowhere else.
+     * The page with its link as path and query of the API's own host. The token goes to no other host.
      *
-     * @throws VendorRefusedException for a link to another scheme, host or port, and for a total that is no number
+     * @throws VendorRefusedException for a link to another scheme, host or port, and for a total that is not a number
      */
     static Page checked(Call call, Page page) throws VendorRefusedException {
         String feed = "feed." + call.client().name();

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
-/** What the route {@code cxone-completed} does to an interval beside asking. Thread-safe. */
+/** Makes the requests of the route {@code cxone-completed} and takes their pages. Thread-safe. */
 public final class Contacts {
     private final Feeds feeds;
     private final Map<String, CxOneCompleted> sources;
@@ -40,14 +40,14 @@ public final class Contacts {
         this.intake = intake;
     }
 
-    /** Makes sure that it is known where the tenant's API is. */
+    /** Finds the address of the tenant's API. */
     public void locate(@Variable(Variables.READING) Reading reading)
             throws VendorUnavailableException, VendorRefusedException, ClientPausedException, InterruptedException {
         feed(reading).client().locate();
     }
 
-    /** The call for the next page; what is longer than the vendor takes is halved first. */
-    public Call ask(@Variable(Variables.READING) Reading reading) throws PageLimitException, AskLimitException {
+    /** The request for the next page. A query that is longer than the vendor permits is split first. */
+    public Call request(@Variable(Variables.READING) Reading reading) throws PageLimitException, AskLimitException {
         while (CompletedContacts.isTooLong(reading.ask())) {
             reading.halve("it takes at most 30 days");
         }

@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** NICE CXone's completed contacts: {@link ContactBook} asks for them, {@link ChangedContactsPoller} for what has changed. */
+/** The completed contacts of NICE CXone. {@link Contacts} reads them, {@link ChangedContactsPoller} finds changes. */
 public final class CxOneCompleted implements Source {
     /** 204 is the documented end. */
     private static final Statuses PAGES = Statuses.of(200, 204);
@@ -88,7 +88,7 @@ public final class CxOneCompleted implements Source {
         return new LinkedPages(CompletedContacts.LINKS, CompletedContacts.TOTALS, records, limit);
     }
 
-    /** No cap of the vendor's is known. */
+    /** The vendor documents no result limit. */
     @Override
     public long mostHits() {
         return Long.MAX_VALUE;
@@ -104,7 +104,7 @@ public final class CxOneCompleted implements Source {
         return true;
     }
 
-    /** Its time spans have limits that its versions do not share. */
+    /** The limits of time spans differ between versions of the API. */
     @Override
     public boolean isResultLimit(VendorResponse answer) {
         return answer.status() == BAD_REQUEST
@@ -119,11 +119,11 @@ public final class CxOneCompleted implements Source {
 
     @Override
     public Optional<String> error(VendorResponse answer) {
-        Optional<String> said =
+        Optional<String> error =
                 ErrorText.of(answer.bytes(), answer.header(ErrorText.HEADER).orElse(null));
         return answer.status() == TIMED_OUT
-                ? Optional.of(said.map(text -> text + " ").orElse("") + "(large pages time out: lower .page-size)")
-                : said;
+                ? Optional.of(error.map(text -> text + " ").orElse("") + "(large pages time out: lower .page-size)")
+                : error;
     }
 
     @Override
@@ -144,17 +144,17 @@ public final class CxOneCompleted implements Source {
     }
 
     /**
-     * What to ask for a page of what started in a stretch of time.
+     * The request for a page of contacts that started in a span.
      *
      * @param records a page
-     * @param page a link that is the API's own, from its path on, or how many records to skip
+     * @param page a link to the API, from its path on, or how many records to skip
      */
-    Call page(ApiClient client, Span ask, int records, String page) {
-        Call call = isLink(page) ? linked(client, page) : get(client, contacts.path(ask, records, page));
+    Call page(ApiClient client, Span query, int records, String page) {
+        Call call = isLink(page) ? linked(client, page) : get(client, contacts.path(query, records, page));
         return call.sized(records);
     }
 
-    /** The same of what changed since an instant. */
+    /** The request for a page of contacts that changed since an instant. */
     Call changes(ApiClient client, Instant since, int records, String page) {
         Call call = isLink(page) ? linked(client, page) : get(client, contacts.path(since, records, page));
         return call.sized(records);

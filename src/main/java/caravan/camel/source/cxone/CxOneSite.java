@@ -18,21 +18,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a feed of NICE CXone is asked. Addresses that settings tell win; else a tenant's API is asked for, or made from the
- * area; and tokens come from the issuer,
- * or for an access key alone from the area's host.
+ * The addresses of a NICE CXone feed. Settings come first. Otherwise the API's address is requested for the tenant, or made
+ * from the area. Tokens come from the issuer, or for an access key from the area's host.
  */
 public final class CxOneSite {
     private CxOneSite() {}
 
-    /** Tells what is missing to know the hosts. */
+    /** Adds a mistake if the hosts are not known. */
     public static void check(FeedSettings feed, Mistakes mistakes) {
         CxOneSettings cxOne = feed.cxOne();
         String name = "feed." + feed.name();
         if (feed.source().apiUrl() == null && cxOne.tenant() == null && cxOne.area() == null) {
-            mistakes.add(
-                    name + ".tenant is not set. With cxone-completed set it, or .area or .api-url, so that it is known"
-                            + " where the API is.");
+            mistakes.add(name + ".tenant is not set. With cxone-completed set it, or .area or .api-url, so that the"
+                    + " address of the API is known.");
         }
         Issuer issuer = issuer(feed);
         URI api = feed.source().apiUrl();
@@ -44,8 +42,8 @@ public final class CxOneSite {
                     + " set it: .area makes a commercial address.");
         } else if (feed.client().tokenUrl() == null && isAccessKey(feed) && cxOne.area() == null) {
             mistakes.add(name
-                    + ".area is not set. With .grant=access_key set it, or .token-url, so that it is known"
-                    + " where tokens are given.");
+                    + ".area is not set. With .grant=access_key set it, or .token-url, so that the"
+                    + " token endpoint is known.");
         } else {
             checkRealm(feed, mistakes);
         }
@@ -55,7 +53,7 @@ public final class CxOneSite {
         }
     }
 
-    /** A secret of one of the vendor's worlds must not go to another. */
+    /** A secret of one of the vendor's realms must not go to another. */
     private static void checkRealm(FeedSettings feed, Mistakes mistakes) {
         String host = tokenEndpoint(feed).getHost();
         Optional<String> tokens = Issuer.realm(host);
@@ -84,27 +82,27 @@ public final class CxOneSite {
     /** Only after {@link #check} found nothing. */
     public static ApiAddress api(FeedSettings feed, PlainClient http, Clock clock) {
         CxOneSettings cxOne = feed.cxOne();
-        URI told = feed.source().apiUrl();
+        URI set = feed.source().apiUrl();
         String tenant = cxOne.tenant();
-        if (told == null && tenant != null) {
+        if (set == null && tenant != null) {
             URI configuration = Objects.requireNonNullElse(
                     cxOne.configurationUrl(), issuer(feed).configuration());
-            return ApiAddress.toldBy(
+            return ApiAddress.requestedBy(
                     new TenantLookUp(
                             feed.name(),
                             TenantConfiguration.address(configuration, tenant),
                             tokenEndpoint(feed),
                             http,
-                            clock)::ask);
+                            clock)::request);
         }
-        return ApiAddress.of(told == null ? Hosts.api(Objects.requireNonNull(cxOne.area())) : told);
+        return ApiAddress.of(set == null ? Hosts.api(Objects.requireNonNull(cxOne.area())) : set);
     }
 
     /** Only after {@link #check} found nothing. */
     public static URI tokenEndpoint(FeedSettings feed) {
-        URI told = feed.client().tokenUrl();
-        if (told != null) {
-            return told;
+        URI set = feed.client().tokenUrl();
+        if (set != null) {
+            return set;
         }
         return isAccessKey(feed)
                 ? Hosts.accessKeyEndpoint(Objects.requireNonNull(feed.cxOne().area()))

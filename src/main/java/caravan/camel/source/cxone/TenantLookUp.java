@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 
-/** Asks NICE CXone once where a tenant's API is. No token goes with the question. Thread-safe. */
+/** Requests the address of a tenant's API from NICE CXone once. The request has no token. Thread-safe. */
 final class TenantLookUp {
     private static final int OK = 200;
 
@@ -34,7 +34,7 @@ final class TenantLookUp {
         this.clock = clock;
     }
 
-    URI ask() throws VendorUnavailableException, VendorRefusedException, InterruptedException {
+    URI request() throws VendorUnavailableException, VendorRefusedException, InterruptedException {
         HttpGet request = new HttpGet(address);
         request.setHeader("Accept", "application/json");
         try {
@@ -44,22 +44,23 @@ final class TenantLookUp {
         }
     }
 
-    private URI api(PlainResponse answer) throws VendorUnavailableException, VendorRefusedException {
-        int status = answer.status();
-        boolean document = TenantConfiguration.isDocument(answer.body());
-        boolean isAnswer = TenantConfiguration.namesApi(answer.body());
-        if (status == 408 || status == 429 || (status >= 500 && status != 501) || (status == OK && !isAnswer)) {
-            String what =
-                    document ? " without an api_endpoint" : " with a body that is no JSON object (a proxy's page?)";
-            throw new VendorUnavailableException(told(answer) + (status == OK ? what : ""), retryAfter(answer));
+    private URI api(PlainResponse response) throws VendorUnavailableException, VendorRefusedException {
+        int status = response.status();
+        boolean isDocument = TenantConfiguration.isDocument(response.body());
+        boolean namesApi = TenantConfiguration.namesApi(response.body());
+        if (status == 408 || status == 429 || (status >= 500 && status != 501) || (status == OK && !namesApi)) {
+            String what = isDocument
+                    ? " without an api_endpoint"
+                    : " with a body that is no JSON object (is it a proxy's page?)";
+            throw new VendorUnavailableException(describe(response) + (status == OK ? what : ""), retryAfter(response));
         }
         String check = ". Check feed." + feed + ".tenant and .configuration-url, or set .area or .api-url instead.";
         if (status != OK) {
-            throw new VendorRefusedException(told(answer) + check);
+            throw new VendorRefusedException(describe(response) + check);
         }
-        URI api = TenantConfiguration.api(address, answer.body())
+        URI api = TenantConfiguration.api(address, response.body())
                 .orElseThrow(() -> new VendorRefusedException(
-                        told(answer) + " without an api_endpoint that an access token may go to" + check));
+                        describe(response) + " without an api_endpoint that an access token may go to" + check));
         Optional<String> realm = Issuer.realm(api.getHost());
         Optional<String> issuer = Issuer.realm(tokenEndpoint.getHost());
         if (realm.isPresent() && issuer.isPresent() && !realm.equals(issuer)) {
@@ -71,16 +72,16 @@ final class TenantLookUp {
         return api;
     }
 
-    private @Nullable Duration retryAfter(PlainResponse answer) {
-        String header = answer.header("Retry-After").orElse(null);
+    private @Nullable Duration retryAfter(PlainResponse response) {
+        String header = response.header("Retry-After").orElse(null);
         return RetryAfter.parse(header, clock.instant()).orElse(null);
     }
 
-    private String told(PlainResponse answer) {
-        String header = answer.header(ErrorText.HEADER).orElse(null);
-        String said = answer.status() == OK
+    private String describe(PlainResponse response) {
+        String header = response.header(ErrorText.HEADER).orElse(null);
+        String error = response.status() == OK
                 ? ""
-                : ErrorText.of(answer.body(), header).map(text -> " " + text).orElse("");
-        return "GET " + address + " answered " + answer.status() + said;
+                : ErrorText.of(response.body(), header).map(text -> " " + text).orElse("");
+        return "GET " + address + " answered " + response.status() + error;
     }
 }

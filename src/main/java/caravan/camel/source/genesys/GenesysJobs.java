@@ -21,7 +21,7 @@ import caravan.settings.FeedSettings;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The Genesys Cloud conversation details jobs: {@link JobLifecycle} takes one through its life. */
+/** The conversation details jobs of Genesys Cloud. {@link JobLifecycle} submits, polls, reads and deletes a job. */
 public final class GenesysJobs implements JobSource {
     static final int BAD_REQUEST = 400;
     private static final int ACCEPTED = 202;
@@ -39,9 +39,10 @@ public final class GenesysJobs implements JobSource {
     private final PageSlicer availabilities = new PageSlicer(DetailsJobs.answers(DetailsJobs.AVAILABLE));
 
     /**
-     * Makes the jobs of one feed.
+     * Makes the source of one feed.
      *
-     * @param behind whether the feed is read by query before: jobs have data up to the availability date, the query's is newer
+     * @param behind whether the query reads an interval before: jobs have data up to the availability date, the query's is
+     *     newer
      */
     public GenesysJobs(FeedSettings.Source settings, boolean behind) {
         this.behind = behind;
@@ -119,13 +120,12 @@ public final class GenesysJobs implements JobSource {
         return true;
     }
 
-    /** What is found so has no attributes: it only tells that an interval is to be read again. */
+    /** The records found have no attributes, so Caravan reads their interval again and does not publish them. */
     @Override
     public LookUps lookUps() {
         return lookUps;
     }
 
-    /** Asks up to when the vendor's data is complete. */
     @Override
     public Call availability(ApiClient client) {
         return Call.get(client, DetailsJobs.AVAILABILITY, availabilities);
@@ -142,14 +142,13 @@ public final class GenesysJobs implements JobSource {
         return Call.get(client, DetailsJobs.path(job), states, NOT_FOUND, GONE);
     }
 
-    /** The next page of results; a cursor may be dead, and results may be gone. */
     @Override
     public Call page(ApiClient client, String job, Reading reading) throws PageLimitException {
         String path = jobs.results(job, reading.page(), reading.pageSize());
         return Call.get(client, path, pages, BAD_REQUEST, NOT_FOUND, GONE).sized(reading.pageSize());
     }
 
-    /** One that is gone already is as good; one that the vendor does not let go of yet holds up no reading. */
+    /** Deletes a job. A job that is gone counts as deleted. A job that the vendor does not delete yet stops no reading. */
     @Override
     public Call delete(ApiClient client, String job) {
         return Call.delete(client, DetailsJobs.path(job), states, BAD_REQUEST, NOT_FOUND, GONE);

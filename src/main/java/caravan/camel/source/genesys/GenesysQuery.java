@@ -23,7 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The Genesys Cloud conversation details query, page by page. */
+/** The conversation details query of Genesys Cloud. */
 public final class GenesysQuery implements Source {
     private static final int BAD_REQUEST = 400;
 
@@ -33,7 +33,7 @@ public final class GenesysQuery implements Source {
     private final long mostHits;
     private final PageShape shape;
     private final PageSlicer slicer;
-    /** For pages past those that met the total, where the vendor may answer {@code {}}. */
+    /** For pages after the total was reached, where the vendor may send {@code {}}. */
     private final PageSlicer past;
 
     private final LookUps lookUps;
@@ -108,8 +108,8 @@ public final class GenesysQuery implements Source {
         return lookUps;
     }
 
-    /** What to ask for the next page of a reading. */
-    Call ask(ApiClient client, Reading reading) throws PageLimitException {
+    /** The request for the next page of a reading. */
+    Call next(ApiClient client, Reading reading) throws PageLimitException {
         int page = Integer.parseInt(reading.page());
         String body = query.body(reading.ask(), page, reading.pageSize());
         return call(client, body, page > 1 && reading.isMet() ? past : slicer).sized(reading.pageSize());

@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the route {@code genesys-jobs} does to a job beside asking. Each job is in the ledger from its submission to its
- * deletion, so that one that a kill or a failure left behind is deleted before its interval is asked for again.
+ * Handles each step of a job for the route {@code genesys-jobs}. A job is in the ledger from its submission to its deletion.
+ * So a job that a kill or a failure left is deleted before its interval is requested again.
  */
 public final class JobLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(JobLifecycle.class);
@@ -54,7 +54,7 @@ public final class JobLifecycle {
         this.clock = clock;
     }
 
-    /** Finds what earlier tries left behind. */
+    /** Finds the jobs that earlier tries left. */
     public void begin(@Variable(Variables.READING) Reading reading, Exchange exchange) {
         Duration poll = feed(reading).settings().source().jobPoll();
         exchange.setVariable(Variables.JOB, new RunningJob(ledger.jobs().of(reading.interval()), poll));
@@ -64,7 +64,7 @@ public final class JobLifecycle {
         return source(reading).delete(client(reading), job.orphan());
     }
 
-    /** One that the vendor does not let go of yet stays in the ledger, for the next plan. */
+    /** A job that the vendor does not delete yet stays in the ledger, for the next plan. */
     public void deleted(
             @Variable(Variables.READING) Reading reading,
             @Variable(Variables.JOB) RunningJob job,
@@ -81,7 +81,7 @@ public final class JobLifecycle {
         job.orphanDeleted();
     }
 
-    /** Whether a deletion left no job, be it that there was none. */
+    /** Whether the job is gone, also if it did not exist. */
     static boolean isGone(CallResult result) {
         boolean kept =
                 result instanceof CallResult.RejectedResponse rejected && rejected.status() == GenesysJobs.BAD_REQUEST;
@@ -92,7 +92,7 @@ public final class JobLifecycle {
         return source(reading).submit(client(reading), reading);
     }
 
-    /** Notes the job in the ledger before anything is asked of it; an ask that the vendor caps is halved instead. */
+    /** Records the job in the ledger before the next request. A query that the vendor refuses as too large is split. */
     public void submitted(
             @Variable(Variables.READING) Reading reading,
             @Variable(Variables.JOB) RunningJob job,
@@ -110,7 +110,7 @@ public final class JobLifecycle {
         job.submitted(id, reading.ask(), clock.instant());
     }
 
-    /** Waits before a job's state is requested; a worker waits with its interval, and a stop ends the wait. */
+    /** Waits before the next request for a job's state. The worker keeps its interval. A stop ends the wait. */
     public void pause(@Variable(Variables.JOB) RunningJob job) throws InterruptedException {
         stopping.waits();
         try {
@@ -131,7 +131,7 @@ public final class JobLifecycle {
         return source(reading).state(client(reading), id(job));
     }
 
-    /** Takes the job's state; one that is lost is left, so that another is submitted. */
+    /** Takes the job's state. If the job is lost, another is submitted. */
     public void polled(
             @Variable(Variables.READING) Reading reading,
             @Variable(Variables.JOB) RunningJob job,
@@ -157,7 +157,10 @@ public final class JobLifecycle {
         return source(reading).page(client(reading), id(job), reading);
     }
 
-    /** Takes a page of results. Without its results the job is left; one with more than the vendor shows is split. */
+    /**
+     * Takes a page of results. If the results are gone, the job is left. A job with more records than the vendor returns is
+     * split.
+     */
     public void take(
             @Variable(Variables.READING) Reading reading,
             @Variable(Variables.JOB) RunningJob job,
@@ -182,28 +185,28 @@ public final class JobLifecycle {
         if (available != null && available.isBefore(reading.interval().end())) {
             feed(reading).availableAtMost(available);
             throw new VendorRefusedException("The vendor's data is complete up to " + available
-                    + ", the interval ends later: the job " + job.id() + " has left data out. It is tried again.");
+                    + ", the interval ends later: the job " + job.id() + " has left data out. It is retried.");
         }
-        PageIntake.taken(reading, page);
+        PageIntake.add(reading, page);
         if (!reading.isMore() || !job.isOf(reading.ask())) {
             job.leave();
         }
     }
 
-    private void lost(Reading reading, RunningJob job, String told) throws VendorRefusedException {
-        String lost = "The job " + job.id() + " is lost: " + told + ".";
+    private void lost(Reading reading, RunningJob job, String reason) throws VendorRefusedException {
+        String lost = "The job " + job.id() + " is lost: " + reason + ".";
         if (job.submits() >= MOST_SUBMITS) {
-            throw new VendorRefusedException(lost + " It was the " + MOST_SUBMITS + "th of this try.");
+            throw new VendorRefusedException(lost + " It was job number " + MOST_SUBMITS + " of this try.");
         }
-        LOG.info("{}: {} Another is submitted", reading.interval(), lost);
+        LOG.info("Job lost, another is submitted interval={} reason=\"{}\"", reading.interval(), lost);
         job.leave();
         reading.startOver();
     }
 
     /**
-     * Up to when the vendor's data is complete, or null if the page does not say.
+     * The instant up to which the vendor's data is complete, or null if the page does not have it.
      *
-     * @throws VendorRefusedException if it is an instant at which nobody can know that: jobs would leave data out
+     * @throws VendorRefusedException if data cannot be complete up to that instant: jobs would leave data out
      */
     static @Nullable Instant available(Page page, Instant now) throws VendorRefusedException {
         String said = page.value(DetailsJobs.AVAILABLE).orElse(null);

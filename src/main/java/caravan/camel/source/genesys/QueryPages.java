@@ -22,7 +22,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 
-/** What the route {@code genesys-query} does to an interval beside sending requests. Thread-safe. */
+/** Makes the requests of the route {@code genesys-query} and takes their pages. Thread-safe. */
 public final class QueryPages {
     private final Feeds feeds;
     private final Map<String, GenesysQuery> sources;
@@ -40,12 +40,12 @@ public final class QueryPages {
     }
 
     /** The request for the next page. */
-    public Call ask(@Variable(Variables.READING) Reading reading) throws PageLimitException {
+    public Call request(@Variable(Variables.READING) Reading reading) throws PageLimitException {
         String feed = reading.interval().feed();
-        return requireNonNull(sources.get(feed)).ask(feeds.get(feed).client(), reading);
+        return requireNonNull(sources.get(feed)).next(feeds.get(feed).client(), reading);
     }
 
-    /** Takes a page, or halves the query that the vendor caps. A total that is no number proves nothing: the page fails. */
+    /** Takes a page, or splits a query that is too large. A total that is not a number fails the page. */
     public void take(@Variable(Variables.READING) Reading reading, @Body CallResult result, Exchange exchange)
             throws SpoolException, AskLimitException, KeyConflictException, NotDueException, VendorRefusedException,
                     PageTooLargeException {

@@ -9,14 +9,14 @@ import java.util.Collection;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The job that an interval is read with now, and those that earlier tries left behind. One worker has it at a time. */
+/** The present job of an interval, and the jobs that earlier tries left. One worker has it at a time. */
 public final class RunningJob {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Deque<String> orphans;
     private final Duration firstWait;
     private @Nullable String id;
-    private @Nullable Span ask;
+    private @Nullable Span query;
     private @Nullable Instant submitted;
     private JobState state = JobState.OTHER;
     private Duration wait;
@@ -28,22 +28,22 @@ public final class RunningJob {
         this.wait = firstWait;
     }
 
-    /** Whether a job that nobody reads is to be deleted. */
+    /** Whether an unused job must be deleted. */
     public boolean isOrphaned() {
         return !orphans.isEmpty();
     }
 
-    /** Whether the vendor collects what it was asked for. */
+    /** Whether the vendor still collects the records. */
     public boolean isRunning() {
         return id != null && state.isRunning();
     }
 
-    /** Whether it has pages to be read. */
+    /** Whether the job has pages to read. */
     public boolean isReadable() {
         return id != null && state == JobState.FULFILLED;
     }
 
-    /** How long to wait before its state is asked for, in milliseconds; longer each time. */
+    /** Milliseconds to wait before the next request for its state; longer each time. */
     long getWait() {
         long now = wait.toMillis();
         Duration longer = wait.multipliedBy(3).dividedBy(2);
@@ -61,7 +61,7 @@ public final class RunningJob {
 
     void submitted(String job, Span what, Instant now) {
         id = job;
-        ask = what;
+        query = what;
         submitted = now;
         state = JobState.QUEUED;
         wait = firstWait;
@@ -83,7 +83,7 @@ public final class RunningJob {
     }
 
     boolean isOf(Span what) {
-        return what.equals(ask);
+        return what.equals(query);
     }
 
     void is(JobState now) {
@@ -94,7 +94,7 @@ public final class RunningJob {
         return state;
     }
 
-    /** Nobody reads it any more: it is to be deleted. */
+    /** Leaves the job. It is no longer read and must be deleted. */
     void leave() {
         if (id != null) {
             orphans.add(id);

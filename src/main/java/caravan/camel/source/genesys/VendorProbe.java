@@ -2,6 +2,7 @@ package caravan.camel.source.genesys;
 
 import caravan.camel.call.Call;
 import caravan.camel.call.CallResult;
+import caravan.camel.call.RouteNames;
 import caravan.camel.call.Variables;
 import caravan.camel.call.VendorRefusedException;
 import caravan.camel.call.VendorUnavailableException;
@@ -23,10 +24,13 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the route {@code plan} asks of a vendor that collects data in bulk, before intervals are due; others are not asked. */
+/**
+ * Sends the requests of a plan to a vendor with jobs, before intervals are due. Other vendors get none, except the smallest
+ * request.
+ */
 public final class VendorProbe {
     private static final Logger LOG = LoggerFactory.getLogger(VendorProbe.class);
-    private static final String ASK = "direct:genesys-bulk";
+    private static final String BULK = RouteNames.DIRECT + RouteNames.GENESYS_BULK;
 
     private final ProducerTemplate template;
     private final Feeds feeds;
@@ -40,7 +44,7 @@ public final class VendorProbe {
         this.clock = clock;
     }
 
-    /** Deletes jobs whose interval was read to its end by a process that died before it could. */
+    /** Deletes jobs of intervals that were read by a process that died before it deleted them. */
     public void sweep(@Body String name) {
         Feed feed = feeds.get(name);
         JobSource source = feed.jobs();
@@ -52,8 +56,8 @@ public final class VendorProbe {
     }
 
     /**
-     * Learns up to when the vendor's data is complete; no job is asked for what ends later. A feed that is read in another way too
-     * goes on without, until the next plan.
+     * Requests the instant up to which the vendor's data is complete. No job reads an interval that ends later. A feed with a
+     * second source continues without it until the next plan.
      */
     public void learn(@Body String name) throws Exception {
         Feed feed = feeds.get(name);
@@ -67,30 +71,31 @@ public final class VendorProbe {
             if (!feed.isReadTwice()) {
                 throw e;
             }
-            LOG.warn("{}: nothing more is read by jobs before the next plan: {}", name, Failure.reason(e));
+            LOG.warn("Jobs paused until the next plan feed={} reason=\"{}\"", name, Failure.reason(e));
         }
     }
 
-    /** Asks for open records by their ids; the look-up has what the vendor knows of them. */
+    /** Looks up open records by their ids. */
     public void lookUp(@Variable(Variables.LOOK_UP) OpenLookUp lookUp) throws Exception {
-        Exchange asked =
-                template.request("direct:genesys-open", exchange -> exchange.setVariable(Variables.LOOK_UP, lookUp));
-        if (asked.getException() != null) {
-            throw asked.getException();
+        Exchange lookedUp = template.request(
+                RouteNames.DIRECT + RouteNames.GENESYS_OPEN,
+                exchange -> exchange.setVariable(Variables.LOOK_UP, lookUp));
+        if (lookedUp.getException() != null) {
+            throw lookedUp.getException();
         }
     }
 
-    /** Asks the vendor the smallest question there is, if one is known, so that it tells its {@code Date}. */
+    /** Sends the smallest request, if one is known, to get the vendor's {@code Date}. */
     public void probe(Feed feed) throws InterruptedException {
-        feed.probe().ifPresent(this::ask);
+        feed.probe().ifPresent(this::send);
     }
 
     private Instant available(Feed feed, JobSource source) throws Exception {
-        Exchange answer = ask(source.availability(feed.client()));
-        if (answer.getException() != null) {
-            throw answer.getException();
+        Exchange response = send(source.availability(feed.client()));
+        if (response.getException() != null) {
+            throw response.getException();
         }
-        Instant available = JobLifecycle.available(result(answer).page(), clock.instant());
+        Instant available = JobLifecycle.available(result(response).page(), clock.instant());
         if (available == null) {
             throw new VendorRefusedException(
                     "The vendor sent no dataAvailabilityDate. Check feed." + feed.name() + ".api-url.");
@@ -99,19 +104,20 @@ public final class VendorProbe {
     }
 
     private void delete(Feed feed, JobSource source, Interval interval, String job) {
-        Exchange answer = ask(source.delete(feed.client(), job));
-        if (answer.getException() != null) {
-            LOG.warn("{}: its job is not deleted yet: {}", interval, Failure.reason(answer.getException()));
-        } else if (JobLifecycle.isGone(result(answer))) {
+        Exchange response = send(source.delete(feed.client(), job));
+        if (response.getException() != null) {
+            LOG.warn(
+                    "Job not deleted yet interval={} reason=\"{}\"", interval, Failure.reason(response.getException()));
+        } else if (JobLifecycle.isGone(result(response))) {
             ledger.jobs().deleted(interval, job);
         }
     }
 
-    private static CallResult result(Exchange answer) {
-        return Objects.requireNonNull(answer.getMessage().getBody(CallResult.class));
+    private static CallResult result(Exchange response) {
+        return Objects.requireNonNull(response.getMessage().getBody(CallResult.class));
     }
 
-    private Exchange ask(Call call) {
-        return template.request(ASK, exchange -> exchange.getMessage().setBody(call));
+    private Exchange send(Call call) {
+        return template.request(BULK, exchange -> exchange.getMessage().setBody(call));
     }
 }

@@ -37,9 +37,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the route {@code rest-pages}, or a user's own in its place, does to a page beside asking. Thread-safe. */
+/**
+ * Makes the requests of the route {@code rest-pages}, or of a user's route in its place, and takes their pages. Thread-safe.
+ */
 public final class Rest {
-    /** As long as an address may be that any server takes (RFC 9110, 4.1). */
+    /** The longest address that any server accepts (RFC 9110, 4.1). */
     private static final int LONGEST_ADDRESS = 8000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
@@ -60,15 +62,16 @@ public final class Rest {
         this.intake = intake;
     }
 
-    /** The call for the next page, as settings describe it. */
-    public Call ask(@Variable(Variables.READING) Reading reading) throws PageLimitException, VendorRefusedException {
+    /** The request for the next page, as settings describe it. */
+    public Call request(@Variable(Variables.READING) Reading reading)
+            throws PageLimitException, VendorRefusedException {
         Feed feed = feed(reading);
         return fitting(source(feed).calls().next(feed.client(), reading));
     }
 
     /**
-     * The call that a route of the user's own describes: the headers {@code CamelHttpMethod} (GET), {@code CamelHttpPath} and
-     * {@code CamelHttpQuery} or {@code CamelHttpRawQuery}, the body where it is a POST, other headers as they are.
+     * The request that a user's route describes: the headers {@code CamelHttpMethod} (GET), {@code CamelHttpPath} and {@code
+     * CamelHttpQuery} or {@code CamelHttpRawQuery}, the body of a POST, and other headers as they are.
      */
     public Call call(@Variable(Variables.READING) Reading reading, Exchange exchange)
             throws PageLimitException, VendorRefusedException {
@@ -96,7 +99,7 @@ public final class Rest {
                 .answeredBy(source.calls().statuses(reading)));
     }
 
-    /** Takes a page, bytes that are cut into one, or that the request matches more than the vendor shows. */
+    /** Takes a page, bytes that it cuts into a page, or a refusal because of a result limit. */
     public void take(@Variable(Variables.READING) Reading reading, @Body Object body, Exchange exchange)
             throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, PageLimitException,
                     NotDueException, PageTooLargeException {
@@ -137,7 +140,10 @@ public final class Rest {
         intake.take(reading, atHome(feed, source, new CallResult.Answered(page, answered.headers()), call));
     }
 
-    /** What a status stands for that says that there is no such page: unless the vendor has counted more. */
+    /**
+     * An empty page for a status which means that there is no such page. If the vendor has counted more records, it is a
+     * refusal.
+     */
     private static CallResult noPage(RestPages source, Reading reading, CallResult.RejectedResponse rejected)
             throws VendorRefusedException, PageLimitException {
         if (reading.isMissingSome()) {
@@ -149,7 +155,7 @@ public final class Rest {
         return new CallResult.Answered(none, Map.of());
     }
 
-    /** A short page alone may be the last, or settings may look for the next where it never is: said once. */
+    /** Warns once: a short first page may be the last, or settings look for the next page at a wrong place. */
     private void doubt(Feed feed, RestAnswers answers, Page page) {
         String missing = answers.missing(page);
         if (missing != null && answers.isShort(page) && doubted.add(feed.name())) {
@@ -162,7 +168,7 @@ public final class Rest {
         }
     }
 
-    /** The page with its link checked before anything is asked by it: the token goes nowhere but to the API. */
+    /** The page with a checked link. The token goes only to the API's host. */
     private static CallResult atHome(Feed feed, RestPages source, CallResult.Answered answered, @Nullable Call call)
             throws VendorRefusedException {
         Page page = answered.page();
@@ -171,9 +177,10 @@ public final class Rest {
         if (link == null) {
             return answered;
         }
-        URI asked = call == null ? feed.client().api() : call.address();
+        URI requested = call == null ? feed.client().api() : call.address();
         try {
-            return new CallResult.Answered(answers.withLink(page, NextLink.atHome(asked, link)), answered.headers());
+            return new CallResult.Answered(
+                    answers.withLink(page, NextLink.atHome(requested, link)), answered.headers());
         } catch (ForeignLinkException e) {
             throw new VendorRefusedException(
                     (call == null ? "The route " + source.route() : call) + " answered " + e.getMessage()
@@ -192,7 +199,7 @@ public final class Rest {
         }
     }
 
-    /** Bytes are UTF-8, whatever charset an earlier response has left on the exchange. */
+    /** The body of the request. Bytes are UTF-8: the charset of an earlier response does not count. */
     private static @Nullable String text(Message message) {
         return message.getBody() instanceof byte[] bytes
                 ? new String(bytes, StandardCharsets.UTF_8)

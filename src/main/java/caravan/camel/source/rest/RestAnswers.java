@@ -22,14 +22,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of any REST API, as settings describe them: where their parts stand, in the body or in headers. */
+/** The responses of any REST API, as settings describe them: the places of their parts, in the body or in headers. */
 public final class RestAnswers {
     private static final String HEADER = "header:";
 
-    /** Where a page tells of its link if that stood in the header; no JSON Pointer begins so. */
+    /** The place of a link from the header. No JSON Pointer begins so. */
     private static final String LINK_HEADER = HEADER + "Link";
 
-    /** Without the array of records these show an error too: with it they may be anything. */
+    /** These members show an error if the array of records is absent. With it, they may mean anything. */
     private static final List<ErrorMark> BARE = List.of(ErrorMark.of("/message"));
 
     private final RestSettings settings;
@@ -52,12 +52,12 @@ public final class RestAnswers {
         return slicer;
     }
 
-    /** Where the link to the next page stands, as a pointer. */
+    /** The place of the link to the next page, as a pointer. */
     static String pointerOfLink(RestSettings.Paging paging) {
         return Objects.requireNonNullElse(paging.link(), LINK_HEADER);
     }
 
-    /** The page with what settings look for in headers; a header {@code Link} is there, whatever it links to. */
+    /** The page with the values that settings read from headers. A header {@code Link} counts, with any relation. */
     public Page withHeaders(CallResult.Answered answered) {
         Page all = answered.page();
         for (String place : places().toList()) {
@@ -76,7 +76,7 @@ public final class RestAnswers {
         return pointer == null ? null : LastPage.total(page, pointer).orElse(null);
     }
 
-    /** What a total must be to be counted by, or null if it is. */
+    /** The problem of a total that is not a number, or null. */
     @Nullable
     String problemOfTotal(Page page) {
         String pointer = settings.answer().total();
@@ -86,7 +86,7 @@ public final class RestAnswers {
                 : null;
     }
 
-    /** What an answer's page tells of the next by a link: beside its records or in its header. Null where it tells none. */
+    /** The link to the next page, from the body or the header; null if there is none. */
     @Nullable
     String link(Page page, @Nullable String header) {
         if (settings.paging().name() != PagingName.LINK) {
@@ -96,7 +96,7 @@ public final class RestAnswers {
         return pointer == null
                 ? header
                 : page.value(pointer)
-                        .filter(told -> !told.isEmpty() && !told.equals("false"))
+                        .filter(link -> !link.isEmpty() && !link.equals("false"))
                         .orElse(null);
     }
 
@@ -106,9 +106,9 @@ public final class RestAnswers {
     }
 
     /**
-     * What a page with records does not show of what settings look for, so that nothing would prove which page is the last.
+     * The places which settings name and a page with records lacks, so that it does not prove which page is the last.
      *
-     * @return in words, or null where nothing is missing
+     * @return in words, or null if nothing is missing
      */
     @Nullable
     public String missing(Page page) {
@@ -121,7 +121,7 @@ public final class RestAnswers {
                 : "a first page of " + page.records().size() + " records has nothing at " + String.join(", ", missing);
     }
 
-    /** Whether a page is known to be shorter than any but the last; of a token or a link that led nowhere that is no proof. */
+    /** Whether a page is shorter than the page size, which only the last may be. A missing token or link is no such proof. */
     public boolean isShort(Page page) {
         PagingName way = settings.paging().name();
         boolean isCounted = way != PagingName.TOKEN && way != PagingName.LINK;

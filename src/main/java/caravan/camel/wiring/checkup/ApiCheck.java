@@ -2,6 +2,7 @@ package caravan.camel.wiring.checkup;
 
 import caravan.camel.call.Call;
 import caravan.camel.call.CallResult;
+import caravan.camel.call.RouteNames;
 import caravan.camel.call.VendorRefusedException;
 import caravan.camel.feed.Failure;
 import caravan.camel.feed.Feed;
@@ -29,8 +30,8 @@ record ApiCheck(ProducerTemplate template, Map<String, RestPages> restPages) {
                     true,
                     "not tried: only the route " + feed.source().route() + " knows its requests"));
         }
-        Exchange exchange = template.request(
-                "direct:call-api", request -> request.getMessage().setBody(probe));
+        Exchange exchange = template.request(RouteNames.DIRECT + RouteNames.CALL_API, request -> request.getMessage()
+                .setBody(probe));
         Exception failure = exchange.getException();
         if (failure != null) {
             boolean isPermission = failure instanceof VendorRefusedException refused && refused.isOfClient();

@@ -59,8 +59,8 @@ class CxOneSiteTest {
     void withoutAnyOfThemItIsAMistake() {
         assertThat(mistakes())
                 .containsExactly(
-                        "feed.acme.tenant is not set. With cxone-completed set it, or .area or .api-url, so that it"
-                                + " is known where the API is.");
+                        "feed.acme.tenant is not set. With cxone-completed set it, or .area or .api-url, so that"
+                                + " the address of the API is known.");
     }
 
     @Test

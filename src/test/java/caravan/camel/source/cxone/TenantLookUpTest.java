@@ -27,7 +27,7 @@ class TenantLookUpTest {
                 {"api_endpoint": "https://api-c1.nicecxone-gov.com"}""");
 
         assertThatThrownBy(() ->
-                        lookUp("https://cxone.niceincontact.com/auth/token").ask())
+                        lookUp("https://cxone.niceincontact.com/auth/token").request())
                 .isInstanceOf(VendorRefusedException.class)
                 .hasMessageContainingAll("of fedramp", "No secret was sent", "Set feed.acme.issuer=fedramp");
     }
@@ -37,7 +37,7 @@ class TenantLookUpTest {
         server.then(200, """
                 {"api_endpoint": "https://api-c1.nicecxone-gov.com"}""");
 
-        assertThat(lookUp("https://cxone-gov.niceincontact.com/auth/token").ask())
+        assertThat(lookUp("https://cxone-gov.niceincontact.com/auth/token").request())
                 .isEqualTo(URI.create("https://api-c1.nicecxone-gov.com"));
     }
 
