@@ -272,7 +272,7 @@ class CxOneCompletedTest {
                     .hasSizeLessThanOrEqualTo(2);
             assertThat(log.messages())
                     .anyMatch(line -> line.contains("answered 503 Service temporarily throttled")
-                            && line.contains("Retry-After 1 s"));
+                            && line.contains("retry-after=1s"));
         }
     }
 

@@ -92,7 +92,7 @@ class LookingCommandsTest {
             scene.with(FORCED_AFTER, "300").with("caravan.workers", "4").with("feed.acme.requests-at-once", "1");
             try (Underway run = new Underway(scene)) {
                 await().atMost(Duration.ofSeconds(60))
-                        .until(() -> log.messages().stream().anyMatch(line -> line.contains("Retry-After 200 s")));
+                        .until(() -> log.messages().stream().anyMatch(line -> line.contains("retry-after=200s")));
                 assertThat(run.isRunning()).isTrue();
             }
 

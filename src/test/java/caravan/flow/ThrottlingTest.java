@@ -40,7 +40,7 @@ class ThrottlingTest {
                     .allMatch(request -> !request.at().isBefore(throttled.at().plusMillis(900))
                             || request.ordinal() <= throttled.ordinal() + 1);
             assertThat(log.messages())
-                    .anyMatch(line -> line.contains("answered 429") && line.contains("Retry-After 1 s"));
+                    .anyMatch(line -> line.contains("answered 429") && line.contains("retry-after=1s"));
         }
     }
 
@@ -93,7 +93,7 @@ class ThrottlingTest {
             assertThat(code).isZero();
             scene.assertEachRecordOnce();
             assertThat(log.messages())
-                    .anyMatch(line -> line.contains("Retry-After 3600 s") && line.contains("after 10 ms"));
+                    .anyMatch(line -> line.contains("retry-after=3600s") && line.contains("delay=10ms"));
         }
     }
 
