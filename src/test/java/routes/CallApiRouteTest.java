@@ -31,7 +31,7 @@ class CallApiRouteTest extends RouteTest {
     }
 
     @Test
-    void a503IsLeftToTheCallerWhoRetriesItsWholeStep() throws Exception {
+    void a503IsRetriedByTheCaller() throws Exception {
         vendor().faults().onNextQueries(1, new Fault.Status(503));
         MockEndpoint sent = seenAt("call-api", "send");
         sent.expectedMessageCount(1);

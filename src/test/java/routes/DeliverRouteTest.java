@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliverRouteTest extends RouteTest {
     @Test
-    void whatTheSpoolHasGoesToTheRouteOfTheSink() throws Exception {
+    void aSpooledIntervalGoesToTheRouteOfItsSink() throws Exception {
         MockEndpoint sink = mockedSink();
         sink.expectedMessageCount(1);
         sink.message(0).body().isInstanceOf(Delivery.class);
@@ -19,7 +19,7 @@ class DeliverRouteTest extends RouteTest {
     }
 
     @Test
-    void aDeliveryThatTheSinkDidNotTakeWaitsBeforeItsNextTry() throws Exception {
+    void aFailedDeliveryWaitsBeforeItsNextTry() throws Exception {
         MockEndpoint sink = mockedSink();
         sink.expectedMessageCount(1);
         readTheHour();

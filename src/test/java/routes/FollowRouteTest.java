@@ -35,7 +35,7 @@ class FollowRouteTest extends RouteTest {
     }
 
     @Test
-    void aConversationThatTheVendorDoesNotKnowAnyMoreIsReported() throws Exception {
+    void aConversationThatVanishedIsReported() throws Exception {
         Conversation open = publishOneThatIsOpenAndEndsLater();
         vendor().conversations().remove(List.of(open));
         MockEndpoint reported = reported();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class GenesysBulkRouteTest extends RouteTest {
     @Test
-    void aPlanLearnsThroughItUpToWhenTheDataForJobsIsComplete() throws Exception {
+    void aPlanRequestsTheDataAvailabilityOfJobs() throws Exception {
         MockEndpoint requests = seenAt("genesys-bulk", "bulk");
         requests.expectedMessageCount(1);
         MockEndpoint intervals = plannedIntervals();
@@ -24,7 +24,7 @@ class GenesysBulkRouteTest extends RouteTest {
     }
 
     @Test
-    void a503IsRetriedAndThePlanGoesOn() throws Exception {
+    void a503IsRetriedAndThePlanContinues() throws Exception {
         vendor().faults().on(Operation.JOB_AVAILABILITY, 1, new Fault.Status(503));
         MockEndpoint intervals = plannedIntervals();
         intervals.expectedMessageCount(1);

@@ -28,7 +28,7 @@ class PlanRouteTest extends RouteTest {
     }
 
     @Test
-    void aPlanThatFailsHandsTheExceptionToItsCaller() {
+    void aFailedPlanThrowsToItsCaller() {
         assertThatThrownBy(() -> template.sendBody("direct:plan", "other"))
                 .hasRootCauseMessage("The feed other is unknown. caravan.feeds has [acme].");
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ProbeRouteTest extends RouteTest {
     @Test
-    void whatWaitedGoesToTheWorkersOnceTheVendorAnswersAProbe() throws Exception {
+    void waitingIntervalsContinueOnceAProbeSucceeds() throws Exception {
         MockEndpoint workers = mockedWorkers();
         workers.expectedBodiesReceived(
                 "{\"feed\":\"acme\",\"start\":\"2026-11-01T00:00:00Z\",\"end\":\"2026-11-01T01:00:00Z\"}");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The two configurations of redelivery.camel.yaml, each in a route that has it. */
 class RedeliveryRouteTest extends RouteTest {
     @Test
-    void aTemporaryFailureOfTheVendorIsRetriedUntilNoTryIsLeft() throws Exception {
+    void aTemporaryFailureIsRetriedUntilNoTryIsLeft() throws Exception {
         MockEndpoint tries = triesThatEndWith(new VendorUnavailableException("answered 503", null));
         tries.expectedMessageCount(3);
 

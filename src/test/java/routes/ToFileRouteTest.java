@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ToFileRouteTest extends RouteTest {
     @Test
-    void anIntervalIsPublishedWithItsManifestAndTheLedgerKnows() throws Exception {
+    void anIntervalIsPublishedWithItsManifestAndRecorded() throws Exception {
         readTheHour();
 
         publish();
@@ -29,7 +29,7 @@ class ToFileRouteTest extends RouteTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsReportedAndTheIntervalStaysInTheSpool() throws Exception {
+    void aReadOnlyFolderIsReportedAndTheSpoolKeepsTheInterval() throws Exception {
         MockEndpoint reported = reported();
         reported.expectedMessageCount(1);
         readTheHour();

@@ -75,9 +75,9 @@ public final class AcmeParts implements AutoCloseable {
         return new DefaultExchange(context);
     }
 
-    /** Paused intervals of a process that runs on, or of a command that ends after eight tries. */
-    public PausedIntervals paused(boolean patient) {
-        return new PausedIntervals(feeds, ledger, clock, patient, 8);
+    /** The paused intervals of a process that runs until it is stopped. */
+    public PausedIntervals paused() {
+        return new PausedIntervals(feeds, ledger, clock, true, 8);
     }
 
     /** A conversation of the hour that has ended. */

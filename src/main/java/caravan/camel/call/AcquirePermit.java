@@ -14,11 +14,7 @@ public final class AcquirePermit implements Processor {
     private final ShutdownSignal stopping;
     private final int attempts;
 
-    /**
-     * Makes the step for all feeds.
-     *
-     * @param attempts failures of a token endpoint before it counts as down
-     */
+    /** @param attempts failures of a token endpoint before it counts as down */
     public AcquirePermit(ShutdownSignal stopping, int attempts) {
         this.stopping = stopping;
         this.attempts = attempts;

@@ -127,7 +127,7 @@ public final class Call {
         return body;
     }
 
-    /** What each status means. */
+    /** The meaning of each status. */
     Statuses statuses() {
         return statuses;
     }

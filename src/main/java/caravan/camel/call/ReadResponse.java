@@ -133,7 +133,7 @@ public final class ReadResponse implements Processor {
                 throw new VendorUnavailableException(what + " (is it an error?)" + check, null);
             }
             throw new VendorRefusedException(what + check);
-        } catch (OutOfMemoryError e) { // Camel would lose the exchange; what else is under way goes on
+        } catch (OutOfMemoryError e) { // Camel would lose the exchange; other requests continue
             throw PageTooLargeException.overMemory();
         }
     }

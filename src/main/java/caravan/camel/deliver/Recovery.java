@@ -26,11 +26,7 @@ public final class Recovery {
     private final Spool spool;
     private final Consumer<String> displaced;
 
-    /**
-     * Makes a recovery.
-     *
-     * @param displaced gets the reason why the process must end: another process works on the ledger
-     */
+    /** @param displaced gets the reason why the process must end: another process works on the ledger */
     public Recovery(Feeds feeds, Ledger ledger, Spool spool, Consumer<String> displaced) {
         this.feeds = feeds;
         this.ledger = ledger;

@@ -34,11 +34,7 @@ public final class Refusals {
     private final Clock clock;
     private final Map<String, Integer> inARow = new ConcurrentHashMap<>();
 
-    /**
-     * Makes the bean for all feeds.
-     *
-     * @param starts the first instant of each feed, by its name
-     */
+    /** @param starts the first instant of each feed, by its name */
     public Refusals(CamelContext context, Feeds feeds, Ledger ledger, Function<String, Instant> starts, Clock clock) {
         this.template = context.createProducerTemplate();
         this.feeds = feeds;

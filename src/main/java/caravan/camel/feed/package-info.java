@@ -1,4 +1,4 @@
-/** One feed at work, its source, its intervals in flight, and its failures. */
+/** A feed, its source, its intervals in flight, and its failures. */
 @NullMarked
 package caravan.camel.feed;
 

@@ -1,4 +1,4 @@
-/** What is due, what must not be skipped, and what waits: for a client, a disk or a vendor. */
+/** Due intervals, gaps, and intervals that wait for a client, a disk or a vendor. */
 @NullMarked
 package caravan.camel.plan;
 

@@ -55,7 +55,6 @@ public final class OwnRoutes {
         return changing;
     }
 
-    /** Replaces routes. */
     interface Change {
         void make() throws Exception;
     }

@@ -24,6 +24,7 @@ public final class RouteFiles {
             "cxone-completed",
             "cxone-updates",
             "deliver",
+            "delivery-failed",
             "extract",
             "follow",
             "genesys-bulk",

@@ -17,7 +17,7 @@ class VendorClockTest {
     private final VendorClock clock = new VendorClock(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void aVendorThatIsSomeMinutesBehindDelaysByThem() {
+    void aClockThatIsMinutesBehindDelaysByThem() {
         clock.observe(date(Duration.ofMinutes(20)), null, null);
 
         assertThat(clock.isInDoubt()).isFalse();
@@ -25,7 +25,7 @@ class VendorClockTest {
     }
 
     @Test
-    void aDateOf1970IsDisregarded() {
+    void aDateOf1970IsIgnored() {
         clock.observe("Thu, 01 Jan 1970 00:00:10 GMT", null, null);
 
         assertThat(clock.isDisregarded()).isTrue();
@@ -33,7 +33,7 @@ class VendorClockTest {
     }
 
     @Test
-    void anOldDateIsDisregardedWhereTheTokenEndpointAgreesWithUs() {
+    void anOldDateIsIgnoredIfTheTokenEndpointDisagrees() {
         clock.observe(date(DAYS), null, Duration.ofSeconds(2));
 
         assertThat(clock.isDisregarded()).isTrue();
@@ -70,7 +70,7 @@ class VendorClockTest {
     }
 
     @Test
-    void whatWasToldAnHourAgoPreventsNothing() {
+    void aDateExpiresAfterAnHour() {
         Clock[] ours = {Clock.fixed(NOW, ZoneOffset.UTC)};
         VendorClock moving = new VendorClock(new Clock() {
             @Override

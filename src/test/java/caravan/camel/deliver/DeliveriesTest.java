@@ -33,7 +33,7 @@ class DeliveriesTest {
                 acme.feeds,
                 acme.ledger,
                 acme.spool,
-                new DamagedIntervals(acme.ledger, acme.paused(true), acme.inFlight),
+                new DamagedIntervals(acme.ledger, acme.paused(), acme.inFlight),
                 new ShutdownSignal(List.of(), List.of()),
                 acme.clock);
         manifest = acme.spooled(AcmeParts.conversation("c-1"));

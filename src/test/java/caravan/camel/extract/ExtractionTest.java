@@ -127,7 +127,7 @@ class ExtractionTest {
                 new OpenConversationTracker(acme.feeds, acme.ledger, refusals, acme.inFlight, acme.clock);
         SpoolBudget budget =
                 new SpoolBudget(acme.spool, acme.feeds, acme.ledger, acme.inFlight, new FullDisks(acme.clock));
-        PausedIntervals paused = acme.paused(true);
+        PausedIntervals paused = acme.paused();
         NotDueIntervals notDue = new NotDueIntervals(acme.ledger, new ClockSkew(acme.clock), acme.clock);
         ShutdownSignal stopping = new ShutdownSignal(List.of(), List.of());
         return new Extraction(

@@ -14,7 +14,7 @@ class OutagesTest {
     private final Outages outages = new Outages(Duration.ofSeconds(10));
 
     @Test
-    void aSinkIsLeftAloneAfterThreeFailuresInARowAndTriedAgainAfterThePause() {
+    void aSinkPausesAfterThreeFailuresAndIsThenRetried() {
         fail(2);
         assertThat(outages.pausing("kafka", NOW)).isEmpty();
 
@@ -37,16 +37,16 @@ class OutagesTest {
     }
 
     @Test
-    void itIsToldLessAndLessOften() {
-        List<Integer> told = new ArrayList<>();
+    void repeatedFailuresAreReportedLessOften() {
+        List<Integer> reported = new ArrayList<>();
         for (int failures = 1; failures <= 20; failures++) {
             fail(1);
             if (outages.isNews("kafka")) {
-                told.add(failures);
+                reported.add(failures);
             }
         }
 
-        assertThat(told).containsExactly(1, 2, 4, 8, 16);
+        assertThat(reported).containsExactly(1, 2, 4, 8, 16);
     }
 
     private void fail(int times) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A chain of exceptions becomes one reason. */
 class RootCauseTest {
     @Test
-    void caravansOwnMessageIsTheReasonWhateverWrapsIt() {
+    void caravansOwnMessageIsTheReasonInAnyWrapper() {
         Exception ours = new SettingsException(List.of("a is b"));
 
         assertThat(RootCause.of(new CompletionException(new RuntimeCamelException("Cannot x", ours))))
@@ -25,7 +25,7 @@ class RootCauseTest {
     }
 
     @Test
-    void carriersOfOthersAreLeftOut() {
+    void wrappersAreLeftOut() {
         IOException root = new IOException("the disk of the spool is full");
 
         assertThat(RootCause.of(
@@ -43,7 +43,7 @@ class RootCauseTest {
     }
 
     @Test
-    void aPlaceThatRepeatsTheRootIsAllThereIs() {
+    void aPlaceThatRepeatsTheRootIsTheWholeReason() {
         Exception root = new IllegalArgumentException("no such option: x");
         Exception route = new FailedToCreateRouteException("mine", "mine.camel.yaml", "timer:x", root);
 
@@ -51,7 +51,7 @@ class RootCauseTest {
     }
 
     @Test
-    void aMessageThatSaysLittleComesWithItsClass() {
+    void aShortMessageComesWithItsClass() {
         assertThat(RootCause.of(new NumberFormatException("For input string: \"7.0\"")))
                 .isEqualTo("NumberFormatException: For input string: \"7.0\"");
         assertThat(RootCause.of(new NullPointerException("name on null")))
@@ -63,7 +63,7 @@ class RootCauseTest {
     }
 
     @Test
-    void onlyAJavaThatIsShortOfSomethingIsNoFaultOfTheInterval() {
+    void aJavaThatLacksAResourceIsNoFaultOfTheInterval() {
         assertThat(Failure.reason(new CamelExecutionException("x", null, new OutOfMemoryError("Java heap space"))))
                 .contains("Java heap space", "The interval is not at fault");
         assertThat(Failure.reason(new NoClassDefFoundError("org/acme/Seen")))

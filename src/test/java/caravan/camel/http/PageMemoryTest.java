@@ -49,7 +49,7 @@ class PageMemoryTest {
     }
 
     @Test
-    void aPageThatDoesNotFitWaitsUntilTheOtherIntervalHasEnded() throws Exception {
+    void aPageThatDoesNotFitWaitsForTheOtherInterval() throws Exception {
         arrives(one, 48 * MB);
         memory.awaitRecords(one, MILLION, MILLION, 48 * MB);
         assertThatThrownBy(() -> arrives(other, 48 * MB)).isInstanceOf(PageWaitsException.class);
@@ -65,7 +65,7 @@ class PageMemoryTest {
     }
 
     @Test
-    void whereAllIntervalsWaitOneGoesOn() throws Exception {
+    void ifAllIntervalsWaitOneContinues() throws Exception {
         memory.awaitRecords(one, 700_000, 1, 1);
         memory.awaitRecords(other, 700_000, 1, 1);
         Future<?> first = wait(one, () -> memory.awaitRecords(one, MILLION, 1, 1));

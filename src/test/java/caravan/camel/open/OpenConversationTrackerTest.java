@@ -27,7 +27,7 @@ class OpenConversationTrackerTest {
     Path folder;
 
     @Test
-    void theStartAndATickThatComeTogetherAskOnce() throws Exception {
+    void aStartAndATickTogetherLookUpOnce() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext();
                 Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, CLOCK)) {
             Feeds feeds = AcmeFeeds.in(folder, Map.of(), context, ledger, CLOCK);

@@ -24,7 +24,7 @@ class FullDisksTest {
     private final Path silent = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/spool/part");
 
     @Test
-    void aFeedGoesOnAfterAPauseWhereNoRoomIsReported() {
+    void aFeedContinuesAfterAPauseIfTheRoomIsUnknown() {
         disks.found("acme", silent);
 
         assertThat(disks.mayContinue("acme")).isFalse();
@@ -35,7 +35,7 @@ class FullDisksTest {
     }
 
     @Test
-    void aFullDiskIsNamedWhereNoRoomIsReported() {
+    void aFullDiskIsNamedIfItsRoomIsUnknown() {
         assertThat(Disk.full(silent, new IOException("No space left on device")))
                 .hasValue("its disk is full: / has an unknown number of MB free");
     }

@@ -21,7 +21,7 @@ class PausedIntervalsTest {
     @Test
     void anIntervalWaitsForItsVendorWithoutACountedTry() throws Exception {
         try (AcmeParts acme = new AcmeParts(folder)) {
-            PausedIntervals paused = acme.paused(true);
+            PausedIntervals paused = acme.paused();
             vendorIsDown(acme);
             acme.ledger.claims().claim(AcmeParts.HOUR, acme.clock.instant());
 
@@ -38,14 +38,14 @@ class PausedIntervalsTest {
     @Test
     void anIntervalDoesNotWaitForAVendorThatResponds() throws Exception {
         try (AcmeParts acme = new AcmeParts(folder)) {
-            assertThat(acme.paused(true).admits(AcmeParts.HOUR)).isFalse();
+            assertThat(acme.paused().admits(AcmeParts.HOUR)).isFalse();
         }
     }
 
     @Test
     void anOutageForgivesAnIntervalOnce() throws Exception {
         try (AcmeParts acme = new AcmeParts(folder)) {
-            PausedIntervals paused = acme.paused(true);
+            PausedIntervals paused = acme.paused();
             vendorIsDown(acme);
 
             assertThat(paused.forgives(AcmeParts.HOUR, OUTAGE, true)).isTrue();
@@ -56,9 +56,9 @@ class PausedIntervalsTest {
     }
 
     @Test
-    void aCommandThatEndsDoesNotWaitAfterItsTries() throws Exception {
+    void aCommandWithoutTriesLeftDoesNotWait() throws Exception {
         try (AcmeParts acme = new AcmeParts(folder)) {
-            PausedIntervals paused = acme.paused(false);
+            PausedIntervals paused = new PausedIntervals(acme.feeds, acme.ledger, acme.clock, false, 0);
             vendorIsDown(acme);
 
             paused.admits(AcmeParts.HOUR);

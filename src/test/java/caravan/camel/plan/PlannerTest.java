@@ -35,7 +35,7 @@ class PlannerTest {
     Path folder;
 
     @Test
-    void theStartAndTicksThatComeTogetherOfferEachIntervalOnce() throws Exception {
+    void aStartAndTicksTogetherOfferEachIntervalOnce() throws Exception {
         Clock clock = Clock.fixed(START.plus(Duration.ofHours(HOURS + 1)), ZoneOffset.UTC);
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try (DefaultCamelContext context = new DefaultCamelContext();

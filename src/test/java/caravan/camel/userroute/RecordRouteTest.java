@@ -39,7 +39,7 @@ class RecordRouteTest {
     }
 
     @Test
-    void aRecordThatTheRouteLeavesAloneIsCarriedAsItIs() throws Exception {
+    void aRecordThatTheRouteDoesNotChangeKeepsItsBytes() throws Exception {
         VendorRecord record = VendorPages.record(JSON);
 
         Passed passed = through("- setProperty: {name: x, constant: y}", record);
@@ -56,7 +56,7 @@ class RecordRouteTest {
     }
 
     @Test
-    void whatIsMaskedIsNotThereAndAllElseIs() throws Exception {
+    void onlyMaskedValuesAreRemoved() throws Exception {
         VendorRecord carried = carried("- bean: {ref: mask, method: \"hide(${body}, '/name, /none')\"}");
 
         assertThat(carried.text()).isEqualTo(JSON.replace("Jörg 😀", "***"));
@@ -75,7 +75,7 @@ class RecordRouteTest {
     }
 
     @Test
-    void aTopicStandsInTheRecordItself() throws Exception {
+    void aTopicIsAMemberOfTheRecord() throws Exception {
         VendorRecord carried = carried("- setHeader: {name: CaravanTopic, constant: vip.eu-1}");
 
         assertThat(carried.topic()).isEqualTo("vip.eu-1");
@@ -123,7 +123,7 @@ class RecordRouteTest {
                 "`- setHeader: {name: CaravanTopic, constant: \"..\"}`                       | CaravanTopic",
                 "`- setHeader: {name: CaravanTopic, constant: \"conversations.manifests\"}`  | CaravanTopic",
             })
-    void whatCannotBeCarriedIsRefusedWithItsReason(String yaml, String reason) throws Exception {
+    void anInvalidBodyIsRefusedWithItsReason(String yaml, String reason) throws Exception {
         assertThat(through(yaml, JSON)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason())
                 .startsWith("the route own ")
                 .contains(reason)
@@ -131,7 +131,7 @@ class RecordRouteTest {
     }
 
     @Test
-    void aRouteThatIsNotToBeHadIsNoFaultOfTheRecord() {
+    void aMissingRouteIsNoFaultOfTheRecord() {
         assertThatThrownBy(() -> through("- to: {uri: 'direct:nowhere', parameters: {block: false}}", JSON))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("own", "feed.acme.record-route", "direct:");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file of the user's own that is edited while its route runs, beside a schedule and another route. */
+/** An edit of a user's file while its route runs, beside a schedule and another route. */
 class RouteEditTest {
     private static final String FILE = "routes/own.camel.yaml";
     private static final String OTHER = route("other", "direct:other", "- setBody: {constant: other}");
@@ -64,7 +64,7 @@ class RouteEditTest {
     }
 
     @Test
-    void aGoodEditTakesThePlaceOfWhatRanAndNothingElseIsTouched() throws Exception {
+    void aValidEditReplacesItsRouteAndNoOther() throws Exception {
         Route other = context.getRoute("other");
         Route schedule = context.getRoute("schedule-acme");
 
@@ -111,18 +111,18 @@ class RouteEditTest {
                 "own   | direct:own   | `- filter: {jsonpath: \"$[?(\", steps: []}`                | $[?(",
                 "own   | direct:own   | `- to: {uri: \"nosuch:x\"}`                                | nosuch",
                 "own   | direct:own   | `- to: {uri: \"log:x\", parameters: {levl: INFO}}`         | levl",
-                "own   | direct:own   | `- bean: {ref: nobody}`                                    | nobody",
+                "own   | direct:own   | `- bean: {ref: missing}`                                    | missing",
                 "own   | direct:own   | `- bean: {ref: mask, method: hidden}`                      | hidden",
                 "own   | direct:mine  | `- setBody: {constant: x}`                                 | feed.acme.record-route=own",
                 "other | direct:own   | `- setBody: {constant: x}`                                 | of the id other",
                 "own   | direct:other | `- setBody: {constant: x}`                                 | begins with direct:other",
             })
-    void aBrokenEditIsToldAndWhatRanGoesOn(String id, String from, String steps, String told) throws Exception {
+    void aBrokenEditIsReportedAndTheOldRouteContinues(String id, String from, String steps, String reason) throws Exception {
         Route before = context.getRoute("own");
 
         assertThatThrownBy(() -> edit.take(FILE, says("old"), route(id, from, steps)))
                 .satisfies(broken ->
-                        assertThat(RouteFiles.reason((Exception) broken)).contains(told));
+                        assertThat(RouteFiles.reason((Exception) broken)).contains(reason));
 
         assertThat(said()).isEqualTo("old");
         assertThat(context.getRoute("own")).isSameAs(before);
@@ -130,7 +130,7 @@ class RouteEditTest {
     }
 
     @Test
-    void anEmptyFileARouteWithoutAnIdATemplateAndAConfigurationAreNotTakenOver() {
+    void anEditWithoutRoutesOrIdsIsRefused() {
         for (String text : new String[] {
             "",
             "- from: {uri: 'direct:own', steps: [{setBody: {constant: x}}]}",
@@ -144,9 +144,9 @@ class RouteEditTest {
         }
     }
 
-    /** What only a start can tell: there is no such folder to read from, and none is to be made. */
+    /** Only a start finds this fault: the folder to read from does not exist and must not be created. */
     @Test
-    void aRouteThatIsGoodAndDoesNotStartLeavesWhatRan() {
+    void aRouteThatDoesNotStartKeepsTheOldOne() {
         String broken = says("new")
                 + route(
                         "reader",
@@ -161,7 +161,7 @@ class RouteEditTest {
     }
 
     @Test
-    void anIntervalUnderWayEndsWithTheOldRouteAndTheNextBeginsWithTheNew() throws Exception {
+    void anIntervalEndsWithTheRouteItBeganWith() throws Exception {
         Feed feed = feed();
         ownRoutes.enter(feed, INTERVAL);
         CompletableFuture<Object> taken = inBackground(() -> edit.take(FILE, says("old"), says("new")));

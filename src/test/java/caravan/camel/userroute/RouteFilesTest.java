@@ -52,16 +52,16 @@ class RouteFilesTest {
         }
     }
 
-    /** Whoever opens it in Kaoto or in an editor sees no fault; ours has none of the placeholders that the schema minds. */
+    /** An editor such as Kaoto shows no fault in them. They have no placeholder that the schema refuses. */
     @Test
-    void theExampleOfAUsersOwnRouteHasNoFaultWhatsoever() throws Exception {
+    void theExamplesOfUsersRoutesAreValid() throws Exception {
         JsonNode file = YAML.readTree(Path.of("examples/own-record.camel.yaml").toFile());
 
         assertThat(SCHEMA.validate(file)).isEmpty();
     }
 
     @Test
-    void theSchemaTellsAMisspeltStep() throws Exception {
+    void theSchemaFindsAMisspeltStep() throws Exception {
         String good = Files.readString(Path.of("examples/own-record.camel.yaml"));
 
         assertThat(SCHEMA.validate(YAML.readTree(good.replace("setHeader:", "setHeadr:"))))
@@ -69,7 +69,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void whatIsOursIsKnownByName() throws IOException {
+    void caravansOwnFilesAreKnownByName() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
             assertThat(files.map(file -> file.getFileName().toString().replace(RouteFiles.SUFFIX, "")))
                     .containsExactlyInAnyOrderElementsOf(RouteFiles.OURS);

@@ -44,10 +44,10 @@ class RouteLinksTest {
         "genesys-query, direct:call-api, direct:call-apii",
         "deliver, direct:to-{{sink}}, direct:too",
         "redelivery, direct:on-failure, direct:on-failures",
-        "to-file, direct:on-failure, direct:nowhere",
+        "to-file, direct:delivery-failed, direct:nowhere",
         "extract, direct:on-failure, direct:webhook"
     })
-    void aLinkThatLeadsNowhereIsNamedWithItsFile(String file, String right, String wrong) throws Exception {
+    void aStepWithoutATargetIsNamedWithItsFile(String file, String right, String wrong) throws Exception {
         Path route = folder.resolve(file + ".camel.yaml");
         Files.writeString(route, Files.readString(route).replace(right, wrong));
 

@@ -26,7 +26,7 @@ class RouteMasksTest {
                 "hide(${body}, '${variable.pointers}')",
                 "hide(${body}, ${variable.pointers})"
             })
-    void aMaskThatCanWorkIsNoMistake(String method) throws Exception {
+    void aValidMaskIsNoMistake(String method) throws Exception {
         assertThat(mistakes(method)).isEmpty();
     }
 
@@ -41,7 +41,7 @@ class RouteMasksTest {
                 "hidden                      | its method is not hide",
                 "hide(${body}, '/name)       | its method is not hide"
             })
-    void aMaskThatCannotWorkIsNamedWithItsFileAndRoute(String method, String reason) throws Exception {
+    void anInvalidMaskIsNamedWithItsFileAndRoute(String method, String reason) throws Exception {
         assertThat(mistakes(method))
                 .singleElement()
                 .asString()

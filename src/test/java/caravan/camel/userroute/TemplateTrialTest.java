@@ -20,7 +20,7 @@ class TemplateTrialTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"to: {uri: 'direct:{{name}}'}", "delay: {constant: '{{name}}'}", "log: {message: '{{name}}'}"})
-    void aTemplateThatARouteCanBeMadeOfIsNoMistake(String step) throws Exception {
+    void aValidTemplateIsNoMistake(String step) throws Exception {
         assertThat(mistakes("own", step)).isEmpty();
     }
 
@@ -34,7 +34,7 @@ class TemplateTrialTest {
                 "bean: {ref: noSuchBean, method: hide}     | noSuchBean",
                 "log: {message: '{{noSuchParameter}}'}     | noSuchParameter"
             })
-    void aTemplateThatNoRouteCanBeMadeOfIsNamedWithItsFile(String step, String reason) throws Exception {
+    void anInvalidTemplateIsNamedWithItsFile(String step, String reason) throws Exception {
         assertThat(mistakes("own", step))
                 .singleElement()
                 .asString()

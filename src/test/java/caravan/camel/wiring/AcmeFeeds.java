@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 
-/** The feed {@code acme} as settings make it, into files of a folder, for tests of what works with feeds. */
+/** The feed {@code acme} made from settings, with a file sink in a folder. */
 public final class AcmeFeeds {
     private AcmeFeeds() {}
 

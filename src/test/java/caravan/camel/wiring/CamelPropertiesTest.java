@@ -9,10 +9,10 @@ import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-/** What Camel gets of the settings. */
+/** The properties that Camel gets from the settings. */
 class CamelPropertiesTest {
     @Test
-    void bracesThatAreTextStayTextInRoutesAndSecretsStayOut() throws Exception {
+    void bracesInValuesStayTextAndSecretsStayOut() throws Exception {
         ConfigSources layers = new ConfigSources(
                 Map.of(
                         "caravan.feeds", "acme",

@@ -17,7 +17,7 @@ class LedgerBookTest {
     Path folder;
 
     @Test
-    void noMoreIsTakenAheadThanTheCeilingsOfDayAndMonthLeave() {
+    void noMoreIsReservedThanTheCeilingsLeave() {
         try (Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, Clock.systemUTC())) {
             LedgerBook book = new LedgerBook(ledger.requests(), "acme", new Ceilings(30, 45));
 

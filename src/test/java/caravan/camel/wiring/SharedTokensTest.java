@@ -50,7 +50,7 @@ class SharedTokensTest {
     }
 
     @Test
-    void fiveHundredThreadsOfTwoProcessesMakeOneTokenRequest() throws Exception {
+    void fiveHundredThreadsMakeOneTokenRequest() throws Exception {
         try (AccessTokens one = tokens(ledger, "client_credentials");
                 AccessTokens other = tokens(second, "client_credentials")) {
             assertThat(crowd(500, one, other))
@@ -61,7 +61,7 @@ class SharedTokensTest {
     }
 
     @Test
-    void aRotatingRefreshTokenIsNeverUsedTwiceHoweverTheyTakeTurns() throws Exception {
+    void aRotatingRefreshTokenIsNeverUsedTwice() throws Exception {
         try (AccessTokens one = tokens(ledger, "refresh_token");
                 AccessTokens other = tokens(second, "refresh_token")) {
             for (int round = 0; round < 10; round++) {

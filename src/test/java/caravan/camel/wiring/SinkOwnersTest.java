@@ -28,7 +28,7 @@ class SinkOwnersTest {
     Path folder;
 
     @Test
-    void aSinkPublishesNothingOnceAnotherIsAtWork() throws Exception {
+    void aSinkPublishesNothingOnceAnotherProcessWorks() throws Exception {
         try (Ledger ledger = Database.POSTGRESQL.open(folder)) {
             ledger.claim();
             Sink sink = Objects.requireNonNull(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the settings of a grant send. */
+/** Token requests from the settings of each grant. */
 class TokenFactoryTest {
     private final TokenServer server = new TokenServer();
     private final Ledger ledger;
@@ -35,42 +35,42 @@ class TokenFactoryTest {
 
     @Test
     void aPasswordGoesBesideTheClientInBasic() throws Exception {
-        TokenServer.Asked asked = asked(
+        TokenServer.Asked request = requested(
                 Map.of("feed.*.grant", "password", "feed.*.username", "ada@example.com", "feed.*.password", "p w&="));
 
-        assertThat(asked.authorization()).startsWith("Basic ");
-        assertThat(asked.body()).isEqualTo("grant_type=password&username=ada%40example.com&password=p+w%26%3D");
+        assertThat(request.authorization()).startsWith("Basic ");
+        assertThat(request.body()).isEqualTo("grant_type=password&username=ada%40example.com&password=p+w%26%3D");
     }
 
     @Test
     void aRefreshTokenGoesInAForm() throws Exception {
-        TokenServer.Asked asked = asked(Map.of(
+        TokenServer.Asked request = requested(Map.of(
                 "feed.*.grant", "refresh_token",
                 "feed.*.refresh-token", "rt/1==",
                 "feed.*.client-auth", "form",
                 "feed.*.scopes", "b,a"));
 
-        assertThat(asked.authorization()).isEqualTo("null");
-        assertThat(asked.body())
+        assertThat(request.authorization()).isEqualTo("null");
+        assertThat(request.body())
                 .isEqualTo("grant_type=refresh_token&scope=b+a&refresh_token=rt%2F1%3D%3D"
                         + "&client_id=acme&client_secret=s3cret");
     }
 
     @Test
-    void anAccessKeyIsItsTwoMembersInJsonAndNothingElse() throws Exception {
-        TokenServer.Asked asked =
-                asked(Map.of("feed.*.grant", "access_key", "feed.*.username", "KEY==", "feed.*.password", "shh=="));
+    void anAccessKeyIsSentAsTwoMembersInJson() throws Exception {
+        TokenServer.Asked request =
+                requested(Map.of("feed.*.grant", "access_key", "feed.*.username", "KEY==", "feed.*.password", "shh=="));
 
-        assertThat(asked.authorization()).isEqualTo("null");
-        assertThat(asked.contentType()).isEqualTo("application/json");
-        assertThat(asked.body()).isEqualTo("{\"accessKeyId\":\"KEY==\",\"accessKeySecret\":\"shh==\"}");
+        assertThat(request.authorization()).isEqualTo("null");
+        assertThat(request.contentType()).isEqualTo("application/json");
+        assertThat(request.body()).isEqualTo("{\"accessKeyId\":\"KEY==\",\"accessKeySecret\":\"shh==\"}");
     }
 
     @Test
-    void scopesAreJoinedByASpaceHoweverTheyAreWritten() throws Exception {
-        TokenServer.Asked asked = asked(Map.of("feed.*.scopes", " conversation:read,user:read   analytics:read "));
+    void scopesAreJoinedByASpace() throws Exception {
+        TokenServer.Asked request = requested(Map.of("feed.*.scopes", " conversation:read,user:read   analytics:read "));
 
-        assertThat(asked.body())
+        assertThat(request.body())
                 .isEqualTo("grant_type=client_credentials&scope=conversation%3Aread+user%3Aread+analytics%3Aread");
     }
 
@@ -111,7 +111,7 @@ class TokenFactoryTest {
 
     @ParameterizedTest
     @CsvSource({"client-secret", "username", "password", "scopes", "proxy=http://proxy:3128", "client-auth=form"})
-    void feedsShareNoTokensIfAnythingThatIsSentDiffers(String setting) {
+    void feedsShareNoTokensIfTheirRequestsDiffer(String setting) {
         String[] pair = setting.split("=", -1);
         TokenSite apart = site(Map.of(
                 "feed.*.grant",
@@ -128,7 +128,7 @@ class TokenFactoryTest {
     }
 
     @Test
-    void noWaitBetweenTwoTriesIsLongerThanSettingsSay() throws Exception {
+    void noWaitIsLongerThanTheSettings() throws Exception {
         for (int failures = 0; failures < 40; failures++) {
             server.then(503, "");
         }
@@ -142,7 +142,7 @@ class TokenFactoryTest {
         }
     }
 
-    private TokenServer.Asked asked(Map<String, String> settings) throws Exception {
+    private TokenServer.Asked request(Map<String, String> settings) throws Exception {
         server.then(200, TokenServer.token("t", 300));
         try (AccessTokens tokens = site(settings).tokens("acme")) {
             assertThat(tokens.get().value()).isEqualTo("t");

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Mistakes about who is asked for tokens, and by whom. */
+/** Mistakes in the addresses of token endpoints, and in shared refresh tokens. */
 class TokenPlacesTest {
     @Test
-    void aSecretGoesToNoRegionThatTheApiIsNotOf() {
+    void aSecretGoesOnlyToTheRegionOfTheApi() {
         assertThat(mistakes(Map.of("feed.acme.api-url", "https://api.example.com")))
                 .containsExactly("feed.acme.token-url is not set: .api-url=https://api.example.com is of no region, so"
                         + " the token endpoint is unknown.");
@@ -26,7 +26,7 @@ class TokenPlacesTest {
     }
 
     @Test
-    void feedsOfOneRefreshTokenShareWhatBecomesOfIt() {
+    void feedsOfOneRefreshTokenShareItsRenewal() {
         Map<String, String> both = Map.of("feed.*.grant", "refresh_token", "feed.*.refresh-token", "rt-secret");
 
         assertThat(mistakes(both)).isEmpty();

@@ -49,11 +49,7 @@ public final class ChangedContactsPoller {
     private final Ledger ledger;
     private final Refusals refusals;
 
-    /**
-     * Makes the bean for all feeds of completed contacts.
-     *
-     * @param sources by the names of their feeds
-     */
+    /** @param sources by the names of their feeds */
     public ChangedContactsPoller(
             CamelContext context, Feeds feeds, Map<String, CxOneCompleted> sources, Ledger ledger, Refusals refusals) {
         this.template = context.createProducerTemplate();

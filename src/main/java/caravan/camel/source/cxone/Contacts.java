@@ -29,11 +29,7 @@ public final class Contacts {
     private final Map<String, CxOneCompleted> sources;
     private final PageIntake intake;
 
-    /**
-     * Makes the bean for all feeds of completed contacts.
-     *
-     * @param sources by the names of their feeds
-     */
+    /** @param sources by the names of their feeds */
     public Contacts(Feeds feeds, Map<String, CxOneCompleted> sources, PageIntake intake) {
         this.feeds = feeds;
         this.sources = sources;

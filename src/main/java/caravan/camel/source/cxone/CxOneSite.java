@@ -79,7 +79,7 @@ public final class CxOneSite {
         }
     }
 
-    /** Only after {@link #check} found nothing. */
+    /** Call it only if {@link #check} found no mistake. */
     public static ApiAddress api(FeedSettings feed, PlainClient http, Clock clock) {
         CxOneSettings cxOne = feed.cxOne();
         URI set = feed.source().apiUrl();
@@ -98,7 +98,7 @@ public final class CxOneSite {
         return ApiAddress.of(set == null ? Hosts.api(Objects.requireNonNull(cxOne.area())) : set);
     }
 
-    /** Only after {@link #check} found nothing. */
+    /** Call it only if {@link #check} found no mistake. */
     public static URI tokenEndpoint(FeedSettings feed) {
         URI set = feed.client().tokenUrl();
         if (set != null) {

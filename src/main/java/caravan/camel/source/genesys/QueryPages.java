@@ -28,11 +28,7 @@ public final class QueryPages {
     private final Map<String, GenesysQuery> sources;
     private final PageIntake intake;
 
-    /**
-     * Makes the bean for all feeds of the details query.
-     *
-     * @param sources by the names of their feeds
-     */
+    /** @param sources by the names of their feeds */
     public QueryPages(Feeds feeds, Map<String, GenesysQuery> sources, PageIntake intake) {
         this.feeds = feeds;
         this.sources = sources;

@@ -51,11 +51,7 @@ public final class Rest {
     private final PageIntake intake;
     private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
-    /**
-     * Makes the bean for all feeds of rest-pages.
-     *
-     * @param sources by the names of their feeds
-     */
+    /** @param sources by the names of their feeds */
     public Rest(Feeds feeds, Map<String, RestPages> sources, PageIntake intake) {
         this.feeds = feeds;
         this.sources = sources;

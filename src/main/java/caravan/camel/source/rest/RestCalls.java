@@ -86,7 +86,7 @@ record RestCalls(RestSettings settings, @Nullable RestRequest request, String fi
         return call.answeredBy(statuses(reading)).sized(reading.pageSize());
     }
 
-    /** What each status means to the next page of a reading. */
+    /** The meaning of each status for the next page of a reading. */
     Statuses statuses(Reading reading) throws PageLimitException {
         if (isFirst(reading)) {
             return Statuses.PAGES.ending(settings.answer().emptyStatus());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a feed of NICE CXone is asked, and what is said if that is not known. */
+/** The addresses of a NICE CXone feed, and the mistakes if they are unknown. */
 class CxOneSiteTest {
     private final Map<String, String> given = new HashMap<>(Map.of(
             "caravan.feeds", "acme",
@@ -37,7 +37,7 @@ class CxOneSiteTest {
     }
 
     @Test
-    void anAccessKeyAloneAsksItsArea() {
+    void anAccessKeyGetsTokensFromItsArea() {
         given.put("feed.acme.area", "na1");
         given.put("feed.acme.grant", "access_key");
 
@@ -45,7 +45,7 @@ class CxOneSiteTest {
     }
 
     @Test
-    void addressesThatSettingsTellWin() {
+    void addressesInSettingsComeFirst() {
         given.put("feed.acme.area", "na1");
         given.put("feed.acme.tenant", "1234");
         given.put("feed.acme.api-url", "http://127.0.0.1:1");
@@ -56,7 +56,7 @@ class CxOneSiteTest {
     }
 
     @Test
-    void withoutAnyOfThemItIsAMistake() {
+    void withoutAnAddressItIsAMistake() {
         assertThat(mistakes())
                 .containsExactly(
                         "feed.acme.tenant is not set. With cxone-completed set it, or .area or .api-url, so that"
@@ -70,12 +70,12 @@ class CxOneSiteTest {
 
         assertThat(mistakes())
                 .containsExactly(
-                        "feed.acme.area is not set. With .grant=access_key set it, or .token-url, so that it is"
-                                + " known where tokens are given.");
+                        "feed.acme.area is not set. With .grant=access_key set it, or .token-url, so that the"
+                                + " token endpoint is known.");
     }
 
     @Test
-    void secretsGoToTheVendorOnlyForAnApiOfTheVendors() {
+    void secretsGoToTheVendorOnlyForItsOwnApi() {
         given.put("feed.acme.api-url", "https://api.example.com");
         assertThat(mistakes()).singleElement().asString().startsWith("feed.acme.token-url is not set");
 
@@ -113,7 +113,7 @@ class CxOneSiteTest {
         "configuration-url, https://nicecxone-sov1.eu/.well-known/cxone-configuration, 1",
         "api-url, https://api-na1.niceincontact.com, 0"
     })
-    void aSecretOfAnotherWorldGoesToNoCommercialHost(String name, String value, int mistakes) {
+    void aSecretOfAnotherRealmGoesToNoCommercialHost(String name, String value, int mistakes) {
         given.put("feed.acme.tenant", "1234");
         given.put("feed.acme." + name, value);
 
@@ -121,7 +121,7 @@ class CxOneSiteTest {
     }
 
     @Test
-    void aCommercialTokenUrlDoesNotFitAnotherWorldEither() {
+    void aCommercialTokenUrlDoesNotFitAnotherRealm() {
         given.put("feed.acme.api-url", "https://api-l1.nicecxone-sov1.au");
         given.put("feed.acme.token-url", "https://cxone.niceincontact.com/auth/token");
 
@@ -129,7 +129,7 @@ class CxOneSiteTest {
     }
 
     @Test
-    void anAreaMakesNoAddressOfAnotherWorld() {
+    void anAreaMakesNoAddressOfAnotherRealm() {
         given.put("feed.acme.area", "b32");
         given.put("feed.acme.issuer", "fedramp");
 
@@ -137,7 +137,7 @@ class CxOneSiteTest {
     }
 
     @Test
-    void anAccessKeyOfAnotherWorldNeedsItsTokenUrl() {
+    void anAccessKeyOfAnotherRealmNeedsItsTokenUrl() {
         given.put("feed.acme.tenant", "1234");
         given.put("feed.acme.area", "b32");
         given.put("feed.acme.grant", "access_key");
@@ -147,7 +147,7 @@ class CxOneSiteTest {
     }
 
     @Test
-    void aFilterThatCannotBeSentIsTold() {
+    void aFilterThatCannotBeSentIsReported() {
         given.put("feed.acme.area", "na1");
         given.put("feed.acme.filter", "{\"updatedSince\": \"2026-11-01\"}");
 

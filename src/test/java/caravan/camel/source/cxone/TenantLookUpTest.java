@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose tenant it is, before a secret is sent. */
+/** The realm of a tenant is checked before a secret is sent. */
 class TenantLookUpTest {
     private final TokenServer server = new TokenServer();
 
@@ -22,7 +22,7 @@ class TenantLookUpTest {
     }
 
     @Test
-    void aTenantOfAnotherWorldIsRefusedBeforeASecretIsSent() {
+    void aTenantOfAnotherRealmIsRefusedBeforeASecretIsSent() {
         server.then(200, """
                 {"api_endpoint": "https://api-c1.nicecxone-gov.com"}""");
 
@@ -33,7 +33,7 @@ class TenantLookUpTest {
     }
 
     @Test
-    void aTenantOfTheIssuersWorldIsFound() throws Exception {
+    void aTenantOfTheIssuersRealmIsFound() throws Exception {
         server.then(200, """
                 {"api_endpoint": "https://api-c1.nicecxone-gov.com"}""");
 
