@@ -103,16 +103,10 @@ public final class AcmeParts implements AutoCloseable {
     public Manifest spooled(String... conversations) throws Exception {
         ledger.claims().claim(HOUR, clock.instant());
         Reading reading = new Reading(
-                HOUR,
-                1,
-                feed().source(),
-                spool.open(HOUR, 1, feed().compression()),
-                letters,
-                new SeenRecords());
+                HOUR, 1, feed().source(), spool.open(HOUR, 1, feed().compression()), letters, new SeenRecords());
         readAll(reading, conversations);
         Manifest manifest = reading.seal(true, clock.instant(), "test", feed().published());
-        ReadingResult result =
-                new ReadingResult(reading.digests(), List.of(), OptionalLong.empty(), reading.readBy());
+        ReadingResult result = new ReadingResult(reading.digests(), List.of(), OptionalLong.empty(), reading.readBy());
         ledger.revisions().spooled(HOUR, 1, manifest.toJson(), feed().sinks().keySet(), result, clock.instant());
         return manifest;
     }

@@ -1,6 +1,5 @@
 package caravan.camel.call;
 
-
 /** The vendor refuses, and a retry does not help. The interval fails, and the message says what to check. */
 public final class VendorRefusedException extends Exception {
     private final boolean ofClient;

@@ -23,8 +23,7 @@ class SharedNamesTest {
 
     @Test
     void eachRouteThatJavaNamesIsInAFile() throws Exception {
-        assertThat(found(ID))
-                .containsAll(constants(RouteNames.class, Set.of(RouteNames.DIRECT, RouteNames.TO)));
+        assertThat(found(ID)).containsAll(constants(RouteNames.class, Set.of(RouteNames.DIRECT, RouteNames.TO)));
     }
 
     @Test

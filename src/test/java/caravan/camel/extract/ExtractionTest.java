@@ -121,8 +121,7 @@ class ExtractionTest {
     }
 
     private Extraction extraction() {
-        Refusals refusals =
-                new Refusals(acme.context, acme.feeds, acme.ledger, feed -> AcmeParts.START, acme.clock);
+        Refusals refusals = new Refusals(acme.context, acme.feeds, acme.ledger, feed -> AcmeParts.START, acme.clock);
         OpenConversationTracker open =
                 new OpenConversationTracker(acme.feeds, acme.ledger, refusals, acme.inFlight, acme.clock);
         SpoolBudget budget =

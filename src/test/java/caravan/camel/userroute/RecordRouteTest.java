@@ -69,7 +69,8 @@ class RecordRouteTest {
     @Test
     void theRouteKnowsFeedAndKey() throws Exception {
         VendorRecord carried = carried(
-                "- setBody: {simple: '{\"id\":\"${header.CaravanKey}\",\"start\":\"2026-11-01T06:10:00Z\",\"of\":\"${header.CaravanFeed}\"}'}");
+                "- setBody: {simple:"
+                    + " '{\"id\":\"${header.CaravanKey}\",\"start\":\"2026-11-01T06:10:00Z\",\"of\":\"${header.CaravanFeed}\"}'}");
 
         assertThat(carried.text()).isEqualTo("{\"id\":\"k1\",\"start\":\"2026-11-01T06:10:00Z\",\"of\":\"acme\"}");
     }
@@ -109,13 +110,16 @@ class RecordRouteTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "`- throwException: {exceptionType: java.lang.IllegalArgumentException, message: no such tenant}` | failed: no such tenant",
+                "`- throwException: {exceptionType: java.lang.IllegalArgumentException, message: no such tenant}` |"
+                        + " failed: no such tenant",
                 "`- setBody: {simple: \"${null}\"}`                                          | left no body",
                 "`- setBody: {constant: \"\"}`                                               | no JSON object",
                 "`- setBody: {constant: \"[1]\"}`                                            | no JSON object",
                 "`- setBody: {constant: \"{\\\"id\\\":\\\"k1\\\",}\"}`                       | is not JSON",
-                "`- setBody: {constant: \"{\\\"id\\\":\\\"k2\\\",\\\"start\\\":\\\"2026-11-01T06:10:00Z\\\"}\"}` | key or start",
-                "`- setBody: {constant: \"{\\\"id\\\":\\\"k1\\\",\\\"start\\\":\\\"2026-11-01T06:10:01Z\\\"}\"}` | key or start",
+                "`- setBody: {constant: \"{\\\"id\\\":\\\"k2\\\",\\\"start\\\":\\\"2026-11-01T06:10:00Z\\\"}\"}` | key"
+                        + " or start",
+                "`- setBody: {constant: \"{\\\"id\\\":\\\"k1\\\",\\\"start\\\":\\\"2026-11-01T06:10:01Z\\\"}\"}` | key"
+                        + " or start",
                 "`- setBody: {constant: \"{\\\"id\\\":\\\"k1\\\"}\"}`                        | key or start",
                 "`- bean: {ref: mask, method: \"hide(${body}, '/id')\"}`                     | key or start",
                 "`- unmarshal: {json: {library: Jackson}}`                                   | marshal it",

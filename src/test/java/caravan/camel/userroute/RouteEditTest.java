@@ -113,11 +113,14 @@ class RouteEditTest {
                 "own   | direct:own   | `- to: {uri: \"log:x\", parameters: {levl: INFO}}`         | levl",
                 "own   | direct:own   | `- bean: {ref: missing}`                                    | missing",
                 "own   | direct:own   | `- bean: {ref: mask, method: hidden}`                      | hidden",
-                "own   | direct:mine  | `- setBody: {constant: x}`                                 | feed.acme.record-route=own",
+                "own   | direct:mine  | `- setBody: {constant: x}`                                 |"
+                        + " feed.acme.record-route=own",
                 "other | direct:own   | `- setBody: {constant: x}`                                 | of the id other",
-                "own   | direct:other | `- setBody: {constant: x}`                                 | begins with direct:other",
+                "own   | direct:other | `- setBody: {constant: x}`                                 | begins with"
+                        + " direct:other",
             })
-    void aBrokenEditIsReportedAndTheOldRouteContinues(String id, String from, String steps, String reason) throws Exception {
+    void aBrokenEditIsReportedAndTheOldRouteContinues(String id, String from, String steps, String reason)
+            throws Exception {
         Route before = context.getRoute("own");
 
         assertThatThrownBy(() -> edit.take(FILE, says("old"), route(id, from, steps)))

@@ -68,7 +68,8 @@ class TokenFactoryTest {
 
     @Test
     void scopesAreJoinedByASpace() throws Exception {
-        TokenServer.Asked request = requested(Map.of("feed.*.scopes", " conversation:read,user:read   analytics:read "));
+        TokenServer.Asked request =
+                requested(Map.of("feed.*.scopes", " conversation:read,user:read   analytics:read "));
 
         assertThat(request.body())
                 .isEqualTo("grant_type=client_credentials&scope=conversation%3Aread+user%3Aread+analytics%3Aread");

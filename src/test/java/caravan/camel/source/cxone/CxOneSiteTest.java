@@ -69,9 +69,8 @@ class CxOneSiteTest {
         given.put("feed.acme.grant", "access_key");
 
         assertThat(mistakes())
-                .containsExactly(
-                        "feed.acme.area is not set. With .grant=access_key set it, or .token-url, so that the"
-                                + " token endpoint is known.");
+                .containsExactly("feed.acme.area is not set. With .grant=access_key set it, or .token-url, so that the"
+                        + " token endpoint is known.");
     }
 
     @Test
