@@ -143,7 +143,7 @@ class TokenFactoryTest {
         }
     }
 
-    private TokenServer.Asked request(Map<String, String> settings) throws Exception {
+    private TokenServer.Asked requested(Map<String, String> settings) throws Exception {
         server.then(200, TokenServer.token("t", 300));
         try (AccessTokens tokens = site(settings).tokens("acme")) {
             assertThat(tokens.get().value()).isEqualTo("t");
