@@ -1,5 +1,7 @@
 package caravan.cli;
 
+import caravan.camel.call.RouteNames;
+import caravan.camel.call.Variables;
 import caravan.camel.feed.Failure;
 import caravan.interval.Interval;
 import caravan.settings.CommandSettings;
@@ -82,7 +84,7 @@ final class Plans {
             settings.mistaken().forEach((feed, mistakes) -> {
                 String why = String.join(" ", mistakes);
                 LOG.error("The feed {} is not started, the others are: {}", feed, why);
-                template.sendBody("direct:on-failure", Failure.ofFeed(feed, why));
+                template.sendBody(RouteNames.DIRECT + RouteNames.ON_FAILURE, Failure.ofFeed(feed, why));
             });
         }
     }
@@ -97,11 +99,12 @@ final class Plans {
     private Plan plan(String feed, boolean eager) {
         CommandSettings command = settings.command();
         Map<String, Object> headers = new HashMap<>();
-        headers.put("CaravanEager", eager);
-        headers.put("CaravanFrom", command.from());
-        headers.put("CaravanTo", command.to());
+        headers.put(Variables.EAGER, eager);
+        headers.put(Variables.FROM, command.from());
+        headers.put(Variables.TO, command.to());
         try {
-            List<?> offered = template.requestBodyAndHeaders("direct:plan", feed, headers, List.class);
+            List<?> offered =
+                    template.requestBodyAndHeaders(RouteNames.DIRECT + RouteNames.PLAN, feed, headers, List.class);
             return new Plan(
                     command.from() != null || follow(feed),
                     offered.stream().map(Interval.class::cast).toList());
@@ -118,7 +121,7 @@ final class Plans {
     /** Whether it went well; a refused client is reported by the route itself. */
     private boolean follow(String feed) {
         try {
-            Object left = template.requestBody("direct:follow", feed);
+            Object left = template.requestBody(RouteNames.DIRECT + RouteNames.FOLLOW, feed);
             return left != null && !(left instanceof Failure);
         } catch (CamelExecutionException e) {
             LOG.error("The open conversations of {} cannot be requested: {}", feed, Failure.reason(e));
