@@ -22,6 +22,7 @@ import caravan.simulator.HandClock;
 import caravan.spool.FileDeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,7 +132,7 @@ public final class AcmeParts implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         context.close();
         ledger.close();
     }
