@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PausedIntervalsTest {
-    private static final Exception OUTAGE = new VendorUnavailableException("answered 503", null);
-
     @TempDir
     Path folder;
 
@@ -45,13 +43,14 @@ class PausedIntervalsTest {
     @Test
     void anOutageForgivesAnIntervalOnce() throws Exception {
         try (AcmeParts acme = new AcmeParts(folder)) {
+            Exception outage = new VendorUnavailableException("answered 503", null);
             PausedIntervals paused = acme.paused();
             vendorIsDown(acme);
 
-            assertThat(paused.forgives(AcmeParts.HOUR, OUTAGE, true)).isTrue();
-            assertThat(paused.forgives(AcmeParts.HOUR, OUTAGE, true)).isFalse();
+            assertThat(paused.forgives(AcmeParts.HOUR, outage, true)).isTrue();
+            assertThat(paused.forgives(AcmeParts.HOUR, outage, true)).isFalse();
             paused.forget(AcmeParts.HOUR);
-            assertThat(paused.forgives(AcmeParts.HOUR, OUTAGE, true)).isTrue();
+            assertThat(paused.forgives(AcmeParts.HOUR, outage, true)).isTrue();
         }
     }
 
