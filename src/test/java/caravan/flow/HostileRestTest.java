@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,6 +138,7 @@ class HostileRestTest {
     }
 
     @Test
+    @Timeout(120)
     void aResponseThatNeverEndsIsBrokenOffAndFailsWithTheReason() throws Exception {
         RestScene rest =
                 paged(calls()).with("response-deadline", "300ms").always(new PageFault.Drips(Duration.ofMillis(10)));

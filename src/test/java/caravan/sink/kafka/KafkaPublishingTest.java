@@ -368,4 +368,17 @@ class KafkaPublishingTest {
         assertThat(site.committed()).isEmpty();
         assertThat(site.committedManifests()).isEmpty();
     }
+
+    @Test
+    void aSpoolFileWithAsManyOtherRecordsIsNotPublished() throws Exception {
+        Manifest manifest = site.spooled(6, 1, record("a"), record("b"));
+        Path other = site.file(site.spooled(7, 1, record("a"), record("c")));
+
+        assertThatThrownBy(() -> sink.publish(manifest, other))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContainingAll(manifest.name(), "damaged");
+
+        assertThat(site.committed()).isEmpty();
+        assertThat(site.committedManifests()).isEmpty();
+    }
 }
