@@ -55,17 +55,17 @@ public final class Takeover {
     }
 
     /** The server's process that holds the lock, or 0. */
-    static int holder(Connection admin) throws SQLException {
+    public static int holder(Connection admin) throws SQLException {
         return pid(admin, "granted");
     }
 
-    static void endSession(Connection admin, int pid) throws SQLException {
+    public static void endSession(Connection admin, int pid) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             statement.execute("select pg_terminate_backend(" + pid + ")");
         }
     }
 
-    static Connection connection(Path folder) throws SQLException {
+    public static Connection connection(Path folder) throws SQLException {
         return DriverManager.getConnection(Database.POSTGRESQL.url(folder));
     }
 

@@ -1,8 +1,8 @@
 package caravan.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import caravan.settings.StatusSettings;
 import caravan.settings.raw.SettingsException;
@@ -80,9 +80,8 @@ class StatusServerTest {
             }
         }
 
-        await().ignoreExceptions()
-                .untilAsserted(() ->
-                        assertThat(answer("GET", "/health", "localhost", "")).startsWith("HTTP/1.1 200"));
+        await().ignoreExceptions().untilAsserted(() -> assertThat(answer("GET", "/health", "localhost", ""))
+                .startsWith("HTTP/1.1 200"));
     }
 
     private static boolean isClosed(Socket socket, int afterMillis) throws IOException {
