@@ -27,6 +27,15 @@ final class Comparison {
     private static final Path FOLDER = Path.of("target", "bench");
     private static final Path MICRO = Path.of("target", "jmh.csv");
 
+    private static final String HEAD =
+            """
+            # Benchmark figures
+
+            The benchmark writes this file whole: `mvn -Pbench verify -DskipTests`, then `cp target/bench/report.md docs/benchmark-figures.md`.
+            [benchmarks.md](benchmarks.md) says what is compared, how, and which aims are met. Do not edit this page.
+
+            """;
+
     private Comparison() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -34,7 +43,7 @@ final class Comparison {
         int runs = Integer.getInteger("bench.runs", 3);
         String sizes = System.getProperty("bench.records", "10000,100000");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        StringBuilder report = new StringBuilder(Machine.told());
+        StringBuilder report = new StringBuilder(HEAD).append(Machine.told());
         Files.createDirectories(FOLDER);
         ClassArchive.make();
         Map<Dataset, List<Series>> all = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** JMH's CSV as Markdown. */
+/** JMH's CSV as Markdown, without scores whose error is more than half of them. */
 final class MicroTable {
     private static final int BENCHMARK = 0;
     private static final int THREADS = 2;
@@ -34,11 +34,14 @@ final class MicroTable {
                 .skip(UNIT + 1)
                 .filter(cell -> !cell.isEmpty() && !cell.contains("/"))
                 .forEach(name::add);
-        return "| " + String.join(", ", name) + " | " + cells.get(THREADS) + " | " + figure(cells.get(SCORE)) + " | "
-                + figure(cells.get(ERROR)) + " | " + cells.get(UNIT) + " |\n";
+        double score = Double.parseDouble(cells.get(SCORE));
+        double error = Double.parseDouble(cells.get(ERROR));
+        String figures = error <= score / 2 ? figure(score) + " | " + figure(error) : "– | > 50 %";
+        return "| " + String.join(", ", name) + " | " + cells.get(THREADS) + " | " + figures + " | " + cells.get(UNIT)
+                + " |\n";
     }
 
-    private static String figure(String number) {
-        return String.format(Locale.ROOT, "%,.1f", Double.parseDouble(number));
+    private static String figure(double number) {
+        return String.format(Locale.ROOT, "%,.1f", number);
     }
 }
