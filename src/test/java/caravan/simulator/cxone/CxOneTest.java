@@ -2,59 +2,24 @@ package caravan.simulator.cxone;
 
 import static caravan.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import caravan.simulator.HandClock;
-import caravan.simulator.server.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The simulated NICE CXone over real HTTP. */
-class CxOneTest {
-    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
-    private static final String DAY = "startDate=2026-11-01T00:00:00Z&endDate=2026-11-02T00:00:00.000Z";
-    private static final String FORM = "application/x-www-form-urlencoded";
-
-    private final ContactBook contacts = ContactBook.of(3, START, START.plus(Duration.ofDays(1)), 25);
-    private final HandClock clock = new HandClock("2026-11-03T00:00:00Z");
-    private final CxOne vendor = new CxOne(contacts)
-            .client("acme", "s3cret")
-            .accessKey("key=", "p&ss=")
-            .clock(clock);
-    private final HttpClient http = HttpClient.newHttpClient();
-    private Simulator simulator;
-
-    @BeforeEach
-    void start() {
-        simulator = vendor.start();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
-
+/** Completed contacts of a simulated NICE CXone. */
+class CxOneTest extends CxOneTenant {
     @Test
     void aContactIsTheTruthWithItsExactId() throws Exception {
         JsonNode page = json(contacts(DAY + "&top=1"));
@@ -258,76 +223,6 @@ class CxOneTest {
     }
 
     @Test
-    void aPasswordIsAnAccessKeyWithAClient() throws Exception {
-        assertThat(token("grant_type=password&username=key%3D&password=p%26ss%3D")
-                        .statusCode())
-                .isEqualTo(200);
-        HttpResponse<String> refused = token("grant_type=password&username=key%3D&password=wrong");
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(json(refused).path("error").asText()).isEqualTo("invalid_grant");
-        assertThat(token("grant_type=client_credentials").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void aRefreshTokenIsValidOnce() throws Exception {
-        String refresh = json(token("grant_type=client_credentials"))
-                .path("refresh_token")
-                .asText();
-
-        assertThat(token("grant_type=refresh_token&refresh_token=" + refresh).statusCode())
-                .isEqualTo(200);
-        assertThat(token("grant_type=refresh_token&refresh_token=" + refresh).statusCode())
-                .isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"key=, p&ss=, 200", "key=, wrong, 400", "unknown, p&ss=, 400"})
-    void anAccessKeyAloneIsSentAsJson(String id, String secret, int status) throws Exception {
-        String body = "{\"accessKeyId\": \"" + id + "\", \"accessKeySecret\": \"" + secret + "\"}";
-
-        assertThat(post(CxOne.ACCESS_KEY_PATH, "application/json", body).statusCode())
-                .isEqualTo(status);
-        assertThat(post(CxOne.ACCESS_KEY_PATH, FORM, body).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void theConfigurationHasTheTenantsApi() throws Exception {
-        String configuration = simulator.uri() + CxOne.CONFIGURATION_PATH;
-
-        assertThat(json(get(configuration + "?tenantId=" + CxOne.TENANT, ""))
-                        .path("api_endpoint")
-                        .asText())
-                .isEqualTo(simulator.uri().toString());
-        assertThat(get(configuration + "?tenantId=other", "").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void contactsNeedAValidToken() throws Exception {
-        String address = simulator.uri() + vendor.completedPath() + "?" + DAY;
-
-        assertThat(get(address, "").statusCode()).isEqualTo(401);
-        String token = token();
-        clock.move(Duration.ofHours(1));
-        assertThat(get(address, token).statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void tooManyRequestsAre503WithTheTextInAHeader() throws Exception {
-        vendor.requestsPerMinute(1);
-        startAgain();
-        String token = token();
-        String address = simulator.uri() + vendor.completedPath() + "?" + DAY;
-        get(address, token);
-
-        HttpResponse<String> throttled = get(address, token);
-
-        assertThat(throttled.statusCode()).isEqualTo(503);
-        assertThat(throttled.body()).isEmpty();
-        assertThat(throttled.headers().firstValue("Retry-After")).hasValue("60");
-        assertThat(throttled.headers().firstValue("icStatusDescription")).hasValue("Throttled");
-    }
-
-    @Test
     void faultsHappenAsScripted() throws Exception {
         simulator
                 .faults()
@@ -342,53 +237,5 @@ class CxOneTest {
         assertThat(contacts(DAY + "&skip=24").headers().firstValue("icStatusDescription"))
                 .hasValue("Timeout");
         assertThat(contacts(DAY + "&skip=24").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void aTenantHasNoGenesysOrganisation() {
-        assertThatIllegalStateException()
-                .isThrownBy(simulator::conversations)
-                .withMessageContaining("no Genesys Cloud");
-        assertThatIllegalStateException().isThrownBy(simulator::jobs);
-    }
-
-    private void startAgain() {
-        simulator.close();
-        simulator = vendor.start();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private HttpResponse<String> contacts(String query) throws Exception {
-        return get(simulator.uri() + vendor.completedPath() + "?" + query, token());
-    }
-
-    private HttpResponse<String> get(String address, String token) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private String token() throws Exception {
-        return json(token("grant_type=client_credentials")).path("access_token").asText();
-    }
-
-    private HttpResponse<String> token(String form) throws Exception {
-        return post(CxOne.TOKEN_PATH, FORM, form);
-    }
-
-    private HttpResponse<String> post(String path, String contentType, String body) throws Exception {
-        String basic = Base64.getEncoder().encodeToString("acme:s3cret".getBytes(StandardCharsets.UTF_8));
-        return http.send(
-                HttpRequest.newBuilder(simulator.uri().resolve(path))
-                        .header("Content-Type", contentType)
-                        .header("Authorization", "Basic " + basic)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
     }
 }

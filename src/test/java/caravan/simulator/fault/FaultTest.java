@@ -19,9 +19,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -53,18 +50,6 @@ class FaultTest {
         assertThat(statusOfNext()).isEqualTo(401);
         caller.authorized();
         assertThat(statusOfNext()).isEqualTo(200);
-    }
-
-    @Test
-    void tokensDieAfterTheScriptedNumberOfRequests() throws Exception {
-        simulator.faults().tokensDieAfter(2);
-
-        for (int token = 0; token < 2; token++) {
-            assertThat(statusOfNext()).isEqualTo(200);
-            assertThat(statusOfNext()).isEqualTo(200);
-            assertThat(statusOfNext()).isEqualTo(401);
-            caller.authorized();
-        }
     }
 
     @Test
@@ -185,69 +170,6 @@ class FaultTest {
     }
 
     @Test
-    void anAppearingRecordPutsOneRecordOnTwoPages() throws Exception {
-        simulator.faults().onPage(2, new PageFault.RecordAppears());
-
-        List<String> seen = new ArrayList<>();
-        for (int page = 1; page <= 4; page++) {
-            seen.addAll(caller.ids(DAY, page, 10));
-        }
-
-        assertThat(seen).hasSize(31);
-        assertThat(new HashSet<>(seen)).hasSize(30);
-        assertThat(seen.get(10)).isEqualTo(seen.get(9));
-        assertThat(json(caller.page(DAY, 9)).path("totalHits").asInt()).isEqualTo(31);
-        assertThat(ids()).hasSize(31).containsAll(seen).isEqualTo(caller.ids(DAY));
-    }
-
-    @Test
-    void aVanishingRecordLeavesOneRecordOnNoPage() throws Exception {
-        List<String> before = ids();
-        simulator.faults().onPage(2, new PageFault.RecordVanishes());
-
-        List<String> seen = new ArrayList<>();
-        for (int page = 1; page <= 4; page++) {
-            seen.addAll(caller.ids(DAY, page, 10));
-        }
-
-        assertThat(seen).doesNotHaveDuplicates().hasSize(29).doesNotContain(before.get(10));
-        assertThat(ids()).isEqualTo(before.subList(1, 30)).isEqualTo(caller.ids(DAY));
-    }
-
-    @Test
-    void descendingARecordAppearsAtTheEnd() throws Exception {
-        simulator.faults().onPage(2, new PageFault.RecordAppears());
-        String first = caller.query(Caller.body(DAY, 1, 10, "desc")).body();
-        String second = caller.query(Caller.body(DAY, 2, 10, "desc")).body();
-
-        assertThat(json(second).path("conversations").path(0))
-                .isEqualTo(json(first).path("conversations").path(9));
-    }
-
-    @Test
-    void aTestCanChangeTheDataBetweenTwoPages() throws Exception {
-        String all = ids().get(20);
-        simulator
-                .faults()
-                .onPage(
-                        2,
-                        new Fault.DataChanges(() ->
-                                conversations.remove(conversations.find(all).orElseThrow())));
-
-        assertThat(caller.ids(DAY, 1, 10)).hasSize(10);
-        assertThat(caller.ids(DAY, 2, 10)).hasSize(10);
-        assertThat(caller.ids(DAY, 3, 10)).hasSize(9).doesNotContain(all);
-    }
-
-    @Test
-    void aLoopingPageIsThePageBefore() throws Exception {
-        simulator.faults().onPage(2, new Fault.LoopingPage());
-
-        assertThat(caller.ids(DAY, 2, 10)).isEqualTo(caller.ids(DAY, 1, 10));
-        assertThat(caller.ids(DAY, 2, 10)).isNotEqualTo(caller.ids(DAY, 1, 10));
-    }
-
-    @Test
     void aLargePageHasTheScriptedLengthAndTheSameContent() throws Exception {
         long bytes = 40_000_000;
         simulator.faults().onQuery(1, new Fault.LargePage(bytes));
@@ -266,73 +188,7 @@ class FaultTest {
         }
     }
 
-    @Test
-    void faultsHappenOnlyToTheirScriptedRequests() throws Exception {
-        simulator
-                .faults()
-                .onQuery(2, new Fault.Status(500))
-                .onNextQueries(1, new Fault.Status(502))
-                .onNext(
-                        2,
-                        request -> request.interval().equals("2026-11-05T00:00:00Z/2026-11-06T00:00:00Z"),
-                        new Fault.Status(503))
-                .onToken(2, new Fault.Status(504));
-
-        assertThat(caller.page("2026-11-05T00:00:00Z/2026-11-06T00:00:00Z", 1).statusCode())
-                .isEqualTo(502);
-        assertThat(statusOfNext()).isEqualTo(500);
-        assertThat(statusOfNext()).isEqualTo(200);
-        assertThat(caller.page("2026-11-05T00:00:00Z/2026-11-06T00:00:00Z", 1).statusCode())
-                .isEqualTo(503);
-        assertThat(statusOfNext()).isEqualTo(200);
-        assertThat(caller.basic("acme", "s3cret").statusCode()).isEqualTo(504);
-        assertThat(caller.basic("acme", "s3cret").statusCode()).isEqualTo(200);
-        assertThat(simulator.faults().outstanding()).isZero();
-    }
-
-    @Test
-    void faultsOfOneRequestArePlayedInTheOrderOfTheScript() throws Exception {
-        simulator.faults().onQuery(1, new Fault.TokenDies()).onQuery(1, new Fault.Status(500));
-
-        assertThat(statusOfNext()).isEqualTo(500);
-        assertThat(statusOfNext()).isEqualTo(401);
-    }
-
-    @Test
-    void aFaultForNoRequestIsRefused() {
-        assertThatThrownBy(() -> simulator.faults().onNextQueries(0, new Fault.Reset()))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void aClearedScriptDoesNothing() throws Exception {
-        simulator
-                .faults()
-                .onNextQueries(5, new Fault.Status(500))
-                .tokensDieAfter(0)
-                .clear();
-
-        assertThat(statusOfNext()).isEqualTo(200);
-        assertThat(simulator.faults().outstanding()).isZero();
-    }
-
-    @Test
-    void aFailingChangeOfDataIsA500() throws Exception {
-        simulator.faults().onQuery(1, new Fault.DataChanges(() -> {
-            throw new IllegalStateException("a mistake in a test");
-        }));
-
-        assertThat(statusOfNext()).isEqualTo(500);
-    }
-
     private int statusOfNext() throws Exception {
         return caller.page(DAY, 1).statusCode();
-    }
-
-    private List<String> ids() {
-        return simulator
-                .truth()
-                .map(conversation -> conversation.id().orElseThrow())
-                .toList();
     }
 }
