@@ -2,6 +2,7 @@ package caravan.bench;
 
 import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
+import caravan.spool.Counts;
 import caravan.spool.Manifest;
 import java.io.IOException;
 import java.net.URI;
@@ -78,7 +79,7 @@ record CaravanOnce(int workers, boolean asImage) implements Contender {
         long records = 0;
         for (Manifest manifest : manifests) {
             long lines = Lines.count(sink.records(manifest));
-            Manifest.Counts counts = manifest.counts();
+            Counts counts = manifest.counts();
             if (lines != counts.records() || !Long.valueOf(lines).equals(counts.vendorTotal())) {
                 throw new IllegalStateException(manifest.name() + " has " + lines + " lines and proves " + counts);
             }

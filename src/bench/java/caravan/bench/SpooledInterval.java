@@ -57,21 +57,13 @@ record SpooledInterval(Path folder, Compression compression, Manifest manifest) 
                 }
             }
             Manifest manifest = new Manifest(
-                    FEED,
-                    "genesys-query",
-                    hour.start(),
-                    hour.end(),
-                    1,
-                    true,
+                    Manifest.Subject.of(hour, "genesys-query", 1, true),
                     tally.counts((long) records),
-                    pages,
-                    pages,
-                    1,
+                    new Manifest.Effort(pages, pages, 1),
                     null,
                     file.seal(tally.records()),
                     tally.contents(),
-                    hour.end(),
-                    FEED);
+                    new Manifest.Origin(hour.end(), FEED));
             Files.writeString(proof(folder), manifest.toJson());
             return new SpooledInterval(folder, compression, manifest);
         }
@@ -87,21 +79,13 @@ record SpooledInterval(Path folder, Compression compression, Manifest manifest) 
     Manifest manifest(int round) {
         Interval hour = hour(round);
         return new Manifest(
-                FEED,
-                manifest.source(),
-                hour.start(),
-                hour.end(),
-                manifest.revision(),
-                manifest.settled(),
+                Manifest.Subject.of(hour, manifest.source(), manifest.revision(), manifest.settled()),
                 manifest.counts(),
-                manifest.pages(),
-                manifest.requests(),
-                manifest.asks(),
+                manifest.effort(),
                 manifest.paths(),
                 manifest.data(),
                 manifest.contents(),
-                manifest.extractedAt(),
-                manifest.caravan());
+                manifest.origin());
     }
 
     /** The spool file. */

@@ -31,7 +31,8 @@ final class Estimate {
                 .filter(row -> row.state() == IntervalState.DELIVERED)
                 .map(IntervalRow::manifest)
                 .filter(Objects::nonNull)
-                .map(manifest -> Manifest.of(Objects.requireNonNull(manifest)).requests())
+                .map(manifest ->
+                        Manifest.of(Objects.requireNonNull(manifest)).effort().requests())
                 .toList();
         List<Integer> sample = known.subList(Math.max(0, known.size() - SAMPLE), known.size());
         double each = sample.stream().mapToInt(Integer::intValue).average().orElse(UNKNOWN);

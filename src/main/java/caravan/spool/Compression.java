@@ -9,7 +9,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** How a data file is compressed. The same records always give the same bytes. */
+/** The compression of a data file. The same records always give the same bytes. */
 public enum Compression {
     GZIP(".ndjson.gz") {
         @Override
@@ -53,7 +53,7 @@ public enum Compression {
         this.suffix = suffix;
     }
 
-    /** What names of such files end in, the format before it: {@code .ndjson.gz}. */
+    /** The suffix of file names, with the format: {@code .ndjson.gz}. */
     public String suffix() {
         return suffix;
     }

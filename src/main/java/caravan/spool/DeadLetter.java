@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A record that could not be carried, with its own bytes and the reason. Two are equal if all of that is. */
+/** A record that could not be published, with its bytes and the reason. Letters are equal if both are. */
 public final class DeadLetter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonFactory PARSERS = new JsonFactory();
@@ -49,9 +49,9 @@ public final class DeadLetter {
     }
 
     /**
-     * Makes one of a record.
+     * Makes a dead letter of a record.
      *
-     * @param sink the one that refused it; null if it could not be read
+     * @param sink the sink that rejected it; null if the record could not be read
      */
     public static DeadLetter of(
             Interval interval, int revision, @Nullable String sink, VendorRecord record, String reason) {
@@ -61,7 +61,7 @@ public final class DeadLetter {
     /**
      * Reads what {@link #toLine} wrote.
      *
-     * @throws IOException for what is no dead letter; its message names no value
+     * @throws IOException if the line is not a dead letter; the message has no value of it
      */
     public static DeadLetter of(byte[] line) throws IOException {
         Map<String, @Nullable String> head = new HashMap<>();
@@ -83,7 +83,7 @@ public final class DeadLetter {
         }
     }
 
-    /** What is before the record, as an object of its own: the record need not be JSON. */
+    /** The members before the record, as an object of their own, because the record need not be JSON. */
     private static byte[] head(byte[] line, int name) {
         int end = name;
         while (end > 0 && (line[end - 1] == ',' || line[end - 1] == ' ')) {
@@ -94,7 +94,7 @@ public final class DeadLetter {
         return head;
     }
 
-    /** Where the name of the record is: in a text before it, its quotes would be escaped. */
+    /** The position of the record's name. In an earlier text its quotes would be escaped. */
     private static int place(byte[] line) throws IOException {
         for (int i = 0; i + RECORD.length < line.length; i++) {
             if (Arrays.equals(line, i, i + RECORD.length, RECORD, 0, RECORD.length)) {
@@ -104,7 +104,7 @@ public final class DeadLetter {
         throw new IOException("is no dead letter");
     }
 
-    /** Where the record begins that follows its name; it need not be JSON. */
+    /** The position of the record after its name. The record need not be JSON. */
     private static int value(byte[] line, int afterName) {
         int from = afterName;
         while (from < line.length && (line[from] == ':' || line[from] == ' ' || line[from] == '\t')) {
@@ -117,12 +117,12 @@ public final class DeadLetter {
         return interval;
     }
 
-    /** The one that it is missing from. */
+    /** The interval that lacks the record. */
     public int revision() {
         return revision;
     }
 
-    /** The one that refused it; null if it could not be read. */
+    /** The sink that rejected it; null if the record could not be read. */
     public @Nullable String sink() {
         return sink;
     }
@@ -163,7 +163,7 @@ public final class DeadLetter {
         }
     }
 
-    /** Names it among those of its revision: the same record with the same reason has the same. */
+    /** Identifies the letter in its revision. The same record with the same reason has the same id. */
     public String id() {
         return Fingerprint.of(new String(toLine(), StandardCharsets.ISO_8859_1)).hex();
     }
@@ -193,7 +193,7 @@ public final class DeadLetter {
         return Arrays.hashCode(toLine());
     }
 
-    /** Says nothing of the record. */
+    /** Without the record's content. */
     @Override
     public String toString() {
         return interval + " r" + revision + ": " + reason;

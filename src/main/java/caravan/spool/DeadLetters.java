@@ -4,29 +4,29 @@ import caravan.interval.Interval;
 import java.util.Collection;
 import java.util.List;
 
-/** Where records go that cannot be carried, until they are replayed. Thread-safe. */
+/** Keeps records that could not be published until they are replayed. Thread-safe. */
 public interface DeadLetters extends AutoCloseable {
-    /** Keeps one; its bytes are durable when this returns. */
+    /** Keeps a letter. Its bytes are durable when this returns. */
     void add(DeadLetter letter) throws SpoolException;
 
-    /** Keeps one, unless a process before this one did; where adding again changes nothing, adding does. */
+    /** Keeps a letter, unless an earlier process kept it. By default a second add changes nothing. */
     default void addOnce(DeadLetter letter) throws SpoolException {
         add(letter);
     }
 
-    /** Drops all of a revision: it is read anew. */
+    /** Deletes all letters of a revision, because the revision is read again. */
     void clear(Interval interval, int revision) throws SpoolException;
 
-    /** The intervals of a feed that have some, oldest first. */
+    /** The intervals of a feed with dead letters, oldest first. */
     List<Interval> intervals(String feed) throws SpoolException;
 
-    /** Those of one interval, of all its revisions. */
+    /** The letters of one interval, of all its revisions. */
     List<DeadLetter> of(Interval interval) throws SpoolException;
 
-    /** Drops some of one interval: they were carried. */
+    /** Deletes letters of one interval after their replay. */
     void remove(Interval interval, Collection<DeadLetter> letters) throws SpoolException;
 
-    /** For messages: where they are. */
+    /** For messages: the place of the letters. */
     @Override
     String toString();
 

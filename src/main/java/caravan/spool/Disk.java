@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What it takes to be on disk when the power goes, and what a disk says that is full. */
+/** Forces files to disk, and explains failures of a full disk. */
 public final class Disk {
     private static final String FULL_WORDS = "its disk is full";
     private static final int DEEPEST = 50;
@@ -27,7 +27,7 @@ public final class Disk {
                         FULL.matcher(String.valueOf(cause.getMessage())).find());
     }
 
-    /** For errors: that the disk of a path is full, and its room; empty if the failure has another reason. */
+    /** For errors: the disk of a path and its size, if it is full; empty if the failure has another reason. */
     public static Optional<String> full(Path path, Throwable failure) {
         return isFull(failure)
                 ? Optional.of(FULL_WORDS + ": " + existing(path) + " has " + megabytes(path) + " MB free")
@@ -39,8 +39,8 @@ public final class Disk {
         return room.isPresent() ? Long.toString(room.getAsLong() >> 20) : "an unknown number of";
     }
 
-    /** For errors: the failure in words, which name the disk if that is full. */
-    public static String told(Path path, IOException failure) {
+    /** For errors: the failure, with the name of the disk if it is full. */
+    public static String explain(Path path, IOException failure) {
         String said = String.valueOf(failure);
         return said.contains(FULL_WORDS)
                 ? String.valueOf(failure.getMessage())
@@ -54,7 +54,7 @@ public final class Disk {
                 .orElse(failure);
     }
 
-    /** The bytes that this user may still write on the disk of a path. Empty if the system does not report them: a container may hide the mount. */
+    /** The bytes that this user may still write to the disk of a path. Empty if the system does not report them: a container may hide the mount. */
     public static OptionalLong room(Path path) {
         try {
             return OptionalLong.of(Files.getFileStore(existing(path)).getUsableSpace());

@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters in files: {@code <folder>/<feed>/<interval>-r1.ndjson}, a line each. */
+/** Dead letters in files: {@code <folder>/<feed>/<interval>-r1.ndjson}, one per line. */
 public final class FileDeadLetters implements DeadLetters {
     private static final String SUFFIX = ".ndjson";
 
     private final Path folder;
 
-    /** The file that was written last: its name is on the disk. */
+    /** The last file written: its name is on disk. */
     private @Nullable Path named;
 
     public FileDeadLetters(Path folder) {
@@ -122,7 +122,7 @@ public final class FileDeadLetters implements DeadLetters {
         }
     }
 
-    /** A last line that a crash cut is not there: whoever wrote it writes it again. */
+    /** Ignores a last line that a crash cut: its writer writes it again. */
     private static List<DeadLetter> read(Path file) throws SpoolException {
         List<DeadLetter> letters = new ArrayList<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {

@@ -19,7 +19,7 @@ final class IndexedLines implements Lines {
         this.index = index;
     }
 
-    /** By the index beside a data file; null where there is none that is whole and of this very file. */
+    /** Uses the index beside a data file; null if the index is not complete or belongs to another file. */
     static @Nullable Lines of(Path data, String sha256) throws IOException {
         return SpoolIndex.isWhole(data, sha256)
                 ? new IndexedLines(

@@ -5,12 +5,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Finds the records in whole lines of a data file, which come in their order. */
+/** Finds the records in whole lines of a data file, in their order. */
 interface Lines extends Closeable {
     /**
-     * The records in the lines before {@code end}, one a line.
+     * The records in the lines before {@code end}, one per line.
      *
-     * @param lines kept by the records, so the caller hands them over
+     * @param lines the records keep this array, so the caller must not change it
      */
     List<VendorRecord> slice(byte[] lines, int end) throws IOException;
 }

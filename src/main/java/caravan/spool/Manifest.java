@@ -2,7 +2,6 @@ package caravan.spool;
 
 import caravan.interval.Interval;
 import caravan.interval.Span;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -20,36 +19,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proof of one revision of an interval, one JSON object. It is published after the data, and only then is the
- * interval there.
+ * The proof of one revision of an interval, one JSON object. It is published after the data. An interval exists at a sink
+ * only once its manifest does.
  *
- * @param source the route that asked the vendor
- * @param revision 1 at first; a later one holds only what is new or changed since
- * @param settled no further revision is planned
- * @param pages answers that were read
- * @param requests sent for them, tries and replays among them
- * @param asks into how many parts the interval was cut because the vendor did not show all of a larger one; 1 for none
- * @param paths of a feed that is read in two ways: how many of the interval's records each source showed when it last
- *     made a revision; null for any other
- * @param caravan the version that wrote it
+ * @param paths how many of the interval's records each source showed when it last made a revision; null for a feed with
+ *     one source
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
-        String feed,
-        String source,
-        Instant start,
-        Instant end,
-        int revision,
-        boolean settled,
+        @JsonUnwrapped Subject subject,
         @JsonUnwrapped Counts counts,
-        int pages,
-        int requests,
-        int asks,
+        @JsonUnwrapped Effort effort,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> paths,
         @JsonUnwrapped DataFile data,
         @JsonUnwrapped Contents contents,
-        Instant extractedAt,
-        String caravan) {
+        @JsonUnwrapped Origin origin) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -58,84 +42,54 @@ public record Manifest(
             .build();
 
     public Manifest {
-        Objects.requireNonNull(feed, "it has no feed");
-        Objects.requireNonNull(source, "it has no source");
-        Objects.requireNonNull(start, "it has no start");
-        Objects.requireNonNull(end, "it has no end");
-        Objects.requireNonNull(extractedAt, "it has no extractedAt");
-        Objects.requireNonNull(caravan, "it has no caravan");
         paths = paths == null ? null : Collections.unmodifiableMap(new TreeMap<>(paths));
-        new Span(start, end);
-        if (revision < 1) {
-            throw new IllegalArgumentException("its revision is not 1 or more");
+    }
+
+    /**
+     * The revision that the manifest proves.
+     *
+     * @param source the route that requested the records
+     * @param revision 1 at first; a later one holds only records that are new or changed
+     * @param settled no further revision is planned
+     */
+    public record Subject(String feed, String source, Instant start, Instant end, int revision, boolean settled) {
+        public Subject {
+            Objects.requireNonNull(feed, "it has no feed");
+            Objects.requireNonNull(source, "it has no source");
+            Objects.requireNonNull(start, "it has no start");
+            Objects.requireNonNull(end, "it has no end");
+            new Span(start, end);
+            if (revision < 1) {
+                throw new IllegalArgumentException("its revision is not 1 or more");
+            }
+        }
+
+        public static Subject of(Interval interval, String source, int revision, boolean settled) {
+            return new Subject(interval.feed(), source, interval.start(), interval.end(), revision, settled);
         }
     }
 
     /**
-     * {@code distinct = records + unchanged + filtered + outside + deadLetters}.
+     * How the records were read.
      *
-     * @param records lines in the data file
-     * @param unchanged records that are as an earlier revision has them
-     * @param outside records of the answers that start outside the interval
-     * @param duplicates records that stood on two pages, dropped
-     * @param vendorTotal what the vendor says matched; null where it does not say, or where several asks overlap
-     * @param shortBy {@code vendorTotal − distinct}; of several asks, by how many records they were short together; null
-     *     where the vendor tells no total
-     * @param vanished records of earlier revisions that the vendor shows no more, as far as it is known
-     * @param conflicts times that a record of the interval had one key with another of the same reading and differed from it;
-     *     written only where there were some
+     * @param pages responses that were read
+     * @param requests sent for them, retries and replays among them
+     * @param asks parts that the query was split into, because the vendor caps the result; 1 for a query that was not split
      */
-    public record Counts(
-            long records,
-            long unchanged,
-            long filtered,
-            long outside,
-            long duplicates,
-            long deadLetters,
-            @Nullable Long vendorTotal,
-            @Nullable Long shortBy,
-            long vanished,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long conflicts) {
-        /** A count in which nothing vanished and no two records had one key. */
-        public Counts(
-                long records,
-                long unchanged,
-                long filtered,
-                long outside,
-                long duplicates,
-                long deadLetters,
-                @Nullable Long vendorTotal,
-                @Nullable Long shortBy) {
-            this(records, unchanged, filtered, outside, duplicates, deadLetters, vendorTotal, shortBy, 0, 0);
-        }
+    public record Effort(int pages, int requests, int asks) {
+        /** A revision that was made without the vendor. */
+        public static final Effort NONE = new Effort(0, 0, 0);
+    }
 
-        public Counts withVanished(long some) {
-            return new Counts(
-                    records,
-                    unchanged,
-                    filtered,
-                    outside,
-                    duplicates,
-                    deadLetters,
-                    vendorTotal,
-                    shortBy,
-                    some,
-                    conflicts);
-        }
-
-        /** The same count once so many of the records became dead letters. */
-        public Counts setAside(long refused) {
-            return new Counts(
-                    records - refused,
-                    unchanged,
-                    filtered,
-                    outside,
-                    duplicates,
-                    deadLetters + refused,
-                    vendorTotal,
-                    shortBy,
-                    vanished,
-                    conflicts);
+    /**
+     * When the revision was made, and by which version of Caravan.
+     *
+     * @param caravan the version
+     */
+    public record Origin(Instant extractedAt, String caravan) {
+        public Origin {
+            Objects.requireNonNull(extractedAt, "it has no extractedAt");
+            Objects.requireNonNull(caravan, "it has no caravan");
         }
     }
 
@@ -150,10 +104,10 @@ public record Manifest(
     }
 
     /**
-     * What the data file holds, summed up.
+     * A summary of the data file.
      *
      * @param averageDurationSeconds over the records that have ended; null where none has
-     * @param byMedia records by the medium they began in; null where the vendor tells none
+     * @param byMedia records by the medium they began in; null where the vendor reports none
      * @param byTopic records that go to a Kafka topic of their own, by that; null where none does
      */
     public record Contents(
@@ -196,15 +150,41 @@ public record Manifest(
         }
     }
 
-    @JsonIgnore
+    public String feed() {
+        return subject.feed();
+    }
+
+    public String source() {
+        return subject.source();
+    }
+
+    public Instant start() {
+        return subject.start();
+    }
+
+    public Instant end() {
+        return subject.end();
+    }
+
+    public int revision() {
+        return subject.revision();
+    }
+
+    public boolean settled() {
+        return subject.settled();
+    }
+
+    public Instant extractedAt() {
+        return origin.extractedAt();
+    }
+
     public Interval interval() {
-        return new Interval(feed, start, end);
+        return new Interval(feed(), start(), end());
     }
 
     /** The stem of the names of this revision's data file and manifest. */
-    @JsonIgnore
     public String name() {
-        return name(interval(), revision);
+        return name(interval(), revision());
     }
 
     /** The stem of a revision's names, such as {@code acme-20261101T060000Z-20261101T070000Z-r1}. */
@@ -212,64 +192,19 @@ public record Manifest(
         return interval.name() + "-r" + revision;
     }
 
-    /** The same revision as a sink holds it that compresses in its own way. */
+    /** The same revision with another data file, because a sink compresses in its own way. */
     public Manifest with(DataFile published) {
-        return new Manifest(
-                feed,
-                source,
-                start,
-                end,
-                revision,
-                settled,
-                counts,
-                pages,
-                requests,
-                asks,
-                paths,
-                published,
-                contents,
-                extractedAt,
-                caravan);
+        return new Manifest(subject, counts, effort, paths, published, contents, origin);
     }
 
     /** The same revision of a feed that is read in two ways. */
     public Manifest with(Map<String, Long> shown) {
-        return new Manifest(
-                feed,
-                source,
-                start,
-                end,
-                revision,
-                settled,
-                counts,
-                pages,
-                requests,
-                asks,
-                shown,
-                data,
-                contents,
-                extractedAt,
-                caravan);
+        return new Manifest(subject, counts, effort, shown, data, contents, origin);
     }
 
-    /** The same revision as a sink holds it that had to set records aside. */
+    /** The same revision after a sink rejected some of its records. */
     public Manifest with(Counts taken, Contents held) {
-        return new Manifest(
-                feed,
-                source,
-                start,
-                end,
-                revision,
-                settled,
-                taken,
-                pages,
-                requests,
-                asks,
-                paths,
-                data,
-                held,
-                extractedAt,
-                caravan);
+        return new Manifest(subject, taken, effort, paths, data, held, origin);
     }
 
     /** One line of JSON. */

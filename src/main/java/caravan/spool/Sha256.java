@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of data files, in hex as manifests carry it. */
+/** SHA-256 of data files, in hex as in manifests. */
 public final class Sha256 {
     private Sha256() {}
 

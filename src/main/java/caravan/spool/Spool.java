@@ -13,24 +13,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder where intervals wait for their sinks (guaranteed delivery): {@code <folder>/<feed>/<name>-r1.ndjson.gz}. An
- * interval that is spooled is published from here and never asked again.
+ * The folder where intervals wait for their sinks (guaranteed delivery): {@code <folder>/<feed>/<name>-r1.ndjson.gz}.
+ * Caravan publishes a spooled interval from here and does not request it again.
  *
- * @param folder made when it is first needed
+ * @param folder created at the first use
  * @param maxBytes the disk budget
  */
 public record Spool(Path folder, long maxBytes) {
-    /** Opens a new file for a revision, over what a crash may have left of it. */
+    /** Opens a new file for a revision, and replaces a file that a crash left. */
     public SpoolFile open(Interval interval, int revision, Compression compression) throws SpoolException {
         return new SpoolFile(folder.resolve(interval.feed()), Manifest.name(interval, revision), compression);
     }
 
-    /** Where the sealed data of a manifest stands. */
+    /** The path of the sealed data of a manifest. */
     public Path path(Manifest manifest, Compression compression) {
         return path(manifest.feed(), manifest.name(), compression);
     }
 
-    /** Whether the sealed data of a manifest is there, to the last byte. */
+    /** Whether the sealed data of a manifest exists and is complete. */
     public boolean holds(Manifest manifest, Compression compression) throws SpoolException {
         Path path = path(manifest, compression);
         Manifest.DataFile data = manifest.data();
@@ -47,9 +47,9 @@ public record Spool(Path folder, long maxBytes) {
     }
 
     /**
-     * Puts the records of a published revision back, a line each.
+     * Spools the records of a published revision again, one per line.
      *
-     * @return the file as it is here, whatever it was where the lines come from
+     * @return the file as it is in the spool, which may have another format
      */
     public Manifest.DataFile copy(Manifest manifest, Compression compression, InputStream lines) throws SpoolException {
         Path path = path(manifest, compression);
@@ -68,7 +68,7 @@ public record Spool(Path folder, long maxBytes) {
         }
     }
 
-    /** Drops a revision that every sink has. */
+    /** Deletes a revision that every sink has. */
     public void drop(Manifest manifest, Compression compression) throws SpoolException {
         Path path = path(manifest, compression);
         try {
@@ -79,7 +79,7 @@ public record Spool(Path folder, long maxBytes) {
         }
     }
 
-    /** Drops every file of a feed but those that are still to be delivered: what a crash left. */
+    /** Deletes every file of a feed that a crash left: all except those that wait for delivery. */
     public void sweep(String feed, Set<Path> wanted) throws SpoolException {
         Set<Path> indexes = wanted.stream().map(SpoolIndex::beside).collect(Collectors.toSet());
         for (Path path : files(folder.resolve(feed))) {
@@ -93,12 +93,12 @@ public record Spool(Path folder, long maxBytes) {
         }
     }
 
-    /** Whether the disk budget is used up, so that the vendor is not to be asked. Files may come and go meanwhile. */
+    /** Whether the disk budget is used up. Then no interval may be requested. Files may come and go meanwhile. */
     public boolean isFull() {
         return bytes() >= maxBytes;
     }
 
-    /** Whether a fifth of the disk budget is free, so that one that was full is worth filling again. */
+    /** Whether a fifth of the disk budget is free, so that reading may resume. */
     public boolean hasRoom() {
         return bytes() < maxBytes / 5 * 4;
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The local disk, or where dead letters go, refused. Nothing is lost: the interval stays planned or spooled, and others go on. */
+/** The local disk, or the store of dead letters, failed. Nothing is lost: the interval stays planned or spooled, and others go on. */
 public final class SpoolException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -25,7 +25,7 @@ public final class SpoolException extends Exception {
         this.onFullDisk = null;
     }
 
-    /** The file that could not be written because its disk is full, if that is the reason. */
+    /** The file that could not be written because its disk is full, or null. */
     public Optional<Path> onFullDisk() {
         return Optional.ofNullable(onFullDisk).map(Path::of);
     }

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * One revision of an interval while it is read: a line a record, compressed, appended page by page. Until it is sealed it
- * carries another name, so that what a crash leaves is told apart. Not thread-safe.
+ * One revision of an interval while it is read: a line per record, compressed, appended page by page. Until it is sealed it
+ * has another name, so that a start finds the files of a crash. Not thread-safe.
  */
 public final class SpoolFile implements AutoCloseable {
     private final Path folder;
@@ -34,12 +34,12 @@ public final class SpoolFile implements AutoCloseable {
     }
 
     /**
-     * Leaves out lines that were appended: the others are copied, byte for byte, in their order. It needs the room of the file
-     * once more, and no more memory.
+     * Removes lines that were appended: copies the others byte for byte, in their order. The copy needs as much disk as the
+     * file, and no more memory.
      *
      * @param lines counted from 0
      * @param shape of the records in the file
-     * @param kept gets each record that stays
+     * @param kept receives each record that stays
      */
     public void leaveOut(BitSet lines, RecordShape shape, Consumer<VendorRecord> kept) throws SpoolException {
         Path copy = folder.resolve(sealed.getFileName() + ".kept.part");
@@ -65,15 +65,15 @@ public final class SpoolFile implements AutoCloseable {
     }
 
     /**
-     * Makes the file durable under its final name: flushed, fsynced, renamed, the folder fsynced. A file without records
-     * is dropped instead.
+     * Makes the file durable under its final name: flush, fsync, rename, fsync of the folder. Deletes a file without records
+     * instead.
      */
     public Manifest.DataFile seal(long records) throws SpoolException {
         if (records == 0) {
             close();
             return Manifest.DataFile.NONE;
         }
-        part.finish(); // closes its channel too, so what is fsynced is opened again
+        part.finish(); // closes the channel too, so the file is opened again for the fsync
         try {
             Disk.fsync(part.path());
             Manifest.DataFile data = part.data();
@@ -87,7 +87,7 @@ public final class SpoolFile implements AutoCloseable {
         }
     }
 
-    /** What has its final name and is not sure to keep it would take the spool's room until the next start. */
+    /** Deletes a file with its final name that may not be durable. Otherwise it would take the spool's room until the next start. */
     private void unseal(IOException cause) {
         for (Path path : List.of(sealed, SpoolIndex.beside(sealed))) {
             try {
@@ -98,7 +98,7 @@ public final class SpoolFile implements AutoCloseable {
         }
     }
 
-    /** Drops what is not sealed; a sealed file stays. */
+    /** Deletes the file unless it was sealed. */
     @Override
     public void close() throws SpoolException {
         part.close();

@@ -17,9 +17,9 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * What slicing found of each record of a data file, in a file beside it, so that a sink that needs it does not slice them
- * again. A convenience: where it is missing, cut or another file's, the data file is parsed, so it is not fsynced. For each
- * record its length and its notes; at the end -1, the data file's SHA-256 and a checksum of it all.
+ * The metadata of each record of a data file, in a file beside it, so that a sink need not slice the records again. It has
+ * the length and the metadata of each record; at the end -1, the data file's SHA-256 and a checksum. It is not fsynced: if it
+ * is missing, cut or of another file, the data file is parsed.
  */
 final class SpoolIndex implements AutoCloseable {
     private static final int END = -1;
@@ -28,7 +28,7 @@ final class SpoolIndex implements AutoCloseable {
     private final CRC32C checksum = new CRC32C();
     private final DataOutputStream out;
 
-    /** Begins one, beside a data file that is still open. */
+    /** Begins an index beside a data file that is still open. */
     SpoolIndex(Path data) throws IOException {
         this.open = beside(data);
         OutputStream file = Files.newOutputStream(open);
@@ -44,7 +44,7 @@ final class SpoolIndex implements AutoCloseable {
         record.notes().writeTo(out);
     }
 
-    /** Closes it and moves it beside the data file's final name. */
+    /** Closes the index and moves it beside the data file's final name. */
     void seal(Path data, String sha256) throws IOException {
         out.writeInt(END);
         out.writeUTF(sha256);
@@ -54,7 +54,7 @@ final class SpoolIndex implements AutoCloseable {
         Files.move(open, beside(data), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Whether the index of a data file is there to its last byte, and of no other file. */
+    /** Whether the index is complete and belongs to the data file. */
     static boolean isWhole(Path data, String sha256) throws IOException {
         Path path = beside(data);
         long entries = Files.exists(path) ? Files.size(path) - Short.BYTES - sha256.length() - Long.BYTES : -1;
@@ -73,7 +73,7 @@ final class SpoolIndex implements AutoCloseable {
         }
     }
 
-    /** Drops what is not sealed. */
+    /** Deletes the index unless it was sealed. */
     @Override
     public void close() throws IOException {
         try {

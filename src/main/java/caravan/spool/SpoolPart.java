@@ -29,7 +29,7 @@ final class SpoolPart implements AutoCloseable {
         this.index = index;
     }
 
-    /** Begins an empty one, over what a crash may have left of it. */
+    /** Begins an empty file, and replaces one that a crash left. */
     static SpoolPart open(Path path, Compression compression) throws SpoolException {
         try {
             Files.createDirectories(path.getParent());
@@ -44,7 +44,7 @@ final class SpoolPart implements AutoCloseable {
         }
     }
 
-    /** Nothing stays open where this fails: a compressor that is left over writes its end into whatever has the name then. */
+    /** Closes everything if this fails: an open compressor would write its end into a later file of the same name. */
     private static FileChannel channel(Path path, SpoolIndex index) throws IOException {
         try {
             return FileChannel.open(
@@ -70,7 +70,7 @@ final class SpoolPart implements AutoCloseable {
         }
     }
 
-    /** Writes what is buffered and the compressor's end, and closes the file. */
+    /** Writes the buffers and the compressor's end, and closes the file. */
     void finish() throws SpoolException {
         try {
             lines.close();
@@ -79,7 +79,7 @@ final class SpoolPart implements AutoCloseable {
         }
     }
 
-    /** The file as it is; only once it is finished. */
+    /** The data file; only after {@link #finish}. */
     Manifest.DataFile data() throws IOException {
         return new Manifest.DataFile(Files.size(path), Sha256.hex(digest.getMessageDigest()));
     }
@@ -88,7 +88,7 @@ final class SpoolPart implements AutoCloseable {
         index.seal(sealed, sha256);
     }
 
-    /** Drops it, unless it was sealed. */
+    /** Deletes the file unless it was sealed. */
     @Override
     public void close() throws SpoolException {
         try {
@@ -96,7 +96,7 @@ final class SpoolPart implements AutoCloseable {
                 channel.close();
                 index.close();
             } finally {
-                Files.deleteIfExists(path); // a full disk lets go, and what stayed would take the spool's room
+                Files.deleteIfExists(path); // frees a full disk and the spool's room
             }
         } catch (IOException e) {
             throw new SpoolException("Dropping the spool file", path, e);

@@ -9,8 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The records of a data file, read again in their order: some whole lines at a time, so that memory stays flat however
- * many there are. Not thread-safe.
+ * Reads the records of a data file in their order, some whole lines at a time, so that memory stays flat. Not thread-safe.
  */
 public final class SpooledRecords implements AutoCloseable {
     private static final int CHUNK = 1 << 18;
@@ -21,7 +20,7 @@ public final class SpooledRecords implements AutoCloseable {
     private int filled;
 
     /**
-     * Begins at the first record of what is nobody's spool file.
+     * Begins at the first record of lines that are not a spool file.
      *
      * @param in expanded lines; closed with this
      */
@@ -35,8 +34,8 @@ public final class SpooledRecords implements AutoCloseable {
     }
 
     /**
-     * Begins at the first record of a spool file: by the index beside it, else by parsing it. A file whose bytes do not
-     * have the SHA-256 of its manifest ends in a {@link DamagedSpoolException}, at the latest after its last record.
+     * Begins at the first record of a spool file. Uses the index beside it, or parses the file. If the bytes do not have the
+     * SHA-256 of the manifest, it ends in a {@link DamagedSpoolException}, at the latest after the last record.
      */
     public static SpooledRecords of(Manifest manifest, Path file, Compression compression, RecordShape shape)
             throws IOException {
@@ -52,7 +51,7 @@ public final class SpooledRecords implements AutoCloseable {
     /**
      * The next records, none at the end.
      *
-     * @throws IOException also for what is not whole lines of JSON; its message begins with a verb
+     * @throws IOException also for lines that are not JSON; its message begins with a verb
      */
     public List<VendorRecord> next() throws IOException {
         int end = 0;

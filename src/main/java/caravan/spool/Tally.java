@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a reading counted, on its way into a manifest. Not thread-safe. */
+/** The counts of a reading, for its manifest. Not thread-safe. */
 public final class Tally {
     private long records;
     private long unchanged;
@@ -62,32 +62,32 @@ public final class Tally {
         deadLetters++;
     }
 
-    /** Counts a record that has one key with another of this reading and differs from it. */
+    /** Counts a record that has the key of another record of this reading and differs from it. */
     public void conflict() {
         conflicts++;
     }
 
-    /** A written record is left out of the data file after all. */
+    /** Takes back the count of a written record, because the data file will not have it. */
     public void unwritten() {
         records--;
     }
 
-    /** A record does not count as unchanged after all. */
+    /** Takes back the count of an unchanged record. */
     public void notUnchanged() {
         unchanged--;
     }
 
-    /** A record does not count as filtered after all. */
+    /** Takes back the count of a filtered record. */
     public void notFiltered() {
         filtered--;
     }
 
-    /** A record does not count as a dead letter after all. */
+    /** Takes back the count of a dead letter. */
     public void notDeadLetter() {
         deadLetters--;
     }
 
-    /** What is in the data file is counted from the beginning, by {@link #written}. */
+    /** Counts the content of the data file from the beginning, by {@link #written}. */
     public void beginContents() {
         records = 0;
         timed = 0;
@@ -98,7 +98,7 @@ public final class Tally {
         lastKey = null;
     }
 
-    /** Records that have one key with another of this reading and differ from it. */
+    /** Records that have the key of another record of this reading and differ from it. */
     public long conflicts() {
         return conflicts;
     }
@@ -112,28 +112,28 @@ public final class Tally {
         return deadLetters;
     }
 
-    /** Records of the interval that the vendor has shown, each counted once. */
+    /** Records of the interval that the vendor has returned, each counted once. */
     public long inside() {
         return distinct() - outside;
     }
 
-    /** Records that the vendor has shown, each counted once. */
+    /** Records that the vendor has returned, each counted once. */
     public long distinct() {
         return records + unchanged + filtered + outside + deadLetters;
     }
 
-    /** The count, held against what the vendor says matched. */
-    public Manifest.Counts counts(@Nullable Long vendorTotal) {
+    /** The counts, compared with the vendor's total. */
+    public Counts counts(@Nullable Long vendorTotal) {
         return counts(vendorTotal, null);
     }
 
     /**
-     * The count of a reading that had no one total.
+     * The counts of a reading without one total.
      *
-     * @param shortBy how short its asks together were of theirs; null to take it from the total
+     * @param shortBy by how many records its queries together are below their totals; null to compute it from the total
      */
-    public Manifest.Counts counts(@Nullable Long vendorTotal, @Nullable Long shortBy) {
-        return new Manifest.Counts(
+    public Counts counts(@Nullable Long vendorTotal, @Nullable Long shortBy) {
+        return new Counts(
                 records,
                 unchanged,
                 filtered,

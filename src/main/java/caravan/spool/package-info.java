@@ -1,4 +1,4 @@
-/** What waits on local disk for its sinks: an interval's records, the manifest that proves them, the dead letters. */
+/** Local files that wait for the sinks: an interval's records, the manifest that proves them, the dead letters. */
 @NullMarked
 package caravan.spool;
 

@@ -22,7 +22,7 @@ class CapsTest {
             scene.assertEachRecordOnce();
             assertThat(scene.manifests()).hasSize(1);
             Manifest manifest = scene.manifests().get(0);
-            assertThat(manifest.asks()).isGreaterThan(1);
+            assertThat(manifest.effort().asks()).isGreaterThan(1);
             assertThat(manifest.counts().records()).isEqualTo(900);
             assertThat(manifest.counts().shortBy()).isZero();
             scene.assertNothingIsLeftOver();
@@ -37,7 +37,7 @@ class CapsTest {
             assertThat(scene.once()).isZero();
 
             scene.assertEachRecordOnce();
-            assertThat(scene.manifests().get(0).asks()).isGreaterThan(2);
+            assertThat(scene.manifests().get(0).effort().asks()).isGreaterThan(2);
         }
     }
 

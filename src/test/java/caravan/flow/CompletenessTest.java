@@ -6,7 +6,7 @@ import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.fault.PageFault;
 import caravan.simulator.genesys.GenesysCloud;
-import caravan.spool.Manifest;
+import caravan.spool.Counts;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class CompletenessTest {
             assertThat(code).isZero();
             scene.assertEachRecordOnce();
             assertThat(scene.manifests().get(0).counts().shortBy()).isEqualTo(5);
-            assertThat(scene.manifests().get(0).pages()).isEqualTo(3 * 4);
+            assertThat(scene.manifests().get(0).effort().pages()).isEqualTo(3 * 4);
             assertThat(log.messages()).anyMatch(line -> line.startsWith("WARN") && line.contains("short by 5"));
         }
     }
@@ -147,7 +147,7 @@ class CompletenessTest {
             int code = scene.once();
 
             assertThat(code).isEqualTo(1);
-            Manifest.Counts counts = scene.manifests().get(0).counts();
+            Counts counts = scene.manifests().get(0).counts();
             assertThat(counts.records()).isEqualTo(20);
             assertThat(counts.deadLetters()).isEqualTo(2);
             assertThat(folder.resolve("dead-letters/acme/acme-20261101T000000Z-20261101T010000Z-r1.ndjson"))

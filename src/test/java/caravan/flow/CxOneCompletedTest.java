@@ -172,7 +172,7 @@ class CxOneCompletedTest {
 
             cxOne.assertEachContactOnce();
             assertThat(cxOne.scene().manifests()).hasSize(1);
-            assertThat(cxOne.scene().manifests().get(0).asks()).isEqualTo(2);
+            assertThat(cxOne.scene().manifests().get(0).effort().asks()).isEqualTo(2);
             assertThat(cxOne.statuses()).doesNotContain(400);
         }
     }

@@ -133,7 +133,7 @@ class HostileRestTest {
             assertThat(rest.once()).isZero();
 
             rest.assertEachRecordOnce();
-            assertThat(rest.scene().manifests().get(0).asks()).isEqualTo(2);
+            assertThat(rest.scene().manifests().get(0).effort().asks()).isEqualTo(2);
         }
     }
 

@@ -127,7 +127,7 @@ class JobsTest {
 
             assertEachOnce(scene);
             assertThat(scene.manifests()).hasSize(1);
-            assertThat(scene.manifests().get(0).asks()).isGreaterThan(2);
+            assertThat(scene.manifests().get(0).effort().asks()).isGreaterThan(2);
             assertThat(scene.vendor().jobs().left()).isEmpty();
         }
     }

@@ -55,7 +55,7 @@ class LargePagesTest {
             assertThat(scene.once()).isZero();
 
             scene.assertEachRecordOnce();
-            assertThat(scene.manifests().get(0).pages()).isGreaterThan(4);
+            assertThat(scene.manifests().get(0).effort().pages()).isGreaterThan(4);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
+import caravan.spool.Counts;
 import caravan.spool.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class MainJobTest {
             scene.once();
 
             for (Manifest manifest : scene.manifests()) {
-                Manifest.Counts counts = manifest.counts();
+                Counts counts = manifest.counts();
                 assertThat(counts.records()
                                 + counts.unchanged()
                                 + counts.filtered()

@@ -155,7 +155,7 @@ class RestPagesTest {
             assertThat(rest.once()).isZero();
 
             rest.assertEachRecordOnce();
-            assertThat(rest.scene().manifests().get(0).asks()).isGreaterThan(1);
+            assertThat(rest.scene().manifests().get(0).effort().asks()).isGreaterThan(1);
         }
     }
 

@@ -26,6 +26,7 @@ import caravan.record.Fingerprint;
 import caravan.simulator.data.Conversation;
 import caravan.soak.History.State;
 import caravan.soak.Published.Revision;
+import caravan.spool.Counts;
 import caravan.spool.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ record Judge(
 
     private void judge(Revision revision) {
         Manifest manifest = revision.manifest();
-        Manifest.Counts counts = manifest.counts();
+        Counts counts = manifest.counts();
         verdict.count(REVISIONS, 1);
         verdict.count(LATER_REVISIONS, manifest.revision() > 1 ? 1 : 0);
         verdict.count(BY_ID, manifest.source().equals(SoakedFeed.FOLLOWED) ? 1 : 0);

@@ -11,21 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
     private static final Manifest FULL = new Manifest(
-            "acme",
-            "genesys-query",
-            Instant.parse("2026-11-01T06:00:00Z"),
-            Instant.parse("2026-11-01T07:00:00Z"),
-            1,
-            false,
-            new Manifest.Counts(100, 0, 0, 18, 3, 0, 118L, 0L),
-            2,
-            2,
-            1,
+            Manifest.Subject.of(Manifests.hour(6), "genesys-query", 1, false),
+            new Counts(100, 0, 0, 18, 3, 0, 118L, 0L),
+            new Manifest.Effort(2, 2, 1),
             null,
             new Manifest.DataFile(61234, "ab12"),
             new Manifest.Contents("k1", "k9", 41000.5, 410.005, Map.of("voice", 60L, "email", 40L)),
-            Instant.parse("2026-11-01T07:20:03Z"),
-            "1.0.0");
+            new Manifest.Origin(Instant.parse("2026-11-01T07:20:03Z"), "1.0.0"));
 
     private static final String JSON =
             """
@@ -69,21 +61,19 @@ class ManifestTest {
     @Test
     void numbersAndInstantsKeepEveryDigit() {
         Manifest manifest = new Manifest(
-                "acme",
-                "x",
-                Instant.parse("2026-11-01T06:00:00Z"),
-                Instant.parse("2026-11-01T06:00:01Z"),
-                Integer.MAX_VALUE,
-                true,
-                new Manifest.Counts(Long.MAX_VALUE, 0, 0, 0, 0, 0, Long.MAX_VALUE, Long.MIN_VALUE),
-                1,
-                1,
-                1,
+                new Manifest.Subject(
+                        "acme",
+                        "x",
+                        Instant.parse("2026-11-01T06:00:00Z"),
+                        Instant.parse("2026-11-01T06:00:01Z"),
+                        Integer.MAX_VALUE,
+                        true),
+                new Counts(Long.MAX_VALUE, 0, 0, 0, 0, 0, Long.MAX_VALUE, Long.MIN_VALUE),
+                new Manifest.Effort(1, 1, 1),
                 Map.of("genesys-query", Long.MAX_VALUE),
                 new Manifest.DataFile(Long.MAX_VALUE, "00"),
                 new Manifest.Contents("\u2028é\n\"", null, 0.001, 1e15, Map.of()),
-                Instant.parse("2026-11-01T07:20:03.123456789Z"),
-                "");
+                new Manifest.Origin(Instant.parse("2026-11-01T07:20:03.123456789Z"), ""));
 
         assertThat(Manifest.of(manifest.toJson())).isEqualTo(manifest);
         assertThat(manifest.toJson()).doesNotContain("\n");

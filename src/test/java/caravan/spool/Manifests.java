@@ -19,21 +19,13 @@ public final class Manifests {
     /** The manifest of a revision whose data file is this. */
     public static Manifest of(Interval interval, int revision, Manifest.DataFile data) {
         return new Manifest(
-                interval.feed(),
-                "genesys-query",
-                interval.start(),
-                interval.end(),
-                revision,
-                false,
-                new Manifest.Counts(data.bytes() == 0 ? 0 : 1, 0, 0, 0, 0, 0, null, null),
-                1,
-                1,
-                1,
+                Manifest.Subject.of(interval, "genesys-query", revision, false),
+                new Counts(data.bytes() == 0 ? 0 : 1, 0, 0, 0, 0, 0, null, null),
+                new Manifest.Effort(1, 1, 1),
                 null,
                 data,
                 new Manifest.Contents(null, null, null, null, null),
-                Instant.parse("2026-11-01T07:20:03Z"),
-                "1.0.0");
+                new Manifest.Origin(Instant.parse("2026-11-01T07:20:03Z"), "1.0.0"));
     }
 
     /** Spools records as a revision of an interval and seals them. */

@@ -22,8 +22,8 @@ class TallyTest {
         assertThat(tally.distinct()).isEqualTo(6);
         assertThat(tally.records()).isEqualTo(1);
         assertThat(tally.deadLetters()).isEqualTo(1);
-        assertThat(tally.counts(8L)).isEqualTo(new Manifest.Counts(1, 2, 1, 1, 1, 1, 8L, 2L));
-        assertThat(tally.counts(null)).isEqualTo(new Manifest.Counts(1, 2, 1, 1, 1, 1, null, null));
+        assertThat(tally.counts(8L)).isEqualTo(new Counts(1, 2, 1, 1, 1, 1, 8L, 2L));
+        assertThat(tally.counts(null)).isEqualTo(new Counts(1, 2, 1, 1, 1, 1, null, null));
     }
 
     @Test

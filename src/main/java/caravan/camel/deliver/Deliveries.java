@@ -10,6 +10,7 @@ import caravan.ledger.Ledger;
 import caravan.ledger.LedgerException;
 import caravan.ledger.row.DeliveryRow;
 import caravan.sink.SinkException;
+import caravan.spool.Counts;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
@@ -186,9 +187,9 @@ public final class Deliveries {
     }
 
     private static String counts(Manifest manifest) {
-        Manifest.Counts counts = manifest.counts();
+        Counts counts = manifest.counts();
         return "records=" + counts.records() + " outside=" + counts.outside() + " duplicates=" + counts.duplicates()
-                + " dead-letters=" + counts.deadLetters() + " pages=" + manifest.pages() + " requests="
-                + manifest.requests() + " bytes=" + manifest.data().bytes();
+                + " dead-letters=" + counts.deadLetters() + " pages=" + manifest.effort().pages() + " requests="
+                + manifest.effort().requests() + " bytes=" + manifest.data().bytes();
     }
 }

@@ -132,20 +132,12 @@ public final class Repair {
     private Manifest empty(Feed feed, Interval interval, int revision) {
         Tally nothing = new Tally();
         return new Manifest(
-                interval.feed(),
-                feed.source().name(),
-                interval.start(),
-                interval.end(),
-                revision,
-                false,
+                Manifest.Subject.of(interval, feed.source().name(), revision, false),
                 nothing.counts(null),
-                0,
-                0,
-                0,
+                Manifest.Effort.NONE,
                 null,
                 Manifest.DataFile.NONE,
                 nothing.contents(),
-                clock.instant(),
-                Version.OURS);
+                new Manifest.Origin(clock.instant(), Version.OURS));
     }
 }

@@ -123,22 +123,15 @@ record SpoolReplay(Ledger ledger, Spool spool, ManifestReconciler manifests, Own
         Tally tally = revision.tally();
         ReadingResult result = result(feed, revision);
         Instant now = clock.instant();
+        boolean settled = feed.timetable().settled(interval.end(), now) && result.open().isEmpty();
         Manifest manifest = new Manifest(
-                interval.feed(),
-                feed.source().name(),
-                interval.start(),
-                interval.end(),
-                revision.number(),
-                feed.timetable().settled(interval.end(), now) && result.open().isEmpty(),
+                Manifest.Subject.of(interval, feed.source().name(), revision.number(), settled),
                 tally.counts(null).withVanished(ledger.remarks().vanished(interval)),
-                0,
-                0,
-                0,
+                Manifest.Effort.NONE,
                 null,
                 revision.file().seal(tally.records()),
                 tally.contents(),
-                now,
-                Version.OURS);
+                new Manifest.Origin(now, Version.OURS));
         ledger.revisions()
                 .spooled(
                         interval,

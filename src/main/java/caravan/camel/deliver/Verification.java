@@ -9,6 +9,7 @@ import caravan.ledger.row.IntervalRow;
 import caravan.ledger.row.IntervalState;
 import caravan.sink.MissingDataException;
 import caravan.sink.Sink;
+import caravan.spool.Counts;
 import caravan.spool.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,8 +96,8 @@ public final class Verification {
         if (kept == null || Manifest.of(kept).revision() != revision) {
             return true;
         }
-        Manifest.Counts known = Manifest.of(kept).counts();
-        Manifest.Counts shown = published.counts();
+        Counts known = Manifest.of(kept).counts();
+        Counts shown = published.counts();
         return known.records() + known.deadLetters() == shown.records() + shown.deadLetters();
     }
 
