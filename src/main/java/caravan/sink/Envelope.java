@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a record may be wrapped in, for readers who see lines and not manifests: {@code {"feed": …, "vendor": …,
- * "interval": "start/end", "revision": 1, "extractedAt": …, "settled": false, "record": …}}. The record's bytes stay as
- * they are, and all before them is the same in every line of a revision.
+ * Wraps each record of a line, for readers that see no manifests: {@code {"feed": …, "vendor": …, "interval": "start/end",
+ * "revision": 1, "extractedAt": …, "settled": false, "record": …}}. The record's bytes do not change. The text before them is
+ * the same in every line of a revision.
  *
- * @param head what stands before the record's bytes
+ * @param head the text before the record's bytes
  */
 public record Envelope(String head) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,7 @@ public record Envelope(String head) {
         }
     }
 
-    /** Copies whole lines, each wrapped. */
+    /** Copies whole lines and wraps each. */
     void wrap(InputStream lines, OutputStream out) throws IOException {
         byte[] opening = head.getBytes(StandardCharsets.UTF_8);
         byte[] buffer = new byte[BUFFER];
@@ -73,7 +73,7 @@ public record Envelope(String head) {
         return end;
     }
 
-    /** The records in the lines of a revision, be they wrapped or bare. */
+    /** The records of a revision, with or without envelopes. */
     public static InputStream unwrap(InputStream lines, Manifest manifest) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(lines, BUFFER);
         String any = of(manifest, "").head;
@@ -89,7 +89,7 @@ public record Envelope(String head) {
                 : buffered;
     }
 
-    /** One line at a time is taken out of its envelope. */
+    /** Removes the envelope of one line at a time. */
     private static final class Unwrapped extends InputStream {
         private final InputStream lines;
         private final byte[] head;
@@ -140,7 +140,7 @@ public record Envelope(String head) {
                     || last < head.length
                     || bytes[last] != '}'
                     || !Arrays.equals(head, 0, head.length, bytes, 0, head.length)) {
-                throw new IOException("The data file of " + name + " is damaged: a line of it is not in its envelope");
+                throw new IOException("The data file of " + name + " is damaged: a line has no envelope");
             }
             bytes[last] = '\n';
             record = Arrays.copyOfRange(bytes, head.length, bytes.length);

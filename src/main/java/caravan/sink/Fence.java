@@ -3,8 +3,8 @@ package caravan.sink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers that another Caravan has taken a feed over. From then on nothing is published here: to take it back would fence
- * the other, and so on in turns. Thread-safe.
+ * Remembers that another Caravan has taken over a feed. From then on this process publishes nothing: otherwise the two would
+ * fence each other in turns. Thread-safe.
  */
 public final class Fence {
     private volatile @Nullable String message;

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a sink writes its data files.
  *
- * @param spooled how the spool that it publishes from is compressed
- * @param compression how the sink's own files are
- * @param vendor whom the envelope round each record names, such as {@code genesys-cloud}; null for the bare record
+ * @param spooled the compression of the spool files
+ * @param compression the compression of the sink's files
+ * @param vendor the vendor in each envelope, such as {@code genesys-cloud}; null for records without envelopes
  */
 public record Format(Compression spooled, Compression compression, @Nullable String vendor) {
     private static final Pattern VENDOR = Pattern.compile("[a-z0-9-]{1,40}");
@@ -20,7 +20,7 @@ public record Format(Compression spooled, Compression compression, @Nullable Str
         }
     }
 
-    /** The spool's own format, in which a file is published as it is. */
+    /** The spool's own format: files are published as they are. */
     public static Format asSpooled(Compression compression) {
         return new Format(compression, compression, null);
     }

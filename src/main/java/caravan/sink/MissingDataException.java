@@ -3,7 +3,7 @@ package caravan.sink;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What was published is missing or changed. The message names the file, the object or the topic. */
+/** Published data is missing or changed. The message names the file, the object or the topic. */
 public final class MissingDataException extends IOException {
     public MissingDataException(String message) {
         this(message, null);

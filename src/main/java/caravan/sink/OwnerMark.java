@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Names the ledger that publishes a feed at one place: {@code _caravan.json} at the feed's root. Two ledgers publishing
- * one feed would each hold half of the truth, so another's feed is refused.
+ * Names the ledger that publishes a feed at one place: {@code _caravan.json} at the feed's root. Caravan refuses a feed of
+ * another ledger, because each of the two would know only half of the intervals.
  */
 public record OwnerMark(String ledger) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,11 +25,11 @@ public record OwnerMark(String ledger) {
         }
     }
 
-    /** For an error: what a store has made of a mark that it should have kept as it was. */
+    /** For an error: how a store has damaged a mark. */
     public static String spoilt(byte[] mark) {
         String text = new String(mark, StandardCharsets.ISO_8859_1);
         return text.contains("chunk-signature=") || text.contains("x-amz-checksum-") || text.contains("x-amz-trailer")
-                ? ": it holds the framing of an aws-chunked request, so the store does not understand that. Set"
+                ? ": it has the framing of an aws-chunked request, which the store does not understand. Set"
                         + " sink.s3.checksums=when-required"
                 : " (" + mark.length + " bytes)";
     }

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name at a sink that only a manifest or a data file has.
+ * The name of a published manifest or data file.
  *
  * @param place the whole path, address or topic, for messages
- * @param interval what the name says; null of a name that is not made by {@link PublishedNames}, or is in another day's folder
+ * @param interval as the name says; null if {@link PublishedNames} makes no such name, or the folder is of another day
  */
 public record PublishedName(String place, @Nullable Interval interval, int revision, boolean isManifest) {
     private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
@@ -26,7 +26,7 @@ public record PublishedName(String place, @Nullable Interval interval, int revis
      * Reads a name.
      *
      * @param below the name below the feed's folder: {@code date=…/…}
-     * @return nothing of what is neither a manifest nor a data file
+     * @return empty for other files
      */
     public static Optional<PublishedName> of(String feed, String below, String place) {
         int slash = below.indexOf('/');

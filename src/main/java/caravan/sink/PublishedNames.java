@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /**
- * The names of what is published, below a sink's root, the same for files and for S3 keys:
+ * The names of published files and S3 objects below a sink's root:
  * {@code acme/date=2026-11-01/acme-20261101T060000Z-20261101T070000Z-r1.ndjson.gz}.
  */
 public final class PublishedNames {

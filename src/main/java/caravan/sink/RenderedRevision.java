@@ -18,8 +18,8 @@ import java.security.MessageDigest;
 import java.util.UUID;
 
 /**
- * One revision as one sink publishes it: the spool file itself where the formats agree, else a rendering of it, beside it
- * under a hidden name and dropped when closed. Rendering the same records again gives the same bytes.
+ * One revision in the format of a sink. If the formats agree, it is the spool file itself. Otherwise it is a copy beside the
+ * spool file, under a hidden name, which {@link #close} deletes. The same records give the same bytes.
  */
 public final class RenderedRevision implements Closeable {
     private static final int BUFFER = 1 << 16;
@@ -37,9 +37,9 @@ public final class RenderedRevision implements Closeable {
     }
 
     /**
-     * Writes the revision as it is published.
+     * Writes the revision in the sink's format.
      *
-     * @throws IOException if the disk refuses, or the spool file is not what its manifest says
+     * @throws IOException if the disk fails, or the spool file does not match its manifest
      */
     public static RenderedRevision of(Manifest manifest, Path spooled, Format format) throws IOException {
         if (manifest.data().sha256() == null || format.isAsSpooled()) {
@@ -56,29 +56,38 @@ public final class RenderedRevision implements Closeable {
         }
     }
 
-    /** As this sink publishes it: with the size and the SHA-256 of {@link #file}. */
+    /** The manifest with the size and the SHA-256 of {@link #file}. */
     public Manifest manifest() {
         return manifest;
     }
 
-    /** The data file; not there if the revision has no records. */
+    /** The data file. It does not exist if the revision has no records. */
     public Path file() {
         return file;
     }
 
     /**
-     * Whether what is published holds these records: the same file, or one of another format or another version's
-     * compressor with the same records in it.
+     * Checks that a published revision has these records: in the same file, or in a file of another format or another
+     * compressor.
+     *
+     * @param place for the message
+     * @throws SinkException.Final if it has other records
      */
-    public boolean isThere(Manifest there, Sink sink) throws IOException {
-        if (there.data().equals(manifest.data())) {
+    public void checkSame(Manifest published, Sink sink, String place) throws IOException, SinkException.Final {
+        if (!hasSameRecords(published, sink)) {
+            throw SinkException.Final.differs(published.name(), place);
+        }
+    }
+
+    private boolean hasSameRecords(Manifest published, Sink sink) throws IOException {
+        if (published.data().equals(manifest.data())) {
             return true;
         }
-        if (there.data().sha256() == null || manifest.data().sha256() == null) {
+        if (published.data().sha256() == null || manifest.data().sha256() == null) {
             return false;
         }
         try (InputStream ours = compressed.expand(Files.newInputStream(spooled));
-                InputStream theirs = sink.records(there)) {
+                InputStream theirs = sink.records(published)) {
             return digest(ours).equals(digest(theirs));
         }
     }

@@ -6,34 +6,47 @@ import caravan.spool.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a feed's intervals are published, and the authority over what is: a revision is there when its manifest is.
+ * The destination of a feed's intervals. Its manifests are the authority: a revision is published when its manifest is.
  * Thread-safe.
  */
 public interface Sink extends AutoCloseable {
     /**
-     * Publishes one revision: all of its records, then its manifest. Publishing again changes nothing.
+     * Publishes one revision: all of its records, then its manifest. A second call changes nothing.
      *
      * @param spooled the records in the spool; not read if the revision has none
-     * @throws SinkException.Final if the feed there is another ledger's, or the revision is there with other content
+     * @throws SinkException.Final if another ledger owns the feed, or the revision is published with other content
      */
     void publish(Manifest manifest, Path spooled) throws SinkException;
 
-    /** The revisions of an interval that are there, from the first up to the last without a gap. */
-    List<Manifest> revisions(Interval interval) throws IOException;
+    /** Makes durable what a killed process left of an interval's revisions. Only then they count. */
+    default void settle(Interval interval) throws IOException {}
+
+    /** The published revisions of an interval, from the first up to the last before a gap. */
+    default List<Manifest> revisions(Interval interval) throws IOException {
+        settle(interval);
+        List<Manifest> found = new ArrayList<>();
+        for (Optional<Manifest> next = manifest(interval, 1);
+                next.isPresent();
+                next = manifest(interval, found.size() + 1)) {
+            found.add(next.get());
+        }
+        return found;
+    }
 
     /**
-     * The manifest of one revision, if it is there.
+     * The manifest of one revision, if it is published.
      *
-     * @throws MissingDataException if what is there is no manifest
+     * @throws MissingDataException if the manifest is damaged
      */
     Optional<Manifest> manifest(Interval interval, int revision) throws IOException;
 
     /**
-     * Reads the data of a revision that is there and holds it against its manifest.
+     * Reads the data of a published revision and compares it with the manifest.
      *
      * @throws MissingDataException if data is missing or changed; the message names it
      * @throws IOException if the sink cannot be read now
@@ -41,7 +54,7 @@ public interface Sink extends AutoCloseable {
     void prove(Manifest manifest) throws IOException;
 
     /**
-     * Publishes one revision over what is left of it.
+     * Publishes one revision again and replaces the rest of the damaged one.
      *
      * @param spooled the records in the spool; not read if the revision has none
      */
@@ -53,39 +66,39 @@ public interface Sink extends AutoCloseable {
     /** The name of every manifest and every data file of a feed, damaged ones too, in no order. */
     List<PublishedName> names(String feed) throws IOException;
 
-    /** The vendor's records of a revision that is there, a line each. */
+    /** The vendor's records of a published revision, one per line. */
     InputStream records(Manifest manifest) throws IOException;
 
     /**
-     * Sends records of a revision that is there after it: this sink refused them when it was published. Again changes nothing.
+     * Adds records to a published revision that this sink rejected at first. A second call changes nothing.
      *
-     * @return those that it still refuses
+     * @return the records that the sink still rejects
      */
     default List<VendorRecord> replay(Interval interval, int revision, List<VendorRecord> records)
             throws SinkException {
-        throw new IllegalStateException("This sink refuses no record");
+        throw new IllegalStateException("This sink rejects no record");
     }
 
-    /** The ledger that owns a feed here, if any does. */
+    /** The ledger that owns a feed here, if the feed has an owner mark. */
     Optional<String> owner(String feed) throws IOException;
 
     /**
-     * Marks a lost ledger's feed as this ledger's. Again changes nothing.
+     * Moves a feed from a lost ledger to this one. A second call changes nothing.
      *
      * @param lost the ledger that owns it
      */
     void takeOver(String feed, String lost) throws IOException, SinkException;
 
-    /** Tries whatever publishing a feed takes; up to the first thing that is not good. */
+    /** Checks everything that publishing a feed needs, up to the first failure. */
     List<Finding> check(String feed);
 
     @Override
     default void close() {}
 
     /**
-     * One thing that was tried.
+     * The result of one check.
      *
-     * @param told what was found, or what to do
+     * @param report the state, or the action that helps
      */
-    record Finding(String what, boolean good, String told) {}
+    record Finding(String what, boolean good, String report) {}
 }

@@ -32,7 +32,7 @@ final class Remains {
 
     /** Reads a sink, and returns its revisions from the first up to the first that is missing or damaged. */
     List<Manifest> unbroken(String name, Sink sink) throws IOException {
-        settle(sink);
+        sink.settle(interval);
         List<Optional<Manifest>> manifests = new ArrayList<>();
         for (int revision = 1; revision <= last; revision++) {
             manifests.add(manifest(sink, revision));
@@ -42,15 +42,6 @@ final class Remains {
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /** Lists the revisions of a sink. Listing completes what a killed process has left on its disk. */
-    private void settle(Sink sink) throws IOException {
-        try {
-            sink.revisions(interval);
-        } catch (MissingDataException e) {
-            damaged = true;
-        }
     }
 
     /** Whether the last revision exists, and a manifest is damaged or no sink has all revisions before it. */

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Puts a file where readers look, whole or not at all: written under a name that begins with a dot, fsynced, renamed, the
- * folder fsynced. A crash leaves at most the dotted name, which the next try of the same file takes over.
+ * Publishes a file whole or not at all. It writes under a name that begins with a dot, fsyncs, renames, and fsyncs the
+ * folder. A crash leaves at most the dotted name, and the next attempt for the same file replaces it.
  */
 final class AtomicFile {
     private final Path target;
@@ -30,17 +30,17 @@ final class AtomicFile {
         this.hidden = folder.resolve(hidden);
     }
 
-    /** A file that several may want to write at once: each under a hidden name of its own. */
+    /** A file that several processes may write at once. Each has its own hidden name. */
     static AtomicFile ofWriter(Path folder, String name, String writer) {
         return new AtomicFile(folder, name, "." + name + "." + writer);
     }
 
     /**
-     * Publishes a copy of {@code source}, once its bytes have the SHA-256 that the manifest proves.
+     * Publishes a copy of {@code source} if its bytes have the SHA-256 of the manifest.
      *
-     * @param mayLink whether both may be the same bytes on the disk, where the file system can link them
-     * @param confirm runs right before the file gets its name; what it throws leaves nothing published
-     * @throws DamagedSpoolException if they have another SHA-256; nothing is published then
+     * @param mayLink whether both may be one file on disk, if the file system has links
+     * @param confirm runs right before the rename; if it throws, nothing is published
+     * @throws DamagedSpoolException if the bytes have another SHA-256; nothing is published
      */
     void copyOf(Path source, String sha256, boolean mayLink, Runnable confirm) throws IOException {
         begin();
@@ -54,7 +54,7 @@ final class AtomicFile {
         publish(confirm);
     }
 
-    /** Not on another file system, or on one without links. */
+    /** Links the hidden name to the source. Fails on another file system, or without links. */
     private boolean isLinked(Path source) throws DamagedSpoolException {
         try {
             Files.createLink(hidden, source);
@@ -66,13 +66,13 @@ final class AtomicFile {
         }
     }
 
-    /** Drops what a crash between the file and the end of its writing has left. */
+    /** Deletes the hidden name that a crash has left. */
     void sweep() throws IOException {
         Files.deleteIfExists(hidden);
     }
 
     /**
-     * Publishes a text, over what is there.
+     * Publishes a text and replaces an earlier one.
      *
      * @param confirm as in {@link #copyOf}
      */
@@ -82,7 +82,7 @@ final class AtomicFile {
         publish(confirm);
     }
 
-    /** Publishes a text only if nothing is there yet, and tells whether it did: of two writers one wins. */
+    /** Publishes a text if the name does not exist. Of two writers one wins. Returns whether this one did. */
     boolean textIfAbsent(String text) throws IOException {
         begin();
         Files.writeString(hidden, text, StandardCharsets.UTF_8);
@@ -125,7 +125,7 @@ final class AtomicFile {
         Files.deleteIfExists(hidden);
     }
 
-    /** Makes what is missing of a path, each name on disk; folders that were there may be such as we cannot read. */
+    /** Creates the missing folders of a path and fsyncs each name. Existing folders may be unreadable. */
     private static void makeFolder(Path wanted) throws IOException {
         Path above = wanted.getParent();
         if (above == null || Files.isDirectory(wanted)) {

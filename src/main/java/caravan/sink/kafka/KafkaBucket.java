@@ -8,8 +8,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bucket of a feed: what is published in it, one after another, under one transactional id. Whatever fails lets the
- * id go; the next try takes it anew and looks again what is there, so that it need not know how far the last one came.
+ * One bucket of a feed. It publishes one revision after another under one transactional id. A failure releases the id. The
+ * next attempt takes the id again and reads what is published, so it need not know how far the last one came.
  */
 final class KafkaBucket {
     private final KafkaClients clients;
@@ -32,7 +32,7 @@ final class KafkaBucket {
         this.log = log;
     }
 
-    /** What is done while the id is held and what is published is known. */
+    /** Work that needs the id, and the knowledge of everything that is published. */
     interface Work {
         void with(KafkaSession session, int topicTakes)
                 throws SinkException, IOException, KafkaException, InterruptedException;
@@ -42,31 +42,31 @@ final class KafkaBucket {
         return log;
     }
 
-    /** Whether the id is held and all that is published is known, so that nobody need look. */
+    /** Whether this process has the id and knows everything that is published. */
     boolean isHeld() {
         return known;
     }
 
-    /** Takes the id, which settles what a killed process left open. */
+    /** Takes the id, which settles a transaction that a killed process left open. */
     void hold(String tried) throws SinkException {
         inTurn(tried, (session, topicTakes) -> {});
     }
 
-    /** Does one thing at a time. */
+    /** Does one work at a time. */
     void inTurn(String tried, Work work) throws SinkException {
         fence.check();
         try {
             turn.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw trouble().of(tried, e);
+            throw errors().of(tried, e);
         }
         try {
             work.with(held(), topicTakes);
             inDoubt = false;
         } catch (IOException | KafkaException | IllegalStateException | InterruptedException e) {
             throw ended(tried, e);
-        } catch (RuntimeException e) { // the ledger's: what was begun must not stay open
+        } catch (RuntimeException e) { // from the ledger: the transaction must not stay open
             var unused = ended(tried, e);
             throw e;
         } finally {
@@ -110,24 +110,25 @@ final class KafkaBucket {
             return new SinkException(
                     tried + " took longer than transaction.timeout.ms="
                             + clients.transactionTimeout().toMillis()
-                            + ", so the brokers aborted it. It is tried again. If it stays so, set a shorter"
+                            + ", so the brokers aborted it. Caravan retries. If the failure stays, set a shorter"
                             + " feed.*.interval or a longer sink.kafka.properties.transaction.timeout.ms.",
                     failure);
         }
         if (fenced && !byOurselves) {
             return fence.closed(
-                    tried + " was refused: another Caravan publishes this feed, it has taken the transactional id "
+                    tried + " was refused: another Caravan publishes this feed and has taken the transactional id "
                             + transactionalId + " at " + topics.place().brokers()
-                            + ". Nothing of this try is there. Stop one of the two, or give one its own feed name.");
+                            + ". Nothing of this attempt is published. Stop one of the two, or give one its own feed"
+                            + " name.");
         }
-        return trouble().of(tried, closed ? new InterruptedException("closed") : failure);
+        return errors().of(tried, closed ? new InterruptedException("closed") : failure);
     }
 
-    private KafkaErrors trouble() {
+    private KafkaErrors errors() {
         return new KafkaErrors(topics.place());
     }
 
-    /** Lets the id go, in the middle of a publish too: then its transaction is aborted. */
+    /** Releases the id. During a publish, its transaction is aborted. */
     void close() {
         closed = true;
         KafkaSession last = session;

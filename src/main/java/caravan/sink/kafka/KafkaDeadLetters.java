@@ -30,11 +30,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dead letters in a compacted topic, by {@code feed|start|end|revision|id}, so that keeping one again changes nothing; one
- * that was carried is deleted by a record without a value. Connects when it is first used.
+ * Dead letters in a compacted topic, by {@code feed|start|end|revision|id}. To keep a letter again changes nothing. A record
+ * without a value deletes a letter that was replayed. Connects at the first use.
  */
 public final class KafkaDeadLetters implements DeadLetters {
-    /** As large as a page may be, so that no record is too large to be set aside. */
+    /** As large as a page may be, so that every record fits. */
     static final int LARGEST = 65 << 20;
 
     private static final String SEPARATOR = "|";
@@ -45,9 +45,7 @@ public final class KafkaDeadLetters implements DeadLetters {
     private @Nullable NavigableSet<String> keys;
 
     /**
-     * Makes a place for dead letters.
-     *
-     * @param place its topic is theirs; its buckets and its manifests are not used
+     * @param place its topic has the dead letters; its buckets and its manifests topic are not used
      */
     public KafkaDeadLetters(KafkaDestination place) {
         this.place = place;
@@ -97,7 +95,7 @@ public final class KafkaDeadLetters implements DeadLetters {
         });
     }
 
-    /** What is there, read once: nobody else writes the letters of a ledger's feeds. */
+    /** All keys, read once, because no other process writes the letters of a ledger's feeds. */
     private synchronized NavigableSet<String> keys() throws IOException, InterruptedException {
         if (keys == null) {
             keys = new ConcurrentSkipListSet<>(read("").keySet());
@@ -105,7 +103,7 @@ public final class KafkaDeadLetters implements DeadLetters {
         return keys;
     }
 
-    /** The last of each key that begins so, from the topic's beginning to its end. */
+    /** The last letter of each key with this prefix. */
     private Map<String, DeadLetter> read(String beginning) throws IOException, InterruptedException {
         Map<String, DeadLetter> found = new LinkedHashMap<>();
         for (Map.Entry<TopicPartition, Long> end : clients.ends(place.topic()).entrySet()) {
@@ -168,11 +166,11 @@ public final class KafkaDeadLetters implements DeadLetters {
         String wanted = " with cleanup.policy=compact and max.message.bytes=" + LARGEST;
         if (clients.ends(place.topic()).isEmpty()) {
             throw new IOException(
-                    "the topic is not there: create it" + wanted + ", or set sink.kafka.create-topics=true");
+                    "the topic does not exist: create it" + wanted + ", or set sink.kafka.create-topics=true");
         }
         if (!clients.setting(place.topic(), TopicConfig.CLEANUP_POLICY_CONFIG)
                 .equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-            throw new IOException("the topic forgets what is in it: it needs to be one" + wanted);
+            throw new IOException("the topic deletes dead letters: it must be a topic" + wanted);
         }
     }
 
@@ -200,24 +198,12 @@ public final class KafkaDeadLetters implements DeadLetters {
         return new Interval(parts[0], Instant.parse(parts[1]), Instant.parse(parts[2]));
     }
 
-    private interface Call<T> {
-        T run() throws IOException, InterruptedException;
-    }
-
-    private <T> T tried(Call<T> call) throws SpoolException {
+    private <T> T tried(KafkaErrors.Call<T> call) throws SpoolException {
         try {
-            return call.run();
-        } catch (KafkaException | IOException e) {
-            throw told(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw told(e);
+            return new KafkaErrors(place).trying("Keeping dead letters in " + place, call);
+        } catch (SinkException e) {
+            throw new SpoolException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private SpoolException told(Exception e) {
-        SinkException trouble = new KafkaErrors(place).of("Keeping dead letters in " + place, e);
-        return new SpoolException(String.valueOf(trouble.getMessage()), trouble);
     }
 
     @Override

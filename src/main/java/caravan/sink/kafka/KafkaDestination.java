@@ -8,19 +8,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Where a feed is published in Kafka: records to the topic, their manifests to {@code <topic>.manifests}.
+ * The topics of a feed in Kafka: records go to the topic, their manifests to {@code <topic>.manifests}.
  *
  * @param brokers {@code host:port}, comma separated
- * @param buckets among which a feed's intervals are divided, each with a transactional id and a partition of the manifests;
- *     once a feed is published it keeps its number
- * @param createTopics whether a topic that is missing is made, with as many replicas as the brokers' own default
- * @param properties any property of a Kafka producer; those that consumers and the admin client share go to them too
+ * @param buckets the number of groups of a feed's intervals. Each has a transactional id and a partition of the manifests
+ *     topic. A published feed keeps its number
+ * @param createTopics whether a missing topic is created, with the brokers' default number of replicas
+ * @param properties any property of a Kafka producer; consumers and the admin client get those that they share
  */
 public record KafkaDestination(
         String brokers, String topic, int buckets, boolean createTopics, Map<String, String> properties) {
-    /** Properties that carry the promise of exactly once, so that they are not anybody's to set. */
+    /** Properties that exactly once depends on. Users may not set them. */
     public static final Set<String> OWN_PROPERTIES = Set.of(
             "acks",
             "bootstrap.servers",
@@ -45,8 +46,8 @@ public record KafkaDestination(
     }
 
     /**
-     * The bucket of an interval: XXH3 over {@code start/end}, modulo the number of buckets. It depends on nothing else, so
-     * that whoever publishes the interval holds the same transactional id.
+     * The bucket of an interval: XXH3 over {@code start/end}, modulo the number of buckets. It depends on nothing else, so that
+     * every process publishes the interval under the same transactional id.
      */
     int bucket(Interval interval) {
         return (int) Math.floorMod(Fingerprint.of(interval.span().toString()).low(), (long) buckets);
@@ -54,6 +55,16 @@ public record KafkaDestination(
 
     static String transactionalId(String feed, int bucket) {
         return "caravan-" + feed + "-" + bucket;
+    }
+
+    /** A property that is a number, or the fallback if it is not set. */
+    long number(String name, long fallback) {
+        String given = properties.get(name);
+        try {
+            return given == null ? fallback : Long.parseLong(given.strip());
+        } catch (NumberFormatException e) {
+            throw new ConfigException(name, given, "is not a number");
+        }
     }
 
     /** The text without the secrets of the properties. */
@@ -65,7 +76,7 @@ public record KafkaDestination(
         return redacted;
     }
 
-    /** Longest first: whole values, and the words that they are made of, as in {@code sasl.jaas.config}. */
+    /** Longest first: whole values, and their words, as in {@code sasl.jaas.config}. */
     private Set<String> secrets() {
         Set<String> secrets =
                 new TreeSet<>((a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());

@@ -14,28 +14,58 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a failed call to Kafka means and what to do: for ever, or for now. No secret is in what it says. */
+/** Explains a failed call to Kafka: whether a retry can help, and what to do. Removes secrets. */
 record KafkaErrors(KafkaDestination place) {
     SinkException of(String tried, Throwable failure) {
-        String told = tried + " failed:" + told(failure);
+        String report = tried + " failed:" + causes(failure);
         String advice = adviceIfFinal(failure);
         if (advice != null) {
-            return new SinkException.Final(told + advice);
+            return new SinkException.Final(report + advice);
         }
         if (isStop(failure)) {
-            return new SinkException(tried + " was stopped. The next try looks what of it is there.", null);
+            return new SinkException(tried + " was stopped. The next attempt checks what was committed.", null);
         }
         if (has(failure, KafkaException.class)) {
             return new SinkException(
-                    told
-                            + "It is tried again. If it stays so, check that the brokers run, sink.kafka.brokers and, where they"
-                            + " require TLS or SASL: set sink.kafka.properties.security.protocol.",
-                    told.contains("***") ? null : failure);
+                    report
+                            + "Caravan retries. If the failure stays, check that the brokers run, sink.kafka.brokers"
+                            + " and, where they require TLS or SASL: set sink.kafka.properties.security.protocol.",
+                    report.contains("***") ? null : failure);
         }
-        return new SinkException(told + "It is tried again.", failure);
+        return new SinkException(report + "Caravan retries.", failure);
     }
 
-    /** For those who only read. */
+    interface Call<T> {
+        T run() throws IOException, SinkException, InterruptedException;
+    }
+
+    /** Runs a call that may change something. */
+    <T> T trying(String tried, Call<T> call) throws SinkException {
+        try {
+            return call.run();
+        } catch (KafkaException | IOException e) {
+            throw of(tried, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw of(tried, e);
+        }
+    }
+
+    /** Runs a call that only reads. */
+    <T> T reading(String tried, Call<T> call) throws IOException {
+        try {
+            return call.run();
+        } catch (KafkaException e) {
+            throw read(tried, e);
+        } catch (SinkException e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw read(tried, e);
+        }
+    }
+
+    /** The failure of a call that only reads. */
     IOException read(String tried, Throwable failure) {
         SinkException trouble = of(tried, failure);
         return new IOException(trouble.getMessage(), trouble.getCause());
@@ -46,39 +76,41 @@ record KafkaErrors(KafkaDestination place) {
         return has(failure, ProducerFencedException.class) || has(failure, InvalidProducerEpochException.class);
     }
 
-    /** Whether it is not known what the brokers made of the last request, because they did not answer. */
+    /** Whether the brokers did not answer, so that the result of the last request is unknown. */
     static boolean isUnanswered(Throwable failure) {
         return has(failure, RetriableException.class);
     }
 
-    /** Whether the process wants to stop. */
+    /** Whether the process is stopping. */
     static boolean isStop(Throwable failure) {
         return has(failure, InterruptException.class) || has(failure, InterruptedException.class);
     }
 
-    private String told(Throwable failure) {
-        StringBuilder told = new StringBuilder();
+    private String causes(Throwable failure) {
+        StringBuilder causes = new StringBuilder();
         for (Throwable next = failure; next != null; next = next.getCause()) {
-            told.append(' ').append(next.getClass().getSimpleName());
+            causes.append(' ').append(next.getClass().getSimpleName());
             String message = next.getMessage();
             if (message != null
                     && (next.getCause() == null
                             || !message.equals(next.getCause().toString()))) {
-                told.append(' ').append(message);
+                causes.append(' ').append(message);
             }
-            told.append(next.getCause() == null ? "" : ",");
+            causes.append(next.getCause() == null ? "" : ",");
         }
-        String redacted = place.redacted(told.toString());
+        String redacted = place.redacted(causes.toString());
         return redacted + (redacted.endsWith(".") ? " " : ". ");
     }
 
     private static @Nullable String adviceIfFinal(Throwable failure) {
         if (has(failure, AuthenticationException.class)) {
-            return "Check sink.kafka.properties.security.protocol, .sasl.mechanism, .sasl.jaas.config and the ssl ones.";
+            return "Check sink.kafka.properties.security.protocol, .sasl.mechanism, .sasl.jaas.config and the ssl"
+                    + " ones.";
         }
         if (has(failure, AuthorizationException.class)) {
-            return "Allow this user WRITE, READ, DESCRIBE and DESCRIBE_CONFIGS on sink.kafka.topic and its .manifests, WRITE and"
-                    + " DESCRIBE on the transactional ids that begin with caravan-, and CREATE for sink.kafka.create-topics.";
+            return "Allow this user WRITE, READ, DESCRIBE and DESCRIBE_CONFIGS on sink.kafka.topic and its .manifests,"
+                    + " WRITE and DESCRIBE on the transactional ids that begin with caravan-, and CREATE for"
+                    + " sink.kafka.create-topics.";
         }
         if (has(failure, InvalidTopicException.class)) {
             return "Check sink.kafka.topic: letters, digits, dots, dashes and underscores.";

@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one published revision as lines, partition after partition, read while they are asked for. */
+/** The records of one published revision as lines, partition by partition. Reads them on demand. */
 final class KafkaLines extends InputStream {
     private static final byte[] NONE = {};
 
@@ -138,9 +138,10 @@ final class KafkaLines extends InputStream {
     }
 
     private String gone() {
-        return "Of " + name + " the topic " + place.topic() + " at " + place.brokers() + " has not all " + expected
-                + " records any more: retention or compaction has deleted some. Its manifest stays true; what it held"
-                + " is known no more.";
+        return "Of " + name + " the topic " + place.topic() + " at " + place.brokers() + " no longer has all "
+                + expected
+                + " records: retention or compaction has deleted some. Its manifest stays true; the deleted records are"
+                + " lost.";
     }
 
     @Override

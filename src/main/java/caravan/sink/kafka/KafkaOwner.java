@@ -11,15 +11,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the ledger that publishes a feed to a topic, and among how many buckets: a record of the manifests' first
- * partition. With another number an interval would be looked for where it is not.
+ * The owner mark of a feed: a record of the first partition of the manifests topic. It names the ledger and the number of
+ * buckets, because another number assigns intervals to other partitions.
  *
- * @param topicId of the topic when it was marked: one that was made again has another; null where it is not known
+ * @param topicId the topic's id when it was marked, which shows whether it was created again; null if it is not known
  */
 record KafkaOwner(String ledger, int buckets, @Nullable String topicId) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Where it stands: {@code acme|owner}. */
+    /** The key of the record: {@code acme|owner}. */
     static String key(String feed) {
         return KafkaRecords.keysOf(feed) + "owner";
     }
@@ -36,7 +36,7 @@ record KafkaOwner(String ledger, int buckets, @Nullable String topicId) {
         }
     }
 
-    /** The same place, owned by another ledger. */
+    /** The same mark with another ledger. */
     KafkaOwner by(String other) {
         return new KafkaOwner(other, buckets, topicId);
     }

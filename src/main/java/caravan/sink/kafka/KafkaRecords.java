@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import caravan.interval.Interval;
 import caravan.record.VendorRecord;
+import caravan.sink.MissingDataException;
 import caravan.spool.Manifest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * The Kafka records of one revision: of the vendor's records by their own key, and of the manifest by
+ * The Kafka records of one revision. Each has the key of the vendor's record; the manifest has the key
  * {@code acme|2026-11-01T06:00:00Z|2026-11-01T07:00:00Z|1}.
  */
 final class KafkaRecords {
@@ -37,7 +38,7 @@ final class KafkaRecords {
         this.common = common(manifest);
     }
 
-    /** To the topic that the record names, or the feed's. Headers feed, interval ({@code start/end}), revision, start (of the record) and digest. */
+    /** A record to the topic that it names, or to the feed's. Headers: feed, interval ({@code start/end}), revision, start (of the record), digest. */
     ProducerRecord<byte[], byte[]> of(VendorRecord record) {
         List<Header> headers = new ArrayList<>(common);
         if (record.start() != null) {
@@ -49,7 +50,7 @@ final class KafkaRecords {
         return new ProducerRecord<>(own, null, key, record.bytes(), headers);
     }
 
-    /** Headers feed, interval, revision and offsets: where the records are. */
+    /** A manifest. Headers: feed, interval, revision, and the offsets of the records. */
     static ProducerRecord<byte[], byte[]> of(Manifest manifest, TopicPartition partition, PublishedOffsets offsets) {
         List<Header> headers = new ArrayList<>(common(manifest));
         headers.add(header(OFFSETS, offsets.toString()));
@@ -58,7 +59,23 @@ final class KafkaRecords {
                 partition.topic(), partition.partition(), key, manifest.toJson().getBytes(UTF_8), headers);
     }
 
-    /** Where the records are of a manifest that was published. */
+    /**
+     * Reads a manifest from its record.
+     *
+     * @throws MissingDataException if the record is not a manifest
+     */
+    static Manifest manifest(ConsumerRecord<byte[], byte[]> record) throws MissingDataException {
+        try {
+            return Manifest.of(new String(record.value(), UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new MissingDataException(
+                    "The record of " + record.topic() + "-" + record.partition() + " at offset " + record.offset()
+                            + " is not a manifest",
+                    e);
+        }
+    }
+
+    /** The offsets that a manifest's record names. */
     static PublishedOffsets offsets(ConsumerRecord<byte[], byte[]> manifest) {
         Header offsets = manifest.headers().lastHeader(OFFSETS);
         return PublishedOffsets.of(offsets == null ? "" : new String(offsets.value(), UTF_8));
@@ -76,12 +93,12 @@ final class KafkaRecords {
         return keysOf(interval) + revision;
     }
 
-    /** What every key of an interval begins with. */
+    /** The prefix of every key of an interval. */
     static String keysOf(Interval interval) {
         return keysOf(interval.feed()) + interval.start() + SEPARATOR + interval.end() + SEPARATOR;
     }
 
-    /** What every key of a feed begins with. */
+    /** The prefix of every key of a feed. */
     static String keysOf(String feed) {
         return feed + SEPARATOR;
     }

@@ -14,25 +14,25 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that the topic refused when their revision was published, sent after it: in one transaction with the revision's
- * manifest, which counts them now and takes the place of the one before. What is there already is found by reading the
- * revision back, so that a replay that was cut off is ended and never done twice.
+ * Adds records to a published revision that the topic rejected at first. One transaction has the records and a new manifest
+ * that counts them. To find the records that are published already, it reads the revision back. So an interrupted replay is
+ * completed, and no record is sent twice.
  *
- * @param topicTakes the bytes of the largest batch that the topic takes
+ * @param topicTakes the bytes of the largest batch that the topic accepts
  */
 record KafkaReplay(KafkaDestination place, KafkaClients clients, KafkaSession session, int topicTakes) {
     /**
-     * What a replay comes to.
+     * The result of a replay.
      *
-     * @param manifest to be sent after the records; null if there is nothing to send
-     * @param refused records that the topic still does not take
+     * @param manifest the one to send after the records; null if no record was sent
+     * @param refused records that the topic still rejects
      */
     record Sent(@Nullable Manifest manifest, PublishedOffsets offsets, List<VendorRecord> refused) {}
 
     /**
-     * Begins a transaction and sends what is missing, if there is any.
+     * Begins a transaction and sends the missing records, if there are any.
      *
-     * @param published the records of the revision that are there; closed here
+     * @param published the published records of the revision; closed here
      */
     Sent send(Manifest manifest, PublishedOffsets offsets, SpooledRecords published, List<VendorRecord> records)
             throws IOException, InterruptedException {
@@ -46,7 +46,7 @@ record KafkaReplay(KafkaDestination place, KafkaClients clients, KafkaSession se
                 continue;
             }
             ProducerRecord<byte[], byte[]> sent = ours.of(record);
-            if (clients.size(sent) > clients.largest(topicTakes)) {
+            if (clients.sizes().of(sent) > clients.sizes().largest(topicTakes)) {
                 refused.add(record);
                 continue;
             }

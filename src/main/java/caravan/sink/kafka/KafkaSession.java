@@ -12,8 +12,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hold on one transactional id: from {@code initTransactions}, which fences and settles whoever held it, to the first
- * failure. One thread publishes; any may end it.
+ * The ownership of one transactional id: from {@code initTransactions}, which fences the previous owner and settles its
+ * transaction, to the first failure. One thread publishes; any thread may end it.
  */
 final class KafkaSession implements Callback {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
@@ -58,7 +58,7 @@ final class KafkaSession implements Callback {
         producer.beginTransaction();
     }
 
-    /** Sends one record; waits while as many bytes are under way as may be. */
+    /** Sends one record. Waits while the producer's buffer is full. */
     void send(ProducerRecord<byte[], byte[]> record) {
         checkNoFailure();
         synchronized (acknowledged) {
@@ -68,10 +68,10 @@ final class KafkaSession implements Callback {
     }
 
     /**
-     * Waits until all that was sent is acknowledged, and tells where it is. The producer's own flush waits for ever when it
-     * can reach no coordinator (seen with 3.9.1), so this one counts.
+     * Waits until all sent records are acknowledged, and returns their offsets. The producer's own flush waits without limit if
+     * it reaches no coordinator (seen with 3.9.1), so this one counts.
      *
-     * @throws TimeoutException if nothing more is acknowledged for as long as a delivery may take
+     * @throws TimeoutException if no record is acknowledged within the delivery timeout
      */
     PublishedOffsets acknowledged() throws InterruptedException {
         synchronized (acknowledged) {
@@ -93,7 +93,7 @@ final class KafkaSession implements Callback {
     }
 
     /**
-     * Sends the record that makes all of it true, and commits.
+     * Sends the last record of the transaction, the manifest or the owner mark, and commits.
      *
      * @return the offset of that record
      */
@@ -106,25 +106,25 @@ final class KafkaSession implements Callback {
         return lastOffset;
     }
 
-    /** Whether the brokers have aborted the transaction by themselves, which looks as if another had fenced it. */
+    /** Whether the brokers have aborted the transaction at its timeout. The error is the same as after a fence. */
     boolean isOverdue() {
         return open && System.nanoTime() - began >= timeout.toNanos();
     }
 
-    /** Lets the id go. What is not aborted here the next who takes the id settles, or the brokers once it is overdue. */
+    /** Releases the id. The next owner of the id settles a transaction that is not aborted here, or the brokers do at its timeout. */
     void end(boolean abort) {
         try {
             if (abort && open) {
                 producer.abortTransaction();
             }
         } catch (KafkaException | IllegalStateException e) {
-            failure = e; // the next who takes the id settles it
+            failure = e; // the next owner of the id settles it
         } finally {
             producer.close(Duration.ZERO);
         }
     }
 
-    /** Ends it under the hands of who publishes: the transaction is aborted. */
+    /** Ends the session while another thread publishes. The transaction is aborted. */
     void close() {
         producer.close(FAREWELL);
     }

@@ -24,36 +24,36 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
-/** The two topics of a place as they are, held against what publishing needs of them. */
+/** Checks the two topics of a destination against the needs of publishing, and creates them if it may. */
 record KafkaTopics(KafkaDestination place, KafkaClients clients) {
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(10);
     private static final Set<AclOperation> DATA_RIGHTS = Set.of(AclOperation.WRITE, AclOperation.READ);
     private static final Set<AclOperation> MANIFEST_RIGHTS = Set.of(AclOperation.WRITE, AclOperation.READ);
 
-    /** Whether anything can be published yet. */
+    /** Whether both topics exist. */
     boolean areThere() throws InterruptedException {
         return describe(names()).keySet().containsAll(names());
     }
 
-    /** The ids of those of both topics that are there; one that was deleted and made again has another. */
+    /** The ids of the topics that exist. A topic that was deleted and created again has another id. */
     Map<String, Uuid> ids() throws InterruptedException {
         Map<String, Uuid> ids = new TreeMap<>();
         describe(names()).forEach((name, topic) -> ids.put(name, topic.topicId()));
         return ids;
     }
 
-    /** The partitions in which manifests may stand, 0 if there are none. */
+    /** The number of partitions of the manifests topic, 0 if it does not exist. */
     int manifestPartitions() throws InterruptedException {
         TopicDescription manifests = describe(names()).get(place.manifests());
         return manifests == null ? 0 : manifests.partitions().size();
     }
 
     /**
-     * Looks for both topics and makes what is missing if it may.
+     * Checks both topics and creates a missing one if it may.
      *
-     * @return the bytes of the largest record batch that the topic takes
-     * @throws SinkException if one is missing
-     * @throws SinkException.Final if one is not fit
+     * @return the bytes of the largest record batch that the topic accepts
+     * @throws SinkException if a topic is missing
+     * @throws SinkException.Final if a topic does not fit
      */
     int look() throws SinkException, InterruptedException {
         Map<String, TopicDescription> found = describe(names());
@@ -65,9 +65,9 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
     }
 
     /**
-     * Looks for a topic that records name for themselves, and makes it if it is missing and may be made.
+     * Checks a topic that records name, and creates it if it is missing and may be created.
      *
-     * @param least the bytes that it is to take at least, because batches are made for what the feed's topic takes
+     * @param least the bytes that it must accept at least, because batches have the size that the feed's topic accepts
      */
     void look(String other, int least) throws SinkException, InterruptedException {
         List<String> wanted = List.of(other);
@@ -85,20 +85,20 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
             throw new SinkException(
                     "The topic " + other + " at " + place.brokers() + " takes " + takes + " bytes and the feed's topic "
                             + place.topic() + " " + least + ". Set max.message.bytes of " + other + " to " + least
-                            + " or more. It is looked at again.",
+                            + " or more. Caravan checks it again.",
                     null);
         }
     }
 
     /**
-     * Looks at both topics and at the rights to use them, without making anything.
+     * Checks both topics and the permissions to use them. Creates nothing.
      *
-     * @return what is there, a sentence each
+     * @return one sentence for each topic
      */
     List<String> check(String transactionalId) throws SinkException, InterruptedException {
         Map<String, TopicDescription> found = describe(names());
         if (place.createTopics() && found.size() < names().size()) {
-            return List.of("the topics " + String.join(" and ", names()) + " are made when something is published");
+            return List.of("the topics " + String.join(" and ", names()) + " are created with the first publish");
         }
         Fit fit = fit(found);
         checkRights(fit.data(), DATA_RIGHTS);
@@ -106,7 +106,8 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
         checkTransactionalId(transactionalId);
         return List.of(
                 "the topic " + place.topic() + " has " + fit.data().partitions().size()
-                        + " partitions and takes records up to " + clients.largest(fit.largest()) + " bytes",
+                        + " partitions and takes records up to "
+                        + clients.sizes().largest(fit.largest()) + " bytes",
                 "the topic " + place.manifests() + " has "
                         + fit.manifests().partitions().size() + " partitions and is compacted");
     }
@@ -115,23 +116,24 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
         return List.of(place.topic(), place.manifests());
     }
 
-    /** Those that are there. */
+    /** The topics that exist. */
     private Map<String, TopicDescription> describe(List<String> names) throws InterruptedException {
         DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
         Map<String, TopicDescription> found = new TreeMap<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> asked :
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> future :
                 clients.admin().describeTopics(names, options).topicNameValues().entrySet()) {
-            TopicDescription topic = ifThere(asked.getValue());
+            TopicDescription topic = ifThere(future.getValue());
             if (topic != null) {
-                found.put(asked.getKey(), topic);
+                found.put(future.getKey(), topic);
             }
         }
         return found;
     }
 
-    private static @Nullable TopicDescription ifThere(KafkaFuture<TopicDescription> asked) throws InterruptedException {
+    private static @Nullable TopicDescription ifThere(KafkaFuture<TopicDescription> future)
+            throws InterruptedException {
         try {
-            return KafkaClients.answer(asked);
+            return KafkaClients.answer(future);
         } catch (UnknownTopicOrPartitionException e) {
             return null;
         }
@@ -151,7 +153,7 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
         }
     }
 
-    /** Another may make the same topic at the same time. */
+    /** Another process may create the same topic at the same time. */
     private static boolean makeUnlessThere(KafkaFuture<Void> one) throws InterruptedException {
         try {
             KafkaClients.answer(one);
@@ -161,7 +163,7 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
         }
     }
 
-    /** The broker that is asked hears of a new topic some milliseconds after the controller has made it. */
+    /** Waits until the broker knows a new topic, some milliseconds after the controller created it. */
     private Map<String, TopicDescription> describeUntilSeen(List<String> names) throws InterruptedException {
         long end = System.nanoTime() + UNTIL_SEEN.toNanos();
         Map<String, TopicDescription> found = describe(names);
@@ -173,9 +175,9 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
     }
 
     /**
-     * Both topics, fit to be published to.
+     * Both topics, checked.
      *
-     * @param largest the bytes of the largest record batch that the topic takes
+     * @param largest the bytes of the largest record batch that the topic accepts
      */
     private record Fit(TopicDescription data, TopicDescription manifests, int largest) {}
 
@@ -197,14 +199,14 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
         }
         String policy = clients.setting(place.manifests(), TopicConfig.CLEANUP_POLICY_CONFIG);
         if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-            throw new SinkException.Final("The topic " + place.manifests() + " at " + place.brokers()
-                    + " has cleanup.policy=" + policy + ", so that it forgets what is published."
-                    + " Set it to compact, and nothing else.");
+            throw new SinkException.Final(
+                    "The topic " + place.manifests() + " at " + place.brokers() + " has cleanup.policy=" + policy
+                            + ", so it deletes manifests. Set it to compact, and nothing else.");
         }
         return new Fit(data, manifests, takes(place.topic()));
     }
 
-    /** How many bytes a message may have. */
+    /** The bytes of the largest message. */
     private int takes(String topic) throws SinkException, InterruptedException {
         String bytes = clients.setting(topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
         return WholeNumber.of(bytes)
@@ -212,22 +214,22 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
                 .map(Math::toIntExact)
                 .orElseThrow(() -> new SinkException(
                         "The topic " + topic + " at " + place.brokers() + " has max.message.bytes=" + bytes
-                                + ", which is no size. Check the topic, and whether the user may describe its"
+                                + ", which is no size. Check the topic, and whether this user may describe its"
                                 + " settings.",
                         null));
     }
 
     private SinkException missing(String topic, String wanted) {
         return new SinkException(
-                "The topic " + topic + " is not there at " + place.brokers() + ". Create it " + wanted
-                        + ", set sink.kafka.create-topics=true, or check sink.kafka.topic. It is looked for again.",
+                "The topic " + topic + " does not exist at " + place.brokers() + ". Create it " + wanted
+                        + ", set sink.kafka.create-topics=true, or check sink.kafka.topic. Caravan checks again.",
                 null);
     }
 
     private void checkRights(TopicDescription topic, Set<AclOperation> wanted) throws SinkException {
         Set<AclOperation> given = topic.authorizedOperations();
         List<AclOperation> lacking = new ArrayList<>(wanted);
-        if (given != null && !given.isEmpty()) { // old brokers tell none
+        if (given != null && !given.isEmpty()) { // old brokers report none
             lacking.removeAll(given);
             if (!lacking.isEmpty()) {
                 throw new SinkException.Final("This user may not " + lacking + " the topic " + topic.name() + " at "
@@ -236,7 +238,7 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
         }
     }
 
-    /** Asks about the id as it would be used; one that was never used is as good. */
+    /** Describes the transactional id, which needs the same permission as using it. An unused id is fine. */
     private void checkTransactionalId(String transactionalId) throws InterruptedException {
         try {
             KafkaClients.answer(clients.admin()

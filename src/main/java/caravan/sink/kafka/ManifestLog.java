@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one feed has in one partition of the manifests: where each key stands, as far as the partition was read. Thread-safe.
+ * The keys of one feed in one partition of the manifests topic, and their offsets, as far as it was read. Thread-safe.
  */
 final class ManifestLog {
     private final KafkaClients clients;
@@ -33,15 +33,15 @@ final class ManifestLog {
     }
 
     /**
-     * Reads on to the partition's end, which is its high watermark and not its last stable offset: what stands behind
-     * another feed's open transaction may be committed, so it is waited for.
+     * Reads on to the partition's end, which is its high watermark and not its last stable offset. Records behind another
+     * feed's open transaction may be committed, so this waits for them.
      */
     synchronized void catchUp() throws InterruptedException {
         readOn(end(IsolationLevel.READ_UNCOMMITTED));
     }
 
     /**
-     * Reads on as far as all is decided: what stands behind an open transaction is neither seen nor waited for.
+     * Reads on to the last stable offset. Does not wait for records behind an open transaction.
      *
      * @return whether that is the partition's end
      */
@@ -52,7 +52,7 @@ final class ManifestLog {
     }
 
     private void readOn(long end) {
-        if (end < next) { // the topic was made anew
+        if (end < next) { // the topic was created again
             offsets.clear();
             next = 0;
         }
@@ -66,7 +66,7 @@ final class ManifestLog {
         next = end;
     }
 
-    /** Every record that a feed has here, the last of each key; read from the beginning. */
+    /** The last record of each key of the feed, read from the beginning. */
     Map<String, ConsumerRecord<byte[], byte[]>> all() throws InterruptedException {
         Map<String, ConsumerRecord<byte[], byte[]>> found = read(0, end(IsolationLevel.READ_UNCOMMITTED));
         found.values().removeIf(record -> record.value() == null);
@@ -77,12 +77,12 @@ final class ManifestLog {
         return offsets.containsKey(key);
     }
 
-    /** Where a key was just written. */
+    /** Notes the offset of a key that this process wrote. */
     synchronized void written(String key, long offset) {
         offsets.put(key, offset);
     }
 
-    /** The record of a key, if it was there when the partition was read last. */
+    /** The record of a key, as of the last read of the partition. */
     Optional<ConsumerRecord<byte[], byte[]>> find(String key) {
         Long offset;
         synchronized (this) {

@@ -31,8 +31,8 @@ final class PartitionRead implements AutoCloseable {
     }
 
     /**
-     * The next records, none at the end. What is in doubt is waited for: a record that another's open transaction stands
-     * before is not committed and not aborted yet.
+     * The next records, none at the end. Waits for open transactions before the end, because their records are neither
+     * committed nor aborted yet.
      *
      * @throws TimeoutException if nothing moves for 10 s
      */

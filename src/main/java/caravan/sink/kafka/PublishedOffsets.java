@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Between which offsets of each partition a revision's records stand, with others among them: {@code 0:100-250,3:0-12}, and
+ * The offset ranges of a revision's records by partition. Other records may lie between them: {@code 0:100-250,3:0-12}, and
  * of another topic than the feed's {@code vip:0:7-9}.
  */
 record PublishedOffsets(Map<Place, Range> byPlace) {

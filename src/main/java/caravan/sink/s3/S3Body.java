@@ -15,9 +15,9 @@ import java.security.MessageDigest;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * The bytes of one request: a text, a file or a slice of one. They are read anew for every try and never held whole.
+ * The bytes of one request: a text, a file or a slice of one. Each attempt reads them again; they are never in memory as a whole.
  *
- * @param type what they are, for {@code Content-Type}
+ * @param type the {@code Content-Type}
  */
 public record S3Body(Source source, long bytes, String type) {
     public static final String JSON = "application/json";
@@ -32,7 +32,7 @@ public record S3Body(Source source, long bytes, String type) {
         return new S3Body(() -> new ByteArrayInputStream(bytes), bytes.length, type);
     }
 
-    /** Not a {@code Content-Encoding}, which some clients undo unasked, so that no SHA-256 would hold. */
+    /** No {@code Content-Encoding}: some clients decode it by themselves, and then no SHA-256 matches. */
     static String type(Compression compression) {
         return switch (compression) {
             case GZIP -> "application/gzip";
@@ -58,7 +58,7 @@ public record S3Body(Source source, long bytes, String type) {
     /**
      * The sums of these bytes.
      *
-     * @param whole goes on with them: the digest of all slices, if each passes
+     * @param whole a digest of all slices, if each slice updates it
      */
     S3Sums sums(MessageDigest whole) throws IOException {
         try (InputStream in = new DigestInputStream(source.open(), whole)) {
@@ -79,7 +79,7 @@ public record S3Body(Source source, long bytes, String type) {
                 type);
     }
 
-    /** So many bytes of a file from a place on. */
+    /** A slice of a file. */
     private static final class Slice extends FilterInputStream {
         private long left;
 

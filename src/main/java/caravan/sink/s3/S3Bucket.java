@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * One bucket and what is done to its objects, each error told as {@link S3Errors} says. Thread-safe.
+ * One bucket and the operations on its objects. {@link S3Errors} explains each error. Thread-safe.
  *
  * @param sha256 whether the store checks and keeps the SHA-256 of objects, beside their Content-MD5
  * @param where the store's address, for errors
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 public record S3Bucket(S3Client client, S3Destination place, boolean sha256, String where, NetworkTrouble.Way way)
         implements AutoCloseable {
-    /** What an object is, for readers of stores that keep no checksum, or one of its parts only. */
+    /** The SHA-256 of an object, for stores that keep no checksum, or only checksums of parts. */
     static final String SHA256 = "sha256";
 
     private static final int PRECONDITION_FAILED = 412;
@@ -54,7 +54,7 @@ public record S3Bucket(S3Client client, S3Destination place, boolean sha256, Str
         });
     }
 
-    /** The bytes of an object, to be closed, or none. */
+    /** The bytes of an object, or nothing. The caller closes them. */
     @Nullable
     ResponseInputStream<GetObjectResponse> open(String key) throws SinkException {
         ResponseInputStream<GetObjectResponse> object = request(key);
@@ -63,7 +63,7 @@ public record S3Bucket(S3Client client, S3Destination place, boolean sha256, Str
                 : S3Reading.of(object, S3Store.reading(object.response().contentLength()));
     }
 
-    /** The answer to a GET, or null; nothing bounds the time in which its bytes arrive. */
+    /** The response to a GET, or null. Its bytes may arrive at any speed. */
     @Nullable
     ResponseInputStream<GetObjectResponse> request(String key) throws SinkException {
         return tried("Reading", key, () -> {
@@ -77,21 +77,21 @@ public record S3Bucket(S3Client client, S3Destination place, boolean sha256, Str
                 .orElse(null);
     }
 
-    /** Puts an object in one request, so whole or not at all, over what is there. The store checks what arrives. */
+    /** Puts an object in one request, whole or not at all, and replaces an earlier one. The store checks the bytes. */
     void put(String key, S3Body body, S3Sums sums) throws SinkException {
         PutObjectRequest request = putting(key, body, sums).build();
         tried("Putting", key, () -> client.putObject(request, body.request()));
         hold(key, body.bytes(), sums);
     }
 
-    /** Looks whether the store has an object as it was put, unless a setting spares it that. */
+    /** Checks that the store has the object as it was put, unless a setting turns the check off. */
     void hold(String key, long bytes, @Nullable S3Sums sums) throws SinkException {
         if (place.verify()) {
             new S3Proof(this, key).hold(bytes, sums);
         }
     }
 
-    /** Puts an object only if nothing is there yet: of two writers one wins. It does not tell who: read it. */
+    /** Puts an object if the key does not exist. Of two writers one wins; read the object to learn which. */
     void putIfAbsent(String key, S3Body body, S3Sums sums) throws SinkException {
         PutObjectRequest request = putting(key, body, sums).ifNoneMatch("*").build();
         boolean made = tried("Putting", key, () -> {
@@ -118,7 +118,7 @@ public record S3Bucket(S3Client client, S3Destination place, boolean sha256, Str
                         delete -> delete.bucket(place.bucket()).key(key)));
     }
 
-    /** The keys that begin so. */
+    /** The keys with this prefix. */
     List<String> list(String beginning) throws SinkException {
         return tried(
                 "Listing",
@@ -133,7 +133,7 @@ public record S3Bucket(S3Client client, S3Destination place, boolean sha256, Str
                                 .toList());
     }
 
-    /** Asks for a listing of one key, to see whether the bucket is there and may be listed. */
+    /** Lists one key, to check that the bucket exists and may be listed. */
     void look() throws SinkException {
         tried(
                 "Listing",

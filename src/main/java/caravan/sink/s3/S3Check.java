@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tries what publishing to a bucket takes: to list, to put, to read, to see and abort uploads, to own the feed. */
+/** Checks everything that publishing to a bucket needs: list, put, read, upload in parts, own the feed. */
 final class S3Check {
     private static final String PROBE = "_caravan.check";
 
@@ -24,9 +24,9 @@ final class S3Check {
         this.owner = owner;
     }
 
-    /** What is tried, in the order in which one needs the other. */
+    /** One check. A later check needs the earlier ones. */
     private interface Trial {
-        String told() throws IOException, SinkException;
+        String report() throws IOException, SinkException;
     }
 
     List<Finding> of(String feed) {
@@ -56,12 +56,13 @@ final class S3Check {
         String key = bucket.place().key(PROBE);
         bucket.put(key, body, body.sums());
         if (bucket.read(key).isEmpty()) {
-            throw new IOException(bucket.place().url(key) + " was put and is not there");
+            throw new IOException(bucket.place().url(key) + " was written and is gone");
         }
-        return bucket.place().url(key) + (dropped(key) ? "" : ", which stays: it may not be deleted, and need not");
+        return bucket.place().url(key)
+                + (dropped(key) ? "" : ", which stays: this user may not delete it, and publishing does not need that");
     }
 
-    /** Nothing but this check deletes, so the right to is not asked for. */
+    /** Only this check deletes, so it needs no permission to. */
     private boolean dropped(String key) {
         try {
             bucket.delete(key);
@@ -84,12 +85,12 @@ final class S3Check {
         if (there.isEmpty()) {
             owner.admit(feed, bucket.place().url());
         }
-        return there.isEmpty() ? "nobody's yet" : "this ledger's";
+        return there.isEmpty() ? "no owner yet" : "this ledger";
     }
 
     private static Finding tried(String what, Trial trial) {
         try {
-            return new Finding(what, true, trial.told());
+            return new Finding(what, true, trial.report());
         } catch (IOException | SinkException e) {
             return new Finding(what, false, String.valueOf(e.getMessage()));
         }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Dead letters as objects: {@code <prefix>/<feed>/<interval>-r1/<id>.json} each, so that keeping one again changes nothing.
- * Connects when it is first used.
+ * Dead letters as objects, one each: {@code <prefix>/<feed>/<interval>-r1/<id>.json}. To keep a letter again changes
+ * nothing. Connects at the first use.
  */
 public final class S3DeadLetters implements DeadLetters {
     private final S3Bucket bucket;
@@ -45,7 +45,7 @@ public final class S3DeadLetters implements DeadLetters {
         });
     }
 
-    /** One object of each revision tells whose it is. */
+    /** Reads one object of each revision, because its key does not show the interval. */
     @Override
     public List<Interval> intervals(String feed) throws SpoolException {
         return tried(() -> {
@@ -82,7 +82,7 @@ public final class S3DeadLetters implements DeadLetters {
         });
     }
 
-    /** None if somebody deleted it meanwhile. */
+    /** Empty if another process deleted it meanwhile. */
     private List<DeadLetter> read(String key) throws IOException, SinkException {
         byte[] line = bucket.read(key).orElse(null);
         try {

@@ -3,12 +3,12 @@ package caravan.sink.s3;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a store, and how, a feed's objects are kept.
+ * The place of a feed's objects in a store, and the way they are put.
  *
  * @param prefix above the feeds' names, without slashes at its ends; may be empty
- * @param encryption null: as the bucket does by itself
+ * @param encryption null for the bucket's own setting
  * @param parts when and how an object is put in parts
- * @param verify whether each object that was put is looked for with a HEAD
+ * @param verify whether a HEAD checks each object after its PUT
  */
 public record S3Destination(
         String bucket, String prefix, @Nullable Encryption encryption, Parts parts, boolean verify) {
@@ -25,7 +25,7 @@ public record S3Destination(
     }
 
     /**
-     * Server-side encryption, asked for with every object.
+     * Server-side encryption, requested with every object.
      *
      * @param kmsKeyId an id, ARN or alias of a KMS key; null for the account's own
      */

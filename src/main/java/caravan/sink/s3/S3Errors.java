@@ -7,7 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Why a store refuses for as long as nobody mends it, and which setting to look at. */
+/** Explains errors of a store that a retry cannot fix, and names the setting to check. */
 enum S3Errors {
     BUCKET("Check sink.s3.bucket, sink.s3.region and sink.s3.endpoint, or make the bucket"),
     RIGHTS("Grant s3:GetObject, s3:PutObject, s3:ListBucket, s3:ListBucketMultipartUploads and"
@@ -30,10 +30,10 @@ enum S3Errors {
     }
 
     /**
-     * What an exception of the SDK means.
+     * Explains an exception of the SDK.
      *
-     * @param tried what, with the object and the store's address
-     * @param way how the request went
+     * @param tried the operation, with the object and the store's address
+     * @param way the way of the request
      */
     static SinkException of(String tried, NetworkTrouble.Way way, SdkException e) {
         if (e instanceof AwsServiceException answer) {
@@ -58,7 +58,7 @@ enum S3Errors {
                 e);
     }
 
-    /** A store gives each answer a request id. */
+    /** A store returns a request id with each response. */
     private static boolean isOfProxy(AwsServiceException answer, NetworkTrouble.Way way) {
         return answer.statusCode() == PROXY_LOGIN || (way.proxy() != null && answer.requestId() == null);
     }
@@ -100,7 +100,7 @@ enum S3Errors {
         };
     }
 
-    /** Where a store has codes of its own, or a proxy answers in its place. */
+    /** Explains codes that only one store has, and responses of a proxy. */
     private static Optional<S3Errors> byStatus(int status, String code) {
         return switch (status) {
             case 301 -> Optional.of(REGION);

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
- * Looks with a HEAD whether the store has an object as it was put: some stores answer 200 and keep nothing, a part, or the
- * framing of the request with it.
+ * Checks with a HEAD that the store has an object as it was put. Some stores answer 200 and keep nothing, a part, or the
+ * framing of the request.
  */
 record S3Proof(S3Bucket bucket, String key) {
     private static final Logger LOG = LoggerFactory.getLogger(S3Proof.class);
@@ -30,14 +30,14 @@ record S3Proof(S3Bucket bucket, String key) {
     private static final List<Duration> WAITS =
             List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofSeconds(1));
 
-    /** An ETag that is the MD5 of the object; of uploads in parts and of other stores it has other forms. */
+    /** An ETag that is the MD5 of the object. Uploads in parts and other stores have other forms. */
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
     /**
-     * Holds the object against what was sent.
+     * Compares the object with the bytes that were sent.
      *
      * @param sums of the whole object, or null if it was put in parts
-     * @throws SinkException if the store does not have it so; what it has instead is deleted
+     * @throws SinkException if the store has another object; this method deletes it
      */
     void hold(long bytes, @Nullable S3Sums sums) throws SinkException {
         HeadObjectResponse there = find();

@@ -11,8 +11,8 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * An object's bytes while they arrive, for no longer than a time: the SDK bounds a call up to its first byte, and a store that sends
- * a byte now and then would hold its reader without end. One thread reads.
+ * Reads an object's bytes within a time limit. The SDK limits a call only up to its first byte, so a store that sends a byte
+ * now and then would block the reader. One thread reads.
  */
 final class S3Reading extends FilterInputStream {
     private final ResponseInputStream<GetObjectResponse> object;

@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 
 /**
- * How an S3 store is reached.
+ * The access to an S3 store.
  *
- * @param region null: as the AWS chain of environment, profile and instance tells, or any where there is an endpoint
+ * @param region null: the region of the AWS chain (environment, profile, instance), or any region if there is an endpoint
  * @param endpoint of an S3-compatible store; null for AWS's own
- * @param pathStyle the bucket in the path and not in the host's name, as most S3-compatible stores want it
- * @param keys null: the AWS chain of environment, profile, web identity, container and instance
- * @param proxy null: those of the JVM's properties and of the environment hold
+ * @param pathStyle whether the bucket is in the path and not in the host's name, as most S3-compatible stores need
+ * @param keys null for the AWS chain of environment, profile, web identity, container and instance
+ * @param proxy null for the proxy of the JVM's properties and of the environment
  */
 public record S3Store(
         @Nullable String region,
@@ -41,7 +41,7 @@ public record S3Store(
     private static final long SLOWEST = 512 << 10;
     private static final int SLOW_READER = 4;
 
-    /** One that is reached as the JVM's properties and the environment say. */
+    /** A store behind the proxy of the JVM's properties and of the environment. */
     public S3Store(
             @Nullable String region,
             @Nullable URI endpoint,
@@ -51,15 +51,15 @@ public record S3Store(
         this(region, endpoint, pathStyle, keys, checksums, null);
     }
 
-    /** Which checksums go with a request. */
+    /** The checksums of a request. */
     public enum Checksums {
-        /** Those of the SDK: older stores refuse or spoil what is sent with them. */
+        /** The checksums of the SDK. Older stores refuse such requests or damage the object. */
         WHEN_SUPPORTED,
         /** Content-MD5, which every store checks. */
         WHEN_REQUIRED
     }
 
-    /** An access key of the store; it prints neither half. */
+    /** An access key of the store. It prints neither part. */
     public record Keys(String accessKey, String secretKey) {
         @Override
         public String toString() {
@@ -67,12 +67,12 @@ public record S3Store(
         }
     }
 
-    /** How long a request may take, tries among them, that carries so many bytes: a dead store is told soon. */
+    /** The longest time for a request of that size, retries included, so that a dead store is reported soon. */
     static Duration patience(long bytes) {
         return CALL.plusSeconds(bytes / SLOWEST);
     }
 
-    /** How long the bytes of an object may take to arrive: its reader may be slower than the network. */
+    /** The longest time for the bytes of an object to arrive: the reader may be slower than the network. */
     static Duration reading(long bytes) {
         return patience(bytes).multipliedBy(SLOW_READER);
     }
@@ -94,17 +94,17 @@ public record S3Store(
         return http.proxyConfiguration(way.build());
     }
 
-    /** For errors: where the store is. */
+    /** For errors: the address. */
     String where() {
         return endpoint == null ? "AWS" : endpoint.toString();
     }
 
-    /** For errors: how its requests go. */
+    /** For errors: the way of the requests. */
     NetworkTrouble.Way way() {
         return new NetworkTrouble.Way(endpoint == null ? "AWS" : endpoint.getAuthority(), proxy, "sink.s3");
     }
 
-    /** @throws IllegalArgumentException if neither the settings nor the AWS chain tell a region */
+    /** @throws IllegalArgumentException if neither the settings nor the AWS chain name a region */
     S3Client client() {
         return client(
                 keys == null

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** What a store proves a body by, both in Base64 as its headers carry them. */
+/** The checksums by which a store proves a body, both in Base64 as in its headers. */
 record S3Sums(String md5, String sha256) {
     /** Reads a body to its end. */
     static S3Sums of(InputStream body) throws IOException {
@@ -22,7 +22,7 @@ record S3Sums(String md5, String sha256) {
         return new S3Sums(base64(md5.digest()), base64(sha256.digest()));
     }
 
-    /** The SHA-256 as manifests carry it. */
+    /** The SHA-256 in hex, as in manifests. */
     String hex() {
         return HexFormat.of().formatHex(Base64.getDecoder().decode(sha256));
     }

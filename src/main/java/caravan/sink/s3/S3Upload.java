@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /**
- * Puts one object in parts. It is there once the store has completed the upload, and not before; an upload that fails is
- * aborted, and one that a kill left is aborted by the next upload of its key, so that no parts stay and cost.
+ * Puts one object in parts. The object exists once the store has completed the upload. A failed upload is aborted. The next
+ * upload of a key aborts uploads that a killed process left, so that no parts stay and cost.
  */
 public record S3Upload(S3Bucket bucket, String key) {
     private static final Logger LOG = LoggerFactory.getLogger(S3Upload.class);
 
-    /** Aborts what earlier uploads of this key left. */
+    /** Aborts earlier uploads of this key. */
     void sweep() throws SinkException {
         bucket.tried(
                 "Listing the unfinished uploads of", key, () -> {
@@ -50,8 +50,8 @@ public record S3Upload(S3Bucket bucket, String key) {
      * Puts a file; the store checks each part.
      *
      * @param hex the file's SHA-256
-     * @param confirm runs right before the upload is completed; what it throws aborts the upload
-     * @throws DamagedSpoolException if its parts together have another; the object is not completed then
+     * @param confirm runs right before the completion; if it throws, the upload is aborted
+     * @throws DamagedSpoolException if the parts together have another SHA-256; the upload is not completed
      */
     public void put(Path file, String type, String hex, Runnable confirm) throws IOException, SinkException {
         sweep();
@@ -78,7 +78,7 @@ public record S3Upload(S3Bucket bucket, String key) {
         bucket.hold(key, Files.size(file), null);
     }
 
-    /** Begins an upload, finds it and aborts it: what a part's failure takes. */
+    /** Begins an upload, finds it and aborts it, to check the permissions that a failed part needs. */
     void rehearse() throws SinkException {
         bucket.tried(
                 "Beginning an upload of", key, () -> bucket.client().createMultipartUpload(beginning(S3Body.JSON, "")));
@@ -144,9 +144,9 @@ public record S3Upload(S3Bucket bucket, String key) {
         }
     }
 
-    /** After a failure, which stays the one that is told; what cannot be aborted now is by the next upload. */
+    /** Aborts after a failure. The first failure is reported. If the abort fails too, the next upload aborts. */
     private void abortQuietly(String id) {
-        boolean interrupted = Thread.interrupted(); // else nothing would be sent
+        boolean interrupted = Thread.interrupted(); // otherwise the SDK sends nothing
         try {
             abort(id);
         } catch (SdkException e) {

@@ -13,6 +13,7 @@ import caravan.record.slice.PageSlicer;
 import caravan.sink.SinkException;
 import caravan.sink.file.Site;
 import caravan.spool.Compression;
+import caravan.spool.Counts;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;
 import caravan.spool.Spool;
@@ -69,7 +70,7 @@ class KafkaOwnTopicTest {
         vip.create(new NewTopic(vip.topic(), 2, (short) 1));
         Manifest manifest = spooled(record("a"), own("b"), record("c"));
         Files.delete(site.file(manifest).resolveSibling(site.file(manifest).getFileName() + ".index"));
-        Manifest wrong = manifest.with(new Manifest.Counts(4, 0, 0, 0, 0, 0, null, null), manifest.contents());
+        Manifest wrong = manifest.with(new Counts(4, 0, 0, 0, 0, 0, null, null), manifest.contents());
 
         try (KafkaSink sink = sink(false)) {
             assertThatThrownBy(() -> site.publish(sink, wrong)).hasMessageContaining("3 records");

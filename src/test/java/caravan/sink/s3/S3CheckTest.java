@@ -36,9 +36,9 @@ class S3CheckTest {
                             new Sink.Finding(
                                     "sink s3 put and read", true, "s3://conversations/landing/caravan/_caravan.check"),
                             new Sink.Finding("sink s3 upload in parts", true, "begun, found and aborted"),
-                            new Sink.Finding("sink s3 owner", true, "nobody's yet"));
+                            new Sink.Finding("sink s3 owner", true, "no owner yet"));
             sink.own("acme");
-            assertThat(sink.check("acme").get(3).told()).isEqualTo("this ledger's");
+            assertThat(sink.check("acme").get(3).report()).isEqualTo("this ledger");
         }
 
         assertThat(server.uploads()).isEmpty();
@@ -54,7 +54,7 @@ class S3CheckTest {
             List<Sink.Finding> findings = sink.check("acme");
 
             assertThat(findings.get(3).good()).isFalse();
-            assertThat(findings.get(3).told()).contains("another", "status --rebuild");
+            assertThat(findings.get(3).report()).contains("another", "status --rebuild");
         }
     }
 
@@ -65,7 +65,7 @@ class S3CheckTest {
 
             assertThat(findings).hasSize(1);
             assertThat(findings.get(0).good()).isFalse();
-            assertThat(findings.get(0).told()).contains("NoSuchBucket", "sink.s3.bucket");
+            assertThat(findings.get(0).report()).contains("NoSuchBucket", "sink.s3.bucket");
         }
     }
 
@@ -76,7 +76,7 @@ class S3CheckTest {
             List<Sink.Finding> findings = sink.check("acme");
 
             assertThat(findings).extracting(Sink.Finding::good).containsExactly(true, false);
-            assertThat(findings.get(1).told()).contains("Putting s3://conversations/landing/caravan/_caravan.check");
+            assertThat(findings.get(1).report()).contains("Putting s3://conversations/landing/caravan/_caravan.check");
         }
     }
 }

@@ -118,7 +118,7 @@ class S3ProofTest {
         assertThat(server.keys()).isEmpty();
         List<Sink.Finding> findings = sink.check("acme");
         assertThat(findings)
-                .anyMatch(finding -> !finding.good() && finding.told().contains("3 deliveries"));
+                .anyMatch(finding -> !finding.good() && finding.report().contains("3 deliveries"));
     }
 
     private void assertRefused(String key, UnaryOperator<byte[]> kept, String said) throws Exception {

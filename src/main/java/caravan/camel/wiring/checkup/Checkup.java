@@ -66,7 +66,7 @@ public final class Checkup {
         findings.addAll(new DiskRoom(settings).of(feed.settings()));
         findings.add(deadLetters(name));
         feed.sinks().forEach((sinkName, sink) -> {
-            sink.check(name).forEach(one -> findings.add(new Finding(one.what(), one.good(), one.told())));
+            sink.check(name).forEach(one -> findings.add(new Finding(one.what(), one.good(), one.report())));
             findings.add(waiting(name, sinkName));
         });
         return findings;
