@@ -4,9 +4,10 @@ import caravan.genesys.DetailsQuery;
 import caravan.interval.Interval;
 import caravan.paging.PageNumbers;
 import caravan.paging.Paging;
-import caravan.reading.AskLimitException;
 import caravan.reading.PageSource;
 import caravan.reading.Reading;
+import caravan.reading.RevisionRecords;
+import caravan.reading.SplitLimitException;
 import caravan.record.slice.Page;
 import caravan.record.slice.PageException;
 import caravan.record.slice.PageSlicer;
@@ -61,15 +62,17 @@ public class RecordPath {
     }
 
     @Benchmark
-    public Manifest read(Carried carried) throws PageException, SpoolException, AskLimitException {
+    public Manifest read(Carried carried) throws PageException, SpoolException, SplitLimitException {
         Spool spool = new Spool(Path.of(folder), Long.MAX_VALUE);
         try (Reading reading = new Reading(
-                INTERVAL,
-                1,
                 new Numbered(),
-                spool.open(INTERVAL, 1, compression),
-                new FileDeadLetters(Path.of(folder)),
-                new KnownRecords())) {
+                new SeenRecords(),
+                new RevisionRecords(
+                        INTERVAL,
+                        1,
+                        spool.open(INTERVAL, 1, compression),
+                        new FileDeadLetters(Path.of(folder)),
+                        null))) {
             for (byte[] bytes : pages) {
                 Page page = slicer.slice(bytes);
                 reading.take(page);

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The UTC grid on which intervals lie, counted from each midnight.
  *
- * @param step a length that divides a day, in whole seconds, because names of intervals have no finer ones
+ * @param step a length that divides a day, in whole seconds, because names of intervals show seconds
  */
 public record Grid(Duration step) {
     private static final Duration DAY = Duration.ofDays(1);
@@ -21,7 +21,7 @@ public record Grid(Duration step) {
         }
     }
 
-    /** Cuts {@code span} at every grid point inside it, so that only its first and last piece may be off the grid. */
+    /** Cuts {@code span} at every grid point inside it. Only the first and last piece may be off the grid. */
     public List<Span> cut(Span span) {
         List<Span> pieces = new ArrayList<>();
         Instant from = span.start();

@@ -31,7 +31,7 @@ public record Interval(String feed, Instant start, Instant end) {
         return new Span(start, end);
     }
 
-    /** The stem of every name that this interval is published under, such as {@code acme-20261101T060000Z-20261101T070000Z}. */
+    /** The stem of every published name of this interval, such as {@code acme-20261101T060000Z-20261101T070000Z}. */
     @JsonIgnore
     public String name() {
         return feed + "-" + BASIC.format(start) + "-" + BASIC.format(end);

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** A half-open stretch of UTC time, {@code [start, end)}, never empty. */
+/** A half-open span of UTC time, {@code [start, end)}, never empty. */
 public record Span(Instant start, Instant end) {
     public Span {
         if (!start.isBefore(end)) {
@@ -19,7 +19,7 @@ public record Span(Instant start, Instant end) {
         return !instant.isBefore(start) && instant.isBefore(end);
     }
 
-    /** Whether it is longer than a millisecond, the finest that vendors tell apart. */
+    /** Whether it is longer than a millisecond, the finest unit of the vendors. */
     public boolean isHalvable() {
         return millis() > 1;
     }
@@ -34,7 +34,7 @@ public record Span(Instant start, Instant end) {
         return new Span(middle(), end);
     }
 
-    /** The stretches of it that no span of {@code taken} covers, oldest first. */
+    /** The parts that no span of {@code taken} covers, oldest first. */
     public List<Span> without(Collection<Span> taken) {
         List<Span> left = new ArrayList<>();
         Instant from = start;
@@ -52,7 +52,7 @@ public record Span(Instant start, Instant end) {
         return left;
     }
 
-    /** The same time in as few spans as there can be, oldest first. */
+    /** The same time in as few spans as possible, oldest first. */
     public static List<Span> joined(Collection<Span> spans) {
         List<Span> joined = new ArrayList<>();
         for (Span span :

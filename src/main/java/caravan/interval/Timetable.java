@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a feed's intervals are due for their first reading, when for another, and when none will follow.
+ * Decides when a feed's intervals are due for their first reading, when for another one, and when they are settled.
  *
- * @param end the instant before which starts end, or null for none
- * @param settle how long after its end an interval waits for the vendor's stragglers
+ * @param end the instant before which every interval starts, or null for none
+ * @param settle the time between an interval's end and its first reading, for late data
  * @param revisit how far back intervals are read again; zero for never
- * @param revisitEvery the distance between two readings of one interval; zero for each time that is asked
+ * @param revisitEvery the time between two readings of one interval; zero for every plan
  */
 public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Duration revisit, Duration revisitEvery) {
 
@@ -22,12 +22,12 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
         return beforeEnd(now.minus(settle));
     }
 
-    /** The instant up to which everything is due where the vendor tells up to when its data is complete. */
+    /** The same for a vendor that reports up to which instant its data is complete. */
     public Instant dueUpTo(Instant now, Instant available) {
         return beforeEnd(available.isBefore(now) ? available : now);
     }
 
-    /** When the next interval becomes due; empty past the end. */
+    /** The instant at which the next interval becomes due; empty past the end. */
     public Optional<Instant> nextDue(Instant now) {
         Instant settled = now.minus(settle);
         if (end != null && !settled.isBefore(end)) {
@@ -51,8 +51,8 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
     }
 
     /**
-     * The intervals that are due and not in {@code taken} yet: each gap between {@code from} and {@code due}, cut by
-     * the grid. The last piece waits until the grid or the feed's end closes it.
+     * The intervals that are due and not in {@code taken}: each gap between {@code from} and {@code due}, cut by the grid. The
+     * last piece waits until the grid or the feed's end closes it.
      */
     public List<Span> missing(Instant from, Collection<Span> taken, Instant due) {
         Instant closed = due.equals(end) ? due : grid.atOrBefore(due);
@@ -67,8 +67,8 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
     }
 
     /**
-     * Whether an interval that was last read at {@code read} is to be read again at {@code now}. One that was read later than
-     * now was read by a clock that was ahead: nobody knows when, so it is due.
+     * Whether an interval that was last read at {@code read} is due again at {@code now}. If {@code read} is in the future, the
+     * clock was ahead then. The time of the reading is unknown, so the interval is due.
      */
     public boolean revisitIsDue(Instant intervalEnd, Instant read, Instant now) {
         return intervalEnd.isAfter(now.minus(revisit))
@@ -80,7 +80,7 @@ public record Timetable(Grid grid, @Nullable Instant end, Duration settle, Durat
         return !intervalEnd.isAfter(now.minus(revisit));
     }
 
-    /** Whether an interval that is read at {@code now} will not be read again: not even at the next instant that it could. */
+    /** Whether an interval that is read at {@code now} will not be read again, not even at the next possible instant. */
     public boolean settled(Instant intervalEnd, Instant now) {
         return !revisitIsDue(intervalEnd, now, now.plus(revisitEvery));
     }

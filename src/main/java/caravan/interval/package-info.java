@@ -1,4 +1,4 @@
-/** Intervals of a feed: their grid, when they are due, when they are settled. */
+/** A feed's intervals: the UTC grid, when they are due, when they are settled. */
 @NullMarked
 package caravan.interval;
 

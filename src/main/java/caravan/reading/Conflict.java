@@ -1,11 +1,11 @@
 package caravan.reading;
 
-/** What becomes of two records of one reading that have one key and differ, where they do not say themselves which is newer. */
+/** How a reading resolves two records that have one key, differ, and do not say which is newer. */
 public enum Conflict {
-    /** The one that was read later is kept: the key names one thing, and it has changed meanwhile. */
+    /** Keep the record that was read later: the key names one thing, and the thing has changed. */
     LATER,
-    /** The interval fails: the key may not name one thing. */
+    /** Fail the interval: the key may not name one thing. */
     FAIL,
-    /** Both are kept: key and content together name a record. */
+    /** Keep both: key and content together name a record. */
     BOTH
 }

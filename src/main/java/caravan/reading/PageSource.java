@@ -4,65 +4,64 @@ import caravan.paging.Paging;
 import caravan.record.slice.Page;
 import org.jspecify.annotations.Nullable;
 
-/** What a reading must know of the vendor conversation that feeds it. */
+/** The properties of a source that a reading depends on. */
 public interface PageSource {
     /** As the manifest names it. */
     String name();
 
-    /** The route that speaks it, without {@code direct:}. */
+    /** The route that requests pages, without {@code direct:}. */
     default String route() {
         return name();
     }
 
     Paging firstPage();
 
-    /** How many records a page is asked for with; 0 where that cannot be asked. */
+    /** How many records a page has; 0 where the vendor has no such parameter. */
     default int pageSize() {
         return 0;
     }
 
-    /** The same with pages of so many records, {@link #pageSize} at most. */
+    /** The first page with another page size, {@link #pageSize} at most. */
     default Paging firstPage(int records) {
         return firstPage();
     }
 
-    /** An ask that matches more records is halved before its pages are read. */
+    /** The result limit. A query that matches more records is split before its pages are read. */
     long mostHits();
 
     /**
-     * Whether it may show a record as it was before another source has shown it. Then one that has no end takes no known one's
-     * place: what ended does not open again.
+     * Whether the source may return an older state of a record than another source did. Then a record without an end does not
+     * replace a known record, because a conversation that ended does not open again.
      */
     default boolean isBehind() {
         return false;
     }
 
-    /** What the vendor says matched in all, or null where the page does not say. */
+    /** The number of records that the vendor reports for the whole query; null where the page has none. */
     @Nullable
     Long total(Page page);
 
-    /** Whether it says what matched in all: then pages that do not say it prove nothing. */
-    default boolean tellsTotal() {
+    /** Whether the source reports totals. If it does, pages without a total prove nothing. */
+    default boolean reportsTotal() {
         return true;
     }
 
-    /** Whether a record without an end is one that goes on. */
-    default boolean tellsEnds() {
+    /** Whether a record without an end is still open. */
+    default boolean reportsEnds() {
         return false;
     }
 
-    /** Whether only records that are known are asked for: then others are left out, and those not shown are not missed. */
-    default boolean asksForKnown() {
+    /** Whether the source requests only known records. Then other records are left out, and missing ones are not counted. */
+    default boolean isOfKnown() {
         return false;
     }
 
-    /** What becomes of two records of one key that differ, where they do not say which is newer. */
     default Conflict conflict() {
         return Conflict.LATER;
     }
 
-    /** Whether of two records of one key one that has ended is newer than one that has not, or has ended before. */
+    /** Whether the end of two records with one key decides which is newer: the later end, or the only one. */
     default boolean isNewerByEnd() {
-        return tellsEnds();
+        return reportsEnds();
     }
 }

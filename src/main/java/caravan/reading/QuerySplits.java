@@ -6,12 +6,12 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reading asks for: its interval, and where a cap of the vendor's bites, its halves in their order, again and again.
- * The pages of each ask are read up to three times, until they add up to the vendor's total; one that tells no total, beside
- * others that did, is in doubt, and so is one that shows more than it counts. Each such pass has a number; halves may show a record both. Not
- * thread-safe.
+ * The queries of one reading. The first one spans the interval. If the vendor caps the result, its two halves replace it, and
+ * so on. A reading goes over the pages of each query up to three times, until they add up to the vendor's total. A round is
+ * in doubt if it reports no total and earlier rounds did, or if it returns more records than it counts. Each pass over pages
+ * has a number. Two halves may both return a record. Not thread-safe.
  */
-final class QuerySplits {
+public final class QuerySplits {
     private static final int ROUNDS = 3;
 
     private final Deque<Span> left = new ArrayDeque<>();
@@ -32,7 +32,7 @@ final class QuerySplits {
     private boolean unproved;
     private long shownBefore;
     private long metBefore;
-    private boolean tells;
+    private boolean reports;
     private long shortBefore;
     private long overBefore;
     private boolean whole = true;
@@ -46,108 +46,116 @@ final class QuerySplits {
         return !left.isEmpty();
     }
 
-    /** What is asked for now. */
     Span current() {
         return left.element();
     }
 
-    /** Numbers the walk over the pages that goes on now, from 1. */
+    /** The number of the current pass over pages, from 1. */
     int pass() {
         return pass;
     }
 
-    /** The first pass of the ask that goes on now. */
+    /** The first pass of the current query. */
     int began() {
         return began;
     }
 
-    /** How many there were so far; one that was halved is none. */
-    int count() {
+    /** The number of queries so far, without those that were split. */
+    public int count() {
         return count;
     }
 
-    int mostRounds() {
+    /** The largest number of rounds over the pages of one query. */
+    public int mostRounds() {
         return mostRounds;
     }
 
     /**
-     * Notes a record that this round has not shown before.
+     * Counts a record that is new in this round.
      *
-     * @param isNew whether no earlier round has either
+     * @param isNew whether it is new in this query
      */
     void met(boolean isNew) {
         shown++;
         met += isNew ? 1 : 0;
     }
 
-    /** Notes what a page tells of the ask's total: the largest of a round counts, because data that moves makes it fall too. */
-    void note(@Nullable Long told) {
-        if (told == null) {
+    /** Notes the total that a page reports. The largest of a round counts, because the total may also fall while data moves. */
+    void note(@Nullable Long reported) {
+        if (reported == null) {
             return;
         }
-        totalMoved |= ofRound != null && !told.equals(ofRound);
-        ofRound = ofRound == null ? told : Long.valueOf(Math.max(ofRound, told));
+        totalMoved |= ofRound != null && !reported.equals(ofRound);
+        ofRound = ofRound == null ? reported : Long.valueOf(Math.max(ofRound, reported));
         total = ofRound;
-        largest = Math.max(largest, told);
-        tells = true;
+        largest = Math.max(largest, reported);
+        reports = true;
         lastTotal = total;
     }
 
-    /** Whether more is to come, as far as the total tells. */
+    /** Whether the vendor may have more records of this query. */
     boolean isShort() {
         return total == null || met < total;
     }
 
-    /** What the vendor says matched; null where it does not say, or where asks overlap and their totals with them. */
+    /** The vendor's total; null where it reports none, or where several queries overlap. */
     @Nullable
     Long total() {
         return count == 1 ? lastTotal : null;
     }
 
-    /** By how many records the asks so far did not meet their totals. */
-    long shortBy() {
+    /** By how many records the queries so far are below their totals. */
+    public long shortBy() {
         return shortBefore + (isMore() ? shortOfCurrent() : 0);
     }
 
-    /** By how many records the asks so far went over their totals. */
-    long overBy() {
+    /** By how many records the queries so far are above their totals. */
+    public long overBy() {
         return overBefore;
     }
 
-    /** Whether the total of an ask moved in each of its rounds. */
-    boolean isUnsettled() {
+    /** {@link #shortBy} of several queries; null for one query, or where a query had no total and none is known to be short. */
+    @Nullable
+    Long shortOfParts() {
+        boolean known = count > 1 && (counted || shortBy() > 0);
+        return known && total() == null ? Long.valueOf(shortBy()) : null;
+    }
+
+    /** Whether the total of a query moved in each of its rounds. */
+    public boolean isUnsettled() {
         return unsettled;
     }
 
-    /** Whether an ask came to an end that was only guessed, and that no two rounds agreed on. */
-    boolean isUnproved() {
+    /** Whether the end of a query was only guessed, and no two rounds agreed. */
+    public boolean isUnproved() {
         return unproved;
     }
 
-    boolean isMissingSome() {
+    /** Whether the vendor counts more records of this query than it has returned. */
+    public boolean isMissingSome() {
         return shortOfCurrent() > 0;
     }
 
-    /** Whether the last round of each ask so far added up to its total, if it told one. */
+    /** Whether the last round of each query so far added up to its total, if the vendor reported one. */
     boolean isWhole() {
         return whole;
     }
 
-    /** Whether each ask so far told its total. */
+    /** Whether each query so far had a total. */
     boolean isCounted() {
         return counted;
     }
 
-    /** The pages of the ask begin anew before they came to their end. */
+    /** Begins the pages of the query again before their end. */
     void startOver() {
         pass++;
         beginRound();
     }
 
     /**
-     * The pages of the ask came to their end: they are read again, or the next ask is on.
+     * Ends a round after the last page. Begins the next round, or the next query.
      *
-     * @param proved whether the vendor told that end; else the next round must come to the same
+     * @param proved whether the vendor marked the end; if not, the next round must agree
      */
     void endRound(boolean proved) {
         boolean agreed = proved || total != null || (round > 1 && shown == shownBefore && met == metBefore);
@@ -168,7 +176,7 @@ final class QuerySplits {
 
     private void end(boolean addsUp) {
         if (addsUp && total != null) {
-            lastTotal = Math.max(total, met); // what an earlier round showed, and was counted then
+            lastTotal = Math.max(total, met); // an earlier round returned more, and counted it
         }
         shortBefore += shortOfCurrent();
         overBefore += total == null || addsUp ? 0 : Math.max(0, met - total);
@@ -179,28 +187,28 @@ final class QuerySplits {
         begin();
     }
 
-    /** Whether the rounds so far have shown what is counted, or this one has, and what is over was counted before. */
+    /** Whether all rounds, or this one, have the counted records, and an earlier total covers any excess. */
     private boolean isMet() {
         if (total == null) {
-            return !tells;
+            return !reports;
         }
         return met == total || (shown == total && met <= largest);
     }
 
     /**
-     * The vendor does not show all of what is asked for now: its two halves are asked for instead.
+     * Replaces the current query by its two halves, because the vendor does not return all of it.
      *
-     * @param why in words
-     * @throws AskLimitException if it is too short to be halved
+     * @param why for the error
+     * @throws SplitLimitException if the query is too short
      */
-    void halve(String why) throws AskLimitException {
-        Span ask = left.element();
-        if (!ask.isHalvable()) {
-            throw new AskLimitException(ask, why);
+    void halve(String why) throws SplitLimitException {
+        Span query = left.element();
+        if (!query.isHalvable()) {
+            throw new SplitLimitException(query, why);
         }
         left.remove();
-        left.addFirst(ask.secondHalf());
-        left.addFirst(ask.firstHalf());
+        left.addFirst(query.secondHalf());
+        left.addFirst(query.firstHalf());
         count++;
         pass++;
         begin();

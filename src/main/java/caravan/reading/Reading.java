@@ -3,7 +3,6 @@ package caravan.reading;
 import caravan.interval.Interval;
 import caravan.interval.Span;
 import caravan.paging.PageLimitException;
-import caravan.paging.Paging;
 import caravan.record.Fingerprint;
 import caravan.record.OpenRecord;
 import caravan.record.RecordShape;
@@ -11,248 +10,190 @@ import caravan.record.SeenRecords;
 import caravan.record.SeenRecords.Meeting;
 import caravan.record.VendorRecord;
 import caravan.record.slice.Page;
-import caravan.spool.DeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.SpoolException;
-import caravan.spool.SpoolFile;
 import caravan.spool.Tally;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One interval while it is read. Pages come in, and each record is met once: it is written to the spool if it starts
- * inside the interval and is new or changed since the last revision, else it is counted as what it is. When the pages end
- * and do not add up to the vendor's total, or the total moved between two pages, they are read again, twice at most; the
- * spool then holds what all rounds have shown. Where the vendor caps what it shows, the halves of the interval go into
- * the same spool. Not thread-safe: one worker reads one interval.
+ * Reads one interval. It takes page after page and counts each record once. A record goes into the spool if it starts inside
+ * the interval and is new or changed since the last revision. If the pages do not add up to the vendor's total, or the total
+ * moves between two pages, the reading repeats them, twice at most; the spool then has the records of all rounds. If the
+ * vendor caps the result, the reading splits the query, and all parts go into the same spool file. Not thread-safe.
  */
 public final class Reading implements AutoCloseable {
-    private final Interval interval;
-    private final int revision;
     private final PageSource source;
-    private final SpoolFile spool;
     private final SeenRecords known;
+    private final RevisionRecords records;
     private final RecordMeetings meetings;
-    private final QuerySplits asks;
-
-    private Paging paging;
-    private int pageSize;
-    private int pages;
-    private int requests;
+    private final QuerySplits splits;
+    private final ReadingPages pages;
     private boolean inMidPage;
 
     /**
      * Begins before the first page.
      *
-     * @param revision the one that this reading makes
-     * @param known what earlier revisions hold; brought up to date as records are met
+     * @param known the records of earlier revisions; the reading updates them
+     * @param records the revision that this reading makes
      */
-    public Reading(
-            Interval interval,
-            int revision,
-            PageSource source,
-            SpoolFile spool,
-            DeadLetters deadLetters,
-            SeenRecords known) {
-        this(interval, revision, source, spool, deadLetters, known, null);
-    }
-
-    /**
-     * Begins before the first page.
-     *
-     * @param revision the one that this reading makes
-     * @param known what earlier revisions hold; brought up to date as records are met
-     * @param step what records go through before the spool, or null
-     */
-    public Reading(
-            Interval interval,
-            int revision,
-            PageSource source,
-            SpoolFile spool,
-            DeadLetters deadLetters,
-            SeenRecords known,
-            @Nullable RecordStep step) {
-        this.interval = interval;
-        this.revision = revision;
+    public Reading(PageSource source, SeenRecords known, RevisionRecords records) {
         this.source = source;
-        this.spool = spool;
         this.known = known;
-        this.meetings = new RecordMeetings(interval, revision, source, spool, deadLetters, known, step);
-        this.asks = new QuerySplits(interval.span());
-        this.pageSize = source.pageSize();
-        this.paging = source.firstPage(pageSize);
+        this.records = records;
+        this.meetings = new RecordMeetings(source, known, records);
+        this.splits = new QuerySplits(records.interval().span());
+        this.pages = new ReadingPages(source);
     }
 
     public Interval interval() {
-        return interval;
+        return records.interval();
     }
 
     public int revision() {
-        return revision;
+        return records.revision();
     }
 
-    /** The route that asks for its pages. */
+    /** The route that requests the pages. */
     public String route() {
         return source.route();
     }
 
-    /** The source that it is read by, as the manifest names it. */
+    /** The source's name in the manifest. */
     public String readBy() {
         return source.name();
     }
 
-    /** How many records of earlier revisions the vendor has not shown. */
+    /** How many records of earlier revisions the vendor has not returned. */
     public long unseen() {
         return known.size() - tally().inside();
     }
 
-    /** How many records it knows: from earlier revisions, or met. */
+    /** How many records are known: from earlier revisions, or from this reading. */
     public int knownRecords() {
         return known.size();
     }
 
-    /** Whether another page is to be asked for. */
     public boolean isMore() {
-        return asks.isMore();
+        return splits.isMore();
     }
 
-    /** What the vendor is asked for now. */
-    public Span ask() {
-        return asks.current();
+    /** The span that the reading queries now. */
+    public Span query() {
+        return splits.current();
     }
 
     /**
-     * What the next page is asked for with.
+     * The parameter that requests the next page.
      *
-     * @throws PageLimitException if the ask has more pages than it may
+     * @throws PageLimitException if the query has more pages than it may
      */
     public String page() throws PageLimitException {
-        return paging.next();
+        return pages.next();
     }
 
-    /** Whether that was a number in the vendor's answer. */
+    /** Whether the vendor's response had that parameter as a number. */
     public boolean isPageNumber() {
-        return paging.isNumber();
+        return pages.isNumber();
     }
 
-    /** Notes that a request left, be it a first try, a retry or a replay. */
+    /** Counts a request: a first attempt, a retry or a replay. */
     public void requested() {
-        requests++;
+        pages.requested();
     }
 
     /**
-     * Takes one page whole; one whose total is above what the source can show is not taken, and its ask is halved.
+     * Takes one whole page. If the page's total exceeds the result limit of the source, the reading splits the query instead.
      *
-     * @throws AskLimitException if it cannot be halved
-     * @throws KeyConflictException if two records have one key and differ, and that fails the interval
-     * @throws IllegalStateException after a page that was not taken to its end: what it has shown is not all spooled
+     * @throws SplitLimitException if the query cannot be split
+     * @throws KeyConflictException if two records with one key differ, and the source fails such an interval
+     * @throws IllegalStateException after a page that was taken in part, because the spool lacks records of it
      */
-    public void take(Page page) throws SpoolException, AskLimitException, KeyConflictException {
+    public void take(Page page) throws SpoolException, SplitLimitException, KeyConflictException {
         if (inMidPage) {
             throw new IllegalStateException(
-                    "A page of " + interval + " was taken in part; the interval must be read again");
+                    "A page of " + interval() + " was taken in part; the interval must be read again");
         }
-        pages++;
+        pages.received();
         Long total = source.total(page);
+        splits.note(total);
         if (total != null && total > source.mostHits()) {
-            asks.note(total);
             halve("it counts " + total + " records, and at most " + source.mostHits() + " can be read");
             return;
         }
-        asks.note(total);
         int fresh = 0;
         inMidPage = true;
         for (VendorRecord record : page.records()) {
             fresh += meet(record) ? 1 : 0;
         }
         inMidPage = false;
-        paging.answered(page, fresh, !asks.isShort());
-        if (!paging.hasNext()) {
-            asks.endRound(paging.isProved());
-            paging = asks.isMore() ? source.firstPage(pageSize) : paging;
+        pages.answered(page, fresh, isMet());
+        if (!pages.hasNext()) {
+            splits.endRound(pages.isProved());
+            if (isMore()) {
+                pages.restart();
+            }
         }
     }
 
+    /** Whether this round meets the record for the first time. */
+    private boolean meet(VendorRecord record) throws SpoolException, KeyConflictException {
+        Meeting meeting = meetings.meet(record, splits.pass(), splits.began());
+        if (meeting != Meeting.DUPLICATE) {
+            splits.met(meeting != Meeting.AGAIN);
+        }
+        return meeting != Meeting.DUPLICATE;
+    }
+
     /**
-     * Goes on with the halves of what was asked for, because the vendor does not show all of it.
+     * Splits the query into two halves, because the vendor does not return all of it.
      *
-     * @param why in words, for the error
-     * @throws AskLimitException if it cannot be halved
+     * @param why for the error
+     * @throws SplitLimitException if the query cannot be split
      */
-    public void halve(String why) throws AskLimitException {
-        asks.halve(why);
-        paging = source.firstPage(pageSize);
+    public void halve(String why) throws SplitLimitException {
+        splits.halve(why);
+        pages.restart();
     }
 
-    /** Reads the pages of this ask again from the first: the vendor lost its place. What they have shown stays. */
+    /** Reads the pages of this query again from the first, because the vendor lost the position. Keeps their records. */
     public void startOver() {
-        asks.startOver();
-        paging = source.firstPage(pageSize);
+        splits.startOver();
+        pages.restart();
     }
 
-    /** How many records the next page is asked for with; 0 where that cannot be asked. */
+    /** How many records the reading requests with the next page; 0 if the vendor has no such parameter. */
     public int pageSize() {
-        return pageSize;
+        return pages.size();
     }
 
     /**
-     * Reads the pages of this ask again from the first, each half as large, and so on to the end of this reading: a page was too
-     * large to come. Only from a page size above 1.
+     * Reads the pages of this query again from the first with half the page size, because a page was too large. The size stays
+     * to the end of this reading. Only for a page size above 1.
      */
     public void halvePages() {
-        pageSize = Math.max(1, pageSize / 2);
+        pages.halveSize();
         startOver();
     }
 
-    /** By how many records the vendor's totals are not met, or zero. */
-    public long shortBy() {
-        return asks.shortBy();
-    }
-
-    /** By how many records the vendor's totals are exceeded, or zero. */
-    public long overBy() {
-        return asks.overBy();
-    }
-
-    /** Whether a total moved in every round of its ask. */
-    public boolean isUnsettled() {
-        return asks.isUnsettled();
-    }
-
-    /** Whether the vendor counts what it asks for now, and has shown all of it. */
+    /** Whether the vendor counts the records of this query, and has returned all of them. */
     public boolean isMet() {
-        return !asks.isShort();
+        return !splits.isShort();
     }
 
-    /** Whether the vendor counts more of what it asks for now than it has shown. */
-    public boolean isMissingSome() {
-        return asks.isMissingSome();
-    }
-
-    /** Whether the end of an ask was only guessed, and its rounds did not agree on it. */
-    public boolean isUnproved() {
-        return asks.isUnproved();
-    }
-
-    /** How often the pages of an ask were read from the first to the last, at most. */
-    public int rounds() {
-        return asks.mostRounds();
-    }
-
-    /** Into how many parts the interval is cut so far. */
-    public int asks() {
-        return asks.count();
+    /** The queries so far and their totals. */
+    public QuerySplits splits() {
+        return splits;
     }
 
     public Tally tally() {
-        return meetings.tally();
+        return records.tally();
     }
 
-    /** Whether only some of the interval's records were asked for, by their keys. */
+    /** Whether the reading requests only records that are known, by their keys. */
     public boolean isOfKnown() {
-        return source.asksForKnown();
+        return source.isOfKnown();
     }
 
     /** The interval's records that were met and have no end. */
@@ -264,22 +205,18 @@ public final class Reading implements AutoCloseable {
         return known.wasMet(Fingerprint.of(key));
     }
 
-    /** How many records of earlier revisions the vendor shows no more; empty where the pages do not prove it. */
+    /** How many records of earlier revisions the vendor no longer returns; empty where the pages do not prove it. */
     public OptionalLong vanished() {
-        boolean proved = asks.isWhole() && (asks.isCounted() || !source.tellsTotal());
+        boolean proved = splits.isWhole() && (splits.isCounted() || !source.reportsTotal());
         return proved && !isOfKnown() ? OptionalLong.of(meetings.unmet()) : OptionalLong.empty();
     }
 
-    /** The digests of all revisions, this one among them. The last question to a reading: it forgets them, for their memory. */
+    /** The digests of all revisions and of this one. The last call: it clears the known records to free memory. */
     public byte[] digests() {
         return known.handOver();
     }
 
-    /**
-     * Makes the spool file durable and returns its proof.
-     *
-     * @param spooled the shape of the records in it
-     */
+    /** Seals with the number of {@link #vanished} records. */
     public Manifest seal(boolean settled, Instant now, String version, RecordShape spooled) throws SpoolException {
         return seal(settled, vanished().orElse(0), now, version, spooled);
     }
@@ -288,49 +225,24 @@ public final class Reading implements AutoCloseable {
      * Makes the spool file durable and returns its proof.
      *
      * @param vanished as far as it is known
-     * @param spooled the shape of the records in it
+     * @param spooled the shape of the records in the spool file
      */
     public Manifest seal(boolean settled, long vanished, Instant now, String version, RecordShape spooled)
             throws SpoolException {
-        meetings.leaveOutSuperseded(spooled);
-        Tally tally = tally();
-        Manifest.DataFile data = spool.seal(tally.records());
+        Manifest.DataFile data = records.seal(spooled);
         return new Manifest(
-                interval.feed(),
-                source.name(),
-                interval.start(),
-                interval.end(),
-                revision,
-                settled,
-                tally.counts(asks.total(), shortOfAsks()).withVanished(vanished),
-                pages,
-                requests,
-                asks.count(),
+                Manifest.Subject.of(interval(), source.name(), revision(), settled),
+                tally().counts(splits.total(), splits.shortOfParts()).withVanished(vanished),
+                pages.effort(splits.count()),
                 null,
                 data,
-                tally.contents(),
-                now,
-                version);
+                tally().contents(),
+                new Manifest.Origin(now, version));
     }
 
-    /** By how much several asks were short, or null: one of them told no total, and the others are not known to be short. */
-    private @Nullable Long shortOfAsks() {
-        boolean known = asks.count() > 1 && (asks.isCounted() || shortBy() > 0);
-        return known && asks.total() == null ? Long.valueOf(shortBy()) : null;
-    }
-
-    /** Drops what was read, unless it was sealed. */
+    /** Deletes the spool file unless it was sealed. */
     @Override
     public void close() throws SpoolException {
-        spool.close();
-    }
-
-    /** Whether the record was not met in this round yet. */
-    private boolean meet(VendorRecord record) throws SpoolException, KeyConflictException {
-        Meeting meeting = meetings.meet(record, asks.pass(), asks.began());
-        if (meeting != Meeting.DUPLICATE) {
-            asks.met(meeting != Meeting.AGAIN);
-        }
-        return meeting != Meeting.DUPLICATE;
+        records.close();
     }
 }

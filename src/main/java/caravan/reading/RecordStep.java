@@ -3,33 +3,32 @@ package caravan.reading;
 import caravan.record.VendorRecord;
 
 /**
- * What each record that is new or changed goes through before the spool, by rules that are not ours: it may come out altered,
- * be left out, or be refused. What the vendor has is still told by the vendor's own record, so that other rules are no
- * correction.
+ * Processes each new or changed record before the spool, by the user's rules. The result is an altered record, no record, or
+ * a dead letter. The vendor's own record still decides what has changed, so that new rules do not cause corrections.
  */
 public interface RecordStep {
     /**
-     * Lets one record through.
+     * Processes one record.
      *
-     * @throws RuntimeException if that cannot be said now, which is no fault of the record: its interval is read again
+     * @throws RuntimeException if the step fails for a reason that is not the record; the interval is read again
      */
     Passed pass(VendorRecord record);
 
-    /** What became of one record. */
+    /** The result for one record. */
     sealed interface Passed permits Carried, Filtered, Refused {}
 
     /**
-     * It goes on.
+     * The record goes on.
      *
-     * @param record of the same key and start; its digest is of what is published
+     * @param record has the same key and start; its digest is that of the published record
      */
     record Carried(VendorRecord record) implements Passed {}
 
-    /** It is left out on purpose. */
+    /** The step leaves the record out on purpose. */
     record Filtered() implements Passed {}
 
     /**
-     * It cannot be carried as it is.
+     * The step cannot process the record.
      *
      * @param reason for the dead letter
      */

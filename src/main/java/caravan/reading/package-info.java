@@ -1,4 +1,4 @@
-/** The reading of one interval: rounds of pages become a spool file, and its completeness is proved or told. */
+/** Reads one interval: rounds of pages become a spool file, and totals prove that it is complete. */
 @NullMarked
 package caravan.reading;
 

@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks one value under a parser's current token: makes its digest and catches the texts at wanted pointers on the way.
- * Strings count as what they say (an escape and its character are the same), numbers as they are written.
+ * Walks the value at a parser's current token: computes its digest and catches the texts at wanted pointers. Strings count
+ * by their characters, so an escape equals its character. Numbers count as they are written.
  */
 public final class Digester {
     private static final long OBJECT = 1;
@@ -28,16 +28,14 @@ public final class Digester {
     }
 
     /**
-     * Makes one that walks with a hasher.
-     *
-     * @param hasher one that serves several parsers, one after another
+     * @param hasher may serve several parsers, one after another
      */
     public Digester(JsonParser parser, TextHasher hasher) {
         this.parser = parser;
         this.hasher = hasher;
     }
 
-    /** Digests the value under the current token and leaves the parser at its last one. */
+    /** Digests the value at the current token and leaves the parser at its last token. */
     public Fingerprint digest(Pointers pointers, @Nullable String[] caught) throws IOException {
         texts = caught;
         value(parser.currentToken(), pointers);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** 128 bits that stand for a key or for a record's content: XXH3, stable over time, not meant against forgers. */
+/** 128 bits that identify a key or a record's content: XXH3, stable over time, no protection against forgery. */
 public record Fingerprint(long high, long low) {
     /** The content of a record whose published copy is lost: no record has it, so the next reading publishes it again. */
     public static final Fingerprint LOST = new Fingerprint(0, 0);
@@ -20,10 +20,10 @@ public record Fingerprint(long high, long low) {
     }
 
     /**
-     * The same with an instant for half of its bits, so that of two copies of one record it tells the older. The other half still
-     * tells any difference.
+     * The same fingerprint with an instant in half of its bits, to find the older of two copies of a record. The other half still
+     * shows any difference.
      *
-     * @param changed null where the record does not say: then it is never the older one
+     * @param changed null for a record without a time of change: then it is never the older copy
      */
     Fingerprint changedAt(@Nullable Instant changed) {
         return changed == null || changed.isBefore(Instant.EPOCH) || changed.isAfter(LAST)
@@ -31,17 +31,17 @@ public record Fingerprint(long high, long low) {
                 : new Fingerprint(changed.toEpochMilli(), low);
     }
 
-    /** Of two that were made by {@link #changedAt}; to the millisecond. */
+    /** Compares two fingerprints that {@link #changedAt} made, to the millisecond. */
     boolean isOlderThan(Fingerprint other) {
         return isInstant(high) && isInstant(other.high) && high < other.high;
     }
 
-    /** One that was made otherwise hardly ever looks like an instant. */
+    /** A fingerprint of another origin hardly ever looks like an instant. */
     private static boolean isInstant(long millis) {
         return millis >= 0 && millis <= LAST.toEpochMilli();
     }
 
-    /** Of two things together, in this order. */
+    /** The fingerprint of two things in this order. */
     Fingerprint with(Fingerprint other) {
         Hasher128 hasher = Hashing.xxh3_128();
         return new Fingerprint(
@@ -49,7 +49,7 @@ public record Fingerprint(long high, long low) {
                 hasher.hashLongLongLongToLong(low, other.low, other.high));
     }
 
-    /** Stands for the same content where it could not be carried. */
+    /** The fingerprint of the same content as a dead letter. */
     public Fingerprint aside() {
         return new Fingerprint(~high, low);
     }

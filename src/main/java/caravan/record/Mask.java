@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Puts {@code "***"} in the place of values, and leaves every other byte as it is. What has no value ({@code null}, or no such
- * member) stays so. Thread-safe.
+ * Replaces values by {@code "***"} and leaves every other byte as it is. A {@code null} or a missing member does not change.
+ * Thread-safe.
  */
 public final class Mask {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -25,10 +25,8 @@ public final class Mask {
     private final Pointers pointers = new Pointers();
 
     /**
-     * Makes a mask.
-     *
-     * @param hidden JSON Pointers (RFC 6901) into a record; a step {@code *} leads to every member or element. An object or
-     *     array is hidden whole
+     * @param hidden JSON Pointers (RFC 6901) into a record; a step {@code *} selects every member or element. An object or array
+     *     is hidden as a whole
      */
     public Mask(List<String> hidden) {
         hidden.forEach(pointer -> pointers.add(pointer, 0));
@@ -38,7 +36,7 @@ public final class Mask {
      * Hides the values of one document.
      *
      * @param document JSON in UTF-8
-     * @throws IOException for what is not JSON
+     * @throws IOException if the document is not JSON
      */
     public byte[] over(byte[] document) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(document.length);

@@ -1,8 +1,8 @@
 package caravan.record;
 
 /**
- * A record that had no end when it was shown.
+ * A record without an end.
  *
- * @param digest of its content then
+ * @param digest of its content when it was read
  */
 public record OpenRecord(String key, Fingerprint digest) {}

@@ -9,25 +9,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON Pointers (RFC 6901) as a tree of their steps, so that one walk over a document meets them all. Where a pointer ends
- * stands its index, whether what is there is ignored, or both.
+ * JSON Pointers (RFC 6901) as a tree of their steps, so that one walk over a document meets all of them. The end of a pointer
+ * has its index, or a mark that its value is ignored, or both.
  */
 public final class Pointers {
-    /** The index of the pointer to the records; what stands beside them has the indexes after it. */
+    /** The index of the pointer to the records. The pointers of the envelope have the indexes after it. */
     public static final int RECORDS = 0;
 
     private final Map<String, Pointers> children = new HashMap<>();
     private int index = -1;
     private boolean ignored;
 
-    /** Adds a pointer; the empty one ends at the root, null is none. */
+    /** Adds a pointer. The empty pointer ends at the root; null is no pointer. */
     public void add(@Nullable String pointer, int index) {
         if (pointer != null) {
             end(pointer).index = index;
         }
     }
 
-    /** Adds a pointer to what is ignored. */
+    /** Adds a pointer to an ignored value. */
     public void ignore(String pointer) {
         end(pointer).ignored = true;
     }
@@ -46,7 +46,7 @@ public final class Pointers {
         return node;
     }
 
-    /** The names and positions that a pointer leads over, from the root. */
+    /** The names and positions of a pointer, from the root. */
     public static List<String> steps(String pointer) {
         return Stream.of(pointer.split("/", -1))
                 .skip(1)
@@ -63,7 +63,7 @@ public final class Pointers {
         return index;
     }
 
-    /** The pointers that end below, those to records left out. */
+    /** The pointers that end below, except those to records. */
     public Set<Integer> below() {
         Set<Integer> below = new HashSet<>();
         for (Pointers child : children.values()) {
@@ -75,7 +75,7 @@ public final class Pointers {
         return below;
     }
 
-    /** Whether what is here and below does not count. */
+    /** Whether the value here, with everything below, is ignored. */
     boolean isIgnored() {
         return ignored;
     }

@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What slicing a record found, so that it need not be sliced again where its bytes are kept: some 85 bytes when written.
+ * The result of slicing a record, so that it need not be sliced again: about 85 bytes when written.
  *
- * @param key null where the record has none, as are start, end, media and topic
+ * @param key null if the record has none, as are start, end, media and topic
  */
 public record RecordMetadata(
         Fingerprint digest,
@@ -37,7 +37,7 @@ public record RecordMetadata(
         write(topic, out);
     }
 
-    /** What {@link #writeTo} wrote; that it is whole is for the caller to know. */
+    /** Reads the bytes that {@link #writeTo} wrote. The caller must know that they are complete. */
     public static RecordMetadata readFrom(DataInput in) throws IOException {
         Fingerprint digest = new Fingerprint(in.readLong(), in.readLong());
         return new RecordMetadata(digest, text(in), instant(in), instant(in), text(in), text(in));

@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts of a record stand, as JSON Pointers into the record.
+ * The parts of a record, as JSON Pointers into the record.
  *
  * @param keys the vendor's identifier, each part a number or a string that is not empty. Several parts make a JSON array of
  *     strings, so that no two names are alike
- * @param start the instant that decides to which interval the record belongs, or null where records have none: then
- *     one belongs to the interval that it is read for
- * @param otherStart where records of another version have it, or null
- * @param end the instant that an unfinished record lacks, or null where the vendor has none
+ * @param start the instant that decides to which interval the record belongs; null for records without one: then a record
+ *     belongs to the interval that is read
+ * @param otherStart the start in records of another version, or null
+ * @param end the instant that an unfinished record lacks; null if the vendor has none
  * @param media the kind of contact, or null
- * @param duration how long it lasted, in seconds, or null where that is from start to end
- * @param changed the instant of its last change, or null: of two copies of a record the later one is kept
- * @param topic the name of the Kafka topic that a published record goes to instead of its feed's, or null where none says
+ * @param duration in seconds; null if the duration is from start to end
+ * @param changed the instant of the last change, or null. Of two copies of a record the later one is kept
+ * @param topic the name of the Kafka topic for the record instead of its feed's topic; null if no record names one
  * @param ignored values that do not count as a change, with all that is below them; they are still read where another
  *     pointer names them
  * @param times how the instants are written
@@ -42,7 +42,7 @@ public record RecordShape(
     public static final int CHANGED = 5;
     public static final int TOPIC = 6;
 
-    /** The number of texts that are caught, but for the parts of a key after its first. */
+    /** The number of texts to catch, without the parts of a key after its first. */
     public static final int CAUGHT = 7;
 
     public RecordShape {
@@ -64,29 +64,29 @@ public record RecordShape(
         this(List.of(key), start, otherStart, end, media, duration, changed, topic, ignored, TimeForm.ISO, false);
     }
 
-    /** Records that have their start in one place, last from it to their end, and tell neither when they changed nor a topic. */
+    /** Records with one pointer to the start and one to the end, and without duration, time of change and topic. */
     public RecordShape(
             String key, @Nullable String start, @Nullable String end, @Nullable String media, List<String> ignored) {
         this(key, start, null, end, media, null, null, null, ignored);
     }
 
-    /** The same of records that may name a topic. */
+    /** The same for records that may name a topic. */
     public RecordShape withTopic(String pointer) {
         return new RecordShape(
                 keys, start, otherStart, end, media, duration, changed, pointer, ignored, times, byContent);
     }
 
-    /** Whether a record must say when it started. */
+    /** Whether a record must have a start. */
     public boolean isDated() {
         return start != null;
     }
 
-    /** Whether a digest is to tell which copy of a record is the later one. */
+    /** Whether a digest shows which copy of a record is the later one. */
     boolean tellsChanges() {
         return changed != null && !ignored.contains(changed);
     }
 
-    /** The name of a record by what was caught of it; null where a part is missing. */
+    /** The key of a record from the caught texts; null if a part is missing. */
     @Nullable
     String key(@Nullable String[] texts) {
         if (keys.size() <= 1 || missingKey(texts) != null) {
@@ -101,7 +101,7 @@ public record RecordShape(
         return name.append(']').toString();
     }
 
-    /** Why a record cannot be carried, by what was caught of it, or null. It says nothing of the record's values. */
+    /** Why the record with these texts is a dead letter, or null. The reason has no value of the record. */
     @Nullable
     String problem(@Nullable String[] texts, boolean hasStart) {
         String missing = missingKey(texts);

@@ -3,40 +3,33 @@ package caravan.record;
 import java.nio.ByteBuffer;
 
 /**
- * Which records of one interval are known, and with what content: the digest of each by its key, 128-bit primitives in
- * open addressing, 46 bytes a slot and no object a record. It begins with what the last revision left and is brought up
- * to date as pages are read. A reading may go over the same pages in several rounds and ask for parts of its interval one after
- * another: each walk over pages has a number, from 1. Not thread-safe.
+ * The known records of one interval: the digest of each by its key. They begin with the records of the last revision, and a
+ * reading updates them page by page. A reading may go over the same pages in several rounds and split its query. Each walk
+ * over pages has a number, from 1. Not thread-safe.
  */
 public final class SeenRecords {
-    private static final int SMALLEST = 1 << 10;
     private static final int ENTRY = 4 * Long.BYTES;
-    private static final short FREE = 0;
     private static final short BEFORE = 1;
 
-    private long[] longs = new long[SMALLEST * 4];
-    private short[] marks = new short[SMALLEST];
-    private int[] fates = new int[SMALLEST];
-    private long[] ranks = new long[SMALLEST];
-    private int size;
+    private DigestTable table = new DigestTable();
 
-    /** What one meeting with a record tells. */
+    /** The result of one meeting with a record. */
     public enum Meeting {
-        /** Its key was not known. */
+        /** The key was not known. */
         NEW,
-        /** Its key was known from an earlier revision, with other content. */
+        /** The key was known from an earlier revision, with other content. */
         CHANGED,
-        /** It is as an earlier revision had it. */
+        /** An earlier revision has the same record. */
         UNCHANGED,
-        /** It was met in this round already. */
+        /** The record was met in this round already. */
         DUPLICATE,
-        /** It was met in an earlier round of this ask. */
+        /** The record was met in an earlier round of this query. */
         AGAIN,
-        /** It was met in an earlier ask of this reading. */
+        /** The record was met in an earlier query of this reading. */
         OVERLAP
     }
 
-    /** Begins with nothing known. */
+    /** Begins without known records. */
     public SeenRecords() {}
 
     /** Begins with a block that {@link #toBytes} made. */
@@ -48,125 +41,123 @@ public final class SeenRecords {
         while (entries.hasRemaining()) {
             Fingerprint key = new Fingerprint(entries.getLong(), entries.getLong());
             Fingerprint digest = new Fingerprint(entries.getLong(), entries.getLong());
-            write(slot(key), key, digest, BEFORE);
+            table.write(table.slot(key), key, digest, BEFORE);
         }
     }
 
-    /** Meets a record in a walk of a reading that asks once. */
+    /** Meets a record in a walk of a reading with one query. */
     public Meeting meet(Fingerprint key, Fingerprint digest, int walk) {
         return meet(key, digest, walk, 1);
     }
 
     /**
-     * Meets a record in a walk. Where content differs between two meetings of one reading, the first is kept until {@link #replace}.
+     * Meets a record in a walk. Where content differs between two meetings of one reading, the first stays until {@link #replace}.
      *
      * @param walk up to 32,000
-     * @param first the first walk of the same ask
+     * @param first the first walk of the same query
      */
     public Meeting meet(Fingerprint key, Fingerprint digest, int walk, int first) {
         if (walk >= Short.MAX_VALUE) {
             throw new IllegalStateException("A reading goes over pages " + Short.MAX_VALUE + " times at most");
         }
-        int slot = slot(key);
+        int slot = table.slot(key);
         short mark = (short) (BEFORE + walk);
-        short last = marks[slot];
-        if (last == FREE) {
-            write(slot, key, digest, mark);
+        short last = table.mark(slot);
+        if (last == DigestTable.FREE) {
+            table.write(slot, key, digest, mark);
             return Meeting.NEW;
         }
-        marks[slot] = mark;
+        table.mark(slot, mark);
         if (last > BEFORE) {
             if (last == mark) {
                 return Meeting.DUPLICATE;
             }
             return last >= BEFORE + first ? Meeting.AGAIN : Meeting.OVERLAP;
         }
-        if (digest.equals(digest(slot))) {
+        if (digest.equals(table.digest(slot))) {
             return Meeting.UNCHANGED;
         }
-        set(slot, key, digest);
+        table.set(slot, key, digest);
         return Meeting.CHANGED;
     }
 
-    /** The content of a known record, or the other if it is not known. */
+    /** The content of a known record, or the other digest if the record is not known. */
     public Fingerprint digestOr(Fingerprint key, Fingerprint other) {
-        int slot = slot(key);
-        return marks[slot] == FREE ? other : digest(slot);
+        int slot = table.slot(key);
+        return table.isFree(slot) ? other : table.digest(slot);
     }
 
     /**
-     * Notes what the reading made of a record that it met.
+     * Notes the fate of a record that the reading met.
      *
-     * @param fate in the reading's own figures
+     * @param fate as the reading numbers it
      * @param rank larger for a newer state of the record
      */
     public void became(Fingerprint key, int fate, long rank) {
-        int slot = slot(key);
-        fates[slot] = fate;
-        ranks[slot] = rank;
+        table.became(table.slot(key), fate, rank);
     }
 
-    /** What {@link #became} noted; 0 before. */
+    /** The fate that {@link #became} noted; 0 before. */
     public int fate(Fingerprint key) {
-        return fates[slot(key)];
+        return table.fate(table.slot(key));
     }
 
-    /** What {@link #became} noted; 0 before. */
+    /** The rank that {@link #became} noted; 0 before. */
     public long rank(Fingerprint key) {
-        return ranks[slot(key)];
+        return table.rank(table.slot(key));
     }
 
-    /** Another state of a record that was met takes the place of the first. */
+    /** Replaces the state of a record that was met. */
     public void replace(Fingerprint key, Fingerprint digest) {
-        set(slot(key), key, digest);
+        table.set(table.slot(key), key, digest);
     }
 
-    /** A record that was met could not be carried after all: it counts as known, and as other than what was carried. */
+    /** Marks a record that could not be carried: it is known, with a digest that differs from a carried record's. */
     public void setAside(Fingerprint key, Fingerprint digest) {
-        set(slot(key), key, digest.aside());
+        replace(key, digest.aside());
     }
 
-    /** Whether it is known that this content of a record could not be carried. */
+    /** Whether {@link #setAside} marked this content of a record. */
     public boolean isAside(Fingerprint key, Fingerprint digest) {
         return digestOr(key, digest).equals(digest.aside());
     }
 
     public boolean contains(Fingerprint key) {
-        return marks[slot(key)] != FREE;
+        return !table.isFree(table.slot(key));
     }
 
-    /** Whether the reading that goes on has met it. */
+    /** Whether the current reading has met the record. */
     public boolean wasMet(Fingerprint key) {
-        return marks[slot(key)] > BEFORE;
+        return table.mark(table.slot(key)) > BEFORE;
     }
 
     /**
-     * How many records an earlier revision left that the reading that goes on has met neither here nor there. What was set
-     * aside is known by its content, which the vendor may have mended since: it does not count.
+     * How many records of earlier revisions the current reading has met neither here nor elsewhere. Dead letters do not count:
+     * they are known by their content, and the vendor may have corrected it.
      */
-    public long unmet(SeenRecords there) {
+    public long unmet(SeenRecords elsewhere) {
         long unmet = 0;
-        for (int slot = 0; slot < marks.length; slot++) {
-            if (marks[slot] == BEFORE) {
-                Fingerprint key = new Fingerprint(longs[4 * slot], longs[4 * slot + 1]);
-                unmet += key.equals(digest(slot)) || there.contains(key) ? 0 : 1;
+        for (int slot = 0; slot < table.slots(); slot++) {
+            if (table.mark(slot) == BEFORE) {
+                Fingerprint key = table.key(slot);
+                unmet += key.equals(table.digest(slot)) || elsewhere.contains(key) ? 0 : 1;
             }
         }
         return unmet;
     }
 
     /**
-     * The same records once only some of them are still published: the others are known with {@link Fingerprint#LOST}. What
-     * is known by its content alone, a dead letter, stays.
+     * The same records if only some of them are still published: the others get the digest {@link Fingerprint#LOST}. A dead
+     * letter is known by its content alone, and stays.
      */
     public SeenRecords onceOnly(SeenRecords published) {
         SeenRecords known = new SeenRecords(published.toBytes());
-        for (int slot = 0; slot < marks.length; slot++) {
-            if (marks[slot] != FREE) {
-                Fingerprint key = new Fingerprint(longs[4 * slot], longs[4 * slot + 1]);
+        for (int slot = 0; slot < table.slots(); slot++) {
+            if (!table.isFree(slot)) {
+                Fingerprint key = table.key(slot);
                 if (!known.contains(key)) {
-                    Fingerprint digest = key.equals(digest(slot)) ? key : Fingerprint.LOST;
-                    known.write(known.slot(key), key, digest, BEFORE);
+                    Fingerprint digest = key.equals(table.digest(slot)) ? key : Fingerprint.LOST;
+                    known.table.write(known.table.slot(key), key, digest, BEFORE);
                 }
             }
         }
@@ -174,82 +165,28 @@ public final class SeenRecords {
     }
 
     public int size() {
-        return size;
+        return table.size();
     }
 
     /** Every known record, 32 bytes each: key, then digest. */
     public byte[] toBytes() {
-        ByteBuffer block = ByteBuffer.allocate(Math.multiplyExact(size, ENTRY));
-        for (int slot = 0; slot < marks.length; slot++) {
-            if (marks[slot] != FREE) {
-                for (int i = 0; i < 4; i++) {
-                    block.putLong(longs[4 * slot + i]);
-                }
+        ByteBuffer block = ByteBuffer.allocate(Math.multiplyExact(size(), ENTRY));
+        for (int slot = 0; slot < table.slots(); slot++) {
+            if (!table.isFree(slot)) {
+                Fingerprint key = table.key(slot);
+                Fingerprint digest = table.digest(slot);
+                block.putLong(key.high()).putLong(key.low());
+                block.putLong(digest.high()).putLong(digest.low());
             }
         }
         return block.array();
     }
 
-    /** The same as {@link #toBytes}, in steps that need little memory beside it; nothing is known afterwards. */
+    /** The result of {@link #toBytes} with less memory beside it. Afterwards no record is known. */
     public byte[] handOver() {
-        fates = new int[SMALLEST];
-        ranks = new long[SMALLEST];
+        table.dropFates();
         byte[] block = toBytes();
-        longs = new long[SMALLEST * 4];
-        marks = new short[SMALLEST];
-        size = 0;
+        table = new DigestTable();
         return block;
-    }
-
-    /** The slot that holds {@code key}, or the free one where it belongs. */
-    private int slot(Fingerprint key) {
-        int mask = marks.length - 1;
-        int slot = (int) key.low() & mask;
-        while (marks[slot] != FREE && (longs[4 * slot] != key.high() || longs[4 * slot + 1] != key.low())) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
-    }
-
-    private Fingerprint digest(int slot) {
-        return new Fingerprint(longs[4 * slot + 2], longs[4 * slot + 3]);
-    }
-
-    private void write(int slot, Fingerprint key, Fingerprint digest, short mark) {
-        if (marks[slot] == FREE) {
-            size++;
-        }
-        set(slot, key, digest);
-        marks[slot] = mark;
-        if (size * 4L > marks.length * 3L) {
-            grow();
-        }
-    }
-
-    private void set(int slot, Fingerprint key, Fingerprint digest) {
-        longs[4 * slot] = key.high();
-        longs[4 * slot + 1] = key.low();
-        longs[4 * slot + 2] = digest.high();
-        longs[4 * slot + 3] = digest.low();
-    }
-
-    private void grow() {
-        long[] oldLongs = longs;
-        short[] oldMarks = marks;
-        int[] oldFates = fates;
-        long[] oldRanks = ranks;
-        fates = new int[oldMarks.length * 2];
-        ranks = new long[oldMarks.length * 2];
-        longs = new long[oldLongs.length * 2];
-        marks = new short[oldMarks.length * 2];
-        for (int old = 0; old < oldMarks.length; old++) {
-            if (oldMarks[old] != FREE) {
-                int slot = slot(new Fingerprint(oldLongs[4 * old], oldLongs[4 * old + 1]));
-                System.arraycopy(oldLongs, 4 * old, longs, 4 * slot, 4);
-                marks[slot] = oldMarks[old];
-                fates[slot] = oldFates[old];
-                ranks[slot] = oldRanks[old];
-            }
-        }
     }
 }

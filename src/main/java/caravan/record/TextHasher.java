@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * XXH3 over a parser's characters. They are copied as UTF-16 in little endian, the bytes that the hash is defined over, into
- * one buffer that stays: asked for each character, it takes nearly twice as long. Names are hashed once. Not thread-safe.
+ * XXH3 over a parser's characters. It copies them as UTF-16 in little endian, the bytes that the hash is defined over, into
+ * one buffer. To hash character by character takes nearly twice as long. Names are hashed once. Not thread-safe.
  */
 public final class TextHasher {
     private static final Hasher128 XXH3 = Hashing.xxh3_128();

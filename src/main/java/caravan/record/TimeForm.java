@@ -17,17 +17,17 @@ import java.time.temporal.TemporalQueries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How records write instants. ISO-8601 may have a blank for its T, 0 to 9 fraction digits, a date alone (midnight), an offset as
+ * The form of a record's instants. ISO-8601 may have a blank for its T, 0 to 9 fraction digits, a date alone (midnight), an offset as
  * {@code Z}, {@code +01:00}, {@code +0100} or {@code +01}, and a zone's name after it, in brackets or not.
  *
- * @param zone of texts that have neither offset nor zone, or null where they are no instants
+ * @param zone of texts that have neither offset nor zone; null if such texts are no instants
  */
 public record TimeForm(Unit unit, @Nullable ZoneId zone) {
     public static final TimeForm ISO = new TimeForm(Unit.ISO, null);
 
     private static final String NUMBER = "-?\\d{1,18}(\\.\\d{1,20})?([eE][+-]?\\d{1,2})?";
 
-    /** What is plausible for a count since 1970: seconds that are milliseconds, and the other way round, are not. */
+    /** The plausible range of a count since 1970. Seconds read as milliseconds are outside it, and the other way round. */
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
 
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
@@ -65,14 +65,14 @@ public record TimeForm(Unit unit, @Nullable ZoneId zone) {
             .optionalEnd()
             .toFormatter(java.util.Locale.ROOT);
 
-    /** What an instant is a count of. */
+    /** The unit of a count. */
     public enum Unit {
         ISO,
         EPOCH_SECONDS,
         EPOCH_MILLIS
     }
 
-    /** The instant, or null for no text and for a text that is none. */
+    /** The instant; null for no text and for a text that is no instant. */
     @Nullable
     Instant parse(@Nullable String text) {
         if (text == null) {
@@ -89,7 +89,7 @@ public record TimeForm(Unit unit, @Nullable ZoneId zone) {
         }
     }
 
-    /** What to set for a text that is no instant in this form, or nothing. */
+    /** The setting that helps with a text that is no instant in this form, or an empty text. */
     String hint(@Nullable String text) {
         if (text == null) {
             return "";
@@ -120,7 +120,7 @@ public record TimeForm(Unit unit, @Nullable ZoneId zone) {
                         .toInstant();
     }
 
-    /** Ends in Z or an offset with a colon, as nearly all do: the strict way is faster. */
+    /** Reads a text that ends in Z or in an offset with a colon, as nearly all do: the strict parser is faster. */
     private static boolean isUsual(String text) {
         int length = text.length();
         return length > 16

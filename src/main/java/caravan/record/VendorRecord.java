@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record: the vendor's own bytes inside a page, never re-serialised (only CR and LF between tokens became spaces, so
- * that it fits a line), and what Caravan needs to know of it. Immutable as long as nobody writes to the page's bytes.
+ * One record: the vendor's own bytes inside a page, never re-serialised (CR and LF between tokens become spaces, so that it
+ * fits a line), and its metadata. Immutable if nothing writes to the page's bytes.
  */
 public final class VendorRecord {
     private final byte[] page;
@@ -54,7 +54,7 @@ public final class VendorRecord {
         this.broken = broken;
     }
 
-    /** The record at a place of {@code page}, by what the walk caught of it. */
+    /** The record at a position of {@code page}, with the texts that the walk caught. */
     public static VendorRecord walked(
             byte[] page, int from, int to, Fingerprint digest, @Nullable String[] texts, RecordShape shape) {
         return walked(page, from, to, digest, texts, shape, null);
@@ -63,7 +63,7 @@ public final class VendorRecord {
     /**
      * The same record, broken or not.
      *
-     * @param defect why it cannot be carried whatever was caught of it, or null
+     * @param defect why it is a dead letter in any case, or null
      */
     public static VendorRecord walked(
             byte[] page,
@@ -88,36 +88,36 @@ public final class VendorRecord {
     }
 
     /**
-     * The record at a place of {@code bytes}, known by what {@link #notes} told of it, so that nothing is parsed. It was
-     * carried, so that it has no start is no problem.
+     * The record at a position of {@code bytes}, from its {@link #notes}, without parsing. It was published before, so a missing
+     * start is no problem.
      *
-     * @param bytes kept by the record, so the caller hands them over
+     * @param bytes the record keeps this array, so the caller must not change it
      */
     public static VendorRecord noted(RecordMetadata notes, byte[] bytes, int from, int to) {
         return new VendorRecord(bytes, from, to, notes, notes.duration(), null, null, false, false);
     }
 
-    /** What is known of it beside its bytes. */
+    /** The metadata. */
     public RecordMetadata notes() {
         return new RecordMetadata(digest, key, start, end, media, topic);
     }
 
-    /** Null where the vendor's answer has none: such a record is a dead letter. */
+    /** Null if the response has none: such a record is a dead letter. */
     public @Nullable String key() {
         return key;
     }
 
-    /** Null where the vendor's answer has none that is an instant: such a record is a dead letter, unless none has one. */
+    /** Null if the response has no instant there: such a record is a dead letter, unless its kind has no start. */
     public @Nullable Instant start() {
         return start;
     }
 
-    /** Why it cannot be carried, or null. */
+    /** Why the record is a dead letter, or null. */
     public @Nullable String problem() {
         return problem;
     }
 
-    /** What it is known by from one reading to the next: its key; where that names no one record, with its content; without one its content alone. */
+    /** Identifies the record between readings: its key; its key and content if the key names several records; its content without a key. */
     public Fingerprint identity() {
         if (key == null) {
             return digest;
@@ -126,12 +126,12 @@ public final class VendorRecord {
         return byContent ? name.with(digest) : name;
     }
 
-    /** Whether its bytes are no JSON, or no UTF-8. What is known of it is what could be read. */
+    /** Whether the bytes are not JSON, or not UTF-8. The metadata is the readable part. */
     public boolean isBroken() {
         return broken;
     }
 
-    /** Whether its key and its content name it together. */
+    /** Whether key and content together name the record. */
     public boolean isNamedByContent() {
         return byContent;
     }
@@ -145,27 +145,27 @@ public final class VendorRecord {
         return media;
     }
 
-    /** The Kafka topic that it goes to instead of its feed's, or null. */
+    /** The Kafka topic for the record instead of its feed's topic, or null. */
     public @Nullable String topic() {
         return topic;
     }
 
-    /** How long it lasted, as it says, else from its start to its end; null where it tells neither. */
+    /** The duration as the record names it, or from its start to its end; null if it has neither. */
     public @Nullable Duration duration() {
         return duration;
     }
 
-    /** When it last changed; null where its kind does not say, and where only notes of it are left. */
+    /** The time of the last change; null if its kind has none, or if only its metadata is left. */
     public @Nullable Instant changed() {
         return changed;
     }
 
-    /** Whether this copy of a record is older than the one with that digest; false where its kind does not say. */
+    /** Whether this copy of a record is older than the copy with that digest; false if its kind has no time of change. */
     public boolean isOlderThan(Fingerprint known) {
         return changed != null && digest.isOlderThan(known);
     }
 
-    /** Over paths and values; blind to member order, to white space and to ignored pointers. */
+    /** Over paths and values; independent of member order, white space and ignored pointers. */
     public Fingerprint digest() {
         return digest;
     }

@@ -3,14 +3,14 @@ package caravan.record;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A count as vendors write it: {@code 7}, and {@code 7.0} or {@code 1.2E7} where their program keeps it as a fraction. */
+/** A count as vendors write it: {@code 7}, and {@code 7.0} or {@code 1.2E7} if their program keeps it as a fraction. */
 public final class WholeNumber {
     private static final String NUMBER = "\\d{1,18}(\\.\\d{1,18})?([eE]\\+?\\d{1,2})?";
     private static final int LONGEST = 40;
 
     private WholeNumber() {}
 
-    /** Empty for a text that is no number, is negative, has a fraction or is larger than a long. */
+    /** Empty for a text that is no number, is negative, has a fraction or exceeds a long. */
     public static Optional<Long> of(String text) {
         if (!text.matches(NUMBER)) {
             return Optional.empty();
@@ -22,7 +22,7 @@ public final class WholeNumber {
         }
     }
 
-    /** What a response has in a number's place, for an error: {@code no whole number: /total=7.5}. */
+    /** For an error: the value that a response has instead of a number: {@code no whole number: /total=7.5}. */
     public static String problem(String pointer, String text) {
         return "no whole number: " + pointer + "="
                 + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");

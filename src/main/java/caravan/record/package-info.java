@@ -1,4 +1,4 @@
-/** Records as the vendor wrote them, sliced out of a page: key, start and digest beside their own bytes. */
+/** Records as the vendor wrote them: key, start and digest beside their own bytes. */
 @NullMarked
 package caravan.record;
 

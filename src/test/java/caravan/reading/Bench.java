@@ -6,6 +6,7 @@ import caravan.record.SeenRecords;
 import caravan.record.VendorPages;
 import caravan.record.slice.Page;
 import caravan.spool.Compression;
+import caravan.spool.Counts;
 import caravan.spool.FileDeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
@@ -38,7 +39,7 @@ record Bench(Path folder, @Nullable RecordStep step) {
      * @param digests in hex
      */
     record Outcome(Manifest manifest, List<String> lines, List<String> deadLetters, int rounds, String digests) {
-        Manifest.Counts counts() {
+        Counts counts() {
             return manifest.counts();
         }
 
@@ -49,13 +50,14 @@ record Bench(Path folder, @Nullable RecordStep step) {
 
     Reading begin(int revision, SeenRecords known, PageSource vendor) throws SpoolException {
         return new Reading(
-                INTERVAL,
-                revision,
                 vendor,
-                spool().open(INTERVAL, revision, Compression.NONE),
-                new FileDeadLetters(folder.resolve("dead")),
                 known,
-                step);
+                new RevisionRecords(
+                        INTERVAL,
+                        revision,
+                        spool().open(INTERVAL, revision, Compression.NONE),
+                        new FileDeadLetters(folder.resolve("dead")),
+                        step));
     }
 
     Outcome read(ScriptedVendor vendor) throws Exception {
@@ -67,7 +69,7 @@ record Bench(Path folder, @Nullable RecordStep step) {
     }
 
     Outcome read(AskedVendor vendor, int revision, SeenRecords known) throws Exception {
-        return read(vendor, revision, known, reading -> vendor.answer(reading.ask(), reading.page()));
+        return read(vendor, revision, known, reading -> vendor.answer(reading.query(), reading.page()));
     }
 
     interface Answers {
@@ -85,7 +87,7 @@ record Bench(Path folder, @Nullable RecordStep step) {
                     manifest,
                     lines(spool().path(manifest, Compression.NONE)),
                     lines(folder.resolve("dead/acme").resolve(manifest.name() + ".ndjson")),
-                    reading.rounds(),
+                    reading.splits().mostRounds(),
                     HexFormat.of().formatHex(reading.digests()));
         }
     }

@@ -206,12 +206,12 @@ class ConflictTest {
         }
 
         @Override
-        public boolean tellsTotal() {
+        public boolean reportsTotal() {
             return false;
         }
 
         @Override
-        public boolean tellsEnds() {
+        public boolean reportsEnds() {
             return true;
         }
 

@@ -45,7 +45,7 @@ class QuerySplitsTest {
             Bench.Outcome outcome = bench.read(vendor, 1, new SeenRecords());
 
             assertThat(outcome.lines()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(vendor.truth());
-            assertThat(outcome.manifest().asks()).isGreaterThan(9);
+            assertThat(outcome.manifest().effort().asks()).isGreaterThan(9);
             assertThat(outcome.counts().records()).isEqualTo(97);
             assertThat(outcome.counts().duplicates()).isZero();
             assertThat(outcome.counts().vendorTotal()).isNull();
@@ -76,7 +76,7 @@ class QuerySplitsTest {
 
         Bench.Outcome outcome = bench.read(vendor, 1, new SeenRecords());
 
-        assertThat(outcome.manifest().asks()).isEqualTo(2);
+        assertThat(outcome.manifest().effort().asks()).isEqualTo(2);
         assertThat(outcome.counts().shortBy()).isEqualTo(1);
         assertThat(outcome.rounds()).isEqualTo(3);
         assertThat(outcome.lines()).hasSize(16);
@@ -113,7 +113,7 @@ class QuerySplitsTest {
         }
 
         assertThatThrownBy(() -> bench.read(vendor, 1, new SeenRecords()))
-                .isInstanceOf(AskLimitException.class)
+                .isInstanceOf(SplitLimitException.class)
                 .hasMessageContainingAll(instant + "/" + instant.plusMillis(1), "11 records", "at most 10");
     }
 
@@ -123,16 +123,16 @@ class QuerySplitsTest {
                 new ScriptedVendor(9).round(page(1, record("a"))).round(page(1, record("b")));
         try (Reading reading = bench.begin(1, new SeenRecords(), vendor)) {
             reading.halve("it said so");
-            assertThat(reading.ask())
+            assertThat(reading.query())
                     .isEqualTo(new Span(
                             Bench.INTERVAL.start(), Bench.INTERVAL.start().plusSeconds(1800)));
             reading.take(vendor.answer(reading.page()));
-            assertThat(reading.ask().end()).isEqualTo(Bench.INTERVAL.end());
+            assertThat(reading.query().end()).isEqualTo(Bench.INTERVAL.end());
             reading.take(vendor.answer(reading.page()));
 
             assertThat(reading.isMore()).isFalse();
             Manifest manifest = reading.seal(false, Bench.NOW, "test", VendorPages.RECORD);
-            assertThat(manifest.asks()).isEqualTo(2);
+            assertThat(manifest.effort().asks()).isEqualTo(2);
             assertThat(manifest.counts().records()).isPositive();
         }
     }

@@ -54,7 +54,7 @@ class ReadingAgainTest {
         assertThat(outcome.counts().shortBy()).isEqualTo(3);
         assertThat(outcome.counts().outside()).isEqualTo(1);
         assertThat(outcome.counts().duplicates()).isZero();
-        assertThat(outcome.manifest().pages()).isEqualTo(6);
+        assertThat(outcome.manifest().effort().pages()).isEqualTo(6);
     }
 
     @Test
@@ -97,8 +97,8 @@ class ReadingAgainTest {
                 reading.take(vendor.answer(reading.page()));
             }
 
-            assertThat(reading.rounds()).isEqualTo(3);
-            assertThat(reading.overBy()).isEqualTo(1);
+            assertThat(reading.splits().mostRounds()).isEqualTo(3);
+            assertThat(reading.splits().overBy()).isEqualTo(1);
             assertThat(reading.vanished()).isEmpty();
         }
     }
@@ -112,8 +112,8 @@ class ReadingAgainTest {
                 reading.take(vendor.answer(reading.page()));
             }
 
-            assertThat(reading.isUnsettled()).isTrue();
-            assertThat(reading.shortBy()).isZero();
+            assertThat(reading.splits().isUnsettled()).isTrue();
+            assertThat(reading.splits().shortBy()).isZero();
         }
     }
 

@@ -9,6 +9,7 @@ import caravan.reading.Bench.Outcome;
 import caravan.record.SeenRecords;
 import caravan.record.VendorPages;
 import caravan.record.slice.Page;
+import caravan.spool.Counts;
 import caravan.spool.Manifest;
 import caravan.spool.SpoolException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class ReadingTest {
         Outcome outcome = bench.read(vendor);
 
         assertThat(outcome.lines()).containsExactly(record("c"), record("a"), record("b"));
-        assertThat(outcome.counts()).isEqualTo(new Manifest.Counts(3, 0, 0, 0, 0, 0, 3L, 0L));
+        assertThat(outcome.counts()).isEqualTo(new Counts(3, 0, 0, 0, 0, 0, 3L, 0L));
     }
 
     @Test
@@ -109,7 +110,7 @@ class ReadingTest {
 
         Outcome outcome = bench.read(2, known, vendor);
 
-        assertThat(outcome.counts()).isEqualTo(new Manifest.Counts(2, 1, 0, 1, 1, 1, 5L, 0L));
+        assertThat(outcome.counts()).isEqualTo(new Counts(2, 1, 0, 1, 1, 1, 5L, 0L));
         assertThat(outcome.lines()).containsExactly(record("changed", "06:11:00"), record("new"));
     }
 
@@ -117,7 +118,7 @@ class ReadingTest {
     void anIntervalWithoutRecordsHasAManifestAndNoFile() throws Exception {
         Outcome outcome = bench.read(new ScriptedVendor(100).round("{\"totalHits\":0}"));
 
-        assertThat(outcome.counts()).isEqualTo(new Manifest.Counts(0, 0, 0, 0, 0, 0, 0L, 0L));
+        assertThat(outcome.counts()).isEqualTo(new Counts(0, 0, 0, 0, 0, 0, 0L, 0L));
         assertThat(outcome.manifest().data()).isEqualTo(Manifest.DataFile.NONE);
         assertThat(bench.spooled()).isEmpty();
     }
@@ -131,8 +132,8 @@ class ReadingTest {
         assertThat(manifest.interval()).isEqualTo(Bench.INTERVAL);
         assertThat(manifest.source()).isEqualTo("scripted");
         assertThat(manifest.extractedAt()).isEqualTo(Bench.NOW);
-        assertThat(manifest.pages()).isEqualTo(3);
-        assertThat(manifest.requests()).isEqualTo(3);
+        assertThat(manifest.effort().pages()).isEqualTo(3);
+        assertThat(manifest.effort().requests()).isEqualTo(3);
         assertThat(manifest.contents().firstKey()).isEqualTo("a");
         assertThat(manifest.contents().lastKey()).isEqualTo("b");
     }
@@ -149,8 +150,8 @@ class ReadingTest {
             reading.take(vendor.answer("1"));
             Manifest manifest = reading.seal(true, Bench.NOW, "test", VendorPages.RECORD);
 
-            assertThat(manifest.requests()).isEqualTo(2);
-            assertThat(manifest.pages()).isEqualTo(1);
+            assertThat(manifest.effort().requests()).isEqualTo(2);
+            assertThat(manifest.effort().pages()).isEqualTo(1);
             assertThat(manifest.settled()).isTrue();
         }
     }

@@ -10,7 +10,7 @@ import caravan.record.Fingerprint;
 import caravan.record.SeenRecords;
 import caravan.record.VendorPages;
 import caravan.record.VendorRecord;
-import caravan.spool.Manifest;
+import caravan.spool.Counts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class RecordStepTest {
         Outcome outcome = read(1, new SeenRecords(), page(4, record("a"), record("b"), record("f"), record("x")));
 
         assertThat(outcome.lines()).containsExactly(altered(record("a")), record("b"));
-        assertThat(outcome.counts()).isEqualTo(new Manifest.Counts(2, 0, 1, 0, 0, 1, 4L, 0L));
+        assertThat(outcome.counts()).isEqualTo(new Counts(2, 0, 1, 0, 0, 1, 4L, 0L));
         assertThat(outcome.deadLetters())
                 .hasSize(1)
                 .allMatch(line -> line.contains("no x") && line.contains(record("x")));
@@ -48,7 +48,7 @@ class RecordStepTest {
 
         Outcome second = read(2, first.known(), page);
 
-        assertThat(second.counts()).isEqualTo(new Manifest.Counts(0, 4, 0, 0, 0, 0, 4L, 0L));
+        assertThat(second.counts()).isEqualTo(new Counts(0, 4, 0, 0, 0, 0, 4L, 0L));
         assertThat(second.deadLetters()).isEmpty();
         assertThat(passed).isEmpty();
         assertThat(second.digests()).isEqualTo(first.digests());
@@ -87,8 +87,8 @@ class RecordStepTest {
         Outcome second = read(2, first.known(), page(1, record("x", "06:11:00")));
         Outcome third = read(3, second.known(), page(1, record("x", "06:11:00")));
 
-        assertThat(second.counts()).isEqualTo(new Manifest.Counts(0, 0, 0, 0, 0, 1, 1L, 0L));
-        assertThat(third.counts()).isEqualTo(new Manifest.Counts(0, 1, 0, 0, 0, 0, 1L, 0L));
+        assertThat(second.counts()).isEqualTo(new Counts(0, 0, 0, 0, 0, 1, 1L, 0L));
+        assertThat(third.counts()).isEqualTo(new Counts(0, 1, 0, 0, 0, 0, 1L, 0L));
     }
 
     @Test
@@ -102,7 +102,7 @@ class RecordStepTest {
         passed.clear();
         Outcome later = read(3, again.known(), page);
 
-        assertThat(again.counts()).isEqualTo(new Manifest.Counts(0, 2, 0, 0, 0, 0, 2L, 0L));
+        assertThat(again.counts()).isEqualTo(new Counts(0, 2, 0, 0, 0, 0, 2L, 0L));
         assertThat(later.counts().unchanged()).isEqualTo(2);
         assertThat(passed).isEmpty();
     }
@@ -114,7 +114,7 @@ class RecordStepTest {
         Outcome outcome = read(1, new SeenRecords(), page(2, record("b"), record("b"), outside));
 
         assertThat(passed).containsExactly("b");
-        assertThat(outcome.counts()).isEqualTo(new Manifest.Counts(1, 0, 0, 1, 1, 0, 2L, 0L));
+        assertThat(outcome.counts()).isEqualTo(new Counts(1, 0, 0, 1, 1, 0, 2L, 0L));
     }
 
     @Test

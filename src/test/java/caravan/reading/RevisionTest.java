@@ -5,6 +5,7 @@ import static caravan.reading.Bench.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.reading.Bench.Outcome;
+import caravan.spool.Counts;
 import caravan.spool.Manifest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class RevisionTest {
                 new ScriptedVendor(9).round(page(3, record("a"), record("b", "06:11:00"), record("c"))));
 
         assertThat(second.lines()).containsExactly(record("b", "06:11:00"), record("c"));
-        assertThat(second.counts()).isEqualTo(new Manifest.Counts(2, 1, 0, 0, 0, 0, 3L, 0L));
+        assertThat(second.counts()).isEqualTo(new Counts(2, 1, 0, 0, 0, 0, 3L, 0L));
         assertThat(second.manifest().name()).endsWith("-r2");
     }
 
@@ -81,7 +82,7 @@ class RevisionTest {
 
         assertThat(second.lines()).isEmpty();
         assertThat(second.manifest().data()).isEqualTo(Manifest.DataFile.NONE);
-        assertThat(second.counts()).isEqualTo(new Manifest.Counts(0, 1, 0, 1, 0, 0, 2L, 0L));
+        assertThat(second.counts()).isEqualTo(new Counts(0, 1, 0, 1, 0, 0, 2L, 0L));
         assertThat(second.digests()).isEqualTo(first.digests());
     }
 
@@ -104,7 +105,7 @@ class RevisionTest {
         Outcome second = bench.read(2, first.known(), vendor);
 
         assertThat(first.counts().deadLetters()).isEqualTo(2);
-        assertThat(second.counts()).isEqualTo(new Manifest.Counts(0, 3, 0, 0, 0, 0, 3L, 0L));
+        assertThat(second.counts()).isEqualTo(new Counts(0, 3, 0, 0, 0, 0, 3L, 0L));
         assertThat(second.deadLetters()).isEmpty();
     }
 

@@ -18,44 +18,44 @@ final class Completeness {
      * @throws VendorRefusedException with figures
      */
     static void check(Reading reading, Source source) throws VendorRefusedException {
-        if (reading.isUnproved()) {
-            throw new VendorRefusedException("The vendor refused a page, and " + reading.rounds()
+        if (reading.splits().isUnproved()) {
+            throw new VendorRefusedException("The vendor refused a page, and " + reading.splits().mostRounds()
                     + " rounds did not agree on which. If that status is the end of the pages, set .rest.end-status.");
         }
         if (!source.isTotalExact()) {
             return;
         }
-        if (reading.shortBy() > 0 || reading.overBy() > 0) {
+        if (reading.splits().shortBy() > 0 || reading.splits().overBy() > 0) {
             throw new VendorRefusedException(
                     figures(reading) + " The total is exact, so the interval fails and is retried.");
         }
-        if (reading.isUnsettled()) {
-            throw new VendorRefusedException("The vendor's total moved between the pages in each of " + reading.rounds()
+        if (reading.splits().isUnsettled()) {
+            throw new VendorRefusedException("The vendor's total moved between the pages in each of " + reading.splits().mostRounds()
                     + " rounds. The total is exact, so the interval fails and is retried.");
         }
     }
 
     /** Warns of a reading that Caravan delivers although its count differs from the total. */
     static void warn(Reading reading) {
-        if (reading.shortBy() > 0) {
+        if (reading.splits().shortBy() > 0) {
             LOG.warn(
                     "{}: {} It is delivered short by {} and read again by the next revisit.",
                     reading.interval(),
                     figures(reading),
-                    reading.shortBy());
-        } else if (reading.overBy() > 0) {
+                    reading.splits().shortBy());
+        } else if (reading.splits().overBy() > 0) {
             LOG.warn(
                     "{}: {} It is delivered with {} more than the vendor counts and read again by the next revisit."
                             + " Check whether each page answers the same request.",
                     reading.interval(),
                     figures(reading),
-                    reading.overBy());
+                    reading.splits().overBy());
         }
     }
 
     private static String figures(Reading reading) {
         long shown = reading.tally().distinct();
-        return "the vendor counts " + (shown + reading.shortBy() - reading.overBy()) + " records and showed " + shown
-                + " in " + reading.rounds() + " rounds.";
+        return "the vendor counts " + (shown + reading.splits().shortBy() - reading.splits().overBy()) + " records and showed " + shown
+                + " in " + reading.splits().mostRounds() + " rounds.";
     }
 }

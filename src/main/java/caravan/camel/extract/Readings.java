@@ -8,6 +8,7 @@ import caravan.camel.userroute.OwnRoutes;
 import caravan.ledger.row.IntervalRow;
 import caravan.ledger.row.OpenRow;
 import caravan.reading.Reading;
+import caravan.reading.RevisionRecords;
 import caravan.spool.DeadLetters;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
@@ -63,12 +64,13 @@ public final class Readings {
             return openConversations.begin(feed, row, changed, spool, deadLetters, ownRoutes.step(feed), exchange);
         }
         return new Reading(
-                row.interval(),
-                revision,
                 source,
-                spool.open(row.interval(), revision, feed.compression()),
-                deadLetters,
                 manifests.known(feed, row),
-                ownRoutes.step(feed));
+                new RevisionRecords(
+                        row.interval(),
+                        revision,
+                        spool.open(row.interval(), revision, feed.compression()),
+                        deadLetters,
+                        ownRoutes.step(feed)));
     }
 }

@@ -35,12 +35,12 @@ public record KnownOnly(String name, int pageSize, IntFunction<Paging> pages) im
     }
 
     @Override
-    public boolean tellsEnds() {
+    public boolean reportsEnds() {
         return true;
     }
 
     @Override
-    public boolean asksForKnown() {
+    public boolean isOfKnown() {
         return true;
     }
 }

@@ -3,7 +3,7 @@ package caravan.camel.feed;
 import caravan.camel.call.CallResult;
 import caravan.camel.call.VendorRefusedException;
 import caravan.camel.http.PageTooLargeException;
-import caravan.reading.AskLimitException;
+import caravan.reading.SplitLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
 import caravan.record.slice.Page;
@@ -31,7 +31,7 @@ public final class PageIntake {
      * not due.
      */
     public void take(Reading reading, CallResult result)
-            throws SpoolException, AskLimitException, KeyConflictException, NotDueException, VendorRefusedException,
+            throws SpoolException, SplitLimitException, KeyConflictException, NotDueException, VendorRefusedException,
                     PageTooLargeException {
         Feed feed = feeds.get(reading.interval().feed());
         if (!feed.timetable().hasSettled(reading.interval().end(), feed.clock().now())) {
@@ -44,7 +44,7 @@ public final class PageIntake {
         if (feed.clock().isDisregarded()) {
             skew.warnOnce(feed);
         }
-        int parts = reading.asks();
+        int parts = reading.splits().count();
         if (result instanceof CallResult.ResultLimitExceeded limit) {
             reading.halve(limit.reason());
         } else if (result instanceof CallResult.PageSizeExceeded page) {
@@ -52,14 +52,14 @@ public final class PageIntake {
         } else {
             add(reading, result.page());
         }
-        if (reading.asks() > parts) {
-            LOG.info("Query split interval={} parts={} reason=result-limit", reading.interval(), reading.asks());
+        if (reading.splits().count() > parts) {
+            LOG.info("Query split interval={} parts={} reason=result-limit", reading.interval(), reading.splits().count());
         }
     }
 
     /** Adds a page. If its records do not fit into memory, only its interval fails. */
     public static void add(Reading reading, Page page)
-            throws SpoolException, AskLimitException, KeyConflictException, PageTooLargeException {
+            throws SpoolException, SplitLimitException, KeyConflictException, PageTooLargeException {
         try {
             reading.take(page);
         } catch (OutOfMemoryError e) { // of one array; other requests continue

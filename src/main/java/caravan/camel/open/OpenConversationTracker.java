@@ -18,6 +18,7 @@ import caravan.ledger.row.OpenRow;
 import caravan.paging.Keys;
 import caravan.reading.Reading;
 import caravan.reading.RecordStep;
+import caravan.reading.RevisionRecords;
 import caravan.record.Fingerprint;
 import caravan.record.OpenRecord;
 import caravan.record.SeenRecords;
@@ -183,15 +184,16 @@ public final class OpenConversationTracker {
         LookUps lookUps = Objects.requireNonNull(feed.followed());
         Keys keys = LookUps.keys(changed.stream().map(OpenRow::key).toList());
         Reading reading = new Reading(
-                row.interval(),
-                revision,
                 lookUps.arePublished()
                         ? new KnownOnly(LookUps.ROUTE, 0, records -> keys)
                         : new KnownOnly(feed.last().name(), feed.last().pageSize(), feed.last()::firstPage),
-                spool.open(row.interval(), revision, feed.compression()),
-                letters,
                 known(changed),
-                step);
+                new RevisionRecords(
+                        row.interval(),
+                        revision,
+                        spool.open(row.interval(), revision, feed.compression()),
+                        letters,
+                        step));
         exchange.setVariable(Variables.LOOK_UP, new ReadingLookUp(feed, lookUps, keys, reading));
         return reading;
     }

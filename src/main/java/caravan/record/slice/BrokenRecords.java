@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of one page that are not JSON. In a copy of the page they give their place to a number, so that the rest can be sliced. What can
- * be read of them is: with a key and a start a dead letter says more.
+ * Records of one page that are not JSON. A number replaces each of them in a copy of the page, so that the rest can be
+ * sliced. Their readable parts are kept, because a dead letter with a key and a start is more useful.
  */
 final class BrokenRecords {
     private static final JsonFactory LENIENT = JsonFactory.builder()
@@ -43,12 +43,12 @@ final class BrokenRecords {
         this.copy = copy;
     }
 
-    /** Of a page that is sound. */
+    /** For a page without broken records. */
     static BrokenRecords none(RecordShape shape, RecordPointers inRecord) {
         return new BrokenRecords(shape, inRecord, new byte[0]);
     }
 
-    /** Looks at each record of a page by itself; {@code places} are their begins and ends. */
+    /** Checks each record of a page; {@code places} are their begins and ends. */
     static BrokenRecords of(byte[] page, List<int[]> places, RecordShape shape, RecordPointers inRecord) {
         BrokenRecords broken = new BrokenRecords(shape, inRecord, page.clone());
         for (int[] place : places) {
@@ -64,7 +64,7 @@ final class BrokenRecords {
         return byPlace.isEmpty();
     }
 
-    /** The page with numbers in the place of its broken records. */
+    /** The page with numbers instead of its broken records. */
     byte[] page() {
         return copy;
     }
@@ -88,7 +88,7 @@ final class BrokenRecords {
                 VendorRecord.walked(page, from, to, content, texts(page, from, to), shape, "the record " + defect));
     }
 
-    /** Why bytes are no JSON value, or null. */
+    /** Why the bytes are no JSON value, or null. */
     private static @Nullable String defect(byte[] page, int from, int to) {
         if (!Utf8.isValid(page, from, to)) {
             return "has a byte that is not UTF-8";
@@ -115,7 +115,7 @@ final class BrokenRecords {
             parser.nextToken();
             new Digester(parser).digest(inRecord.tree(), texts);
         } catch (IOException | RuntimeException e) {
-            // what was caught before the defect stays
+            // the texts before the defect stay
         }
         inRecord.copy(texts);
         return texts;

@@ -3,10 +3,10 @@ package caravan.record.slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what an answer with a good status shows that it is an error.
+ * A mark of an error in a response with a good status.
  *
- * @param pointer JSON Pointer into the answer
- * @param value what is there, in any case of letters; or null for anything but null, false, 0, an empty text, array or object
+ * @param pointer JSON Pointer into the response
+ * @param value in any case of letters; null for any value except null, false, 0, an empty text, array or object
  */
 public record ErrorMark(String pointer, @Nullable String value) {
     /** Reads {@code /POINTER} or {@code /POINTER=value}. */

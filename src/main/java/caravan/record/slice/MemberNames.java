@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The names in the object where a pointer loses its way, for an error: a few, and none that could be a customer's data. */
+/** For an error: the names in the object where a pointer ends early. Only a few, and no customer's data. */
 final class MemberNames {
     private static final int MOST = 12;
     private static final String PLAIN = "[A-Za-z_$][A-Za-z0-9_.$-]{0,39}";
@@ -19,7 +19,7 @@ final class MemberNames {
         this.steps = Pointers.steps(pointer);
     }
 
-    /** In words, from the parser's first token on. */
+    /** The names in words, from the parser's first token on. */
     String in(JsonParser parser) throws IOException {
         parser.nextToken();
         List<String> names = new ArrayList<>();
@@ -36,10 +36,10 @@ final class MemberNames {
             }
         }
         String where = depth == 0 ? "" : " in /" + String.join("/", steps.subList(0, depth));
-        return told(names) + where;
+        return list(names) + where;
     }
 
-    private static String told(List<String> names) {
+    private static String list(List<String> names) {
         List<String> some =
                 names.stream().filter(name -> name.matches(PLAIN)).limit(MOST).toList();
         String listed = some.stream().collect(Collectors.joining(", "));

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One answer of the vendor, sliced.
+ * One response of the vendor, sliced.
  *
- * @param records in the vendor's order; empty where the answer has no array of records
- * @param envelope texts that stood beside the records, by their JSON Pointer
- * @param named the pointers that led somewhere beside the records, be it to null
- * @param numbers the pointers that led to a number
- * @param bytes of the answer
+ * @param records in the vendor's order; empty if the response has no array of records
+ * @param envelope texts beside the records, by their JSON Pointer
+ * @param named the pointers beside the records that lead to a value or to null
+ * @param numbers the pointers that lead to a number
+ * @param bytes the size of the response
  */
 public record Page(
         List<VendorRecord> records, Map<String, String> envelope, Set<String> named, Set<String> numbers, long bytes) {
@@ -26,34 +26,34 @@ public record Page(
         numbers = Set.copyOf(numbers);
     }
 
-    /** A page in which only what has a text is named. */
+    /** A page whose named pointers all lead to a text. */
     public Page(List<VendorRecord> records, Map<String, String> envelope, long bytes) {
         this(records, envelope, envelope.keySet(), Set.of(), bytes);
     }
 
-    /** An answer without anything. */
+    /** An empty response. */
     public static Page empty() {
         return new Page(List.of(), Map.of(), 0);
     }
 
-    /** Whether some record is not JSON. */
+    /** Whether a record is not JSON. */
     public boolean hasBroken() {
         return records instanceof SlicedRecords many
                 ? many.hasBroken()
                 : records.stream().anyMatch(VendorRecord::isBroken);
     }
 
-    /** What stood at {@code pointer} beside the records. */
+    /** The text at {@code pointer} beside the records. */
     public Optional<String> value(String pointer) {
         return Optional.ofNullable(envelope.get(pointer));
     }
 
-    /** Whether something stood at {@code pointer} beside the records, be it null. */
+    /** Whether {@code pointer} leads to a value or to null beside the records. */
     public boolean names(String pointer) {
         return named.contains(pointer);
     }
 
-    /** Whether a number stood at {@code pointer}. */
+    /** Whether {@code pointer} leads to a number. */
     public boolean isNumber(String pointer) {
         return numbers.contains(pointer);
     }

@@ -6,21 +6,21 @@ public abstract sealed class PageException extends Exception {
         super(message);
     }
 
-    /** Not JSON, or cut off: asking again may help. */
+    /** Not JSON, or cut off. A retry may help. */
     public static final class Malformed extends PageException {
         public Malformed(String message) {
             super(message);
         }
     }
 
-    /** JSON that is no answer: an error in a page's place, or nothing that shows a page. Asking again may help. */
+    /** JSON that is no page: an error instead of a page, or nothing that proves a page. A retry may help. */
     public static final class NoAnswer extends PageException {
         public NoAnswer(String message) {
             super(message);
         }
     }
 
-    /** JSON of another shape than was asked for: asking again does not help. */
+    /** JSON of an unexpected shape. A retry does not help. */
     public static final class Unexpected extends PageException {
         public Unexpected(String message) {
             super(message);

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where the parts of an answer stand.
+ * The parts of a response.
  *
- * @param records JSON Pointers to the array of records; an answer that has several has the records of all
- * @param envelope JSON Pointers to what stands beside the records: a total, a cursor, a state
- * @param required whether what has neither the array nor what is as good is no answer; else it has no records
- * @param single whether an object in the array's place is the one record
- * @param plain whether an object or an array beside the records is of another shape where a pointer leads; else it has no value
- * @param proof what is as good as the array, and what shows an error
+ * @param records JSON Pointers to the array of records; a response with several arrays has the records of all
+ * @param envelope JSON Pointers to values beside the records: a total, a cursor, a state
+ * @param required whether a response must have the array or another proof; if not, it has no records
+ * @param single whether an object instead of the array is the one record
+ * @param plain whether an object or an array at a pointer of the envelope is an error; if not, it counts as no value
+ * @param proof the other proofs, and the marks of an error
  */
 public record PageShape(
         List<String> records,
@@ -29,7 +29,7 @@ public record PageShape(
         envelope = List.copyOf(envelope);
     }
 
-    /** An answer in which nothing is as good as the array, and nothing shows an error. */
+    /** A response with the array as its only proof, and without marks of an error. */
     public PageShape(
             List<String> records,
             List<String> envelope,
@@ -45,17 +45,17 @@ public record PageShape(
         this(List.of(records), envelope, record, false, false, false);
     }
 
-    /** The same for answers that must have the array. */
+    /** The same for responses that must have the array. */
     public PageShape withRecordsRequired() {
         return new PageShape(records, envelope, record, true, single, plain, proof);
     }
 
-    /** The same for answers that may do without the array. */
+    /** The same for responses that may lack the array. */
     public PageShape withoutRecordsRequired() {
         return new PageShape(records, envelope, record, false, single, plain, proof);
     }
 
-    /** The same for answers that must prove themselves. */
+    /** The same for responses with a proof. */
     public PageShape proved(AnswerProof by) {
         return new PageShape(records, envelope, record, true, single, plain, by);
     }
@@ -64,7 +64,7 @@ public record PageShape(
         return records.contains("");
     }
 
-    /** Every pointer but those to records: the envelope's first. */
+    /** Every pointer except those to records, first those of the envelope. */
     List<String> beside() {
         Set<String> pointers = new LinkedHashSet<>(envelope);
         pointers.addAll(proof.others());
@@ -72,12 +72,12 @@ public record PageShape(
         return new ArrayList<>(pointers);
     }
 
-    /** The records' pointers in words. */
+    /** The records' pointers, for an error. */
     String where() {
         return isRoot() ? "its root" : String.join(" or ", records);
     }
 
-    /** The pointers in words of which an answer has one. */
+    /** The pointers of which a response must have one, for an error. */
     String wanted() {
         return proof.others().isEmpty() ? where() : where() + " or " + String.join(" or ", proof.others());
     }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Slices the records out of a page without binding them: one walk over the bytes finds where each record begins and
- * ends, its key, start and digest, and what stands beside the records. Thread-safe.
+ * Slices the records out of a page without binding them. One walk over the bytes finds each record's begin and end, key,
+ * start and digest, and the values beside the records. Thread-safe.
  */
 public final class PageSlicer {
-    /** Attribute names are the vendor's customers' own and endless, so they are not interned for ever. */
+    /** Does not intern member names: customers choose attribute names, so there is no limit to them. */
     static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -40,11 +40,11 @@ public final class PageSlicer {
     }
 
     /**
-     * Slices one whole answer.
+     * Slices one whole response.
      *
-     * @param bytes JSON in UTF-8; kept by the records, so the caller hands them over
-     * @throws PageException.Malformed for what is not JSON from its first byte to its last
-     * @throws PageException.NoAnswer for an error in a page's place
+     * @param bytes JSON in UTF-8; the records keep this array, so the caller must not change it
+     * @throws PageException.Malformed if the bytes are not JSON from the first to the last
+     * @throws PageException.NoAnswer for an error instead of a page
      * @throws PageException.Unexpected for JSON of another shape
      */
     public Page slice(byte[] bytes) throws PageException {
@@ -52,9 +52,9 @@ public final class PageSlicer {
     }
 
     /**
-     * Slices one whole answer likewise. A record that is not JSON, or not UTF-8, costs no other one: it has a problem.
+     * Slices one whole response likewise. A record that is not JSON, or not UTF-8, gets a problem and affects no other record.
      *
-     * @throws PageException.Malformed if what is around the records is not JSON, or the answer is cut
+     * @throws PageException.Malformed if the JSON around the records is broken, or the response is cut
      */
     public Page sliceAround(byte[] bytes) throws PageException {
         PageException failure;
@@ -70,7 +70,7 @@ public final class PageSlicer {
         BrokenRecords broken = broken(bytes, failure);
         Page page = slice(broken.page(), broken);
         if (!Utf8.isValid(broken.page(), 0, bytes.length)) {
-            throw failure; // around the records
+            throw failure; // outside the records
         }
         return page;
     }
@@ -117,7 +117,7 @@ public final class PageSlicer {
         }
     }
 
-    /** What stands where the records were expected. */
+    /** The kind of value that the response has instead of the records. */
     private static String members(byte[] bytes, String pointer) throws IOException {
         try (JsonParser parser = JSON.createParser(bytes)) {
             return new MemberNames(pointer).in(parser);

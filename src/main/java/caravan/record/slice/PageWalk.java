@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One walk over one page: collects its records and what was asked for beside them. */
+/** One walk over one page: collects its records and the values of the envelope. */
 final class PageWalk {
-    /** No vendor's page is seen to have more than 10,000. */
+    /** No page of a vendor was seen with more than 10,000 records. */
     private static final int MANY = 20_000;
 
     private final PageShape shape;
@@ -68,12 +68,12 @@ final class PageWalk {
         return new Page(many.size() > MANY ? many : records, envelope, named, numbers, bytes.length);
     }
 
-    /** Whether there was an array of records, be it empty, or null in its place. */
+    /** Whether the page had an array of records, an empty one, or null instead of it. */
     boolean hasMetRecords() {
         return metRecords;
     }
 
-    /** Whether the answer has a mark of an error. */
+    /** Whether the response has a mark of an error. */
     boolean isOn(ErrorMark mark) {
         String text = envelope.get(mark.pointer());
         return text == null ? mark.value() == null && filled.contains(mark.pointer()) : mark.isOn(text);
@@ -98,7 +98,7 @@ final class PageWalk {
         }
     }
 
-    /** What stands where a pointer ends; of a name that stands twice the last counts. */
+    /** Catches the value at the end of a pointer. If a name occurs twice, the last value counts. */
     private void note(JsonToken token, Pointers pointers) throws IOException, PageException {
         String pointer = beside.get(pointers.index() - 1);
         if (shape.plain()
@@ -118,12 +118,12 @@ final class PageWalk {
         }
     }
 
-    /** Where a null stands for an object, all that would be in it is null. */
+    /** Notes null for all pointers below a null. */
     private void named(Pointers pointers) {
         pointers.below().forEach(index -> named.add(beside.get(index - 1)));
     }
 
-    /** Walks over what is inside, and tells how much that was. */
+    /** Walks over the members or elements, and returns their number. */
     private int below(JsonToken token, Pointers pointers) throws IOException, PageException {
         int position = 0;
         if (token == JsonToken.START_OBJECT) {
@@ -160,7 +160,7 @@ final class PageWalk {
         }
     }
 
-    /** As objects while they are few; a page's places are kept in any case. */
+    /** Keeps few records as objects; the positions of a page are kept in any case. */
     private void add(VendorRecord record) {
         many.add(record.from(), record.to());
         if (many.size() <= MANY) {
@@ -182,13 +182,13 @@ final class PageWalk {
         int to = offset(parser.currentLocation().getByteOffset());
         for (int i = from; i < to; i++) {
             if (bytes[i] == '\n' || bytes[i] == '\r') {
-                bytes[i] = ' '; // raw line ends stand only between tokens: inside a string JSON forbids them
+                bytes[i] = ' '; // raw line ends occur only between tokens: JSON forbids them inside a string
             }
         }
         return VendorRecord.walked(bytes, from, to, digest, texts, shape.record());
     }
 
-    /** Jackson reads UTF-16 and UTF-32 through characters and then knows no byte offsets. */
+    /** Jackson reads UTF-16 and UTF-32 through characters, and then has no byte offsets. */
     private static int offset(long byteOffset) throws PageException {
         if (byteOffset < 0) {
             throw new PageException.Unexpected("is JSON in another encoding than UTF-8 (RFC 8259, 8.1)");

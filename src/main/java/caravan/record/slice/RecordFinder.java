@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where records begin and end in a page whose tokens are not all JSON: by quotes, braces and brackets alone. What is between
- * them is not looked at. Not thread-safe.
+ * Finds the begin and end of each record in a page with broken JSON, by quotes, braces and brackets alone. Ignores the tokens
+ * between them. Not thread-safe.
  */
 final class RecordFinder {
     private final byte[] bytes;
@@ -17,7 +17,7 @@ final class RecordFinder {
     private final List<int[]> found = new ArrayList<>();
     private int at;
 
-    /** @param single whether an object in the array's place is the one record */
+    /** @param single whether an object instead of the array is the one record */
     RecordFinder(byte[] bytes, boolean single) {
         this.bytes = bytes;
         this.single = single;
@@ -26,7 +26,7 @@ final class RecordFinder {
     /**
      * Begin and end of each record.
      *
-     * @throws PageException.Malformed if the page is cut, or its braces and brackets do not fit
+     * @throws PageException.Malformed if the page is cut, or its braces and brackets do not match
      */
     List<int[]> find(Pointers inEnvelope) throws PageException.Malformed {
         if (bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {

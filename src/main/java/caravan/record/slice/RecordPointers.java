@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pointers of a {@link RecordShape} as one tree. Two of them may lead to the same place: its text is caught once and copied. */
+/** The pointers of a {@link RecordShape} as one tree. If two lead to the same place, its text is caught once and copied. */
 final class RecordPointers {
     private final Pointers tree = new Pointers();
     private final Map<String, Integer> places = new HashMap<>();
@@ -45,13 +45,13 @@ final class RecordPointers {
         return tree;
     }
 
-    /** Room for the texts of one record: by the shape's indexes, then the second part of the key and those after it. */
+    /** An array for the texts of one record: by the shape's indexes, then the parts of the key after the first. */
     @Nullable
     String[] texts() {
         return new String[size];
     }
 
-    /** Gives the texts to the other pointers of the same place. */
+    /** Copies the texts to the other pointers of the same place. */
     void copy(@Nullable String[] texts) {
         for (int[] copy : copies) {
             if (texts[copy[1]] == null) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of a response as UTF-8. JSON is UTF-8 whatever its Content-Type names (RFC 8259, 8.1), so a named charset counts only
- * for bytes that are no UTF-8. UTF-16 and UTF-32 show in the first bytes.
+ * A response's bytes as UTF-8. JSON is UTF-8 whatever its Content-Type says (RFC 8259, 8.1), so a named charset counts only
+ * for bytes that are not UTF-8. The first bytes show UTF-16 and UTF-32.
  */
 public final class ResponseText {
     private static final Pattern CHARSET =
@@ -17,7 +17,7 @@ public final class ResponseText {
 
     private ResponseText() {}
 
-    /** The same bytes where they are UTF-8, or where nothing says what else they are. */
+    /** The same bytes if they are UTF-8, or if their charset is unknown. */
     public static byte[] utf8(byte[] bytes, @Nullable String contentType) {
         Charset wide = wide(bytes);
         if (wide != null) {
@@ -31,7 +31,7 @@ public final class ResponseText {
         return named == null || isUtf8(bytes) ? bytes : converted(bytes, named);
     }
 
-    /** The charset that a Content-Type names. */
+    /** The charset of a Content-Type. */
     public static Optional<String> charset(@Nullable String contentType) {
         Matcher named = CHARSET.matcher(contentType == null ? "" : contentType);
         return named.find() ? Optional.of(named.group(1)) : Optional.empty();
@@ -70,7 +70,7 @@ public final class ResponseText {
         return null;
     }
 
-    /** Whether the bytes are UTF-8, a few damaged ones aside: more characters of several bytes than bytes of none. */
+    /** Whether the bytes are UTF-8 with a few damaged characters: more multi-byte characters than invalid bytes. */
     private static boolean isUtf8(byte[] bytes) {
         int characters = 0;
         int damaged = 0;
@@ -85,7 +85,7 @@ public final class ResponseText {
         return damaged == 0 || characters > damaged;
     }
 
-    /** How many bytes the character has that begins there; 0 if none does. */
+    /** The number of bytes of the character that begins there; 0 if none does. */
     private static int length(byte[] bytes, int at) {
         int lead = bytes[at] & 0xFF;
         int length =

@@ -13,8 +13,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a page that has very many: 8 bytes each, sliced again when they are looked at. A million small records as objects take
- * several times the page's own memory. Not thread-safe.
+ * The records of a very large page: 8 bytes each, sliced again on access. A million small records as objects take several
+ * times the page's own memory. Not thread-safe.
  */
 final class SlicedRecords extends AbstractList<VendorRecord> implements RandomAccess {
     private final byte[] page;
@@ -32,7 +32,7 @@ final class SlicedRecords extends AbstractList<VendorRecord> implements RandomAc
         this.broken = broken;
     }
 
-    /** Notes where the next record is. */
+    /** Notes the position of the next record. */
     void add(int from, int to) {
         if (2 * size == places.length) {
             places = Arrays.copyOf(places, 2 * places.length);

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Whether bytes are UTF-8 as RFC 3629 has it: Jackson takes surrogates, overlong forms and what is past U+10FFFF. */
+/** Checks UTF-8 by RFC 3629. Jackson accepts surrogates, overlong forms and code points above U+10FFFF. */
 public final class Utf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long NOT_ASCII = 0x8080808080808080L;
@@ -28,7 +28,7 @@ public final class Utf8 {
         return true;
     }
 
-    /** Of the character that begins there; 0 if none does. */
+    /** The length of the character that begins there; 0 if none does. */
     private static int length(byte[] bytes, int at, int to) {
         int first = bytes[at] & 0xFF;
         if (first < 0x80) {

@@ -15,7 +15,7 @@ import caravan.camel.feed.PageIntake;
 import caravan.camel.http.PageTooLargeException;
 import caravan.cxone.CompletedContacts;
 import caravan.paging.PageLimitException;
-import caravan.reading.AskLimitException;
+import caravan.reading.SplitLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
 import caravan.spool.SpoolException;
@@ -43,17 +43,17 @@ public final class Contacts {
     }
 
     /** The request for the next page. A query that is longer than the vendor permits is split first. */
-    public Call request(@Variable(Variables.READING) Reading reading) throws PageLimitException, AskLimitException {
-        while (CompletedContacts.isTooLong(reading.ask())) {
+    public Call request(@Variable(Variables.READING) Reading reading) throws PageLimitException, SplitLimitException {
+        while (CompletedContacts.isTooLong(reading.query())) {
             reading.halve("it takes at most 30 days");
         }
         Feed feed = feed(reading);
-        return source(feed).page(feed.client(), reading.ask(), reading.pageSize(), reading.page());
+        return source(feed).page(feed.client(), reading.query(), reading.pageSize(), reading.page());
     }
 
     public void take(
             @Variable(Variables.READING) Reading reading, @Variable(Variables.CALL) Call call, @Body CallResult result)
-            throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, NotDueException,
+            throws SpoolException, SplitLimitException, KeyConflictException, VendorRefusedException, NotDueException,
                     PageTooLargeException {
         intake.take(
                 reading,

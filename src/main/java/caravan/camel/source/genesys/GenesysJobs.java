@@ -105,7 +105,7 @@ public final class GenesysJobs implements JobSource {
     }
 
     @Override
-    public boolean tellsTotal() {
+    public boolean reportsTotal() {
         return false;
     }
 
@@ -116,7 +116,7 @@ public final class GenesysJobs implements JobSource {
     }
 
     @Override
-    public boolean tellsEnds() {
+    public boolean reportsEnds() {
         return true;
     }
 
@@ -133,7 +133,7 @@ public final class GenesysJobs implements JobSource {
 
     @Override
     public Call submit(ApiClient client, Reading reading) {
-        return Call.post(client, DetailsJobs.PATH, jobs.body(reading.ask()), submissions)
+        return Call.post(client, DetailsJobs.PATH, jobs.body(reading.query()), submissions)
                 .answeredBy(Statuses.of(200, ACCEPTED));
     }
 

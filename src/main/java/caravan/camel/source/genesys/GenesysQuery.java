@@ -99,7 +99,7 @@ public final class GenesysQuery implements Source {
     }
 
     @Override
-    public boolean tellsEnds() {
+    public boolean reportsEnds() {
         return true;
     }
 
@@ -111,7 +111,7 @@ public final class GenesysQuery implements Source {
     /** The request for the next page of a reading. */
     Call next(ApiClient client, Reading reading) throws PageLimitException {
         int page = Integer.parseInt(reading.page());
-        String body = query.body(reading.ask(), page, reading.pageSize());
+        String body = query.body(reading.query(), page, reading.pageSize());
         return call(client, body, page > 1 && reading.isMet() ? past : slicer).sized(reading.pageSize());
     }
 

@@ -16,7 +16,7 @@ import caravan.genesys.DetailsJobs;
 import caravan.genesys.JobState;
 import caravan.ledger.Ledger;
 import caravan.paging.PageLimitException;
-import caravan.reading.AskLimitException;
+import caravan.reading.SplitLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
 import caravan.record.slice.Page;
@@ -97,7 +97,7 @@ public final class JobLifecycle {
             @Variable(Variables.READING) Reading reading,
             @Variable(Variables.JOB) RunningJob job,
             @Body CallResult result)
-            throws AskLimitException, VendorRefusedException {
+            throws SplitLimitException, VendorRefusedException {
         if (result instanceof CallResult.ResultLimitExceeded limit) {
             reading.halve(limit.reason());
             return;
@@ -107,7 +107,7 @@ public final class JobLifecycle {
                 .orElseThrow(() -> new VendorRefusedException("The vendor accepted a job and sent no jobId. Check feed."
                         + feed(reading).name() + ".api-url."));
         ledger.jobs().submitted(reading.interval(), id, clock.instant());
-        job.submitted(id, reading.ask(), clock.instant());
+        job.submitted(id, reading.query(), clock.instant());
     }
 
     /** Waits before the next request for a job's state. The worker keeps its interval. A stop ends the wait. */
@@ -165,7 +165,7 @@ public final class JobLifecycle {
             @Variable(Variables.READING) Reading reading,
             @Variable(Variables.JOB) RunningJob job,
             @Body CallResult result)
-            throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException,
+            throws SpoolException, SplitLimitException, KeyConflictException, VendorRefusedException,
                     PageTooLargeException {
         if (result instanceof CallResult.ResultLimitExceeded limit) {
             reading.halve(limit.reason());
@@ -188,7 +188,7 @@ public final class JobLifecycle {
                     + ", the interval ends later: the job " + job.id() + " has left data out. It is retried.");
         }
         PageIntake.add(reading, page);
-        if (!reading.isMore() || !job.isOf(reading.ask())) {
+        if (!reading.isMore() || !job.isOf(reading.query())) {
             job.leave();
         }
     }

@@ -12,9 +12,9 @@ import caravan.camel.feed.PageIntake;
 import caravan.camel.http.PageTooLargeException;
 import caravan.genesys.DetailsQuery;
 import caravan.paging.PageLimitException;
-import caravan.reading.AskLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
+import caravan.reading.SplitLimitException;
 import caravan.spool.SpoolException;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class QueryPages {
 
     /** Takes a page, or splits a query that is too large. A total that is not a number fails the page. */
     public void take(@Variable(Variables.READING) Reading reading, @Body CallResult result, Exchange exchange)
-            throws SpoolException, AskLimitException, KeyConflictException, NotDueException, VendorRefusedException,
+            throws SpoolException, SplitLimitException, KeyConflictException, NotDueException, VendorRefusedException,
                     PageTooLargeException {
         Optional<String> badTotal = result instanceof CallResult.Answered answered
                 ? DetailsQuery.badTotal(answered.page())

@@ -12,9 +12,9 @@ import caravan.camel.feed.PageIntake;
 import caravan.camel.http.PageTooLargeException;
 import caravan.paging.PageLimitException;
 import caravan.paging.Pages;
-import caravan.reading.AskLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
+import caravan.reading.SplitLimitException;
 import caravan.record.slice.Page;
 import caravan.record.slice.PageException;
 import caravan.record.slice.ResponseText;
@@ -97,8 +97,8 @@ public final class Rest {
 
     /** Takes a page, bytes that it cuts into a page, or a refusal because of a result limit. */
     public void take(@Variable(Variables.READING) Reading reading, @Body Object body, Exchange exchange)
-            throws SpoolException, AskLimitException, KeyConflictException, VendorRefusedException, PageLimitException,
-                    NotDueException, PageTooLargeException {
+            throws SpoolException, SplitLimitException, KeyConflictException, VendorRefusedException,
+                    PageLimitException, NotDueException, PageTooLargeException {
         Feed feed = feed(reading);
         RestPages source = source(feed);
         if (body instanceof CallResult.ResultLimitExceeded limit) {
@@ -142,7 +142,7 @@ public final class Rest {
      */
     private static CallResult noPage(RestPages source, Reading reading, CallResult.RejectedResponse rejected)
             throws VendorRefusedException, PageLimitException {
-        if (reading.isMissingSome()) {
+        if (reading.splits().isMissingSome()) {
             throw new VendorRefusedException(
                     rejected.reason() + ", and the vendor counts more records than it has shown.");
         }

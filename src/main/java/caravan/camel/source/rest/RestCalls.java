@@ -78,10 +78,10 @@ record RestCalls(RestSettings settings, @Nullable RestRequest request, String fi
     Call next(ApiClient client, Reading reading) throws PageLimitException, VendorRefusedException {
         String page = reading.page();
         Call call = settings.paging().name() == PagingName.LINK && !page.isEmpty()
-                ? Call.linked(client, described().at(reading.ask(), "", false), page, slicer)
+                ? Call.linked(client, described().at(reading.query(), "", false), page, slicer)
                 : Call.of(
                         client,
-                        described().of(reading.pageSize()).at(reading.ask(), page, reading.isPageNumber()),
+                        described().of(reading.pageSize()).at(reading.query(), page, reading.isPageNumber()),
                         slicer);
         return call.answeredBy(statuses(reading)).sized(reading.pageSize());
     }
