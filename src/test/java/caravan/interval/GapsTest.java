@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What of a span no other span covers. */
+/** The parts of a span that no other span covers. */
 class GapsTest {
     private static final Instant ORIGIN = Instant.parse("2026-11-01T00:00:00Z");
     private static final int SECONDS = 2 * 86_400;
 
     @Test
-    void whereNothingIsTakenAllOfItIsAGap() {
+    void withoutTakenSpansEverythingIsAGap() {
         assertThat(gaps(hours(1, 3))).containsExactly(hours(1, 2), hours(2, 3));
     }
 
     @Test
-    void whereAllIsTakenThereIsNone() {
+    void aFullyTakenSpanHasNoGap() {
         assertThat(gaps(hours(1, 3), hours(1, 3))).isEmpty();
         assertThat(gaps(hours(1, 3), hours(0, 4))).isEmpty();
         assertThat(gaps(hours(1, 3), hours(2, 3), hours(1, 2))).isEmpty();
@@ -124,7 +124,7 @@ class GapsTest {
         return now.plusSeconds(1 + random.nextInt(20_000));
     }
 
-    /** The seconds that spans cover, told apart from the code under test. */
+    /** The seconds that spans cover, computed apart from the code under test. */
     private static BitSet seconds(List<Span> spans) {
         BitSet seconds = new BitSet(SECONDS);
         spans.forEach(span -> seconds.set(second(span.start()), second(span.end())));

@@ -55,7 +55,7 @@ class GridTest {
     }
 
     @Test
-    void whatLiesBetweenTwoGridPointsIsOnePiece() {
+    void aSpanBetweenTwoGridPointsIsOnePiece() {
         assertThat(cut("PT8H", "2026-11-01T08:00:01Z", "2026-11-01T15:59:59Z"))
                 .containsExactly("2026-11-01T08:00:01Z/2026-11-01T15:59:59Z");
         assertThat(cut("PT8H", "2026-11-01T08:00:00Z", "2026-11-01T16:00:00Z"))
@@ -96,7 +96,7 @@ class GridTest {
         "2026-11-01T23:30:00Z, 2026-11-01T23:00:00Z, 2026-11-02T00:00:00Z",
         "2026-11-02T00:00:00Z, 2026-11-02T00:00:00Z, 2026-11-02T01:00:00Z"
     })
-    void anInstantStandsBetweenTwoGridPointsOrOnTheFirst(Instant instant, Instant before, Instant after) {
+    void anInstantLiesBetweenTwoGridPointsOrOnTheFirst(Instant instant, Instant before, Instant after) {
         Grid grid = new Grid(Duration.ofHours(1));
 
         assertThat(grid.atOrBefore(instant)).isEqualTo(before);

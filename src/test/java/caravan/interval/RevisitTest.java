@@ -42,7 +42,7 @@ class RevisitTest {
     }
 
     @Test
-    void aDistanceOfZeroIsEachTimeThatItIsAsked() {
+    void aDistanceOfZeroRevisitsAtEveryPlan() {
         Timetable always = timetable("P3D", "PT0S");
         Instant read = Instant.parse("2026-11-01T07:15:00Z");
 
@@ -59,7 +59,7 @@ class RevisitTest {
                 .isTrue();
     }
 
-    /** Every reading inside the window was told as not settled, so a feed that keeps up never had a settled interval. */
+    /** Every reading inside the window counted as not settled, so a feed that keeps up never had a settled interval. */
     @Test
     void theLastReadingInsideTheWindowIsSettled() {
         Timetable timetable = timetable("P3D", "PT6H");

@@ -60,7 +60,7 @@ class TimetableTest {
     }
 
     @Test
-    void whatIsTakenIsNotMissing() {
+    void takenSpansAreNotMissing() {
         List<Span> taken = List.of(span("2026-11-01T06:30:00Z", "2026-11-01T07:00:00Z"));
 
         List<Span> missing =

@@ -32,7 +32,7 @@ record Bench(Path folder, @Nullable RecordStep step) {
     static final Instant NOW = Instant.parse("2026-11-01T07:20:03Z");
 
     /**
-     * What a reading left.
+     * The result of a reading.
      *
      * @param lines of the spool file
      * @param deadLetters lines of theirs
@@ -68,7 +68,7 @@ record Bench(Path folder, @Nullable RecordStep step) {
         return read(vendor, revision, known, reading -> vendor.answer(reading.page()));
     }
 
-    Outcome read(AskedVendor vendor, int revision, SeenRecords known) throws Exception {
+    Outcome read(QueriedVendor vendor, int revision, SeenRecords known) throws Exception {
         return read(vendor, revision, known, reading -> vendor.answer(reading.query(), reading.page()));
     }
 

@@ -68,7 +68,7 @@ class ConflictTest {
     }
 
     @Test
-    void whereNothingSaysWhichIsNewerTheOneReadLaterIsKept() throws Exception {
+    void withoutATimeOfChangeTheLaterReadRecordIsKept() throws Exception {
         String other = one("a", "\"state\":9");
 
         assertThat(read(Conflict.LATER, List.of(OPEN), List.of(other)).lines()).containsExactly(other);
@@ -85,7 +85,7 @@ class ConflictTest {
     }
 
     @Test
-    void aConflictThatNothingDecidesFailsTheIntervalAndNamesTheSetting() {
+    void anUndecidedConflictFailsTheIntervalAndNamesTheSetting() {
         assertThatThrownBy(() -> read(Conflict.FAIL, List.of(OPEN), List.of(one("a", "\"state\":9"))))
                 .isInstanceOf(KeyConflictException.class)
                 .hasMessageContaining("feed.acme.rest.key")
@@ -93,7 +93,7 @@ class ConflictTest {
     }
 
     @Test
-    void bothAreKeptWhereContentNamesARecordTooAndNoneIsNewTheNextTime() throws Exception {
+    void bothRecordsAreKeptWhereContentIdentifiesThem() throws Exception {
         byContent = true;
         List<String> first = List.of(OPEN, ENDED, one("b"));
 
@@ -108,7 +108,7 @@ class ConflictTest {
     }
 
     @Test
-    void whatAnEarlierRevisionHasIsCorrectedByANewerStateReadAfterIt() throws Exception {
+    void aNewerStateCorrectsTheEarlierRevision() throws Exception {
         Outcome first = read(Conflict.LATER, List.of(OPEN, one("b")));
 
         Outcome second = read(2, first.known(), Conflict.LATER, List.of(OPEN, one("b")), List.of(ENDED));

@@ -29,7 +29,7 @@ class EndOfPagesTest {
 
         Outcome outcome = bench.read(vendor);
 
-        assertThat(vendor.asked()).containsExactly("1.1", "1.2");
+        assertThat(vendor.requested()).containsExactly("1.1", "1.2");
         assertThat(outcome.counts().records()).isEqualTo(2);
     }
 
@@ -39,7 +39,7 @@ class EndOfPagesTest {
 
         bench.read(vendor);
 
-        assertThat(vendor.asked()).containsExactly("1.1", "1.2");
+        assertThat(vendor.requested()).containsExactly("1.1", "1.2");
     }
 
     @Test
@@ -61,7 +61,7 @@ class EndOfPagesTest {
         Outcome outcome = bench.read(vendor);
 
         assertThat(outcome.lines()).hasSize(5);
-        assertThat(vendor.asked())
+        assertThat(vendor.requested())
                 .startsWith("1.1", "1.2", "1.3")
                 .as("more than is counted is in doubt")
                 .hasSize(9);
@@ -73,7 +73,7 @@ class EndOfPagesTest {
 
         Outcome outcome = bench.read(vendor);
 
-        assertThat(vendor.asked()).containsExactly("1.1", "1.2", "1.3", "1.4");
+        assertThat(vendor.requested()).containsExactly("1.1", "1.2", "1.3", "1.4");
         assertThat(outcome.counts().records()).isEqualTo(3);
         assertThat(outcome.counts().vendorTotal()).isNull();
         assertThat(outcome.counts().shortBy()).isNull();
@@ -86,7 +86,7 @@ class EndOfPagesTest {
 
         bench.read(vendor);
 
-        assertThat(vendor.asked()).containsExactly("1.1", "1.2", "1.3");
+        assertThat(vendor.requested()).containsExactly("1.1", "1.2", "1.3");
     }
 
     @Test
@@ -107,7 +107,7 @@ class EndOfPagesTest {
         assertThatThrownBy(() -> bench.read(vendor))
                 .isInstanceOf(PageLimitException.class)
                 .hasMessageContainingAll("more than 3 pages", ".page-limit", ".interval");
-        assertThat(vendor.asked()).containsExactly("1.1", "1.2", "1.3");
+        assertThat(vendor.requested()).containsExactly("1.1", "1.2", "1.3");
     }
 
     @Test
@@ -123,7 +123,7 @@ class EndOfPagesTest {
 
         Outcome outcome = bench.read(vendor);
 
-        assertThat(vendor.asked()).containsExactly("1.1", "1.2", "2.1", "2.2", "3.1", "3.2");
+        assertThat(vendor.requested()).containsExactly("1.1", "1.2", "2.1", "2.2", "3.1", "3.2");
         assertThat(outcome.counts().shortBy()).isEqualTo(1);
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A vendor that shows no more than so many records of an ask. */
+/** Splits of queries at a vendor with a result limit. */
 class QuerySplitsTest {
     private Bench bench;
 
@@ -34,7 +34,7 @@ class QuerySplitsTest {
     }
 
     @Test
-    void anAskThatIsTooLargeIsHalvedUntilEachPartIsShownAndEachRecordIsThereOnce() throws Exception {
+    void aTooLargeQueryIsSplitAndEachRecordIsReadOnce() throws Exception {
         for (int seed = 0; seed < 30; seed++) {
             CappedVendor vendor = new CappedVendor(10, Duration.ofSeconds(20));
             Random random = new Random(seed);
@@ -55,7 +55,7 @@ class QuerySplitsTest {
     }
 
     @Test
-    void whatTheNextRevisionFindsInPartsIsHeldAgainstTheFirst() throws Exception {
+    void aSplitRevisionIsComparedWithTheFirst() throws Exception {
         CappedVendor vendor = new CappedVendor(10, Duration.ofMinutes(10));
         for (int i = 0; i < 40; i++) {
             vendor.add(Bench.INTERVAL.start().plusSeconds(80L * i), "r" + i);
@@ -70,7 +70,7 @@ class QuerySplitsTest {
     }
 
     @Test
-    void whereOnePartIsShortTheSumIsToldAndOnlyThatPartIsReadAgain() throws Exception {
+    void onlyTheShortPartIsReadAgainAndTheSumIsReported() throws Exception {
         CappedVendor vendor = sixteenWhereTenAreShown();
         vendor.hidden = 1;
 
@@ -83,7 +83,7 @@ class QuerySplitsTest {
     }
 
     @Test
-    void aPartThatTellsNothingBesideOneThatTellsItsTotalIsAskedAgain() throws Exception {
+    void aPartWithoutATotalBesideOneWithATotalIsReadAgain() throws Exception {
         CappedVendor vendor = sixteenWhereTenAreShown();
         vendor.silent = 2;
 
@@ -94,7 +94,7 @@ class QuerySplitsTest {
     }
 
     @Test
-    void aPartThatTellsNothingThreeTimesIsNotToldToBeWhole() throws Exception {
+    void aPartWithoutATotalInThreeRoundsIsNotReportedWhole() throws Exception {
         CappedVendor vendor = sixteenWhereTenAreShown();
         vendor.silent = 3;
 
@@ -145,8 +145,8 @@ class QuerySplitsTest {
         return vendor;
     }
 
-    /** Shows what starts in an ask, and what started a while before it, as it is active in it still. */
-    private static final class CappedVendor implements AskedVendor {
+    /** Returns records that start in the query, or that started before it and are still active. */
+    private static final class CappedVendor implements QueriedVendor {
         private record Shown(Instant start, String json) {}
 
         private final List<Shown> records = new ArrayList<>();
@@ -169,13 +169,13 @@ class QuerySplitsTest {
         }
 
         @Override
-        public Page answer(Span ask, String page) {
-            boolean first = ask.start().equals(Bench.INTERVAL.start());
-            if (first && !ask.equals(Bench.INTERVAL.span()) && silent > 0) {
+        public Page answer(Span query, String page) {
+            boolean first = query.start().equals(Bench.INTERVAL.start());
+            if (first && !query.equals(Bench.INTERVAL.span()) && silent > 0) {
                 silent--;
                 return VendorPages.slice("{}");
             }
-            Span active = new Span(ask.start().minus(lasting), ask.end());
+            Span active = new Span(query.start().minus(lasting), query.end());
             List<String> shown = records.stream()
                     .filter(record -> active.contains(record.start))
                     .sorted(Comparator.comparing(Shown::start))

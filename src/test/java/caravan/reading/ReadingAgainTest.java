@@ -43,7 +43,7 @@ class ReadingAgainTest {
     }
 
     @Test
-    void whatStaysShortIsReadThreeTimesAndToldShort() throws Exception {
+    void aShortIntervalIsReadThreeTimesAndReportedShort() throws Exception {
         ScriptedVendor vendor = new ScriptedVendor(9).round(page(5, record("a"), record("x", "08:00:00")));
 
         Outcome outcome = bench.read(vendor);
@@ -142,7 +142,7 @@ class ReadingAgainTest {
     }
 
     @Test
-    void aTotalThatMovesForEverIsReadThreeTimes() throws Exception {
+    void aTotalThatAlwaysMovesIsReadThreeTimes() throws Exception {
         ScriptedVendor vendor = new ScriptedVendor(1)
                 .round(page(1, record("a")), page(2, record("b")), page(2))
                 .round(page(3, record("a")), page(4, record("b")), page(4));
@@ -154,7 +154,7 @@ class ReadingAgainTest {
     }
 
     @Test
-    void aTotalThatLiesLowIsToldAsItIs() throws Exception {
+    void aTotalThatIsTooLowIsReported() throws Exception {
         ScriptedVendor vendor = new ScriptedVendor(9).round(page(1, record("a"), record("b"), record("c")));
 
         Outcome outcome = bench.read(vendor);

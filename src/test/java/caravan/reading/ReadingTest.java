@@ -67,7 +67,7 @@ class ReadingTest {
     }
 
     @Test
-    void whatHasNoKeyOrNoStartIsSetAsideWithItsReason() throws Exception {
+    void aRecordWithoutKeyOrStartIsADeadLetterWithAReason() throws Exception {
         String noKey = "{\"start\":\"2026-11-01T06:10:00Z\"}";
         String emptyKey = "{\"id\":\"\",\"start\":\"2026-11-01T06:10:00Z\"}";
         String noStart = "{\"id\":\"b\"}";
@@ -95,7 +95,7 @@ class ReadingTest {
     }
 
     @Test
-    void whatTheVendorShowedIsCountedToTheLastRecord() throws Exception {
+    void everyRecordOfTheVendorIsCounted() throws Exception {
         SeenRecords known = bench.read(new ScriptedVendor(9).round(page(2, record("old"), record("changed"))))
                 .known();
         ScriptedVendor vendor = new ScriptedVendor(9)
@@ -124,7 +124,7 @@ class ReadingTest {
     }
 
     @Test
-    void theManifestTellsWhatWasReadAndWhen() throws Exception {
+    void theManifestShowsTheReadingAndItsTime() throws Exception {
         ScriptedVendor vendor = new ScriptedVendor(1).round(page(2, record("a")), page(2, record("b")));
 
         Manifest manifest = bench.read(vendor).manifest();

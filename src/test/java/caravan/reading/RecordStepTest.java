@@ -55,7 +55,7 @@ class RecordStepTest {
     }
 
     @Test
-    void whatWasRefusedGoesThroughAgainOnceTheVendorHasChangedIt() throws Exception {
+    void aRefusedRecordGoesThroughTheStepAgainAfterAChange() throws Exception {
         Outcome first = read(1, new SeenRecords(), page(1, record("x")));
         mended = true;
 
@@ -67,7 +67,7 @@ class RecordStepTest {
     }
 
     @Test
-    void whatWasRefusedIsKnownAsNotCarriedUntilItIs() throws Exception {
+    void aRefusedRecordIsKnownAsNotCarried() throws Exception {
         Outcome first = read(1, new SeenRecords(), page(2, record("b"), record("x")));
 
         assertThat(first.known().isAside(Fingerprint.of("x"), digest(record("x"))))
@@ -108,7 +108,7 @@ class RecordStepTest {
     }
 
     @Test
-    void whatStartsOutsideOrStandsTwiceDoesNotGoThrough() throws Exception {
+    void recordsOutsideAndDuplicatesDoNotReachTheStep() throws Exception {
         String outside = "{\"id\":\"o\",\"start\":\"2026-11-01T05:00:00Z\",\"media\":\"voice\"}";
 
         Outcome outcome = read(1, new SeenRecords(), page(2, record("b"), record("b"), outside));

@@ -58,7 +58,7 @@ class RevisionTest {
     }
 
     @Test
-    void whatTheVendorShowsNoMoreIsStillKnownLater() throws Exception {
+    void aVanishedRecordIsStillKnownLater() throws Exception {
         Outcome first = bench.read(new ScriptedVendor(9).round(page(2, record("a"), record("b"))));
         Outcome second = bench.read(2, first.known(), new ScriptedVendor(9).round(page(1, record("a"))));
 
@@ -110,7 +110,7 @@ class RevisionTest {
     }
 
     @Test
-    void aDeadLetterThatChangedIsSetAsideAnew() throws Exception {
+    void aChangedDeadLetterIsADeadLetterAgain() throws Exception {
         Outcome first = bench.read(new ScriptedVendor(9).round(page(1, "{\"id\":\"dead\"}")));
 
         Outcome second = bench.read(

@@ -13,7 +13,7 @@ final class ScriptedVendor implements PageSource {
     private final int size;
     private final int limit;
     private final List<List<String>> rounds = new ArrayList<>();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> requested = new ArrayList<>();
     private int round;
 
     ScriptedVendor(int size, int limit) {
@@ -54,13 +54,13 @@ final class ScriptedVendor implements PageSource {
     /** The page of this number, past the last one an empty object. */
     Page answer(String number) {
         int page = Integer.parseInt(number);
-        asked.add(round + "." + page);
+        requested.add(round + "." + page);
         List<String> pages = rounds.get(Math.min(round, rounds.size()) - 1);
         return VendorPages.slice(page <= pages.size() ? pages.get(page - 1) : "{}");
     }
 
-    /** What was asked for, as round and page: {@code 1.1}, {@code 1.2}, {@code 2.1}. */
-    List<String> asked() {
-        return asked;
+    /** The requests, as round and page: {@code 1.1}, {@code 1.2}, {@code 2.1}. */
+    List<String> requested() {
+        return requested;
     }
 }

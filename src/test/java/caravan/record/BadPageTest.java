@@ -23,7 +23,7 @@ class BadPageTest {
               "totalHits": 2 }""";
 
     @Test
-    void anAnswerCutOffAnywhereIsAskedForAgain() {
+    void aCutResponseIsRetried() {
         byte[] whole = PAGE.getBytes(UTF_8);
 
         for (int length = 0; length < whole.length; length++) {
@@ -58,7 +58,7 @@ class BadPageTest {
                 "",
                 "  \n "
             })
-    void whatIsNotJsonFromItsFirstByteToItsLastIsAskedForAgain(String body) {
+    void aResponseThatIsNotWholeJsonIsRetried(String body) {
         PageException trouble = refused(body.getBytes(UTF_8));
 
         assertThat(trouble)
@@ -68,7 +68,7 @@ class BadPageTest {
     }
 
     @Test
-    void theMessageTellsWhereTheJsonEnds() {
+    void theMessageNamesTheEndOfTheJson() {
         PageException trouble = refused("{\"conversations\":[{\"id\":]}".getBytes(UTF_8));
 
         assertThat(trouble).hasMessage("is not JSON from byte 24 of 26");

@@ -61,7 +61,7 @@ class BrokenRecordTest {
     }
 
     @Test
-    void whatStandsBesideTheRecordsIsReadAroundThem() throws Exception {
+    void theEnvelopeIsReadAroundBrokenRecords() throws Exception {
         Page page = sliced("{\"conversations\":[" + A + ",{\"id\":NaN}],\"totalHits\":2}");
 
         assertThat(page.value("/totalHits")).contains("2");
@@ -102,7 +102,7 @@ class BrokenRecordTest {
     }
 
     @Test
-    void whatIsUtf8IsTakenForUtf8() {
+    void utf8IsRecognized() {
         byte[] good = "a\u00e9\u20ac\ud83d\ude00\ud7ff\ue000\uffff0123456789".getBytes(UTF_8);
 
         assertThat(Utf8.isValid(good, 0, good.length)).isTrue();

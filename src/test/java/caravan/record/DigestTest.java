@@ -104,7 +104,7 @@ class DigestTest {
             {"tags":["a","b"]}             | {"tags":["a","c"]}
             {"x":{"v":1}}                  | {"x":{"v":2}}
             """)
-    void whatStandsBesideAnIgnoredValueCounts(String one, String other) throws PageException {
+    void valuesBesideAnIgnoredValueCount(String one, String other) throws PageException {
         List<String> ignored = List.of("/v", "/in/v", "/list/0/v", "/tags/0");
 
         assertThat(digest(one, ignored)).isNotEqualTo(digest(other, ignored));

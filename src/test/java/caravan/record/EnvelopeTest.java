@@ -51,7 +51,7 @@ class EnvelopeTest {
                 "{\"x\":{\"cursor\":\"x\"}}",
                 "{\"conversations\":[{\"cursor\":\"x\"}]}"
             })
-    void whatIsNotThereHasNoValue(String json) throws PageException {
+    void aMissingMemberHasNoValue(String json) throws PageException {
         Page page = slice(json);
 
         assertThat(page.value("/cursor")).isEmpty();
@@ -83,14 +83,14 @@ class EnvelopeTest {
             false                     | is false where an object with /conversations was expected
             null                      | is null where an object with /conversations was expected
             """)
-    void anotherShapeIsNoPageAndIsNotAskedForAgain(String json, String told) {
+    void anotherShapeIsNoPageAndIsNotRetried(String json, String message) {
         assertThatThrownBy(() -> slice(json))
                 .isInstanceOf(PageException.Unexpected.class)
-                .hasMessage(told);
+                .hasMessage(message);
     }
 
     @Test
-    void recordsMayStandDeepInAnAnswer() throws PageException {
+    void recordsMayLieDeepInAResponse() throws PageException {
         PageShape shape = new PageShape("/data/0/items", List.of("/data/1"), VendorPages.RECORD);
 
         Page page = new PageSlicer(shape).slice("{\"data\":[{\"items\":[{\"id\":\"a\"}]},5]}".getBytes(UTF_8));
@@ -109,7 +109,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void noRecordIsLostWhereTheirNameStandsTwice() throws PageException {
+    void noRecordIsLostIfTheirNameOccursTwice() throws PageException {
         Page page = slice("{\"conversations\":[{\"id\":\"a\"}],\"conversations\":[{\"id\":\"b\"}]}");
 
         assertThat(page.records()).extracting(VendorRecord::key).containsExactly("a", "b");

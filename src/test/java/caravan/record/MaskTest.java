@@ -26,7 +26,8 @@ class MaskTest {
                 "`{\"a\":\"\"}`                               | /a     | `{\"a\":\"***\"}`",
                 "`[{\"a\":1},{\"a\":2}]`                      | /1/a   | `[{\"a\":1},{\"a\":\"***\"}]`",
                 "`[{\"a\":1},{\"b\":2}]`                      | /*/a   | `[{\"a\":\"***\"},{\"b\":2}]`",
-                "`{\"x\":{\"a\":1},\"y\":{\"a\":2}}`          | /*/a   | `{\"x\":{\"a\":\"***\"},\"y\":{\"a\":\"***\"}}`",
+                "`{\"x\":{\"a\":1},\"y\":{\"a\":2}}`          | /*/a   |"
+                        + " `{\"x\":{\"a\":\"***\"},\"y\":{\"a\":\"***\"}}`",
                 "`{\"a/b\":1,\"c~d\":2}`                      | /a~1b  | `{\"a/b\":\"***\",\"c~d\":2}`",
             })
     void theValueIsHiddenAndEveryOtherByteStays(String json, String pointer, String masked) throws IOException {
@@ -44,7 +45,7 @@ class MaskTest {
                 "`{\"a\":[]}`                   | /a/*",
                 "`{\"a\":[]}`                   | /a/0",
             })
-    void whatHasNoValueStaysAsItIs(String json, String pointer) throws IOException {
+    void aMissingValueDoesNotChange(String json, String pointer) throws IOException {
         assertThat(over(json, pointer)).isEqualTo(json);
     }
 
@@ -60,7 +61,7 @@ class MaskTest {
     }
 
     @Test
-    void whatIsNotJsonIsRefusedWithoutAWordOfIt() {
+    void textThatIsNotJsonIsRefusedWithoutQuotingIt() {
         assertThatThrownBy(() -> over("{\"a\":\"Jörg", "/a")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> new Mask(List.of("a"))).isInstanceOf(IllegalArgumentException.class);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records that tell when they last changed: which of two copies is the older one. */
+/** Of two copies of a record with a time of change, the older one is found. */
 class OlderCopyTest {
     private static final String EARLIER = "\"2026-11-01T06:00:00.001Z\"";
     private static final String LATER = "\"2026-11-01T06:00:00.002Z\"";
@@ -43,7 +43,7 @@ class OlderCopyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"null", "\"\"", "\"yesterday\"", "\"1969-12-31T23:59:59Z\"", "\"+999999999-12-31T23:59:59Z\""})
-    void oneThatTellsNoSuchInstantIsNeverOlderAndNothingIsOlderThanIt(String changed) throws Exception {
+    void aRecordWithoutATimeOfChangeIsNeitherOlderNorNewer(String changed) throws Exception {
         VendorRecord untold = copy(changed, 1);
 
         assertThat(untold.isOlderThan(copy(LATER, 2).digest())).isFalse();
@@ -52,7 +52,7 @@ class OlderCopyTest {
     }
 
     @Test
-    void whereTheInstantOfAChangeIsIgnoredNoCopyIsOlder() throws Exception {
+    void withAnIgnoredTimeOfChangeNoCopyIsOlder() throws Exception {
         RecordShape shape = shape(List.of("/changed"));
 
         assertThat(copy(EARLIER, 1, shape).isOlderThan(copy(LATER, 2, shape).digest()))

@@ -39,7 +39,7 @@ class RecordBytesTest {
     }
 
     @Test
-    void aPrettyPrintedPageGivesTheSameBytesButForLineEndsBetweenTokens() {
+    void aPrettyPrintedPageKeepsAllBytesExceptLineEnds() {
         String record = "{\r\n\t\"id\" : \"a\",\n\n  \"text\" : \"line\\nbreak\\r\"\r}";
         String json = "\r\n{\n  \"totalHits\" : 2,\n  \"conversations\" : [\n    " + record + "\n,\r\n" + record
                 + "\n ]\n}\n";
@@ -110,7 +110,7 @@ class RecordBytesTest {
     }
 
     @Test
-    void bytesThatAreNotUtf8AreAskedForAgainAndNotMended() {
+    void bytesThatAreNotUtf8AreRetriedAndNotRepaired() {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         page.writeBytes("{\"conversations\":[{\"id\":\"".getBytes(UTF_8));
         page.writeBytes(new byte[] {(byte) 0xc3, 0x28});

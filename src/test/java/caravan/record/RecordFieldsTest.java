@@ -57,7 +57,7 @@ class RecordFieldsTest {
                 "\"x\"",
                 "null"
             })
-    void whatIsNoIdentifierIsNoKey(String json) {
+    void aValueThatIsNoIdentifierIsNoKey(String json) {
         VendorRecord record = VendorPages.record(json);
 
         assertThat(record.key()).isNull();

@@ -29,7 +29,7 @@ class SeenRecordsTest {
     }
 
     @Test
-    void whatAnEarlierRevisionHadIsUnchangedOrChanged() {
+    void aRecordOfAnEarlierRevisionIsUnchangedOrChanged() {
         SeenRecords first = new SeenRecords();
         first.meet(KEY, CONTENT, 3);
 
@@ -39,7 +39,7 @@ class SeenRecordsTest {
     }
 
     @Test
-    void aChangeIsMetOnceAndIsTheContentThatTheNextReadingComparesWith() {
+    void aChangeIsMetOnceAndIsKnownToTheNextReading() {
         SeenRecords first = new SeenRecords();
         first.meet(KEY, CONTENT, 1);
         SeenRecords second = new SeenRecords(first.toBytes());
@@ -52,7 +52,7 @@ class SeenRecordsTest {
     }
 
     @Test
-    void whatAReadingHasNotMetIsCountedButWhatWasSetAsideOrIsMetElsewhereIsNot() {
+    void unmetRecordsExcludeDeadLettersAndRecordsMetElsewhere() {
         Fingerprint aside = Fingerprint.of("a record without a key");
         SeenRecords first = new SeenRecords();
         first.meet(KEY, CONTENT, 1);
@@ -96,7 +96,7 @@ class SeenRecordsTest {
     }
 
     @Test
-    void keysThatFallIntoOneSlotAreToldApart() {
+    void keysOfOneSlotStayDistinct() {
         SeenRecords known = new SeenRecords();
 
         for (int i = 0; i < 2_000; i++) {
@@ -107,7 +107,7 @@ class SeenRecordsTest {
     }
 
     @Test
-    void aMapTellsTheSameOfThreeHundredThousandRecordsOverThreeReadings() {
+    void threeHundredThousandRecordsMatchAMapOverThreeReadings() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Map<Long, Fingerprint> model = new HashMap<>();

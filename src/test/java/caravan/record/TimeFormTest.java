@@ -59,7 +59,7 @@ class TimeFormTest {
                 "2026-11-01T10:00:00+1:0",
                 "1793523600"
             })
-    void whatIsNoInstantIsNone(String text) {
+    void aTextThatIsNoInstantGivesNone(String text) {
         assertThat(TimeForm.ISO.parse(text)).isNull();
         assertThat(BERLIN.parse(text)).isNull();
     }

@@ -43,7 +43,7 @@ public final class VendorPages {
         return slice(of(json)).records().get(0);
     }
 
-    /** What the record writes, as text. */
+    /** The record's bytes as text. */
     public static String written(VendorRecord record) {
         return new String(bytes(record), UTF_8);
     }

@@ -28,7 +28,7 @@ class WholeNumberTest {
     @ValueSource(
             strings = {"", " 7", "-1", "7.5", "1e400", "1e99", "1E-3", "0x7", "many", "true", "٧", "9999999999999999999"
             })
-    void whatIsNoCountIsNotRead(String text) {
+    void aTextThatIsNoCountIsNotRead(String text) {
         assertThat(WholeNumber.of(text)).isEmpty();
     }
 

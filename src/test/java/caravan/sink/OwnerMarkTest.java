@@ -83,7 +83,7 @@ class OwnerMarkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"ledger\":\"\"}", "{\"ledg", "[]", "no json"})
-    void aDamagedMarkIsToldAndNotTakenOver(String damaged) throws Exception {
+    void aDamagedMarkIsReportedAndNotTakenOver(String damaged) throws Exception {
         Manifest manifest = site.spooled("{\"id\":\"a\"}");
         Path mark = site.published(Site.MARK);
         Files.createDirectories(mark.getParent());

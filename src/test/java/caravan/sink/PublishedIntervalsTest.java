@@ -58,7 +58,7 @@ class PublishedIntervalsTest {
                 "acme-20261101T090000Z-20261101T100000Z.manifest.json",
                 "notes.txt"
             })
-    void whatElseStandsThereIsNoManifest(String name) throws Exception {
+    void otherFilesAreNoManifests(String name) throws Exception {
         Manifest manifest = published(6, 1);
         Files.writeString(site.published(Site.DAY).resolve(name), "something else");
 
@@ -66,7 +66,7 @@ class PublishedIntervalsTest {
     }
 
     @Test
-    void aDamagedManifestIsToldByItsPath() throws Exception {
+    void aDamagedManifestIsReportedWithItsPath() throws Exception {
         published(6, 1);
         Path damaged = site.published(Site.MANIFEST);
         Files.writeString(damaged, "{\"feed\":\"ac");
@@ -92,7 +92,7 @@ class PublishedIntervalsTest {
     }
 
     @Test
-    void recordsThatAreGoneAreToldByTheirPath() throws Exception {
+    void missingRecordsAreReportedWithTheirPath() throws Exception {
         Manifest manifest = published(6, 1);
         Files.delete(site.published(Site.DATA));
 

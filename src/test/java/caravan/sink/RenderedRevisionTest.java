@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RenderedRevisionTest {
     private static final String LEDGER = Site.LEDGER;
 
-    /** What a parser would spoil: big numbers, trailing zeros, escapes, separators, keys twice, another envelope. */
+    /** Text that a parser would change: big numbers, trailing zeros, escapes, separators, keys twice, another envelope. */
     private static final List<String> RECORDS = List.of(
             "{\"id\":\"1\", \"n\":123456789012345678901234567890, \"f\":1.10 }",
             "{\"id\":\"2\",\"t\":\"\\u00e9 é \u2028 \\/ } \\n\"}",
@@ -139,16 +139,14 @@ class RenderedRevisionTest {
     }
 
     @Test
-    void anEnvelopeTellsWhatItsManifestTells() throws Exception {
+    void anEnvelopeMatchesItsManifest() throws Exception {
         Format format = new Format(Compression.GZIP, Compression.NONE, "genesys-cloud");
         Manifest spooled = spooled(format, List.of("{\"id\":\"a\"}"));
 
         try (RenderedRevision edition = RenderedRevision.of(spooled, file(format, spooled), format)) {
             assertThat(edition.file())
                     .hasContent(
-                            "{\"feed\":\"acme\",\"vendor\":\"genesys-cloud\","
-                                    + "\"interval\":\"2026-11-01T06:00:00Z/2026-11-01T07:00:00Z\",\"revision\":1,"
-                                    + "\"extractedAt\":\"2026-11-01T07:20:03Z\",\"settled\":false,\"record\":{\"id\":\"a\"}}\n");
+                            "{\"feed\":\"acme\",\"vendor\":\"genesys-cloud\",\"interval\":\"2026-11-01T06:00:00Z/2026-11-01T07:00:00Z\",\"revision\":1,\"extractedAt\":\"2026-11-01T07:20:03Z\",\"settled\":false,\"record\":{\"id\":\"a\"}}\n");
             JsonNode line = new ObjectMapper().readTree(edition.file().toFile());
             assertThat(line.at("/record/id").asText()).isEqualTo("a");
         }
@@ -170,7 +168,7 @@ class RenderedRevisionTest {
     }
 
     @Test
-    void whatAnotherFormatLeftOfAPublishThatBrokeOffIsCleared() throws Exception {
+    void aPublishClearsFilesOfAnInterruptedPublishInAnotherFormat() throws Exception {
         Format format = new Format(Compression.GZIP, Compression.NONE, null);
         Manifest spooled = spooled(format, RECORDS);
         Files.createDirectories(folder.resolve("out/" + Site.DAY));
@@ -197,7 +195,7 @@ class RenderedRevisionTest {
     }
 
     @Test
-    void aLineOutOfItsEnvelopeIsToldAsDamage() throws Exception {
+    void aLineWithoutItsEnvelopeIsReportedAsDamage() throws Exception {
         Format format = new Format(Compression.NONE, Compression.NONE, "genesys-cloud");
         Manifest spooled = spooled(format, RECORDS);
         FileSink sink = sink(format);

@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every place for dead letters does. */
+/** The contract of every store of dead letters. */
 public abstract class DeadLettersContract {
     private static final DeadLetter FIRST = letter(6, 1, null, "{\"n\":1.10,\"big\":9223372036854775808}");
     private static final DeadLetter SECOND = letter(6, 1, "kafka", "{\"id\":\"a\",\"start\":\"2026-11-01T06:00:01Z\"}");
 
-    /** The place, opened anew each time as a process would. */
+    /** The store, opened again each time as a new process does. */
     protected abstract DeadLetters open() throws Exception;
 
     private static DeadLetter letter(int hour, int revision, @Nullable String sink, String record) {
@@ -25,7 +25,7 @@ public abstract class DeadLettersContract {
     }
 
     @Test
-    void whatIsKeptIsThereForTheNextProcess() throws Exception {
+    void theNextProcessFindsTheKeptLetters() throws Exception {
         try (DeadLetters letters = open()) {
             letters.add(FIRST);
             letters.add(SECOND);
@@ -67,7 +67,7 @@ public abstract class DeadLettersContract {
     }
 
     @Test
-    void readingARevisionAnewDropsItsOwnAndNoOthers() throws Exception {
+    void readingARevisionAgainDropsOnlyItsLetters() throws Exception {
         DeadLetter later = letter(6, 2, null, "{\"n\":2}");
         DeadLetter elsewhere = letter(7, 1, null, "{\"n\":3}");
         try (DeadLetters letters = open()) {
@@ -86,7 +86,7 @@ public abstract class DeadLettersContract {
     }
 
     @Test
-    void whatWasCarriedIsDroppedAloneAndTheIntervalIsGoneWithTheLast() throws Exception {
+    void removedLettersAreDroppedAndTheIntervalWithTheLast() throws Exception {
         try (DeadLetters letters = open()) {
             letters.add(FIRST);
             letters.add(SECOND);
@@ -103,7 +103,7 @@ public abstract class DeadLettersContract {
     }
 
     @Test
-    void theIntervalsOfAFeedAreToldOldestFirst() throws Exception {
+    void theIntervalsOfAFeedAreOldestFirst() throws Exception {
         try (DeadLetters letters = open()) {
             assertThat(letters.intervals("acme")).isEmpty();
             letters.add(letter(9, 1, null, "{\"n\":1}"));

@@ -55,7 +55,7 @@ class FileDeadLettersTest extends DeadLettersContract {
     }
 
     @Test
-    void aFileThatHoldsSomethingElseIsToldAndLeftAsItIs() throws Exception {
+    void aFileWithOtherContentIsReportedAndNotChanged() throws Exception {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "{\"customer\":\"Ada\"}\n");
 

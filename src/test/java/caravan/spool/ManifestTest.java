@@ -39,7 +39,7 @@ class ManifestTest {
     }
 
     @Test
-    void whatIsNotKnownIsNullAndReadBackAsNull() {
+    void unknownValuesAreNull() {
         Manifest manifest = Manifests.of(Manifests.hour(6), 2, Manifest.DataFile.NONE);
 
         assertThat(manifest.toJson())
@@ -48,7 +48,7 @@ class ManifestTest {
     }
 
     @Test
-    void whatEachWayOfReadingShowedStandsAfterTheAsksAndOnlyWhereThereAreTwo() {
+    void pathsFollowAsksAndOnlyExistForTwoSources() {
         Manifest manifest = FULL.with(Map.of("genesys-query", 118L, "genesys-jobs", 117L));
 
         assertThat(manifest.toJson())
@@ -99,7 +99,7 @@ class ManifestTest {
                 "<html>",
                 "{\"feed\":\"acme\",\"start\":\"2026-11-01T06:00:00Z\",\"end\":\"2026-11-01T07:00:00Z\",\"revision\":1}"
             })
-    void whatIsNoManifestIsRefused(String text) {
+    void textThatIsNoManifestIsRefused(String text) {
         assertThatThrownBy(() -> Manifest.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("This is not a manifest");

@@ -89,7 +89,7 @@ class SpoolFileTest {
     }
 
     @Test
-    void whatACrashLeftOfAnOpenFileIsOverwritten() throws Exception {
+    void anOpenFileOfACrashIsOverwritten() throws Exception {
         Files.createDirectories(folder.resolve("acme"));
         Files.writeString(
                 folder.resolve("acme").resolve(NAME + ".ndjson.part"), "{\"id\":\"old\"}\n{\"id\":\"ol".repeat(99));
@@ -101,7 +101,7 @@ class SpoolFileTest {
     }
 
     @Test
-    void aRevisionThatIsReadAnewReplacesWhatWasSealed() throws Exception {
+    void aRevisionThatIsReadAgainReplacesTheSealedFile() throws Exception {
         sealed(folder, Compression.NONE, records(3));
 
         Manifest.DataFile data = sealed(folder, Compression.NONE, List.of("{\"id\":\"new\"}"));
@@ -111,7 +111,7 @@ class SpoolFileTest {
     }
 
     @Test
-    void whatIsPublishedStaysAsItIsWhenItsRevisionIsReadAnew() throws Exception {
+    void aPublishedFileStaysWhenItsRevisionIsReadAgain() throws Exception {
         sealed(folder, Compression.NONE, records(3));
         Path published = Files.createLink(
                 folder.resolve("published"), folder.resolve("acme").resolve(NAME + ".ndjson"));

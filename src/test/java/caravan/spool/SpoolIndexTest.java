@@ -34,7 +34,7 @@ class SpoolIndexTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatSlicingFoundIsKnownWithoutSlicing(Compression compression) throws Exception {
+    void metadataIsKnownWithoutSlicing(Compression compression) throws Exception {
         Manifest manifest = Manifests.spooled(folder, compression, Manifests.hour(6), 1, records);
         List<VendorRecord> sliced = VendorPages.slice(VendorPages.of(records)).records();
 
@@ -91,7 +91,7 @@ class SpoolIndexTest {
     }
 
     @Test
-    void linesThatAreNotWhatTheIndexTellsAreRefused() throws Exception {
+    void linesThatDoNotMatchTheIndexAreRefused() throws Exception {
         Manifest manifest = Manifests.spooled(folder, Compression.NONE, Manifests.hour(6), 1, records);
         Path file = new Spool(folder, 1).path(manifest, Compression.NONE);
         Files.writeString(file, Files.readString(file).replaceFirst("\n", ""));
@@ -103,7 +103,7 @@ class SpoolIndexTest {
 
     @ParameterizedTest
     @EnumSource(names = {"GZIP", "ZSTD"})
-    void aFlippedBitInWhatIsCompressedIsTold(Compression compression) throws Exception {
+    void aFlippedBitInCompressedDataIsReported(Compression compression) throws Exception {
         Manifest manifest = Manifests.spooled(folder, compression, Manifests.hour(6), 1, records);
         Path file = new Spool(folder, 1).path(manifest, compression);
         byte[] damaged = Files.readAllBytes(file);
@@ -114,11 +114,11 @@ class SpoolIndexTest {
     }
 
     @Test
-    void aFileThatIsReadAnewHasAnIndexOfItsOwn() throws Exception {
+    void aFileThatIsReadAgainHasItsOwnIndex() throws Exception {
         Manifests.spooled(folder, Compression.ZSTD, Manifests.hour(6), 1, records);
-        Manifest anew = Manifests.spooled(folder, Compression.ZSTD, Manifests.hour(6), 1, records[3]);
+        Manifest again = Manifests.spooled(folder, Compression.ZSTD, Manifests.hour(6), 1, records[3]);
 
-        assertThat(read(anew, Compression.ZSTD))
+        assertThat(read(again, Compression.ZSTD))
                 .extracting(VendorRecord::key)
                 .containsExactly(VendorPages.record(records[3]).key());
     }

@@ -79,7 +79,7 @@ class SpoolTest {
     }
 
     @Test
-    void whatEverySinkHasIsDropped() throws Exception {
+    void aRevisionThatEverySinkHasIsDropped() throws Exception {
         Manifest gone = spooled(6);
         Manifest kept = spooled(7);
 

@@ -26,7 +26,7 @@ class SpoolTroubleTest {
     }
 
     @Test
-    void aFileWhereTheFolderShouldBeIsTold() throws Exception {
+    void aFileInsteadOfTheFolderIsReported() throws Exception {
         Files.writeString(folder.resolve("acme"), "in the way");
 
         assertThatThrownBy(() -> spool.open(Manifests.hour(6), 1, Compression.GZIP))
@@ -38,7 +38,7 @@ class SpoolTroubleTest {
 
     @Test
     @EnabledIf("thereIsAFullDisk")
-    void aDiskThatIsFullWhileRecordsComeIsTold() throws Exception {
+    void aDiskThatFillsUpWhileRecordsArriveIsReported() throws Exception {
         fullDisk(".ndjson.part");
 
         try (SpoolFile file = spool.open(Manifests.hour(6), 1, Compression.NONE)) {
@@ -81,7 +81,7 @@ class SpoolTroubleTest {
     }
 
     @Test
-    void whatCannotBeSealedLeavesNothingThatTakesRoom() throws Exception {
+    void aFailedSealLeavesNoFile() throws Exception {
         Path inTheWay = folder.resolve("acme").resolve(Manifest.name(Manifests.hour(6), 1) + ".ndjson");
         Files.createDirectories(inTheWay.resolve("for good"));
 
@@ -106,7 +106,7 @@ class SpoolTroubleTest {
     }
 
     @Test
-    void aSpoolFileThatCannotBeReadIsTold() throws Exception {
+    void anUnreadableSpoolFileIsReported() throws Exception {
         Path path = Files.createDirectories(
                 folder.resolve("acme").resolve(Manifest.name(Manifests.hour(6), 1) + ".ndjson"));
         Manifest manifest = Manifests.of(Manifests.hour(6), 1, new Manifest.DataFile(Files.size(path), "00"));
@@ -117,7 +117,7 @@ class SpoolTroubleTest {
     }
 
     @Test
-    void aSpoolFileThatCannotBeDeletedIsTold() throws Exception {
+    void aSpoolFileThatCannotBeDeletedIsReported() throws Exception {
         Manifest manifest = Manifests.of(Manifests.hour(6), 1, new Manifest.DataFile(1, "00"));
         Path path = Files.createDirectories(spool.path(manifest, Compression.NONE));
         Files.writeString(path.resolve("in the way"), "x");
@@ -129,7 +129,7 @@ class SpoolTroubleTest {
     }
 
     @Test
-    void deadLettersThatCannotBeWrittenAreTold() throws Exception {
+    void deadLettersThatCannotBeWrittenAreReported() throws Exception {
         Path inTheWay = Files.writeString(folder.resolve("acme"), "in the way");
         DeadLetters letters = new FileDeadLetters(folder);
         DeadLetter letter = DeadLetter.of(Manifests.hour(6), 1, null, RECORD, "the record has no start");

@@ -55,14 +55,14 @@ class SpooledRecordsTest {
     }
 
     @Test
-    void aLineThatIsCutIsTold() {
+    void aCutLineIsReported() {
         InputStream cut = new ByteArrayInputStream("{\"id\":\"a\"}\n{\"id\":\"b\"}".getBytes(UTF_8));
 
         assertThatThrownBy(() -> read(cut)).isInstanceOf(IOException.class).hasMessageContaining("middle of a line");
     }
 
     @Test
-    void whatIsNotJsonIsToldWithoutQuotingIt() {
+    void textThatIsNotJsonIsReportedWithoutQuotingIt() {
         assertThatThrownBy(() -> read(lines("{\"id\":\"a\"}", "secret")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is not JSON")

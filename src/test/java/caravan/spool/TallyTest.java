@@ -41,7 +41,7 @@ class TallyTest {
     }
 
     @Test
-    void whereNothingHasEndedNoDurationIsTold() {
+    void withoutEndedRecordsThereIsNoDuration() {
         tally.written(VendorPages.record("{\"id\":\"open\",\"start\":\"2026-11-01T06:00:00Z\"}"));
 
         assertThat(tally.contents()).isEqualTo(new Manifest.Contents("open", "open", null, null, null));
@@ -72,7 +72,7 @@ class TallyTest {
     }
 
     @Test
-    void whatWasSummedUpDoesNotChangeAnyMore() {
+    void aSummaryDoesNotChangeLater() {
         tally.written(VendorPages.record("{\"id\":\"a\",\"media\":\"voice\"}"));
         Manifest.Contents before = tally.contents();
 

@@ -71,14 +71,16 @@ final class PublishedFiles {
     }
 
     List<PublishedName> names(String feed) throws IOException {
-        return files(feed).stream()
-                .flatMap(file ->
-                        PublishedName.of(
-                                feed,
-                                name(file.getParent()) + "/" + name(file),
-                                file.toAbsolutePath().toString())
-                                .stream())
-                .toList();
+        List<PublishedName> found = new ArrayList<>();
+        for (Path file : files(feed)) {
+            Path below = root.resolve(feed).relativize(file);
+            PublishedName.of(
+                            feed,
+                            below.getName(0) + "/" + below.getName(1),
+                            file.toAbsolutePath().toString())
+                    .ifPresent(found::add);
+        }
+        return found;
     }
 
     /** Reads the data file in any compression, with or without envelopes, because the sink's format may have changed since. */

@@ -3,11 +3,9 @@ package caravan.sink.kafka;
 import caravan.record.WholeNumber;
 import caravan.sink.SinkException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
@@ -16,19 +14,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the two topics of a destination against the needs of publishing, and creates them if it may. */
 record KafkaTopics(KafkaDestination place, KafkaClients clients) {
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(10);
-    private static final Set<AclOperation> DATA_RIGHTS = Set.of(AclOperation.WRITE, AclOperation.READ);
-    private static final Set<AclOperation> MANIFEST_RIGHTS = Set.of(AclOperation.WRITE, AclOperation.READ);
 
     /** Whether both topics exist. */
     boolean areThere() throws InterruptedException {
@@ -101,9 +94,10 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
             return List.of("the topics " + String.join(" and ", names()) + " are created with the first publish");
         }
         Fit fit = fit(found);
-        checkRights(fit.data(), DATA_RIGHTS);
-        checkRights(fit.manifests(), MANIFEST_RIGHTS);
-        checkTransactionalId(transactionalId);
+        KafkaPermissions permissions = new KafkaPermissions(clients);
+        permissions.check(fit.data());
+        permissions.check(fit.manifests());
+        permissions.check(transactionalId);
         return List.of(
                 "the topic " + place.topic() + " has " + fit.data().partitions().size()
                         + " partitions and takes records up to "
@@ -224,28 +218,5 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
                 "The topic " + topic + " does not exist at " + place.brokers() + ". Create it " + wanted
                         + ", set sink.kafka.create-topics=true, or check sink.kafka.topic. Caravan checks again.",
                 null);
-    }
-
-    private void checkRights(TopicDescription topic, Set<AclOperation> wanted) throws SinkException {
-        Set<AclOperation> given = topic.authorizedOperations();
-        List<AclOperation> lacking = new ArrayList<>(wanted);
-        if (given != null && !given.isEmpty()) { // old brokers report none
-            lacking.removeAll(given);
-            if (!lacking.isEmpty()) {
-                throw new SinkException.Final("This user may not " + lacking + " the topic " + topic.name() + " at "
-                        + place.brokers() + ". Allow it.");
-            }
-        }
-    }
-
-    /** Describes the transactional id, which needs the same permission as using it. An unused id is fine. */
-    private void checkTransactionalId(String transactionalId) throws InterruptedException {
-        try {
-            KafkaClients.answer(clients.admin()
-                    .describeTransactions(List.of(transactionalId))
-                    .description(transactionalId));
-        } catch (TransactionalIdNotFoundException | UnsupportedVersionException e) {
-            return; // never used, or brokers before 3.0
-        }
     }
 }

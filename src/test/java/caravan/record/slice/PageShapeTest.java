@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where records are looked for, and what is said where they are not. */
+/** The places of the records, and the error if they are missing. */
 class PageShapeTest {
     private static final RecordShape RECORD = new RecordShape("/id", null, null, null, List.of());
 
     @Test
-    void recordsStandAtOneOfSeveralPointers() throws Exception {
+    void recordsAreAtOneOfSeveralPointers() throws Exception {
         PageShape shape = shape("/entities", "/results");
 
         assertThat(keys(shape, "{\"entities\":[{\"id\":1}]}")).containsExactly("1");
@@ -64,10 +64,10 @@ class PageShapeTest {
                 "/entities    | {\"ada@example.com\":1,\"ok\":2}         | ok and 1 other members",
                 "/entities    | {\"ada@example.com\":1}                  | 1 other members"
             })
-    void aRequiredPointerThatMissesTellsWhatIsThere(String pointer, String page, String told) {
+    void aMissingRequiredPointerListsTheMembers(String pointer, String page, String members) {
         assertThatThrownBy(() -> keys(shape(pointer).withRecordsRequired(), page))
                 .isInstanceOf(PageException.NoAnswer.class)
-                .hasMessage("has no " + pointer + ", but " + told);
+                .hasMessage("has no " + pointer + ", but " + members);
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class PageShapeTest {
     }
 
     @Test
-    void ofANameThatStandsTwiceTheLastCounts() throws Exception {
+    void theLastOfTwoEqualNamesCounts() throws Exception {
         Page page = slice(
                 new PageShape("/entities", List.of("/next"), RECORD),
                 "{\"next\":\"a\",\"next\":\"b\",\"entities\":[{\"id\":1,\"id\":2}]}");

@@ -44,7 +44,7 @@ class PublishingTest {
 
     @ParameterizedTest
     @EnumSource
-    void theDataFilesNameTellsItsCompression(Compression compression, @TempDir Path folder) throws Exception {
+    void theDataFilesNameShowsItsCompression(Compression compression, @TempDir Path folder) throws Exception {
         Site other = new Site(folder.resolve("spool"), folder.resolve("out"), compression);
         Manifest manifest = other.spooled("{\"id\":\"a\"}");
 
@@ -79,7 +79,7 @@ class PublishingTest {
     }
 
     @Test
-    void whatIsPublishedOutlivesTheSpool() throws Exception {
+    void publishedFilesOutliveTheSpool() throws Exception {
         Manifest manifest = site.spooled("{\"id\":\"a\"}");
         site.publish(manifest);
 
@@ -109,7 +109,7 @@ class PublishingTest {
     }
 
     @Test
-    void aLaterRevisionStandsBesideTheFirst() throws Exception {
+    void aLaterRevisionLiesBesideTheFirst() throws Exception {
         Manifest first = site.spooled(6, 1, "{\"id\":\"a\"}");
         Manifest second = site.spooled(6, 2, "{\"id\":\"b\"}");
 
@@ -126,7 +126,7 @@ class PublishingTest {
     }
 
     @Test
-    void anIntervalStandsUnderTheUtcDayOfItsStart() {
+    void anIntervalLiesUnderTheUtcDayOfItsStart() {
         Interval late =
                 new Interval("acme", Instant.parse("2026-12-31T23:30:00Z"), Instant.parse("2027-01-01T00:30:00Z"));
 
@@ -161,7 +161,7 @@ class PublishingTest {
     }
 
     @Test
-    void aPlaceThatCannotBeWrittenIsToldAndMayBeMended() throws Exception {
+    void anUnwritablePlaceIsReportedAndMayBeRepaired() throws Exception {
         Manifest manifest = site.spooled("{\"id\":\"a\"}");
         Files.writeString(site.out(), "in the way");
 
@@ -181,7 +181,7 @@ class PublishingTest {
                         .equals(Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
-    /** Tells a file from one that was written in its place. */
+    /** Identifies a file, so that a replacement shows. */
     private Object identity(String name) throws Exception {
         return Files.readAttributes(site.published(name), "unix:ino,lastModifiedTime");
     }

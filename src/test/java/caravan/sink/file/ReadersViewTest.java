@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one who reads the folder meanwhile sees: whole files only, and no manifest before its data. */
+/** A reader sees whole files only, and no manifest before its data. */
 class ReadersViewTest {
     private static final int INTERVALS = 60;
 

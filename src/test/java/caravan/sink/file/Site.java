@@ -65,7 +65,7 @@ public record Site(Path spool, Path out, Compression compression) {
         return out.resolve(name);
     }
 
-    /** What a reader of the published lines sees. */
+    /** The published lines as a reader sees them. */
     public String lines(Manifest manifest) throws IOException {
         try (var in = sink().records(manifest)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

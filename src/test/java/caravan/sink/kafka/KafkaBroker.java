@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real broker, or a cluster of some, inside the test's own process; one for each test class. */
 public final class KafkaBroker implements BeforeAllCallback, AfterAllCallback {
-    /** What makes one small broker quick. */
+    /** Settings that make one small broker quick. */
     static final Map<String, String> SMALL = Map.of(
             "group.initial.rebalance.delay.ms", "0",
             "offsets.topic.num.partitions", "1",

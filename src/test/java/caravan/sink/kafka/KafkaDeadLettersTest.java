@@ -51,7 +51,7 @@ class KafkaDeadLettersTest extends DeadLettersContract {
     }
 
     @Test
-    void aTopicThatIsNotThereAndIsNotToBeMadeIsToldWithoutTheRecord() {
+    void aMissingTopicIsReportedWithoutTheRecord() {
         try (DeadLetters letters = open(false)) {
             DeadLetter letter =
                     DeadLetter.of(Manifests.hour(6), 1, null, VendorPages.record("{\"name\":\"Ada\"}"), "no key");

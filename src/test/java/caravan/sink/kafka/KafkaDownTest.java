@@ -43,7 +43,7 @@ class KafkaDownTest {
     }
 
     @Test
-    void aBrokerThatIsDownIsToldInTimeAndPublishedToOnceItIsBack() throws Exception {
+    void aBrokerThatIsDownIsReportedAndUsedOnceItIsBack() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
         Manifest next = site.spooled(6, 2, record("b"));
         try (KafkaSink held = site.sink();
@@ -92,7 +92,7 @@ class KafkaDownTest {
 
     /** A request to take the id that a broker answers late, after the next one, fences the producer of the next one. */
     @Test
-    void aFenceAfterARequestThatNobodyAnsweredIsTakenForOurOwnOnce() throws Exception {
+    void aFenceAfterAnUnansweredRequestCountsAsOurOwnOnce() throws Exception {
         KafkaSite hurried =
                 site.with(Map.of("max.block.ms", "2000", "delivery.timeout.ms", "2000", "request.timeout.ms", "500"));
         Manifest manifest = site.spooled(6, 1, record("large" + "x".repeat(30_000)), record("a"));
@@ -102,7 +102,7 @@ class KafkaDownTest {
             shelf.setAside(any, record, reason);
             if (shelf.texts().size() == 1) {
                 broker.kill();
-                throw new TimeoutException("nobody answers");
+                throw new TimeoutException("no broker answers");
             }
             site.fence(id);
         })) {

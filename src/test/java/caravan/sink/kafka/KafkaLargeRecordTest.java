@@ -35,7 +35,7 @@ class KafkaLargeRecordTest {
     }
 
     @Test
-    void aRecordThatIsLargerThanTheTopicTakesIsSetAsideAndTheRestIsCommitted() throws Exception {
+    void aTooLargeRecordIsADeadLetterAndTheRestIsCommitted() throws Exception {
         String large = padded("large", TAKES);
         Manifest manifest = site.spooled(6, 1, record("a"), large, record("b"));
 
@@ -80,7 +80,7 @@ class KafkaLargeRecordTest {
         assertThat(site.sent()).isEmpty();
     }
 
-    /** What does not shrink: each codec makes it a little longer. */
+    /** Text that does not shrink: each codec makes it a little longer. */
     @ParameterizedTest
     @ValueSource(strings = {"none", "lz4", "zstd", "gzip", "snappy"})
     void everySizeAroundTheLimitIsEitherTakenOrSetAside(String codec) throws Exception {
@@ -119,7 +119,7 @@ class KafkaLargeRecordTest {
     }
 
     @Test
-    void whatTheProducerIsToldToSendAtMostHoldsToo() throws Exception {
+    void theProducersOwnSizeLimitHolds() throws Exception {
         KafkaSite tight = site.with(Map.of("max.request.size", "5000"));
         Manifest manifest = tight.spooled(6, 1, record("a"), padded("large", 6000));
 
@@ -153,7 +153,7 @@ class KafkaLargeRecordTest {
                 record.headers().toArray());
     }
 
-    /** A record of so many bytes that no codec makes smaller. */
+    /** A record of that size that no codec makes smaller. */
     private static String padded(String id, int length) {
         String empty = record(id).replace("}", ",\"pad\":\"\"}");
         Random random = new Random(id.hashCode());

@@ -66,7 +66,7 @@ class KafkaOwnTopicTest {
     }
 
     @Test
-    void whatIsBrokenOffIsInNeitherTopicAndTheNextTryPublishesAllOfIt() throws Exception {
+    void anInterruptedPublishIsInNeitherTopicAndIsRepeated() throws Exception {
         vip.create(new NewTopic(vip.topic(), 2, (short) 1));
         Manifest manifest = spooled(record("a"), own("b"), record("c"));
         Files.delete(site.file(manifest).resolveSibling(site.file(manifest).getFileName() + ".index"));
@@ -96,7 +96,7 @@ class KafkaOwnTopicTest {
     }
 
     @Test
-    void aTopicThatIsMissingOrTakesLessIsToldAndNothingIsPublishedUntilItIsMended() throws Exception {
+    void aMissingOrSmallerTopicIsReportedAndNothingIsPublished() throws Exception {
         Manifest manifest = spooled(record("a"), own("b"));
 
         try (KafkaSink sink = sink(false)) {

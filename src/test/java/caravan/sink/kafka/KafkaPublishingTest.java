@@ -70,7 +70,7 @@ class KafkaPublishingTest {
     }
 
     @Test
-    void theManifestStandsInThePartitionOfItsBucketAndTellsWhereTheRecordsAre() throws Exception {
+    void theManifestIsInItsBucketsPartitionWithTheOffsets() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
 
         site.publish(sink, manifest);
@@ -110,7 +110,7 @@ class KafkaPublishingTest {
     }
 
     @Test
-    void whatJsonLetsThroughArrivesByteForByte() throws Exception {
+    void validJsonArrivesByteForByte() throws Exception {
         String odd = "{\"id\":\"ü|1\",\"start\":\"2026-11-01T06:00:00Z\",\"nul\":\"\\u0000\",\"line\":\"\u2028\","
                 + "\"price\":1.10,\"big\":123456789012345678901234567890,\"e\":1E+2,\"s\":\"\\/\\u00e9\",\"x\":[ ]}";
         Manifest manifest = site.spooled(6, 1, odd);
@@ -168,7 +168,7 @@ class KafkaPublishingTest {
     }
 
     @Test
-    void recordsThatRetentionHasDeletedAreToldAndNotPassedOver() throws Exception {
+    void recordsDeletedByRetentionAreReported() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"), record("a"));
         site.publish(sink, manifest);
         try (var admin = site.admin()) {
@@ -235,7 +235,7 @@ class KafkaPublishingTest {
     }
 
     @Test
-    void aManifestThatTheLedgerDoesNotKnowIsFoundWhileAnotherProcessGoesOn() throws Exception {
+    void anUnknownManifestIsFoundWhileAnotherProcessRuns() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
 
         try (KafkaSink watching = site.sink()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records that a topic refused, sent once it takes them. */
+/** Replays records that a topic refused at first. */
 class KafkaReplayTest {
     @RegisterExtension
     static final KafkaBroker BROKER = new KafkaBroker();
@@ -57,7 +57,7 @@ class KafkaReplayTest {
     }
 
     @Test
-    void aReplayThatNobodyHeardOfIsNotDoneAgain() throws Exception {
+    void anUnacknowledgedReplayIsNotRepeated() throws Exception {
         site.takes(20_000);
         try (KafkaSink sink = site.sink()) {
             sink.replay(manifest.interval(), 1, BOTH);
@@ -71,7 +71,7 @@ class KafkaReplayTest {
     }
 
     @Test
-    void whatTheTopicStillRefusesIsGivenBackAndTheRestIsThere() throws Exception {
+    void recordsThatTheTopicStillRefusesAreReturned() throws Exception {
         site.takes(8_000);
         try (KafkaSink sink = site.sink()) {
             assertThat(sink.replay(manifest.interval(), 1, BOTH))
@@ -85,7 +85,7 @@ class KafkaReplayTest {
     }
 
     @Test
-    void whereNothingIsTakenNothingIsSent() throws Exception {
+    void aReplayWithoutAcceptedRecordsSendsNothing() throws Exception {
         try (KafkaSink sink = site.sink()) {
             assertThat(sink.replay(manifest.interval(), 1, BOTH)).hasSize(2);
         }
@@ -105,7 +105,7 @@ class KafkaReplayTest {
     }
 
     @Test
-    void aRevisionThatIsNotThereIsTold() {
+    void aMissingRevisionIsReported() {
         try (KafkaSink sink = site.sink()) {
             assertThatThrownBy(() -> sink.replay(Manifests.hour(6), 2, BOTH))
                     .isInstanceOf(SinkException.class)

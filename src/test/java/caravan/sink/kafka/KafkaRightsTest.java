@@ -108,11 +108,11 @@ class KafkaRightsTest {
         }
     }
 
-    private static void assertRefused(KafkaSite site, KafkaSink sink, Manifest manifest, String told) {
+    private static void assertRefused(KafkaSite site, KafkaSink sink, Manifest manifest, String reason) {
         assertThatThrownBy(() -> site.publish(sink, manifest))
                 .isInstanceOf(SinkException.Final.class)
                 .isNotInstanceOf(SinkException.Fenced.class)
-                .hasMessageContainingAll("AuthorizationException", told)
+                .hasMessageContainingAll("AuthorizationException", reason)
                 .hasMessageNotContaining(PASSWORD);
     }
 

@@ -115,7 +115,7 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
         return Admin.create(client());
     }
 
-    /** What any client needs to be let in. */
+    /** Properties that every client needs. */
     private Map<String, Object> client() {
         Map<String, Object> config = new HashMap<>(Map.of("bootstrap.servers", brokers));
         properties.forEach((name, value) -> {
@@ -156,7 +156,7 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
         return "{\"id\":\"" + id + "\",\"start\":\"2026-11-01T06:00:01Z\",\"media\":\"voice\"}";
     }
 
-    /** So many records, told apart by their number. */
+    /** Numbered records. */
     public static String[] records(int count) {
         return IntStream.range(0, count).mapToObj(i -> record("c" + i)).toArray(String[]::new);
     }
@@ -191,7 +191,7 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
         return KafkaDestination.transactionalId(interval.feed(), place().bucket(interval));
     }
 
-    /** What a process leaves that dies in mid-transaction: sent, acknowledged, and neither committed nor aborted. */
+    /** Leaves an open transaction like a process that dies: records are sent and acknowledged, neither committed nor aborted. */
     KafkaProducer<byte[], byte[]> dying(String transactionalId, int partition, String key, String value) {
         KafkaProducer<byte[], byte[]> producer = producer(transactionalId);
         producer.beginTransaction();
@@ -224,12 +224,12 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
         return producer;
     }
 
-    /** What a {@code read_committed} consumer sees of the records. */
+    /** The records that a {@code read_committed} consumer sees. */
     public List<ConsumerRecord<byte[], byte[]>> committed() {
         return read(topic, "read_committed");
     }
 
-    /** What a {@code read_committed} consumer sees of the manifests, without the owner's mark. */
+    /** The manifests that a {@code read_committed} consumer sees, without the owner mark. */
     public List<ConsumerRecord<byte[], byte[]>> committedManifests() {
         return read(manifests(), "read_committed").stream()
                 .filter(record -> !text(record.key()).endsWith("|owner"))
@@ -289,7 +289,7 @@ public record KafkaSite(String brokers, String topic, Path spool, Map<String, St
         return new String(bytes, UTF_8);
     }
 
-    /** What is read back of a revision, a line each. */
+    /** The lines of a revision, read back. */
     static List<String> lines(KafkaSink sink, Manifest manifest) throws IOException {
         try (var in = sink.records(manifest)) {
             return text(in.readAllBytes()).lines().collect(Collectors.toList());

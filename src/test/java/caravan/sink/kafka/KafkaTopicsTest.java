@@ -34,7 +34,7 @@ class KafkaTopicsTest {
     }
 
     @Test
-    void aMissingTopicIsToldAndLookedForAgain() throws Exception {
+    void aMissingTopicIsReportedAndCheckedAgain() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
         try (KafkaSink sink = site.sink()) {
             assertThatThrownBy(() -> site.publish(sink, manifest))
@@ -56,7 +56,7 @@ class KafkaTopicsTest {
     }
 
     @Test
-    void whereNoTopicIsNothingIsPublished() throws Exception {
+    void withoutTopicsNothingIsPublished() throws Exception {
         try (KafkaSink sink = site.sink()) {
             assertThat(sink.revisions(Manifests.hour(6))).isEmpty();
             assertThat(sink.manifests("acme")).isEmpty();
@@ -89,7 +89,7 @@ class KafkaTopicsTest {
     }
 
     @Test
-    void aTopicThatIsDeletedWhileItIsPublishedToIsToldAndMissed() throws Exception {
+    void aTopicDeletedDuringAPublishIsReported() throws Exception {
         site.create(Map.of());
         try (KafkaSink sink = site.sink()) {
             site.publish(sink, site.spooled(6, 1, record("a")));
@@ -179,7 +179,7 @@ class KafkaTopicsTest {
     }
 
     @Test
-    void aCheckChangesNothingAndFencesNobody() throws Exception {
+    void aCheckChangesNothingAndFencesNoProcess() throws Exception {
         site.create(Map.of());
         try (KafkaSink sink = site.sink();
                 KafkaSink checking = site.sink()) {

@@ -47,7 +47,7 @@ class KafkaTransactionTest {
     }
 
     @Test
-    void aProcessThatDiesInMidTransactionLeavesNothingAndTheNextPublishSettlesIt() throws Exception {
+    void aDeathInATransactionLeavesNothingAndTheNextPublishSettlesIt() throws Exception {
         Manifest manifest = interrupted();
         KafkaSink dying = site.sink((any, record, reason) -> {
             throw new Killed();
@@ -70,7 +70,7 @@ class KafkaTransactionTest {
     }
 
     @Test
-    void aProcessThatDiesBetweenItsManifestAndItsCommitIsSettledBeforeTheLook() throws Exception {
+    void aDeathBeforeTheCommitIsSettledBeforeTheNextRead() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
         int bucket = site.place().bucket(manifest.interval());
         try (KafkaSink sink = site.sink()) {
@@ -90,7 +90,7 @@ class KafkaTransactionTest {
     }
 
     @Test
-    void aTransactionThatAKilledProcessLeftOpenHidesNeitherTheOwnerNorWhatIsPublished() throws Exception {
+    void anOpenTransactionOfAKilledProcessHidesNothing() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
         int bucket = site.place().bucket(manifest.interval());
         try (KafkaSink killed = site.sink();
@@ -108,7 +108,7 @@ class KafkaTransactionTest {
     }
 
     @Test
-    void aCommitThatNobodyHeardOfIsFoundByTheLook() throws Exception {
+    void anUnacknowledgedCommitIsFound() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
         try (KafkaSink earlier = site.sink();
                 KafkaSink later = site.sink()) {
@@ -122,7 +122,7 @@ class KafkaTransactionTest {
     }
 
     @Test
-    void anOpenTransactionOfAnotherFeedDoesNotHideWhatIsPublishedBehindIt() throws Exception {
+    void anOpenTransactionOfAnotherFeedHidesNothing() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
         int bucket = site.place().bucket(manifest.interval());
         try (KafkaSink sink = site.sink();
@@ -131,7 +131,7 @@ class KafkaTransactionTest {
                     sink, site.spooled(6, 2, record("b"))); // its transactional id is known, its partition is begun
             KafkaProducer<byte[], byte[]> other = site.dying("caravan-zeta-0", bucket, "zeta|1", "{}");
             site.publish(sink, manifest);
-            assertThat(site.committedManifests()).hasSize(1); // the other stands before it
+            assertThat(site.committedManifests()).hasSize(1); // the other is open before it
 
             Future<?> publish = inBackground(() -> site.publish(afterARestart, manifest));
             assertThatThrownBy(() -> publish.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
@@ -183,7 +183,7 @@ class KafkaTransactionTest {
     }
 
     @Test
-    void whatCannotBeSetAsideAbortsBothTheRecordsAndTheManifest() throws Exception {
+    void aFailedDeadLetterAbortsRecordsAndManifest() throws Exception {
         Manifest manifest = interrupted();
         KafkaSite.Shelf shelf = KafkaSite.Shelf.empty();
         boolean[] full = {true};
@@ -349,7 +349,7 @@ class KafkaTransactionTest {
         }
     }
 
-    /** What is aborted holds up no reader, long before the brokers would have given it up. */
+    /** An aborted transaction blocks no reader, long before its timeout. */
     private void assertNothingIsOpen() {
         await().until(this::nothingIsOpen);
     }
@@ -390,6 +390,6 @@ class KafkaTransactionTest {
         }
     }
 
-    /** Stands for a {@code kill -9}: nothing of the sink's own code runs after it. */
+    /** Simulates a {@code kill -9}: no code of the sink runs after it. */
     private static final class Killed extends Error {}
 }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/** The disk behind a real S3 server: it tells what was put, and refuses what a test makes it refuse. */
+/** The disk behind a real S3 server. It lists the puts, and refuses the ones that a test chooses. */
 public final class FaultyObjects extends ForwardingBlobStore {
     private static final String SERVERS_OWN = ".s3proxy-";
 
@@ -41,12 +41,12 @@ public final class FaultyObjects extends ForwardingBlobStore {
         refused = what;
     }
 
-    /** What a put of a key leaves, though it is answered 200: other bytes, or with null nothing. */
+    /** Makes a put of a key answer 200 and keep other bytes, or nothing with null. */
     void keep(String key, UnaryOperator<byte[]> kept) {
         altered.put(key, kept);
     }
 
-    /** What was put, with the encryption that was asked for: {@code put KEY AES256 null}. */
+    /** The puts with the requested encryption: {@code put KEY AES256 null}. */
     List<String> puts() {
         return List.copyOf(puts);
     }
@@ -55,7 +55,7 @@ public final class FaultyObjects extends ForwardingBlobStore {
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
         check("put " + request.key());
         if (!request.key().startsWith(SERVERS_OWN)) {
-            puts.add("put " + told(request.key(), request.serverSideEncryptionAsString(), request.ssekmsKeyId()));
+            puts.add("put " + line(request.key(), request.serverSideEncryptionAsString(), request.ssekmsKeyId()));
         }
         UnaryOperator<byte[]> kept = altered.get(request.key());
         return kept == null ? super.putBlob(request, content) : putAltered(request, content, kept);
@@ -83,7 +83,7 @@ public final class FaultyObjects extends ForwardingBlobStore {
     @Override
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
         check("begin " + request.key());
-        puts.add("begin " + told(request.key(), request.serverSideEncryptionAsString(), request.ssekmsKeyId()));
+        puts.add("begin " + line(request.key(), request.serverSideEncryptionAsString(), request.ssekmsKeyId()));
         return super.initiateMultipartUpload(request);
     }
 
@@ -101,7 +101,7 @@ public final class FaultyObjects extends ForwardingBlobStore {
         return super.completeMultipartUpload(upload, request);
     }
 
-    private static String told(String key, @Nullable String encryption, @Nullable String kmsKey) {
+    private static String line(String key, @Nullable String encryption, @Nullable String kmsKey) {
         return key + " " + encryption + " " + kmsKey;
     }
 

@@ -46,7 +46,7 @@ class S3DeadLettersTest extends DeadLettersContract {
     }
 
     @Test
-    void aBucketThatIsNotThereIsToldWithoutTheRecord() {
+    void aMissingBucketIsReportedWithoutTheRecord() {
         try (DeadLetters letters = new S3DeadLetters(server.store(), new S3Destination("no-such-bucket", "", null))) {
             DeadLetter letter =
                     DeadLetter.of(Manifests.hour(6), 1, null, VendorPages.record("{\"name\":\"Ada\"}"), "no key");

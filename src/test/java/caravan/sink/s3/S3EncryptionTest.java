@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is asked for with every object, seen behind a server that takes it. */
+/** The encryption that every request names, seen behind a server. */
 class S3EncryptionTest {
     private final S3Server server;
     private final S3Site site;

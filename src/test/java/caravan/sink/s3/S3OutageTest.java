@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that is gone for a while: told soon, tried again, and everything is there once it is back. */
+/** A store that is down for a while: the sink reports it soon, retries, and publishes everything once it is back. */
 class S3OutageTest {
     private final S3Server server;
     private final S3Site site;
@@ -37,7 +37,7 @@ class S3OutageTest {
 
     @Test
     @Timeout(10)
-    void aStoreThatIsDownIsToldAndOnceItIsBackTheSameSinkPublishes() throws Exception {
+    void aStoreThatIsDownIsReportedAndUsedOnceItIsBack() throws Exception {
         Manifest first = site.spooled(6, 1, "{\"id\":\"a\"}");
         Manifest second = site.spooled(7, 1, "{\"id\":\"b\"}");
         site.publish(sink, first);
@@ -58,7 +58,7 @@ class S3OutageTest {
 
     @Test
     @Timeout(25)
-    void aStoreThatAcceptsAndNeverAnswersIsGivenUpWithinFifteenSeconds() throws Exception {
+    void aStoreThatNeverAnswersFailsWithinFifteenSeconds() throws Exception {
         Manifest manifest = site.spooled("{\"id\":\"a\"}");
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 S3Sink other = new S3Sink(silent(silent), S3Site.PLACE, S3Site.FORMAT, Site.LEDGER)) {

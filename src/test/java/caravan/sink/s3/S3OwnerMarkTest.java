@@ -87,7 +87,7 @@ class S3OwnerMarkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"ledger\":\"\"}", "{\"ledg", "[]", "no json"})
-    void aDamagedMarkIsToldAndNotTakenOver(String damaged) throws Exception {
+    void aDamagedMarkIsReportedAndNotTakenOver(String damaged) throws Exception {
         server.client().putObject(put -> put.bucket(S3Server.BUCKET).key(S3Site.MARK), RequestBody.fromString(damaged));
 
         assertThatThrownBy(() -> site.publish(sink, site.spooled("{\"id\":\"a\"}")))

@@ -86,7 +86,7 @@ class S3ProofTest {
     }
 
     @Test
-    void aStoreThatIsNotToBeAskedIsNot() throws Exception {
+    void withVerifyOffNoHeadIsSent() throws Exception {
         objects.keep(S3Site.DATA, bytes -> null);
         S3Destination place =
                 new S3Destination(S3Server.BUCKET, "landing/caravan", null, S3Destination.Parts.DEFAULT, false);

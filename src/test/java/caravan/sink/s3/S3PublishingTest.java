@@ -56,7 +56,7 @@ class S3PublishingTest {
         assertThat(server.bytes(S3Site.DATA)).isEqualTo(Files.readAllBytes(site.file(manifest)));
         assertThat(HexFormat.of().formatHex(Sha256.digest().digest(server.bytes(S3Site.DATA))))
                 .isEqualTo(manifest.data().sha256());
-        assertThat(server.told(S3Site.DATA)).isEqualTo(manifest.data().sha256());
+        assertThat(server.sha256(S3Site.DATA)).isEqualTo(manifest.data().sha256());
         assertThat(text(S3Site.MANIFEST)).isEqualTo(manifest.toJson() + "\n");
         assertThat(text(S3Site.MARK)).isEqualTo("{\"ledger\":\"" + Site.LEDGER + "\"}\n");
         assertThat(S3Site.lines(sink, manifest)).isEqualTo("{\"id\":\"a\"}\n{\"id\":\"b\"}\n");
@@ -114,7 +114,7 @@ class S3PublishingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "landing/", "/landing", "landing/zone"})
-    void aPrefixStandsBeforeEveryKey(String prefix) throws Exception {
+    void everyKeyBeginsWithThePrefix(String prefix) throws Exception {
         Manifest manifest = site.spooled("{\"id\":\"a\"}");
         String bare = prefix.replaceAll("^/|/$", "");
         String before = bare.isEmpty() ? "" : bare + "/";
@@ -267,7 +267,7 @@ class S3PublishingTest {
     }
 
     @Test
-    void aDamagedManifestIsToldByItsAddress() throws Exception {
+    void aDamagedManifestIsReportedWithItsAddress() throws Exception {
         Manifest manifest = published(6, 1);
         put(S3Site.MANIFEST, "{\"feed\":\"ac");
         String address = "s3://conversations/" + S3Site.MANIFEST;
@@ -280,7 +280,7 @@ class S3PublishingTest {
     }
 
     @Test
-    void recordsThatAreGoneAreToldByTheirAddress() throws Exception {
+    void missingRecordsAreReportedWithTheirAddress() throws Exception {
         Manifest manifest = published(6, 1);
         server.client().deleteObject(delete -> delete.bucket(S3Server.BUCKET).key(S3Site.DATA));
 

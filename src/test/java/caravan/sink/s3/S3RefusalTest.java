@@ -22,7 +22,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What a store refuses for ever, told so that a person knows which setting to mend. */
+/** Errors that a retry cannot fix name the setting to change. */
 class S3RefusalTest {
     private static final String WRONG = "a-wrong-secret-that-nothing-prints";
 
@@ -92,7 +92,7 @@ class S3RefusalTest {
         "401, '',                              sink.s3.access-key",
         "404, '',                              sink.s3.bucket"
     })
-    void whatAPersonHasToMendIsFinalAndNamesTheSetting(int status, String code, String setting) {
+    void anErrorThatNeedsAPersonIsFinalAndNamesTheSetting(int status, String code, String setting) {
         assertThat(trouble(status, code))
                 .isInstanceOf(SinkException.Final.class)
                 .hasMessageContainingAll("Putting s3://b/k at AWS", String.valueOf(status), code, setting);
@@ -109,7 +109,7 @@ class S3RefusalTest {
         "409, OperationAborted",
         "429, TooManyRequests"
     })
-    void whatTimeMendsIsTriedAgain(int status, String code) {
+    void aTemporaryErrorIsRetried(int status, String code) {
         assertThat(trouble(status, code))
                 .isNotInstanceOf(SinkException.Final.class)
                 .hasMessageContainingAll(String.valueOf(status), code, "tried again");

@@ -110,9 +110,9 @@ public final class S3Server implements AutoCloseable {
         return client.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asByteArray();
     }
 
-    /** The SHA-256 that an object tells of itself. */
+    /** The SHA-256 in an object's metadata. */
     @Nullable
-    String told(String key) {
+    String sha256(String key) {
         return client.headObject(head -> head.bucket(BUCKET).key(key))
                 .metadata()
                 .get("sha256");

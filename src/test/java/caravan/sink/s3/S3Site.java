@@ -53,7 +53,7 @@ public record S3Site(S3Server server, Path spool) {
     /** A record of some megabytes that gzip cannot shrink to nothing: two of them take two parts. */
     public static final String LARGE = large();
 
-    /** What a reader of the published lines sees. */
+    /** The published lines as a reader sees them. */
     public static String lines(Sink sink, Manifest manifest) throws IOException {
         try (var in = sink.records(manifest)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

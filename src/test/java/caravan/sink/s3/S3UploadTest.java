@@ -56,7 +56,7 @@ class S3UploadTest {
                             "begin " + S3Site.DATA + " null null",
                             "put " + S3Site.MANIFEST + " null null");
             assertThat(server.bytes(S3Site.DATA)).isEqualTo(Files.readAllBytes(site.file(manifest)));
-            assertThat(server.told(S3Site.DATA)).isEqualTo(manifest.data().sha256());
+            assertThat(server.sha256(S3Site.DATA)).isEqualTo(manifest.data().sha256());
             assertThat(other.revisions(manifest.interval())).containsExactly(manifest);
             assertThat(S3Site.lines(other, manifest)).isEqualTo(S3Site.LARGE + "\n" + S3Site.LARGE + "\n");
             assertThat(server.uploads()).isEmpty();
