@@ -13,6 +13,7 @@ import caravan.ledger.Ledger;
 import caravan.ledger.ReadingResult;
 import caravan.ledger.row.IntervalRow;
 import caravan.reading.Reading;
+import caravan.reading.RevisionRecords;
 import caravan.record.SeenRecords;
 import caravan.record.VendorRecord;
 import caravan.record.slice.Page;
@@ -104,7 +105,9 @@ public final class AcmeParts implements AutoCloseable {
     public Manifest spooled(String... conversations) throws Exception {
         ledger.claims().claim(HOUR, clock.instant());
         Reading reading = new Reading(
-                HOUR, 1, feed().source(), spool.open(HOUR, 1, feed().compression()), letters, new SeenRecords());
+                feed().source(),
+                new SeenRecords(),
+                new RevisionRecords(HOUR, 1, spool.open(HOUR, 1, feed().compression()), letters, null));
         readAll(reading, conversations);
         Manifest manifest = reading.seal(true, clock.instant(), "test", feed().published());
         ReadingResult result = new ReadingResult(reading.digests(), List.of(), OptionalLong.empty(), reading.readBy());
