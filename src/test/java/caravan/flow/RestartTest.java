@@ -232,7 +232,7 @@ class RestartTest {
             int code = scene.once();
 
             assertThat(code).isZero();
-            assertThat(log.messages()).anyMatch(line -> line.startsWith("WARN") && line.contains("gone or damaged"));
+            assertThat(log.messages()).anyMatch(line -> line.startsWith("WARN") && line.contains("Spool file lost"));
             scene.assertEachRecordOnce();
         }
     }
