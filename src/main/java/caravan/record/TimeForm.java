@@ -74,7 +74,7 @@ public record TimeForm(Unit unit, @Nullable ZoneId zone) {
 
     /** The instant; null for no text and for a text that is no instant. */
     @Nullable
-    Instant parse(@Nullable String text) {
+    public Instant parse(@Nullable String text) {
         if (text == null) {
             return null;
         }

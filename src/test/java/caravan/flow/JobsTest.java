@@ -208,6 +208,23 @@ class JobsTest {
         }
     }
 
+    @Test
+    void anUnknownAvailabilityIsTakenForTwoDaysAndReported() throws Exception {
+        try (Scene scene = scene();
+                LogLines log = LogLines.ofCaravan()) {
+            scene.at(Scene.START.plus(Duration.ofHours(51)));
+            scene.vendor().availability().stopAt(Scene.START.plus(Duration.ofHours(6)));
+            scene.vendor().faults().onNext(Operation.JOB_AVAILABILITY, 9, new Fault.Status(404));
+
+            scene.once();
+
+            assertThat(scene.manifests()).hasSize(3);
+            assertThat(log.messages())
+                    .anyMatch(line ->
+                            line.startsWith("WARN Data availability unknown feed=acme") && line.contains("404"));
+        }
+    }
+
     static Stream<Instant> datesThatNoDataHas() {
         return Stream.of(Instant.EPOCH, Scene.START.plus(Duration.ofDays(365)));
     }

@@ -4,11 +4,15 @@ import caravan.camel.call.ApiClient;
 import caravan.camel.call.Call;
 import caravan.paging.PageLimitException;
 import caravan.reading.Reading;
+import java.time.Duration;
 
 /**
  * A source whose vendor collects an interval's records in a job, and reports the instant up to which its data is complete.
  */
 public interface JobSource extends Source {
+    /** How old data of jobs usually is when it becomes complete, where the vendor's availability date is not known. */
+    Duration USUAL_LAG = Duration.ofDays(2);
+
     /** Requests the instant up to which the vendor's data is complete. */
     Call availability(ApiClient client);
 

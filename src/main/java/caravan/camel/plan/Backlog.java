@@ -3,6 +3,7 @@ package caravan.camel.plan;
 import caravan.camel.feed.Failure;
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
+import caravan.camel.feed.JobSource;
 import caravan.interval.Span;
 import caravan.ledger.Ledger;
 import caravan.ledger.row.IntervalRow;
@@ -21,9 +22,6 @@ import org.quartz.CronExpression;
 
 /** Finds which intervals of a feed are due and not delivered, and when the next one is due. Thread-safe. */
 public final class Backlog {
-    /** Data of jobs is complete a day or two later. A process that has not requested the date assumes this. */
-    private static final Duration JOBS_ARE_BEHIND = Duration.ofDays(2);
-
     /** The longest time for the work after a tick. */
     private static final Duration WORK = Duration.ofMinutes(10);
 
@@ -127,7 +125,7 @@ public final class Backlog {
     private static Duration behind(Feed feed, Instant end) {
         Instant available = feed.availableUpTo();
         boolean isByJobsAlone = feed.jobs() != null && !feed.isReadTwice();
-        return isByJobsAlone && (available == null || end.isAfter(available)) ? JOBS_ARE_BEHIND : Duration.ZERO;
+        return isByJobsAlone && (available == null || end.isAfter(available)) ? JobSource.USUAL_LAG : Duration.ZERO;
     }
 
     private static boolean isLate(Feed feed, Instant due, Instant now, boolean isRunning) {

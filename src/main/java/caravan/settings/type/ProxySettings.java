@@ -24,7 +24,7 @@ public record ProxySettings(String host, int port, @Nullable String username, @N
         String username = section.find("proxy-username", SettingType.TEXT);
         Secret password = section.find("proxy-password", SettingType.SECRET);
         if (username == null && password == null) {
-            return proxy;
+            return proxy == null || proxy.username != null ? proxy : proxy.withJavasLogin();
         }
         if (username == null) {
             section.missing("proxy-username", "With .proxy-password it says who logs in to the proxy.");
@@ -40,6 +40,13 @@ public record ProxySettings(String host, int port, @Nullable String username, @N
                     "proxy", " has a user in its address, and .proxy-username is set too: accepted is one of them.");
         }
         return new ProxySettings(proxy.host, proxy.port, username, password == null ? new Secret("") : password);
+    }
+
+    /** Java itself documents these properties and its HTTP clients read them. */
+    private ProxySettings withJavasLogin() {
+        String user = System.getProperty("http.proxyUser", "");
+        String secret = System.getProperty("http.proxyPassword", "");
+        return user.isEmpty() ? this : new ProxySettings(host, port, user, new Secret(secret));
     }
 
     private static ProxySettings of(String text) {

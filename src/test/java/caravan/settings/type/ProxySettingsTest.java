@@ -43,6 +43,21 @@ class ProxySettingsTest {
     }
 
     @Test
+    void javasOwnPropertiesLogInWhereNoSettingDoes() {
+        System.setProperty("http.proxyUser", "ada");
+        System.setProperty("http.proxyPassword", "pw");
+        try {
+            assertThat(proxy(given.system("feed.*.proxy", "http://proxy:3128")))
+                    .isEqualTo(new ProxySettings("proxy", 3128, "ada", new Secret("pw")));
+            assertThat(proxy(given.system("feed.*.proxy", "http://bob@proxy:3128")))
+                    .isEqualTo(new ProxySettings("proxy", 3128, "bob", new Secret("")));
+        } finally {
+            System.clearProperty("http.proxyUser");
+            System.clearProperty("http.proxyPassword");
+        }
+    }
+
+    @Test
     void theStoreHasAProxyOfItsOwn() {
         given.system("sink.s3.proxy", "http://ada:pw@proxy:3128");
 

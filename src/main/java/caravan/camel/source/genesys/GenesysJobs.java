@@ -128,7 +128,7 @@ public final class GenesysJobs implements JobSource {
 
     @Override
     public Call availability(ApiClient client) {
-        return Call.get(client, DetailsJobs.AVAILABILITY, availabilities);
+        return Call.get(client, DetailsJobs.AVAILABILITY, availabilities, NOT_FOUND);
     }
 
     @Override

@@ -19,13 +19,12 @@ import caravan.paging.PageLimitException;
 import caravan.reading.SplitLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
+import caravan.record.TimeForm;
 import caravan.record.slice.Page;
 import caravan.spool.SpoolException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -213,18 +212,17 @@ public final class JobLifecycle {
         if (said == null) {
             return null;
         }
-        try {
-            Instant date = OffsetDateTime.parse(said).toInstant();
-            if (date.isBefore(VendorClock.FIRST_RELEASE) || date.isAfter(now.plus(VendorClock.HARMLESS))) {
-                throw new VendorRefusedException("The vendor sent the dataAvailabilityDate " + said
-                        + ", and this machine's clock says " + now + ". No data is complete up to then. Check that"
-                        + " clock. If it is right, wait until the vendor's date is, then run once.");
-            }
-            return date;
-        } catch (DateTimeParseException e) {
+        Instant date = TimeForm.ISO.parse(said);
+        if (date == null) {
             throw new VendorRefusedException(
                     "The vendor sent a dataAvailabilityDate that is no instant: " + said + ".");
         }
+        if (date.isBefore(VendorClock.FIRST_RELEASE) || date.isAfter(now.plus(VendorClock.HARMLESS))) {
+            throw new VendorRefusedException("The vendor sent the dataAvailabilityDate " + said
+                    + ", and this machine's clock says " + now + ". No data is complete up to then. Check that"
+                    + " clock. If it is right, wait until the vendor's date is, then run once.");
+        }
+        return date;
     }
 
     private Feed feed(Reading reading) {

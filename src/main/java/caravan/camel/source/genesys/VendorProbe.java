@@ -95,6 +95,15 @@ public final class VendorProbe {
         if (response.getException() != null) {
             throw response.getException();
         }
+        if (result(response) instanceof CallResult.RejectedResponse unknown) {
+            Instant assumed = clock.instant().minus(JobSource.USUAL_LAG);
+            LOG.warn(
+                    "Data availability unknown feed={} assumed={} reason=\"{}\". Revisits read later data.",
+                    feed.name(),
+                    assumed,
+                    unknown.reason());
+            return assumed;
+        }
         Instant available = JobLifecycle.available(result(response).page(), clock.instant());
         if (available == null) {
             throw new VendorRefusedException(
