@@ -2,7 +2,7 @@ package caravan.launch;
 
 import caravan.camel.feed.RootCause;
 import caravan.camel.wiring.StartCheck;
-import caravan.ledger.LedgerException;
+import caravan.ledger.database.LedgerException;
 import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.Mistakes;
 import caravan.settings.raw.SettingsException;

@@ -3,6 +3,7 @@ package caravan.ledger;
 import static caravan.ledger.IntervalRows.key;
 
 import caravan.interval.Interval;
+import caravan.ledger.database.LedgerAccess;
 import caravan.ledger.row.IntervalRow;
 import caravan.ledger.row.Texts;
 import java.time.Instant;

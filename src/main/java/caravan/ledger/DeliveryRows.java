@@ -1,6 +1,8 @@
 package caravan.ledger;
 
 import caravan.interval.Interval;
+import caravan.ledger.database.InstantColumn;
+import caravan.ledger.database.LedgerAccess;
 import caravan.ledger.row.DeliveryRow;
 import caravan.ledger.row.Texts;
 import java.sql.ResultSet;

@@ -1,5 +1,7 @@
 package caravan.ledger;
 
+import caravan.ledger.database.InstantColumn;
+import caravan.ledger.database.LedgerAccess;
 import caravan.ledger.row.FeedRow;
 import caravan.ledger.row.Texts;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package caravan.ledger;
 
 import caravan.interval.Span;
+import caravan.ledger.database.InstantColumn;
+import caravan.ledger.database.LedgerAccess;
 import caravan.ledger.row.GapRow;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,8 @@ package caravan.ledger;
 
 import caravan.interval.Interval;
 import caravan.interval.Span;
+import caravan.ledger.database.InstantColumn;
+import caravan.ledger.database.LedgerAccess;
 import caravan.ledger.row.IntervalRow;
 import caravan.ledger.row.IntervalState;
 import java.sql.ResultSet;

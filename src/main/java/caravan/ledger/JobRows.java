@@ -3,6 +3,7 @@ package caravan.ledger;
 import static caravan.ledger.IntervalRows.key;
 
 import caravan.interval.Interval;
+import caravan.ledger.database.LedgerAccess;
 import java.time.Instant;
 import java.util.List;
 

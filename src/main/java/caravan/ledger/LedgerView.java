@@ -1,5 +1,6 @@
 package caravan.ledger;
 
+import caravan.ledger.database.LedgerException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ public final class LedgerView {
     public static Ledger open(String url, @Nullable String username, @Nullable String password, Clock clock) {
         Optional<Path> file = file(url);
         if (file.isEmpty()) {
-            return Ledger.look(url, username, password, clock).orElseGet(() -> empty(clock));
+            return Ledger.openToRead(url, username, password, clock).orElseGet(() -> empty(clock));
         }
         if (!Files.exists(file.get())) {
             return empty(clock);
@@ -53,7 +54,7 @@ public final class LedgerView {
         if (file.isPresent()) {
             return Files.exists(file.get());
         }
-        Optional<Ledger> there = Ledger.look(url, username, password, clock);
+        Optional<Ledger> there = Ledger.openToRead(url, username, password, clock);
         there.ifPresent(Ledger::close);
         return there.isPresent();
     }

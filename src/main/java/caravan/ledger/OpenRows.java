@@ -3,6 +3,8 @@ package caravan.ledger;
 import static caravan.ledger.IntervalRows.key;
 
 import caravan.interval.Interval;
+import caravan.ledger.database.InstantColumn;
+import caravan.ledger.database.LedgerAccess;
 import caravan.ledger.row.OpenRow;
 import caravan.record.Fingerprint;
 import java.sql.ResultSet;

@@ -3,6 +3,7 @@ package caravan.ledger;
 import static caravan.ledger.IntervalRows.key;
 
 import caravan.interval.Interval;
+import caravan.ledger.database.LedgerAccess;
 import org.jdbi.v3.core.Handle;
 
 /** What is to be said of records that are delivered: counts by interval, none where there is nothing to say. */

@@ -1,5 +1,6 @@
 package caravan.ledger;
 
+import caravan.ledger.database.LedgerAccess;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jdbi.v3.core.Handle;

@@ -3,13 +3,12 @@ package caravan.ledger;
 import static caravan.ledger.IntervalRows.key;
 
 import caravan.interval.Interval;
+import caravan.ledger.database.LedgerAccess;
 import caravan.ledger.row.IntervalState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ public final class Revisions {
                     .execute();
         }
         if (digests != null) {
-            digests(handle, interval, revision, digests);
+            DigestRows.add(handle, interval, revision, digests);
         }
     }
 
@@ -114,7 +113,7 @@ public final class Revisions {
                         .bindMap(key(interval))
                         .execute();
             }
-            digests(handle, interval, revision, Objects.requireNonNull(carryover.digests()));
+            DigestRows.add(handle, interval, revision, Objects.requireNonNull(carryover.digests()));
             OpenRows.replace(handle, interval, revision, carryover.open());
             read(handle, interval, IntervalState.DELIVERED, manifest, readAt, carryover.readBy());
             handle.createUpdate("update intervals set revision = :revision where feed = :feed and start_at = :start")
@@ -172,75 +171,10 @@ public final class Revisions {
                             .execute()
                     == 1;
             if (open) {
-                handle.createUpdate(
-                                "delete from digests where feed = :feed and start_at = :start and revision = :revision")
-                        .bindMap(key(interval))
-                        .bind("revision", revision)
-                        .execute();
-                digests(handle, interval, revision, digests);
+                DigestRows.replace(handle, interval, revision, digests);
             }
             return open;
         });
-    }
-
-    /** The digests of an interval's last delivered revision; empty for none. */
-    public Optional<byte[]> digests(Interval interval, int revision) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select block from digests where feed = :feed and start_at = :start and revision = :revision
-                        """)
-                .bindMap(key(interval))
-                .bind("revision", revision)
-                .mapTo(byte[].class)
-                .findOne());
-    }
-
-    /** Whether the digests of that revision are here, and with them those of all before it. */
-    public boolean hasDigests(Interval interval, int revision) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select count(*) from digests where feed = :feed and start_at = :start and revision = :revision
-                        """)
-                .bindMap(key(interval))
-                .bind("revision", revision)
-                .mapTo(Boolean.class)
-                .one());
-    }
-
-    /**
-     * Drops the digests of delivered intervals that end at or before an instant: no revisit will compare them. Each goes in a
-     * transaction of its own, as a year of them would fit into no memory.
-     *
-     * @return how many blocks went
-     */
-    public int prune(String feed, Instant end) {
-        return jdbi.withHandle(handle -> {
-            List<Map<String, Object>> old = handle.createQuery(
-                            """
-                            select d.feed, d.start_at, d.revision from digests d
-                            join intervals i on i.feed = d.feed and i.start_at = d.start_at
-                            where d.feed = :feed and i.end_at <= :end and i.state = 'delivered'
-                            """)
-                    .bind("feed", feed)
-                    .bind("end", end)
-                    .map((row, context) -> Map.<String, Object>of(
-                            "feed", row.getString("feed"),
-                            "start", InstantColumn.get(row, "start_at"),
-                            "revision", row.getInt("revision")))
-                    .list();
-            return old.stream().mapToInt(one -> drop(handle, one)).sum();
-        });
-    }
-
-    private static int drop(Handle handle, Map<String, Object> block) {
-        return handle.createUpdate(
-                        """
-                        delete from digests where feed = :feed and start_at = :start and revision = :revision and exists (
-                          select 1 from intervals i where i.feed = digests.feed and i.start_at = digests.start_at
-                          and i.state = 'delivered')
-                        """)
-                .bindMap(block)
-                .execute();
     }
 
     /** What a delivered revision has taken the place of. */
@@ -252,14 +186,6 @@ public final class Revisions {
                     .bind("revision", revision)
                     .execute();
         }
-    }
-
-    private static void digests(Handle handle, Interval interval, int revision, byte[] block) {
-        handle.createUpdate("insert into digests values (:feed, :start, :revision, :block)")
-                .bindMap(key(interval))
-                .bind("revision", revision)
-                .bind("block", block)
-                .execute();
     }
 
     private static void forget(Handle handle, Interval interval, int revision) {

@@ -1,5 +1,6 @@
 package caravan.ledger;
 
+import caravan.ledger.database.LedgerAccess;
 import caravan.ledger.row.TokenRow;
 import java.sql.SQLException;
 import java.time.Instant;

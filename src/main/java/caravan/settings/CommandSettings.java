@@ -3,6 +3,7 @@ package caravan.settings;
 import caravan.settings.choice.CommandName;
 import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;
+import caravan.settings.type.TimeTypes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,8 @@ public record CommandSettings(
         CommandSettings command = new CommandSettings(
                 section.value("caravan.command", "run", SettingType.oneOf(CommandName.class, SettingType::written)),
                 section.find("caravan.command.feed", SettingType.TEXT),
-                section.find("caravan.command.from", SettingType.INSTANT),
-                section.find("caravan.command.to", SettingType.INSTANT),
+                section.find("caravan.command.from", TimeTypes.INSTANT),
+                section.find("caravan.command.to", TimeTypes.INSTANT),
                 section.value("caravan.command.rebuild", "false", SettingType.TRUTH),
                 section.value("caravan.command.accept", "false", SettingType.TRUTH));
         if (command.name == CommandName.BACKFILL) {

@@ -1,5 +1,6 @@
 package caravan.settings;
 
+import caravan.settings.type.AddressTypes;
 import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;
 import java.net.URI;
@@ -34,7 +35,7 @@ public record CxOneSettings(
         if (ISSUERS.contains(text)) {
             return text;
         }
-        URI address = SettingType.WEB_ADDRESS.read(
+        URI address = AddressTypes.WEB_ADDRESS.read(
                 text.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+") ? "https://" + text : text);
         if (!address.getPath().matches("/?")) {
             throw new IllegalArgumentException();
@@ -45,9 +46,9 @@ public record CxOneSettings(
     static CxOneSettings read(Section feed) {
         return new CxOneSettings(
                 feed.value("issuer", "commercial", ISSUER),
-                feed.find("area", SettingType.AREA),
-                feed.find("tenant", SettingType.TENANT),
-                feed.find("configuration-url", SettingType.WEB_ADDRESS),
+                feed.find("area", AddressTypes.AREA),
+                feed.find("tenant", AddressTypes.TENANT),
+                feed.find("configuration-url", AddressTypes.WEB_ADDRESS),
                 feed.value("api-version", "34", SettingType.wholeNumber(1, 999)),
                 feed.value("updated-since", "true", SettingType.TRUTH));
     }

@@ -1,22 +1,25 @@
 package caravan.settings;
 
-import static caravan.settings.type.SettingType.DURATION;
-import static caravan.settings.type.SettingType.DURATION_OVER_ZERO;
+import static caravan.settings.type.AddressTypes.WEB_ADDRESS;
 import static caravan.settings.type.SettingType.TEXT;
-import static caravan.settings.type.SettingType.WEB_ADDRESS;
 import static caravan.settings.type.SettingType.wholeNumber;
+import static caravan.settings.type.TimeTypes.DURATION;
+import static caravan.settings.type.TimeTypes.DURATION_OVER_ZERO;
 
 import caravan.settings.choice.ClientAuth;
 import caravan.settings.choice.Grant;
 import caravan.settings.choice.SinkName;
 import caravan.settings.choice.SourceName;
 import caravan.settings.choice.TokenStoreName;
+import caravan.settings.type.AddressTypes;
 import caravan.settings.type.EmptyPlace;
 import caravan.settings.type.Gap;
+import caravan.settings.type.JsonTypes;
 import caravan.settings.type.ProxySettings;
 import caravan.settings.type.Secret;
 import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;
+import caravan.settings.type.TimeTypes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,15 +92,15 @@ public record FeedSettings(
                     feed.value("source", "genesys-query", SettingType.oneOf(SourceName.class, SettingType::written)),
                     feed.value("region", "us-east-1", TEXT),
                     feed.find("api-url", WEB_ADDRESS),
-                    feed.find("filter", SettingType.JSON_OBJECT),
-                    feed.value("digest-ignore", "", SettingType.JSON_POINTERS),
+                    feed.find("filter", JsonTypes.JSON_OBJECT),
+                    feed.value("digest-ignore", "", JsonTypes.JSON_POINTERS),
                     feed.find("page-size", wholeNumber(1, 10_000)),
                     feed.value("page-limit", "5000", wholeNumber(1, 1_000_000)),
                     feed.value("hits-limit", "100000", wholeNumber(1, 1_000_000_000)),
                     feed.value("page-max-bytes", "64MB", SettingType.SIZE_IN_BYTES),
                     feed.value("job-poll", "2s", DURATION_OVER_ZERO),
                     feed.value("job-timeout", "1h", DURATION_OVER_ZERO),
-                    feed.find("record-route", SettingType.ROUTE));
+                    feed.find("record-route", AddressTypes.ROUTE));
         }
     }
 
@@ -197,17 +200,17 @@ public record FeedSettings(
             List<EmptyPlace> acceptEmpty) {
         static Schedule read(Section feed) {
             Schedule schedule = new Schedule(
-                    feed.value("schedule", "0 5 * * * ?", SettingType.CRON),
-                    feed.find("start", SettingType.INSTANT),
-                    feed.find("end", SettingType.INSTANT),
-                    feed.value("interval", "PT1H", SettingType.GRID),
+                    feed.value("schedule", "0 5 * * * ?", TimeTypes.CRON),
+                    feed.find("start", TimeTypes.INSTANT),
+                    feed.find("end", TimeTypes.INSTANT),
+                    feed.value("interval", "PT1H", TimeTypes.GRID),
                     feed.value("settle", "PT15M", DURATION),
                     feed.value("revisit", "P3D", DURATION),
                     feed.value("revisit-every", "PT6H", DURATION),
                     feed.find("retention", DURATION_OVER_ZERO),
                     feed.value("follow", "P60D", DURATION),
-                    feed.value("accept-gap", "", SettingType.GAPS),
-                    feed.value("accept-empty", "", SettingType.EMPTY_PLACES));
+                    feed.value("accept-gap", "", TimeTypes.GAPS),
+                    feed.value("accept-empty", "", AddressTypes.EMPTY_PLACES));
             if (schedule.start != null && schedule.end != null && !schedule.start.isBefore(schedule.end)) {
                 feed.mistake("start", "=" + schedule.start + " is not before its .end=" + schedule.end + ".");
             }

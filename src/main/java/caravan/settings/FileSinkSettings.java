@@ -1,12 +1,12 @@
 package caravan.settings;
 
+import caravan.settings.type.AddressTypes;
 import caravan.settings.type.Section;
-import caravan.settings.type.SettingType;
 import java.nio.file.Path;
 
 /** Where and how a feed's intervals become files. */
 public record FileSinkSettings(Path directory, FormatSettings format) {
     static FileSinkSettings read(Section sink) {
-        return new FileSinkSettings(sink.value("directory", "out", SettingType.FOLDER), FormatSettings.read(sink));
+        return new FileSinkSettings(sink.value("directory", "out", AddressTypes.FOLDER), FormatSettings.read(sink));
     }
 }

@@ -1,5 +1,6 @@
 package caravan.settings;
 
+import caravan.settings.type.AddressTypes;
 import caravan.settings.type.Secret;
 import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;
@@ -22,8 +23,8 @@ public record KafkaSinkSettings(
 
     static KafkaSinkSettings read(Section sink) {
         return new KafkaSinkSettings(
-                sink.value("brokers", "localhost:9092", SettingType.BROKERS),
-                sink.value("topic", "conversations", SettingType.TOPIC),
+                sink.value("brokers", "localhost:9092", AddressTypes.BROKERS),
+                sink.value("topic", "conversations", AddressTypes.TOPIC),
                 sink.value("buckets", "8", SettingType.wholeNumber(1, 1000)),
                 sink.value("create-topics", "true", SettingType.TRUTH),
                 sink.named("properties"));

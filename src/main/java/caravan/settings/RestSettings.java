@@ -1,7 +1,7 @@
 package caravan.settings;
 
-import static caravan.settings.type.SettingType.JSON_POINTER;
-import static caravan.settings.type.SettingType.PAGE_PLACE;
+import static caravan.settings.type.AddressTypes.PAGE_PLACE;
+import static caravan.settings.type.JsonTypes.JSON_POINTER;
 import static caravan.settings.type.SettingType.TEXT;
 
 import caravan.settings.choice.AbsentName;
@@ -12,9 +12,12 @@ import caravan.settings.choice.PagingName;
 import caravan.settings.choice.RestMethod;
 import caravan.settings.choice.SourceName;
 import caravan.settings.choice.StartFormatName;
+import caravan.settings.type.AddressTypes;
+import caravan.settings.type.JsonTypes;
 import caravan.settings.type.Secret;
 import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;
+import caravan.settings.type.TimeTypes;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +62,13 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
         static Request read(Section feed) {
             return new Request(
                     feed.value("rest.method", "GET", SettingType.oneOf(RestMethod.class, Enum::name)),
-                    feed.value("rest.path", "", SettingType.REQUEST_PATH),
+                    feed.value("rest.path", "", AddressTypes.REQUEST_PATH),
                     feed.named("rest.query"),
                     RestHeaders.read(feed),
                     feed.find("rest.body", TEXT),
                     feed.find("rest.next-as", PAGE_PLACE),
                     feed.find("rest.size-as", PAGE_PLACE),
-                    feed.value("rest.route", ROUTE, SettingType.ROUTE));
+                    feed.value("rest.route", ROUTE, AddressTypes.ROUTE));
         }
 
         /** Whether a route of the user's own asks. */
@@ -111,9 +114,9 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
             @Nullable String resultLimit) {
         static Answer read(Section feed) {
             return new Answer(
-                    feed.value("rest.records", "", SettingType.POINTERS_TO_RECORDS),
+                    feed.value("rest.records", "", JsonTypes.POINTERS_TO_RECORDS),
                     feed.value("rest.absent", "error", SettingType.oneOf(AbsentName.class, AbsentName::written)),
-                    feed.value("rest.key", "", SettingType.KEYS),
+                    feed.value("rest.key", "", JsonTypes.KEYS),
                     feed.find("rest.start", JSON_POINTER),
                     feed.find("rest.end", JSON_POINTER),
                     feed.find("rest.media", JSON_POINTER),
@@ -122,7 +125,7 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
                             "rest.start-format",
                             "iso",
                             SettingType.oneOf(StartFormatName.class, StartFormatName::written)),
-                    feed.find("rest.zone", SettingType.ZONE),
+                    feed.find("rest.zone", TimeTypes.ZONE),
                     feed.value("rest.conflict", "fail", SettingType.oneOf(ConflictName.class, ConflictName::written)),
                     feed.find("rest.total", RestKinds.ANSWER_PLACE),
                     feed.value("rest.total-exact", "false", SettingType.TRUTH),

@@ -1,6 +1,6 @@
 package caravan.settings;
 
-import static caravan.settings.type.SettingType.DURATION_OVER_ZERO;
+import static caravan.settings.type.TimeTypes.DURATION_OVER_ZERO;
 
 import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;

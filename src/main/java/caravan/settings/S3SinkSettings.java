@@ -2,6 +2,7 @@ package caravan.settings;
 
 import caravan.settings.choice.ChecksumsName;
 import caravan.settings.choice.EncryptionName;
+import caravan.settings.type.AddressTypes;
 import caravan.settings.type.ProxySettings;
 import caravan.settings.type.Secret;
 import caravan.settings.type.Section;
@@ -35,10 +36,10 @@ public record S3SinkSettings(
         FormatSettings format) {
     static S3SinkSettings read(Section sink, boolean used) {
         S3SinkSettings settings = new S3SinkSettings(
-                sink.value("bucket", "", SettingType.BUCKET),
-                sink.value("prefix", "", SettingType.KEY_PREFIX),
+                sink.value("bucket", "", AddressTypes.BUCKET),
+                sink.value("prefix", "", AddressTypes.KEY_PREFIX),
                 sink.find("region", SettingType.TEXT),
-                sink.find("endpoint", SettingType.WEB_ADDRESS),
+                sink.find("endpoint", AddressTypes.WEB_ADDRESS),
                 sink.value("path-style", "false", SettingType.TRUTH),
                 sink.find("access-key", SettingType.TEXT),
                 sink.find("secret-key", SettingType.SECRET),

@@ -3,6 +3,7 @@ package caravan.settings;
 import caravan.settings.choice.TokenStoreName;
 import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.Mistakes;
+import caravan.settings.type.AddressTypes;
 import caravan.settings.type.DeadLetterPlace;
 import caravan.settings.type.Secret;
 import caravan.settings.type.Section;
@@ -63,7 +64,7 @@ public record Settings(
         List<FeedSettings> feeds = names.stream()
                 .map(name -> FeedSettings.read(name, whole.feed(name), credentials))
                 .toList();
-        String intervals = whole.value("caravan.intervals", "seda:intervals", SettingType.QUEUE);
+        String intervals = whole.value("caravan.intervals", "seda:intervals", AddressTypes.QUEUE);
         int workers = whole.value("caravan.workers", "2", SettingType.wholeNumber(1, 256));
         SpoolSettings spool = SpoolSettings.read(whole);
         LedgerSettings ledger = LedgerSettings.read(whole);
@@ -71,7 +72,7 @@ public record Settings(
         RetrySettings retry = RetrySettings.read(whole);
         boolean reload = whole.value("caravan.reload", "false", SettingType.TRUTH);
         DeadLetterPlace deadLetters =
-                whole.value("caravan.dead-letters", "file:data/dead-letters", SettingType.DEAD_LETTERS);
+                whole.value("caravan.dead-letters", "file:data/dead-letters", AddressTypes.DEAD_LETTERS);
         KafkaSinkSettings kafka =
                 deadLetters instanceof DeadLetterPlace.Topic ? KafkaSinkSettings.read(whole.sink("kafka")) : null;
         S3SinkSettings s3 =

@@ -1,5 +1,6 @@
 package caravan.settings;
 
+import caravan.settings.type.AddressTypes;
 import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 public record SpoolSettings(Path directory, long maxBytes) {
     static SpoolSettings read(Section section) {
         return new SpoolSettings(
-                section.value("caravan.spool.directory", "data/spool", SettingType.FOLDER),
+                section.value("caravan.spool.directory", "data/spool", AddressTypes.FOLDER),
                 section.value("caravan.spool.max-bytes", "10GB", SettingType.SIZE_IN_BYTES));
     }
 }

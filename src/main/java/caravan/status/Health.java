@@ -2,7 +2,7 @@ package caravan.status;
 
 import caravan.camel.feed.RootCause;
 import caravan.ledger.Ledger;
-import caravan.ledger.LedgerException;
+import caravan.ledger.database.LedgerException;
 import caravan.status.FeedStatus.Problem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -152,8 +152,8 @@ class BothPathsTest {
             scene.once();
             assertThat(scene.at(SOON.plus(Duration.ofDays(9))).once()).isZero();
             try (Ledger ledger = scene.ledger()) {
-                assertThat(ledger.intervals().all("acme")).allMatch(row -> ledger.revisions()
-                        .digests(row.interval(), row.revision())
+                assertThat(ledger.intervals().all("acme")).allMatch(row -> ledger.digests()
+                        .find(row.interval(), row.revision())
                         .isPresent());
             }
             scene.vendor().availability().stopAt(SOON);

@@ -163,8 +163,8 @@ class RevisitTest {
             scene.at(SOON.plus(Duration.ofDays(10))).once();
 
             try (Ledger ledger = scene.ledger()) {
-                assertThat(ledger.intervals().all("acme")).allMatch(row -> ledger.revisions()
-                        .digests(row.interval(), row.revision())
+                assertThat(ledger.intervals().all("acme")).allMatch(row -> ledger.digests()
+                        .find(row.interval(), row.revision())
                         .isEmpty());
             }
         }

@@ -35,12 +35,12 @@ class DigestRowsTest {
         Interval interval = desk.delivered(6);
 
         desk.spoolNext(interval, 2);
-        assertThat(ledger.revisions().digests(interval, 1)).contains(Desk.digests(1));
+        assertThat(ledger.digests().find(interval, 1)).contains(Desk.digests(1));
         assertThat(desk.row(interval).revision()).isEqualTo(1);
 
         ledger.deliveries().delivered(interval, 2, "file", Desk.LATER);
-        assertThat(ledger.revisions().digests(interval, 1)).isEmpty();
-        assertThat(ledger.revisions().digests(interval, 2)).contains(Desk.digests(2));
+        assertThat(ledger.digests().find(interval, 1)).isEmpty();
+        assertThat(ledger.digests().find(interval, 2)).contains(Desk.digests(2));
         assertThat(desk.row(interval).revision()).isEqualTo(2);
     }
 
@@ -52,7 +52,7 @@ class DigestRowsTest {
 
         ledger.revisions().spooled(interval, 1, "{}", List.of("file"), block, Desk.NOW);
 
-        assertThat(ledger.revisions().digests(interval, 1)).contains(block);
+        assertThat(ledger.digests().find(interval, 1)).contains(block);
     }
 
     @Test
@@ -61,7 +61,7 @@ class DigestRowsTest {
 
         ledger.revisions().spooled(interval, 1, "{}", List.of("file"), new byte[0], Desk.NOW);
 
-        assertThat(ledger.revisions().digests(interval, 1)).contains(new byte[0]);
+        assertThat(ledger.digests().find(interval, 1)).contains(new byte[0]);
     }
 
     @Test
@@ -72,7 +72,7 @@ class DigestRowsTest {
 
         ledger.revisions().spooled(interval, 1, "{}", List.of("file"), Desk.digests(9), Desk.NOW);
 
-        assertThat(ledger.revisions().digests(interval, 1)).contains(Desk.digests(9));
+        assertThat(ledger.digests().find(interval, 1)).contains(Desk.digests(9));
     }
 
     @Test
@@ -86,7 +86,7 @@ class DigestRowsTest {
 
         assertThat(desk.row(interval).state()).isEqualTo(IntervalState.EXTRACTING);
         assertThat(desk.row(interval).manifest()).isNull();
-        assertThat(ledger.revisions().digests(interval, 1)).isEmpty();
+        assertThat(ledger.digests().find(interval, 1)).isEmpty();
     }
 
     @Test
@@ -95,8 +95,8 @@ class DigestRowsTest {
 
         ledger.revisions().adopted(interval, 3, "{}", Desk.digests(3), Desk.NOW);
 
-        assertThat(ledger.revisions().digests(interval, 1)).isEmpty();
-        assertThat(ledger.revisions().digests(interval, 3)).contains(Desk.digests(3));
+        assertThat(ledger.digests().find(interval, 1)).isEmpty();
+        assertThat(ledger.digests().find(interval, 3)).contains(Desk.digests(3));
     }
 
     @Test
@@ -105,12 +105,12 @@ class DigestRowsTest {
         Interval edge = desk.delivered(6);
         Interval young = desk.delivered(7);
 
-        int pruned = ledger.revisions().prune("acme", edge.end());
+        int pruned = ledger.digests().prune("acme", edge.end());
 
         assertThat(pruned).isEqualTo(2);
-        assertThat(ledger.revisions().digests(old, 1)).isEmpty();
-        assertThat(ledger.revisions().digests(edge, 1)).isEmpty();
-        assertThat(ledger.revisions().digests(young, 1)).isPresent();
+        assertThat(ledger.digests().find(old, 1)).isEmpty();
+        assertThat(ledger.digests().find(edge, 1)).isEmpty();
+        assertThat(ledger.digests().find(young, 1)).isPresent();
         assertThat(desk.row(old).state()).isEqualTo(IntervalState.DELIVERED);
     }
 
@@ -121,18 +121,18 @@ class DigestRowsTest {
         Interval spooled = desk.delivered(6);
         desk.spoolNext(spooled, 2);
 
-        int pruned = ledger.revisions().prune("acme", Desk.LATER);
+        int pruned = ledger.digests().prune("acme", Desk.LATER);
 
         assertThat(pruned).isZero();
-        assertThat(ledger.revisions().digests(spooled, 2)).isPresent();
+        assertThat(ledger.digests().find(spooled, 2)).isPresent();
     }
 
     @Test
     void anotherFeedsDigestsAreNotPruned() {
         Interval interval = desk.delivered(5);
 
-        ledger.revisions().prune("other", Desk.LATER);
+        ledger.digests().prune("other", Desk.LATER);
 
-        assertThat(ledger.revisions().digests(interval, 1)).isPresent();
+        assertThat(ledger.digests().find(interval, 1)).isPresent();
     }
 }

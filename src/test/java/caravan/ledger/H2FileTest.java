@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.interval.Interval;
+import caravan.ledger.database.LedgerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class H2FileTest {
                     assertThat(restarted.intervals().all("acme"))
                             .isEqualTo(ledger.intervals().all("acme"))
                             .hasSize(2 * (hour + 1));
-                    assertThat(restarted.revisions().digests(delivered, 1)).contains(Desk.digests(1));
+                    assertThat(restarted.digests().find(delivered, 1)).contains(Desk.digests(1));
                     assertThat(restarted.claims().releaseAll()).isEqualTo(hour + 1);
                     assertThat(restarted.claims().claim(extracting, Desk.LATER)).isPresent();
                 }

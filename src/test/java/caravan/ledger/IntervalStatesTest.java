@@ -163,7 +163,7 @@ class IntervalStatesTest {
         assertThat(row.readAt()).isEqualTo(read);
         assertThat(row.readBy()).isEqualTo("genesys-query");
         assertThat(row.manifest()).isEqualTo("{\"revision\":2}");
-        assertThat(ledger.revisions().digests(interval, 2)).contains(Desk.digests(2));
+        assertThat(ledger.digests().find(interval, 2)).contains(Desk.digests(2));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import caravan.interval.Interval;
+import caravan.ledger.database.LedgerException;
 import caravan.ledger.row.IntervalState;
 import java.nio.file.Files;
 import java.nio.file.Path;

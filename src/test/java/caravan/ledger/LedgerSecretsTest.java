@@ -3,6 +3,7 @@ package caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import caravan.ledger.database.LedgerException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

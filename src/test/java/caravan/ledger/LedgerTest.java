@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.interval.Interval;
+import caravan.ledger.database.LedgerException;
 import caravan.ledger.row.IntervalState;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,7 +48,7 @@ class LedgerTest {
         try (Ledger ledger = database.open(folder)) {
             assertThat(ledger.id()).isEqualTo(id).hasSize(36);
             assertThat(new Desk(ledger).row(interval).state()).isEqualTo(IntervalState.DELIVERED);
-            assertThat(ledger.revisions().digests(interval, 1)).contains(Desk.digests(1));
+            assertThat(ledger.digests().find(interval, 1)).contains(Desk.digests(1));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import caravan.ledger.database.LedgerException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

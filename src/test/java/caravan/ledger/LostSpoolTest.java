@@ -38,7 +38,7 @@ class LostSpoolTest {
         assertThat(desk.row(interval).state()).isEqualTo(IntervalState.PLANNED);
         assertThat(desk.row(interval).readAt()).isNull();
         assertThat(desk.due("file")).isEmpty();
-        assertThat(ledger.revisions().digests(interval, 1)).isEmpty();
+        assertThat(ledger.digests().find(interval, 1)).isEmpty();
     }
 
     @Test
@@ -50,8 +50,8 @@ class LostSpoolTest {
 
         assertThat(desk.row(interval).state()).isEqualTo(IntervalState.PLANNED);
         assertThat(desk.row(interval).revision()).isEqualTo(1);
-        assertThat(ledger.revisions().digests(interval, 1)).contains(Desk.digests(1));
-        assertThat(ledger.revisions().digests(interval, 2)).isEmpty();
+        assertThat(ledger.digests().find(interval, 1)).contains(Desk.digests(1));
+        assertThat(ledger.digests().find(interval, 2)).isEmpty();
     }
 
     @Test

@@ -83,9 +83,9 @@ class OpenRowsTest {
     void prunedDigestsLeaveThem() {
         Interval interval = delivered(6, "a");
 
-        ledger.revisions().prune("acme", interval.end());
+        ledger.digests().prune("acme", interval.end());
 
-        assertThat(ledger.revisions().hasDigests(interval, 1)).isFalse();
+        assertThat(ledger.digests().contains(interval, 1)).isFalse();
         assertThat(keys(ledger.open().of(interval))).containsExactly("a");
     }
 

@@ -5,7 +5,7 @@ import caravan.camel.userroute.RouteFiles;
 import caravan.camel.wiring.GivenStart;
 import caravan.camel.wiring.Wiring;
 import caravan.ledger.Ledger;
-import caravan.ledger.LedgerException;
+import caravan.ledger.database.LedgerException;
 import caravan.settings.Settings;
 import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.Mistakes;

@@ -3,8 +3,8 @@ package caravan.settings;
 import static caravan.settings.type.SettingTypeTest.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.settings.type.AddressTypes;
 import caravan.settings.type.ProxySettings;
-import caravan.settings.type.SettingType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,13 +20,13 @@ class AddressKindsTest {
                 "http://[::1]:80/"
             })
     void webAddressesAreHttpOrHttps(String text) {
-        assertThat(SettingType.WEB_ADDRESS.read(text)).hasToString(text);
+        assertThat(AddressTypes.WEB_ADDRESS.read(text)).hasToString(text);
     }
 
     @Test
     void whatIsNoPlainWebAddressIsRefused() {
         refuses(
-                SettingType.WEB_ADDRESS,
+                AddressTypes.WEB_ADDRESS,
                 "api.mypurecloud.ie",
                 "ftp://example.com",
                 "https://",
@@ -58,11 +58,11 @@ class AddressKindsTest {
 
     @Test
     void aLedgerIsInH2OrPostgresql() {
-        assertThat(SettingType.LEDGER.read("jdbc:h2:file:./data/ledger")).isEqualTo("jdbc:h2:file:./data/ledger");
-        assertThat(SettingType.LEDGER.read("jdbc:postgresql://db.example.com/caravan?ssl=true"))
+        assertThat(AddressTypes.LEDGER.read("jdbc:h2:file:./data/ledger")).isEqualTo("jdbc:h2:file:./data/ledger");
+        assertThat(AddressTypes.LEDGER.read("jdbc:postgresql://db.example.com/caravan?ssl=true"))
                 .isEqualTo("jdbc:postgresql://db.example.com/caravan?ssl=true");
         refuses(
-                SettingType.LEDGER,
+                AddressTypes.LEDGER,
                 "jdbc:mysql://db.example.com/caravan",
                 "jdbc:h2:",
                 "postgresql://db.example.com/caravan",

@@ -3,7 +3,7 @@ package caravan.settings;
 import static caravan.settings.type.SettingTypeTest.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.settings.type.SettingType;
+import caravan.settings.type.TimeTypes;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +27,13 @@ class DurationKindsTest {
         "36500d, PT876000H"
     })
     void aDurationCarriesItsUnit(String text, Duration meant) {
-        assertThat(SettingType.DURATION.read(text)).isEqualTo(meant);
+        assertThat(TimeTypes.DURATION.read(text)).isEqualTo(meant);
     }
 
     @Test
     void whatIsNoDurationIsRefused() {
         refuses(
-                SettingType.DURATION,
+                TimeTypes.DURATION,
                 "30",
                 "30 s",
                 "30S",
@@ -51,9 +51,9 @@ class DurationKindsTest {
     @ParameterizedTest
     @ValueSource(strings = {"36501d", "999999999999d", "P106751991167300D", "PT9223372036854775807S"})
     void whatIsLongerThanACenturyIsRefused(String text) {
-        refuses(SettingType.DURATION, text);
-        refuses(SettingType.DURATION_OVER_ZERO, text);
-        refuses(SettingType.GRID, text);
+        refuses(TimeTypes.DURATION, text);
+        refuses(TimeTypes.DURATION_OVER_ZERO, text);
+        refuses(TimeTypes.GRID, text);
         assertThat(new GivenLayers().file("feed.*.settle", text).mistakes())
                 .singleElement()
                 .asString()
@@ -62,25 +62,25 @@ class DurationKindsTest {
 
     @Test
     void zeroIsRefusedWhereItMeansForever() {
-        assertThat(SettingType.DURATION_OVER_ZERO.read("1ms")).isEqualTo(Duration.ofMillis(1));
-        refuses(SettingType.DURATION_OVER_ZERO, "0s", "PT0S", "PT0.0001S");
+        assertThat(TimeTypes.DURATION_OVER_ZERO.read("1ms")).isEqualTo(Duration.ofMillis(1));
+        refuses(TimeTypes.DURATION_OVER_ZERO, "0s", "PT0S", "PT0.0001S");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1s", "90s", "PT15M", "1h", "PT8H", "1d", "P1D", "24h"})
     void aGridDividesADay(String text) {
-        assertThat(Duration.ofDays(1).toNanos() % SettingType.GRID.read(text).toNanos())
+        assertThat(Duration.ofDays(1).toNanos() % TimeTypes.GRID.read(text).toNanos())
                 .isZero();
     }
 
     @Test
     void aGridThatDoesNotDivideADayIsRefused() {
-        refuses(SettingType.GRID, "0s", "7m", "PT5H", "PT23H", "P2D", "PT24H1S", "11s");
+        refuses(TimeTypes.GRID, "0s", "7m", "PT5H", "PT23H", "P2D", "PT24H1S", "11s");
     }
 
     /** Names of intervals have whole seconds: two halves of one second would be one name. */
     @Test
     void aGridFinerThanASecondIsRefused() {
-        refuses(SettingType.GRID, "500ms", "1ms", "PT0.5S", "PT1.5S");
+        refuses(TimeTypes.GRID, "500ms", "1ms", "PT0.5S", "PT1.5S");
     }
 }

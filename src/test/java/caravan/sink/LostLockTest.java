@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.ledger.Database;
 import caravan.ledger.Ledger;
-import caravan.ledger.LedgerException;
 import caravan.ledger.Takeover;
+import caravan.ledger.database.LedgerException;
 import caravan.sink.file.FileSink;
 import caravan.sink.file.Site;
 import caravan.sink.kafka.KafkaBroker;

@@ -7,7 +7,7 @@ import caravan.camel.feed.Feeds;
 import caravan.camel.feed.Outages;
 import caravan.camel.feed.ProcessExit;
 import caravan.ledger.Ledger;
-import caravan.ledger.LedgerException;
+import caravan.ledger.database.LedgerException;
 import caravan.ledger.row.DeliveryRow;
 import caravan.sink.SinkException;
 import caravan.spool.Counts;

@@ -141,7 +141,7 @@ public final class ManifestReconciler {
         if (row.revision() == 0) {
             return new SeenRecords();
         }
-        Optional<byte[]> block = ledger.revisions().digests(row.interval(), row.revision());
+        Optional<byte[]> block = ledger.digests().find(row.interval(), row.revision());
         return block.isPresent() ? new SeenRecords(block.get()) : known(feed, row.interval());
     }
 

@@ -162,7 +162,7 @@ public final class OpenConversationTracker {
                 || row.revision() == 0
                 || row.readAt() == null
                 || !feed.timetable().isPast(row.interval().end(), clock.instant())
-                || ledger.revisions().hasDigests(row.interval(), row.revision());
+                || ledger.digests().contains(row.interval(), row.revision());
         return isWhole
                 ? List.of()
                 : ledger.open().of(row.interval()).stream()

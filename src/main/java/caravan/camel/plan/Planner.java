@@ -80,7 +80,7 @@ public final class Planner {
             ledger.feeds().begin(name, start(feed));
         }
         ledger.feeds().resumed(name);
-        ledger.revisions().prune(name, settledUpTo(feed));
+        ledger.digests().prune(name, settledUpTo(feed));
         free(name);
         ledger.intervals().plan(intervals(name, missing));
         List<Interval> offered = ledger.intervals().all(name).stream()

@@ -4,7 +4,7 @@ import caravan.budget.Budget;
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
 import caravan.ledger.Ledger;
-import caravan.ledger.LedgerException;
+import caravan.ledger.database.LedgerException;
 import caravan.sink.Sink;
 import caravan.spool.DeadLetters;
 import java.time.Duration;

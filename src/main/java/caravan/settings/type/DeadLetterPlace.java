@@ -29,7 +29,7 @@ public sealed interface DeadLetterPlace {
         String rest = text.substring(colon + 1);
         return switch (scheme) {
             case "file" -> folder(rest);
-            case "kafka" -> new Topic(SettingType.TOPIC.read(rest));
+            case "kafka" -> new Topic(AddressTypes.TOPIC.read(rest));
             case "s3" -> objects(rest);
             default -> throw new IllegalArgumentException();
         };
@@ -54,6 +54,6 @@ public sealed interface DeadLetterPlace {
             throw new IllegalArgumentException();
         }
         return new Objects(
-                SettingType.BUCKET.read(bucket), SettingType.KEY_PREFIX.read(slash < 0 ? "" : path.substring(slash)));
+                AddressTypes.BUCKET.read(bucket), AddressTypes.KEY_PREFIX.read(slash < 0 ? "" : path.substring(slash)));
     }
 }

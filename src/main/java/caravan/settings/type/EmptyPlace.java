@@ -12,7 +12,7 @@ public record EmptyPlace(String sink, Instant lastDelivery) {
         if (at <= 0) {
             throw new IllegalArgumentException();
         }
-        return new EmptyPlace(text.substring(0, at), SettingType.instant(text.substring(at + 1)));
+        return new EmptyPlace(text.substring(0, at), TimeTypes.instant(text.substring(at + 1)));
     }
 
     /** As a user writes it: {@code file@2026-11-01T06:05:09Z}. */

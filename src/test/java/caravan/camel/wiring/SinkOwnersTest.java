@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.ledger.Database;
 import caravan.ledger.Ledger;
-import caravan.ledger.LedgerException;
 import caravan.ledger.Takeover;
+import caravan.ledger.database.LedgerException;
 import caravan.sink.Sink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;

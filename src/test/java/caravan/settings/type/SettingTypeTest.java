@@ -25,12 +25,11 @@ public class SettingTypeTest {
 
     @Test
     void instantsHaveAZoneAndWholeSeconds() {
-        assertThat(SettingType.INSTANT.read("2026-11-01T00:00:00Z")).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
-        assertThat(SettingType.INSTANT.read("2026-11-01T02:00+02:00")).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
-        assertThat(SettingType.INSTANT.read("2026-11-01T00:00:00.000Z"))
-                .isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
+        assertThat(TimeTypes.INSTANT.read("2026-11-01T00:00:00Z")).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
+        assertThat(TimeTypes.INSTANT.read("2026-11-01T02:00+02:00")).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
+        assertThat(TimeTypes.INSTANT.read("2026-11-01T00:00:00.000Z")).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
         refuses(
-                SettingType.INSTANT,
+                TimeTypes.INSTANT,
                 "2026-11-01T00:00:00.5Z",
                 "2026-11-01T00:00:00.000000001Z",
                 "2026-11-01T00:00:00",
@@ -42,19 +41,19 @@ public class SettingTypeTest {
 
     @Test
     void cronIsQuartzs() {
-        assertThat(SettingType.CRON.read("0 5 * * * ?")).isEqualTo("0 5 * * * ?");
-        assertThat(SettingType.CRON.read("0 0 6 ? * MON-FRI 2026")).isEqualTo("0 0 6 ? * MON-FRI 2026");
-        refuses(SettingType.CRON, "5 * * * *", "0 5 * * * *", "0 61 * * * ?", "@hourly", "every hour");
+        assertThat(TimeTypes.CRON.read("0 5 * * * ?")).isEqualTo("0 5 * * * ?");
+        assertThat(TimeTypes.CRON.read("0 0 6 ? * MON-FRI 2026")).isEqualTo("0 0 6 ? * MON-FRI 2026");
+        refuses(TimeTypes.CRON, "5 * * * *", "0 5 * * * *", "0 61 * * * ?", "@hourly", "every hour");
     }
 
     @Test
     void filtersAreOneJsonObject() {
         String filter = "{\"segmentFilters\": [{\"type\": \"or\"}]}";
 
-        assertThat(SettingType.JSON_OBJECT.read(filter)).isEqualTo(filter);
-        assertThat(SettingType.JSON_OBJECT.read("{}")).isEqualTo("{}");
+        assertThat(JsonTypes.JSON_OBJECT.read(filter)).isEqualTo(filter);
+        assertThat(JsonTypes.JSON_OBJECT.read("{}")).isEqualTo("{}");
         refuses(
-                SettingType.JSON_OBJECT,
+                JsonTypes.JSON_OBJECT,
                 "[]",
                 "\"text\"",
                 "1",
@@ -68,9 +67,9 @@ public class SettingTypeTest {
 
     @Test
     void jsonPointersBeginWithASlash() {
-        assertThat(SettingType.JSON_POINTERS.read("/a, /b/0/c~1d~0e")).containsExactly("/a", "/b/0/c~1d~0e");
-        assertThat(SettingType.JSON_POINTERS.read("")).isEmpty();
-        refuses(SettingType.JSON_POINTERS, "a", "/", "/a,", "/a,b", "#/a", "$.a", "/a~2", "/a~");
+        assertThat(JsonTypes.JSON_POINTERS.read("/a, /b/0/c~1d~0e")).containsExactly("/a", "/b/0/c~1d~0e");
+        assertThat(JsonTypes.JSON_POINTERS.read("")).isEmpty();
+        refuses(JsonTypes.JSON_POINTERS, "a", "/", "/a,", "/a,b", "#/a", "$.a", "/a~2", "/a~");
     }
 
     @Test
@@ -130,18 +129,18 @@ public class SettingTypeTest {
 
     @Test
     void foldersAndTheDeadLettersPlace() {
-        assertThat(SettingType.FOLDER.read("data/spool")).isEqualTo(Path.of("data/spool"));
-        assertThat(SettingType.DEAD_LETTERS.read("file:data/dead-letters"))
+        assertThat(AddressTypes.FOLDER.read("data/spool")).isEqualTo(Path.of("data/spool"));
+        assertThat(AddressTypes.DEAD_LETTERS.read("file:data/dead-letters"))
                 .isEqualTo(new DeadLetterPlace.Folder(Path.of("data/dead-letters")));
-        assertThat(SettingType.DEAD_LETTERS.read("kafka:dead-letters"))
+        assertThat(AddressTypes.DEAD_LETTERS.read("kafka:dead-letters"))
                 .isEqualTo(new DeadLetterPlace.Topic("dead-letters"));
-        assertThat(SettingType.DEAD_LETTERS.read("s3://acme-dead"))
+        assertThat(AddressTypes.DEAD_LETTERS.read("s3://acme-dead"))
                 .isEqualTo(new DeadLetterPlace.Objects("acme-dead", ""));
-        assertThat(SettingType.DEAD_LETTERS.read("s3://acme/dead/letters/"))
+        assertThat(AddressTypes.DEAD_LETTERS.read("s3://acme/dead/letters/"))
                 .isEqualTo(new DeadLetterPlace.Objects("acme", "dead/letters"));
-        refuses(SettingType.FOLDER, "a\0b");
+        refuses(AddressTypes.FOLDER, "a\0b");
         refuses(
-                SettingType.DEAD_LETTERS,
+                AddressTypes.DEAD_LETTERS,
                 "data/dead-letters",
                 "file:",
                 "file:a\0b",

@@ -1,4 +1,4 @@
-package caravan.ledger;
+package caravan.ledger.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package caravan.ledger;
+package caravan.ledger.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Instants as UTC timestamps with a zone. Going through java.sql.Timestamp would go through this machine's zone, where an
  * hour of each autumn stands twice.
  */
-final class InstantColumn {
+public final class InstantColumn {
     private InstantColumn() {}
 
     static final class Argument extends AbstractArgumentFactory<Instant> {
@@ -28,12 +28,12 @@ final class InstantColumn {
         }
     }
 
-    static @Nullable Instant find(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant find(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }
 
-    static Instant get(ResultSet row, String column) throws SQLException {
+    public static Instant get(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,4 +1,4 @@
-package caravan.ledger;
+package caravan.ledger.database;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.io.IOException;

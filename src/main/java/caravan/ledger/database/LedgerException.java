@@ -1,4 +1,4 @@
-package caravan.ledger;
+package caravan.ledger.database;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ public final class LedgerException extends RuntimeException {
     private final int failures;
 
     /** Of a ledger that stays as it is until a person acts. */
-    LedgerException(String message, @Nullable Throwable cause) {
+    public LedgerException(String message, @Nullable Throwable cause) {
         this(message, cause, false, 1);
     }
 

@@ -1,4 +1,4 @@
-package caravan.ledger;
+package caravan.ledger.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ final class LedgerTrouble {
 
     private LedgerTrouble() {}
 
-    static String told(String url, Throwable trouble) {
+    static String ofOpening(String url, Throwable trouble) {
         String what = "Opening the ledger " + withoutSecrets(url) + " failed: ";
         SQLException sql = sqlCause(trouble);
         if (trouble instanceof FlywayValidateException) {

@@ -1,4 +1,4 @@
-package caravan.ledger;
+package caravan.ledger.database;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * a {@link LedgerException} that names the place; it is logged once, then more and more rarely, and its end too. While this
  * process has a {@link WorkLock}, each transaction first checks that no other process was let in. Thread-safe.
  */
-final class LedgerAccess {
+public final class LedgerAccess {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerAccess.class);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -42,31 +42,31 @@ final class LedgerAccess {
     }
 
     /** How often the ledger could not be used and then could again. */
-    long outagesThatEnded() {
+    public long outagesThatEnded() {
         return outages.get();
     }
 
     /** The failure that was met last, whether the ledger can be used again or not. */
-    Optional<LedgerException> lastFailure() {
+    public Optional<LedgerException> lastFailure() {
         return Optional.ofNullable(last);
     }
 
     /** Why the ledger cannot be used at present. */
-    Optional<String> trouble() {
+    public Optional<String> trouble() {
         LedgerException now = last;
         return now == null || failures.get() == 0 ? Optional.empty() : Optional.ofNullable(now.getMessage());
     }
 
-    <R, X extends Exception> R withHandle(HandleCallback<R, X> work) throws X {
+    public <R, X extends Exception> R withHandle(HandleCallback<R, X> work) throws X {
         WorkLock held = lock;
         return held == null ? tried(() -> jdbi.withHandle(work)) : inTransaction(work);
     }
 
-    <X extends Exception> void useHandle(HandleConsumer<X> work) throws X {
+    public <X extends Exception> void useHandle(HandleConsumer<X> work) throws X {
         withHandle(work.asCallback());
     }
 
-    <R, X extends Exception> R inTransaction(HandleCallback<R, X> work) throws X {
+    public <R, X extends Exception> R inTransaction(HandleCallback<R, X> work) throws X {
         WorkLock held = lock;
         return tried(() -> jdbi.inTransaction((Handle handle) -> {
             if (held != null) {
@@ -76,7 +76,7 @@ final class LedgerAccess {
         }));
     }
 
-    <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
+    public <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
         inTransaction(work.asCallback());
     }
 
