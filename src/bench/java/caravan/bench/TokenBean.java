@@ -4,7 +4,7 @@ import caravan.http.PlainClient;
 import caravan.oauth.AccessToken;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.ClientAuthentication;
-import caravan.oauth.Patience;
+import caravan.oauth.RetryPolicy;
 import caravan.oauth.TokenEndpoint;
 import caravan.oauth.TokenException;
 import caravan.oauth.TokenListener;
@@ -100,9 +100,13 @@ public class TokenBean {
                 Duration.ofMinutes(5),
                 clock,
                 "Check the simulator.");
-        Patience patience = new Patience(
-                3, Duration.ofMillis(250), Patience.LONGEST, Patience.LONGEST, wait -> Thread.sleep(wait.toMillis()));
-        return new AccessTokens("bench", endpoint, patience, clock, new Silent());
+        RetryPolicy retries = new RetryPolicy(
+                3,
+                Duration.ofMillis(250),
+                RetryPolicy.LONGEST,
+                RetryPolicy.LONGEST,
+                wait -> Thread.sleep(wait.toMillis()));
+        return new AccessTokens("bench", endpoint, retries, clock, new Silent());
     }
 
     /** The cache that everybody writes first. */

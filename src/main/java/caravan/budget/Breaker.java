@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a vendor is down: opened by so many failures in a row, tried with one request after a wait that doubles, closed
- * by the first that is answered. Thread-safe.
+ * A circuit breaker for one vendor. Failures in a row open it. After a wait that doubles, one request probes the vendor; the
+ * first success closes it. Thread-safe.
  */
 final class Breaker {
     private final Duration firstWait;
@@ -28,14 +28,14 @@ final class Breaker {
     private long failedAt;
     private boolean probing;
     private int probes;
-    private int triesInVain;
+    private int failedTries;
 
     /**
-     * Makes one that is closed.
+     * Makes a closed breaker.
      *
      * @param failures in a row that open it
      * @param firstWait before the first probe
-     * @param clock what is told in
+     * @param clock the clock of reports
      */
     Breaker(int failures, Duration firstWait, Duration longestWait, Time time, Clock clock) {
         this.firstWait = firstWait;
@@ -56,7 +56,7 @@ final class Breaker {
                         .build());
     }
 
-    /** Whether a request may go now; where it is open, one may after each wait. */
+    /** Whether a request may be sent now. An open breaker allows one after each wait. */
     synchronized boolean admits() {
         boolean admitted = circuit.tryAcquirePermission();
         probing |= admitted && circuit.getState() == State.HALF_OPEN;
@@ -74,14 +74,14 @@ final class Breaker {
         }
     }
 
-    /** Since when and why it is open, if it is. */
+    /** The outage, if the breaker is open. */
     synchronized Optional<ClientPause.Outage> outage() {
         return circuit.getState() == State.CLOSED
                 ? Optional.empty()
-                : Optional.of(new ClientPause.Outage(since, reason, triesInVain, wait(probes + 1)));
+                : Optional.of(new ClientPause.Outage(since, reason, failedTries, wait(probes + 1)));
     }
 
-    /** Whether it is open and may be probed, and no probe is under way. */
+    /** Whether the breaker is open, a probe is due and none is under way. */
     synchronized boolean isProbeDue() {
         return circuit.getState() != State.CLOSED
                 && !probing
@@ -97,11 +97,11 @@ final class Breaker {
         if (before == State.CLOSED && circuit.getState() == State.OPEN) {
             since = clock.instant();
             probes = 0;
-            triesInVain = 0;
+            failedTries = 0;
             failedAt = time.nanos();
         } else if (before == State.HALF_OPEN) {
             probes++;
-            triesInVain += down.tries();
+            failedTries += down.tries();
             failedAt = time.nanos();
         }
     }
@@ -111,14 +111,14 @@ final class Breaker {
         return wait.compareTo(longestWait) < 0 ? wait : longestWait;
     }
 
-    /** The circuit breaker asks for what went wrong, and nobody reads it. */
+    /** The circuit breaker needs an exception; its content is not used. */
     private static final class Failed extends Exception {
         Failed() {
             super(null, null, false, false);
         }
     }
 
-    /** Our time as the clock that the circuit breaker waits by. */
+    /** Our time as a clock for the circuit breaker. */
     private static final class Instants extends Clock {
         private final Time time;
         private final long began;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one OAuth client may send: evenly paced in any minute, so many at once, up to a ceiling a day and a month, and
- * nothing but probes while its vendor is down. Shared by all routes and threads of the client; thread-safe.
+ * The budget of one OAuth client: requests evenly paced in any minute, a limit at the same time, ceilings a day and a month,
+ * and only probes while its vendor is down. All routes and threads of the client share it; thread-safe.
  */
 public final class Budget implements AutoCloseable {
     private final RateLimiter pace;
@@ -22,28 +22,27 @@ public final class Budget implements AutoCloseable {
     /**
      * Makes the budget of one client.
      *
-     * @param rate how fast it sends
-     * @param patience when its vendor is taken to be down
+     * @param rate its rate
+     * @param outages when its vendor counts as down
      */
-    public static Budget of(Rate rate, Ceilings ceilings, RequestBook book, Patience patience, Time time, Clock clock) {
+    public static Budget of(
+            Rate rate, Ceilings ceilings, RequestBook book, OutagePolicy outages, Time time, Clock clock) {
         return new Budget(
                 new RateLimiter(rate.requestsPerMinute(), rate.requestsAtOnce(), time),
                 new RequestCount(book, ceilings, clock),
-                new Breaker(patience.failures(), patience.firstWait(), patience.longestWait(), time, clock));
+                new Breaker(outages.failures(), outages.firstWait(), outages.longestWait(), time, clock));
     }
 
-    /** For other credentials of the same client: pace and count are one, an outage of the one is none of the other. */
-    public Budget withOwnOutages(Patience patience, Time time, Clock clock) {
+    /** The budget for other credentials of the same client: it shares pace and count, and has outages of its own. */
+    public Budget withOwnOutages(OutagePolicy outages, Time time, Clock clock) {
         return new Budget(
-                pace,
-                count,
-                new Breaker(patience.failures(), patience.firstWait(), patience.longestWait(), time, clock));
+                pace, count, new Breaker(outages.failures(), outages.firstWait(), outages.longestWait(), time, clock));
     }
 
     /**
-     * Looks whether a request may be sent now, without a turn.
+     * Checks whether a request may be sent now, without a permit.
      *
-     * @throws ClientPausedException while the client stands still and no probe is due
+     * @throws ClientPausedException while the client pauses and no probe is due
      */
     public void ready() throws ClientPausedException {
         refuse();
@@ -52,24 +51,24 @@ public final class Budget implements AutoCloseable {
     public record Rate(int requestsPerMinute, int requestsAtOnce) {}
 
     /**
-     * When a vendor is down, and how it is probed.
+     * When a vendor counts as down, and when it is probed.
      *
      * @param failures in a row
      * @param firstWait before the first probe; it doubles up to {@code longestWait}
      */
-    public record Patience(int failures, Duration firstWait, Duration longestWait) {}
+    public record OutagePolicy(int failures, Duration firstWait, Duration longestWait) {}
 
     /**
-     * Waits for a turn. Whoever got one sends at once, and calls {@link #done} when the answer is there or will not be.
+     * Waits for a permit. Send the request at once, and call {@link #done} after its response or failure.
      *
-     * @throws ClientPausedException at once, where nothing is to be asked now
+     * @throws ClientPausedException at once, if the client pauses
      */
     public Permit take() throws InterruptedException, ClientPausedException {
         refuse();
         Permit turn = pace.take();
         boolean admitted = false;
         try {
-            refuse(); // while we waited
+            refuse(); // the state may have changed during the wait
             for (admitted = breaker.admits(); !admitted; admitted = breaker.admits()) {
                 refuse(breaker.outage());
             }
@@ -84,21 +83,21 @@ public final class Budget implements AutoCloseable {
         }
     }
 
-    /** Learns from what became of the request of that turn. */
+    /** Returns the permit, and adapts to the outcome of its request. */
     public void done(Permit turn, Outcome outcome) {
         breaker.ended(outcome);
         pace.done(turn, outcome);
     }
 
-    /** Why nothing but a probe is asked now, if it is so. */
-    public Optional<ClientPause> standstill() {
+    /** The pause of the client, if there is one. */
+    public Optional<ClientPause> pause() {
         Optional<ClientPause.Ceiling> ceiling = count.ceiling();
         return ceiling.isPresent()
                 ? Optional.of(ceiling.get())
                 : breaker.outage().map(outage -> outage);
     }
 
-    /** Whether the vendor was down and it is time to see whether it still is. */
+    /** Whether the vendor is down and a probe is due. */
     public boolean isProbeDue() {
         return breaker.isProbeDue() && count.ceiling().isEmpty();
     }
@@ -112,7 +111,7 @@ public final class Budget implements AutoCloseable {
         return count.ceilings();
     }
 
-    /** Writes the exact count down; nothing is taken afterwards. */
+    /** Records the exact count; no permit is taken afterwards. */
     @Override
     public void close() {
         count.close();
@@ -120,13 +119,13 @@ public final class Budget implements AutoCloseable {
 
     private void refuse() throws ClientPausedException {
         if (!isProbeDue()) {
-            refuse(standstill());
+            refuse(pause());
         }
     }
 
-    private static void refuse(Optional<? extends ClientPause> standstill) throws ClientPausedException {
-        if (standstill.isPresent()) {
-            throw new ClientPausedException(standstill.get());
+    private static void refuse(Optional<? extends ClientPause> pause) throws ClientPausedException {
+        if (pause.isPresent()) {
+            throw new ClientPausedException(pause.get());
         }
     }
 }

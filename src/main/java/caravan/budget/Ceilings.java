@@ -3,18 +3,18 @@ package caravan.budget;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How many requests a client may send on a day and in a month; null for as many as it likes. */
+/** The most requests of a client on a day and in a month; null for no ceiling. */
 public record Ceilings(@Nullable Integer perDay, @Nullable Integer perMonth) {
     public static final Ceilings NONE = new Ceilings(null, null);
 
     private static final int LARGEST_BLOCK = 20;
 
-    /** The lower of each, for feeds that share a client. */
+    /** The lower ceilings of two feeds that share a client. */
     public Ceilings and(Ceilings other) {
         return new Ceilings(lower(perDay, other.perDay), lower(perMonth, other.perMonth));
     }
 
-    /** How many more requests there may be. */
+    /** The number of requests left. */
     public long left(Usage usage) {
         return Math.max(
                 0,
@@ -23,7 +23,7 @@ public record Ceilings(@Nullable Integer perDay, @Nullable Integer perMonth) {
                         perMonth == null ? Long.MAX_VALUE : perMonth - usage.month()));
     }
 
-    /** How many requests are written down ahead at once: what a kill counts too many at most. */
+    /** The number of requests that are counted ahead; after a kill the count is too high by at most this number. */
     int block() {
         int lowest = Stream.of(LARGEST_BLOCK * 100, perDay, perMonth)
                 .filter(ceiling -> ceiling != null)

@@ -1,15 +1,15 @@
 package caravan.budget;
 
-/** Nothing was sent, because the client asks its vendor nothing now: no try was made, and none is to be counted. */
+/** No request was sent, because the client pauses. This does not count as a try. */
 public final class ClientPausedException extends Exception {
-    private final ClientPause standstill;
+    private final ClientPause pause;
 
-    ClientPausedException(ClientPause standstill) {
-        super("No requests to the vendor: " + standstill.told());
-        this.standstill = standstill;
+    ClientPausedException(ClientPause pause) {
+        super("No requests to the vendor: " + pause.description());
+        this.pause = pause;
     }
 
-    public ClientPause standstill() {
-        return standstill;
+    public ClientPause pause() {
+        return pause;
     }
 }

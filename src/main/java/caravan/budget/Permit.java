@@ -1,6 +1,6 @@
 package caravan.budget;
 
-/** Leave to send one request; {@link Budget#done} takes it back. */
+/** A permit for one request; {@link Budget#done} returns it. */
 public final class Permit {
     private int ownInMinute;
     private boolean alone;
@@ -12,12 +12,12 @@ public final class Permit {
         this.alone = alone;
     }
 
-    /** Requests of ours in the minute that ends with this one, which is among them. */
+    /** Our requests in the minute that ends with this one, which is included. */
     int ownInMinute() {
         return ownInMinute;
     }
 
-    /** Whether the others wait until this one is back. */
+    /** Whether all others wait for the end of this request. */
     boolean isAlone() {
         return alone;
     }

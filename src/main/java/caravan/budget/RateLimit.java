@@ -7,17 +7,16 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Genesys Cloud tells with every answer of its own minute: {@code inin-ratelimit-count}, {@code -allowed} and
- * {@code -reset}.
+ * Genesys Cloud's rate limit in each response: {@code inin-ratelimit-count}, {@code -allowed} and {@code -reset}.
  *
- * @param count requests in its minute, this one and those of everybody else with the token among them
- * @param allowed the most there may be
- * @param reset until there is room again, a minute at most
+ * @param count requests in the vendor's minute, with this one and those of all others with the token
+ * @param allowed the limit
+ * @param reset time until the next request is allowed, at most a minute
  */
 public record RateLimit(long count, long allowed, Duration reset) {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    /** Empty where a header is missing, as with other vendors, or is no whole number. */
+    /** Empty if a header is missing, as with other vendors, or is no whole number. */
     public static Optional<RateLimit> parse(@Nullable String count, @Nullable String allowed, @Nullable String reset) {
         OptionalLong counted = number(count);
         OptionalLong most = number(allowed);
@@ -25,9 +24,9 @@ public record RateLimit(long count, long allowed, Duration reset) {
         if (counted.isEmpty() || most.isEmpty() || seconds.isEmpty() || most.getAsLong() == 0) {
             return Optional.empty();
         }
-        Duration told = Duration.ofSeconds(seconds.getAsLong());
-        return Optional.of(
-                new RateLimit(counted.getAsLong(), most.getAsLong(), told.compareTo(LONGEST) < 0 ? told : LONGEST));
+        Duration untilReset = Duration.ofSeconds(seconds.getAsLong());
+        return Optional.of(new RateLimit(
+                counted.getAsLong(), most.getAsLong(), untilReset.compareTo(LONGEST) < 0 ? untilReset : LONGEST));
     }
 
     private static OptionalLong number(@Nullable String text) {

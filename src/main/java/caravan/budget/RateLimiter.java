@@ -11,16 +11,16 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most so many requests in any minute, evenly paced, and so many at once. The vendor's minute slides, so there are no
- * cycles whose seam a burst could straddle: the bucket holds one request and fills steadily. What the vendor tells of its
- * own minute slows it down further, never speeds it up. After a hold one request goes alone, and the others follow once it
- * is answered. Thread-safe.
+ * Limits requests in any minute, evenly paced, and requests at the same time. The vendor's minute slides, so there are no
+ * fixed minutes with a burst on both sides of an edge: the bucket holds one request and fills steadily. The vendor's own
+ * count can slow it down, never speed it up. After a hold one request goes alone, and the others follow after its success.
+ * Thread-safe.
  */
 final class RateLimiter {
-    /** A nanosecond longer than a minute, so that one request more than allowed does not stand on both its edges. */
+    /** A nanosecond longer than a minute: else a minute could include one request too many, on both its edges. */
     private static final Duration MINUTE = Duration.ofMinutes(1).plusNanos(1);
 
-    /** Whoever waits for one that went alone looks this often. */
+    /** Interval of checks while a request goes alone. */
     private static final long LOOK_AGAIN = Duration.ofMillis(20).toNanos();
 
     private final Time time;
@@ -47,7 +47,7 @@ final class RateLimiter {
         this.paced = heldUntil;
     }
 
-    /** Waits for a turn. Whoever got one sends at once, and calls {@link #done} when the answer is there or will not be. */
+    /** Waits for a permit. Send the request at once, and call {@link #done} after its response or failure. */
     Permit take() throws InterruptedException {
         atOnce.acquire();
         Permit turn = new Permit();
@@ -65,13 +65,13 @@ final class RateLimiter {
         }
     }
 
-    /** Learns from what became of the request, and gives the place among those at once back. */
+    /** Adapts to the outcome of the request, and frees its place. */
     void done(Permit turn, Outcome outcome) {
         learn(turn, outcome);
         atOnce.release();
     }
 
-    /** Sends nothing for a while, and then one alone: the vendor said when to come again. */
+    /** Holds all requests for a duration, and then sends one alone. */
     synchronized void hold(Duration duration) {
         long until = time.nanos() + duration.toNanos();
         heldUntil = until - heldUntil > 0 ? until : heldUntil;
@@ -94,15 +94,15 @@ final class RateLimiter {
     }
 
     private void learn(Permit turn, @Nullable RateLimit limit) {
-        Duration full = limit == null ? Duration.ZERO : vendor.told(turn.ownInMinute(), limit, time.nanos());
+        Duration full = limit == null ? Duration.ZERO : vendor.learn(turn.ownInMinute(), limit, time.nanos());
         if (!full.isZero()) {
             hold(full);
         }
     }
 
     /**
-     * Grants the turn if there is one now, else the nanoseconds until there may be one. A turn is taken only by who leaves
-     * with it: one that was reserved ahead would be used late, together with others, after a hold or a long sleep.
+     * Grants the permit if it is available now, else returns the nanoseconds until the next check. A permit is never reserved
+     * ahead: after a hold or a long sleep, reserved ones would be used late and together.
      */
     private synchronized long grant(Permit turn) {
         if (oneIsOut) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts a client's requests to the API by day and month, and ends at their ceilings. They are written down ahead, in
- * blocks of 20 at most and of a hundredth of the lowest ceiling: a kill counts so many too many, and never one too few, so
- * that no number of restarts goes over a ceiling. Thread-safe.
+ * Counts a client's requests to the API by day and month, and stops at their ceilings. Requests are counted ahead, in blocks
+ * of at most 20 and at most a hundredth of the lowest ceiling. So after a kill the count may be too high by a block, but
+ * never too low, and restarts never exceed a ceiling. Thread-safe.
  */
 final class RequestCount {
     private final RequestBook book;
@@ -27,7 +27,7 @@ final class RequestCount {
         this.day = today();
     }
 
-    /** Counts a request that is about to be sent. */
+    /** Counts a request before it is sent. */
     synchronized void one() throws ClientPausedException {
         turnDay();
         if (ahead == 0 && reached == null) {
@@ -40,7 +40,7 @@ final class RequestCount {
         ahead--;
     }
 
-    /** The ceiling that is reached, if one is. */
+    /** The reached ceiling, if there is one. */
     synchronized Optional<ClientPause.Ceiling> ceiling() {
         turnDay();
         if (ahead == 0 && reached == null && !ceilings.equals(Ceilings.NONE)) {
@@ -60,7 +60,7 @@ final class RequestCount {
         return ceilings;
     }
 
-    /** Takes back what was written down ahead. */
+    /** Subtracts the requests that were counted ahead. */
     synchronized void close() {
         if (ahead > 0) {
             book.giveBack(day, ahead);

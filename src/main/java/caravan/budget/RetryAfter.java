@@ -16,15 +16,15 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long to wait, never negative; empty for no header and for one that is neither form. What is longer than
-     * 30 years of seconds is 30 years: the caller has a bound of its own.
+     * The wait, never negative; empty without a header and for any other form. A longer wait than 30 years becomes 30 years:
+     * the caller has a limit of its own.
      */
     public static Optional<Duration> parse(@Nullable String header, Instant now) {
         if (header == null) {
             return Optional.empty();
         }
         String text = header.trim();
-        if (text.matches("[0-9]+([.]0{1,9})?")) { // 42.0 is against the RFC
+        if (text.matches("[0-9]+([.]0{1,9})?")) { // 42.0 violates the RFC
             return Optional.of(
                     Duration.ofSeconds(new BigDecimal(text).min(LONGEST).longValueExact()));
         }

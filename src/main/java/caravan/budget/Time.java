@@ -2,7 +2,7 @@ package caravan.budget;
 
 import java.util.concurrent.TimeUnit;
 
-/** A clock that can be waited on; a test moves its own. */
+/** A clock with a sleep; a test moves its own. */
 public interface Time {
     Time SYSTEM = new Time() {
         @Override

@@ -6,35 +6,35 @@ import java.util.Collections;
 import java.util.Deque;
 
 /**
- * What the vendor's own count leaves for us, of a minute that may be smaller than our setting and shared with others. Two
- * percent stay free: requests that travel longer than others would else meet in one minute at the vendor's. Where others
- * use the same token it is four, what they use is left to them, down to a half for us, and the last tenth of the minute is
- * gone into ever more slowly. For one thread.
+ * The rate that the vendor's own count leaves to us; its limit may be below our setting and shared with others. Two percent
+ * stay free: requests with different delays may arrive in the same minute at the vendor. If others use the same token, four
+ * percent stay free, and the others keep their share, but we get at least half; in the last tenth of the minute requests slow
+ * down more and more. For one thread.
  */
 final class VendorRateWindow {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** Answers overtake each other, which looks like somebody else's requests for a moment. */
+    /** Responses overtake each other; for a moment that looks like requests of others. */
     private static final int LATEST = 10;
 
-    /** From the growth over so long it is told what they will use in a minute that they have just begun. */
+    /** The growth over this time predicts the others' requests of a minute. */
     private static final long GROWTH = Duration.ofSeconds(10).toNanos();
 
     private final Deque<Long> latest = new ArrayDeque<>();
     private final Deque<Others> others = new ArrayDeque<>();
     private long perMinute = Long.MAX_VALUE;
 
-    /** How many requests of others were in the minute up to then. */
+    /** Requests of others in the minute up to an instant. */
     private record Others(long at, long requests) {}
 
     /**
-     * Learns from an answer.
+     * Adapts to a response.
      *
-     * @param own requests of ours in the minute up to the one that was answered, itself among them
+     * @param own our requests in the minute up to this one, which is included
      * @param now in nanoseconds
-     * @return how long to send nothing, as there is no room left; zero mostly
+     * @return the time to hold all requests because no room is left; usually zero
      */
-    Duration told(int own, RateLimit limit, long now) {
+    Duration learn(int own, RateLimit limit, long now) {
         latest.addLast(Math.max(0, limit.count() - own));
         if (latest.size() > LATEST) {
             latest.removeFirst();
@@ -53,12 +53,12 @@ final class VendorRateWindow {
         return left <= apart ? limit.reset() : Duration.ZERO;
     }
 
-    /** Nanoseconds from one turn to the next; 0 as long as no vendor has told anything. */
+    /** Nanoseconds between two requests; 0 as long as the vendor has sent no limit. */
     long gap() {
         return MINUTE.toNanos() / perMinute;
     }
 
-    /** What others use in a minute: as counted, or as it will be if they go on. */
+    /** The others' requests in a minute: as counted, or as predicted. */
     private long theirs(long now) {
         Others at = new Others(now, Collections.min(latest));
         others.addLast(at);

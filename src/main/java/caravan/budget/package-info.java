@@ -1,4 +1,4 @@
-/** How often and how many at once an OAuth client may ask, kept before the vendor says no. */
+/** The rate of an OAuth client, kept below the vendor's limit. */
 @NullMarked
 package caravan.budget;
 

@@ -16,10 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
-/** The command line: each command's options become settings, and {@link Launch} does the rest. */
+/** The command line. The options of each command become settings, and {@link Launch} starts it. */
 @Command(
         name = "caravan",
-        description = "Carries conversation records out of Genesys Cloud: none missing, none twice.",
+        description = "Extracts conversation records from Genesys Cloud and NICE CXone: none missing, none twice.",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT, // each command has its --help
         versionProvider = Caravan.OurVersion.class,
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Caravan {
-    private static final String FEED = "the one feed that is meant; default: all";
+    private static final String FEED = "the one feed of the command; default: all feeds";
 
     public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler(Caravan::end);
@@ -46,12 +46,12 @@ public final class Caravan {
         System.exit(commands.execute(arguments));
     }
 
-    @Command(description = "Plans at start and on each feed's schedule, until it is stopped.")
+    @Command(description = "Reads what is due at start and on each feed's schedule, until it is stopped.")
     int run() {
         return new Launch(options(CommandName.RUN, null)).run();
     }
 
-    @Command(description = "Reads every interval that is due, failed earlier or must be read again, once.")
+    @Command(description = "Reads once every interval that is due, has failed or is due to be read again.")
     int once(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
         return new Launch(options(CommandName.ONCE, feed)).run();
     }
@@ -65,11 +65,7 @@ public final class Caravan {
                             required = true,
                             description = "first instant, ISO-8601 UTC")
                     String from,
-            @Option(
-                            names = "--to",
-                            paramLabel = "INSTANT",
-                            required = true,
-                            description = "the instant before which it ends")
+            @Option(names = "--to", paramLabel = "INSTANT", required = true, description = "end, not included")
                     String to) {
         Map<String, String> options = options(CommandName.BACKFILL, feed);
         options.put("caravan.command.from", from);
@@ -80,7 +76,7 @@ public final class Caravan {
     @Command(description = "Replays dead letters after their cause is corrected; sends no request to the vendor.")
     int replay(
             @Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed,
-            @Option(names = "--accept", description = "what cannot be carried does not count as missing any more")
+            @Option(names = "--accept", description = "letters that cannot be replayed no longer count as missing")
                     boolean accept) {
         Map<String, String> options = options(CommandName.REPLAY, feed);
         options.put("caravan.command.accept", Boolean.toString(accept));
@@ -92,12 +88,13 @@ public final class Caravan {
         return new Launch(options(CommandName.PLAN, feed)).run();
     }
 
-    @Command(description = "Really calls everything: credentials, permission, clock, rate limit, ledger, spool, sinks.")
+    @Command(
+            description = "Tests with real requests: credentials, permission, clock, rate limit, ledger, spool, sinks.")
     int check(@Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed) {
         return new Launch(options(CommandName.CHECK, feed)).run();
     }
 
-    @Command(description = "Holds what the sinks have against ledger and manifests, byte for byte.")
+    @Command(description = "Compares the sinks with ledger and manifests, byte for byte.")
     int verify(
             @Option(names = "--feed", paramLabel = "NAME", description = FEED) @Nullable String feed,
             @Option(
@@ -124,22 +121,21 @@ public final class Caravan {
     int status(
             @Option(names = "--rebuild", description = "first rebuild a lost ledger from the sinks' manifests")
                     boolean rebuild,
-            @Option(names = "--live", description = "only check whether a running process is well") boolean live) {
+            @Option(names = "--live", description = "only check the health of a running process") boolean live) {
         Map<String, String> options = options(CommandName.STATUS, null);
         options.put("caravan.command.rebuild", Boolean.toString(rebuild));
         return new StatusQuestion(options).run(live, rebuild);
     }
 
-    @Command(description = "Runs a day against a simulated vendor, no account needed, and proves what came out.")
+    @Command(description = "Extracts a day from a simulated vendor, without an account, and proves the result.")
     int demo(@Option(names = "--verbose", description = "prints the log, one line an interval") boolean verbose) {
         return new Demo(verbose).run();
     }
 
     @Command(
-            description =
-                    "Plays a Genesys Cloud organisation on loopback, to try things against, until it is stopped. New"
-                            + " conversations arrive by the clock; the same seed plays the same organisation after a"
-                            + " restart.")
+            description = "Plays a Genesys Cloud organisation on loopback for tests, until it is stopped. New"
+                    + " conversations arrive by the clock; the same seed plays the same organisation after a"
+                    + " restart.")
     int simulator(
             @Option(names = "--cxone", description = "plays a NICE CXone tenant instead") boolean cxOne,
             @Option(
@@ -159,21 +155,20 @@ public final class Caravan {
                             paramLabel = "DAYS",
                             defaultValue = "8",
                             description =
-                                    "days in which --conversations begin; the same number begins in each later span of that"
-                                            + " length, too; default: ${DEFAULT-VALUE}")
+                                    "days in which --conversations begin; the same number begins in each later span of"
+                                            + " that length, too; default: ${DEFAULT-VALUE}")
                     int days,
             @Option(
                             names = "--seed",
                             paramLabel = "NUMBER",
                             defaultValue = "1",
-                            description = "which organisation is played; default: ${DEFAULT-VALUE}")
+                            description = "selects the organisation; default: ${DEFAULT-VALUE}")
                     long seed,
             @Option(
                             names = "--fault",
                             paramLabel = "NAME[=N]",
                             split = ",",
-                            description =
-                                    "what goes wrong again and again, several with commas; names and their N below")
+                            description = "faults that repeat, separated by commas; names and their N below")
                     @Nullable
                     List<String> faults)
             throws InterruptedException {
@@ -186,12 +181,12 @@ public final class Caravan {
         }
     }
 
-    /** A thread that an Error ended leaves its work undone for ever; a start takes it up again. */
+    /** After an Error a thread's work is lost until the next start. */
     private static void end(Thread thread, Throwable failure) {
         Terminal.error()
-                .println("Caravan ends: its thread " + thread.getName() + " died of " + failure
-                        + ". What is delivered is delivered; start it again, with more memory if that was short.");
-        Runtime.getRuntime().halt(Exit.SOMETHING_IS_MISSING);
+                .println("Caravan ends: the thread " + thread.getName() + " failed with " + failure
+                        + ". Delivered records stay delivered. Start it again, with more memory if it ran out.");
+        Runtime.getRuntime().halt(Exit.INCOMPLETE);
     }
 
     private static Map<String, String> options(CommandName command, @Nullable String feed) {

@@ -7,7 +7,7 @@ import caravan.launch.Exit;
 import caravan.launch.Terminal;
 import java.io.PrintStream;
 
-/** The command {@code check}: prints what was really called and how it went. */
+/** The command {@code check}: prints each test and its result. */
 final class CheckCommand implements Command {
     private final Checkup checkup;
     private final Plans plans;
@@ -20,7 +20,7 @@ final class CheckCommand implements Command {
     @Override
     public int run() {
         PrintStream out = Terminal.out();
-        int code = Exit.ALL_IS_THERE;
+        int code = Exit.ALL_DELIVERED;
         for (String feed : plans.feeds()) {
             for (Finding finding : checkup.of(feed)) {
                 out.println(

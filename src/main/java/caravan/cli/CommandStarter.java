@@ -37,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what {@code caravan.command} says once Camel has started, under the main class and under JBang alike. A registry
- * that holds an {@link Exit} has it called at the end; without one, as under JBang, the Java process ends.
+ * Runs the command of {@code caravan.command} when Camel has started, with the main class and with JBang. At the end it calls
+ * the {@link Exit} in the registry; without one, as with JBang, it ends the Java process.
  */
 public final class CommandStarter implements CamelConfiguration, ExtendedStartupListener {
     private static final Logger LOG = LoggerFactory.getLogger(CommandStarter.class);
@@ -49,14 +49,14 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
     @Override
     public void configure(CamelContext context) throws Exception {
         if (context.getRegistry().lookupByName(STARTER) != null) {
-            return; // JBang scans the package again with every jar that it downloads
+            return; // JBang scans the package again after each downloaded jar
         }
         context.getRegistry().bind(STARTER, this);
         context.getRegistry().bind("ending", new ProcessExit() {
             @Override
             public void now() {
-                done.set(true); // no signal ends it
-                exit(context).with(Exit.SOMETHING_IS_MISSING);
+                done.set(true); // this end is no signal
+                exit(context).with(Exit.INCOMPLETE);
             }
 
             @Override
@@ -71,7 +71,7 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        // its routes and later services are not there yet
+        // routes and later services do not exist yet
     }
 
     @Override
@@ -96,18 +96,18 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             if (!isStopping(context)) {
                 LOG.error("{}", e.getMessage());
                 done.set(true);
-                exit.with(e.isTemporary() ? Exit.TEMPORARY : Exit.SOMETHING_IS_MISSING);
+                exit.with(e.isTemporary() ? Exit.TEMPORARY : Exit.INCOMPLETE);
             }
         } catch (Exception e) {
             if (isStopping(context)) {
-                return; // the ledger was closed under a command that SIGTERM ended
+                return; // SIGTERM closed the ledger during the command
             }
             done.set(true);
             end(e, exit);
         }
     }
 
-    /** One line with the root cause; the trace is at DEBUG. */
+    /** Logs one line with the root cause; the stack trace is at DEBUG. */
     private static void end(Exception failure, Exit exit) {
         SettingsException mistakes = StartFailure.cause(failure, SettingsException.class);
         if (mistakes != null) {
@@ -116,8 +116,8 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
             return;
         }
         LOG.error("{}", RootCause.of(failure));
-        LOG.debug("Why the command failed", failure);
-        exit.with(Exit.SOMETHING_IS_MISSING);
+        LOG.debug("Command failed", failure);
+        exit.with(Exit.INCOMPLETE);
     }
 
     private static Exit exit(CamelContext context) {
@@ -184,7 +184,7 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
                 settings.command());
     }
 
-    /** Nobody answered at the status port, which only run has. */
+    /** No process answered at the status port; only {@code run} has one. */
     private static String process(Settings settings) {
         boolean isInUse = !settings.command().rebuild()
                 && LedgerView.isInUse(settings.ledger().url()).orElse(false);

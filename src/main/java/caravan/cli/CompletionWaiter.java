@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits until everything was tried once, told by the ledger's rows and never by idle time, and names what is missing. */
+/** Waits until everything was tried once, by the ledger's rows and never by idle time, and names the missing intervals. */
 final class CompletionWaiter {
     private static final Logger LOG = LoggerFactory.getLogger(CompletionWaiter.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -50,9 +50,9 @@ final class CompletionWaiter {
     }
 
     /**
-     * Waits until nothing is left to try, and names what is not delivered.
+     * Waits until nothing is left to try, and names the undelivered intervals.
      *
-     * @return how many intervals that the command means are not
+     * @return the number of undelivered intervals of this command
      */
     long missing(List<String> feeds, long total) throws InterruptedException {
         try (Progress progress = Progress.start(total)) {
@@ -64,7 +64,7 @@ final class CompletionWaiter {
             progress.left(unfinished(feeds));
         }
         if (isStopping()) {
-            return 0; // the next start goes on
+            return 0; // the next start continues
         }
         List<IntervalRow> missing = feeds.stream()
                 .flatMap(feed -> ledger.intervals().undelivered(feed).stream())
@@ -74,14 +74,16 @@ final class CompletionWaiter {
         return missing.size();
     }
 
-    /** What was under way while the ledger was away is nobody's now: the next start frees it. */
+    /**
+     * Ends the command after an outage of the ledger: no thread works on its claims any more, and the next start frees them.
+     */
     private void endAfterOutage() {
         ledger.lastFailure().ifPresent(failure -> {
             throw failure;
         });
     }
 
-    /** Counts, and names, what is delivered already and was to be read again and was not. */
+    /** Counts and names delivered intervals that were due to be read again and were not. */
     long unread(Instant begun, List<Interval> offered) {
         if (isStopping()) {
             return 0;
@@ -96,7 +98,7 @@ final class CompletionWaiter {
         return unread.size();
     }
 
-    /** Counts, and names, what was due when the command began and has no row. */
+    /** Counts and names intervals that were due when the command began and have no row. */
     long unplanned(Instant begun, List<String> feeds) {
         if (isStopping()) {
             return 0;
@@ -113,19 +115,19 @@ final class CompletionWaiter {
         return missing;
     }
 
-    /** Whether the vendor refuses a feed something, as its plan has noted. */
+    /** Whether the vendor refuses a part of a feed, as its plan has recorded. */
     boolean isRefused(List<String> feeds) {
         return feeds.stream()
                 .flatMap(feed -> ledger.feeds().find(feed).stream())
                 .anyMatch(feed -> feed.stoppedBecause() != null);
     }
 
-    /** Whether the process stops before the command is done. */
+    /** Whether the process stops before the command has finished. */
     boolean isStopping() {
         return stopping.getAsBoolean();
     }
 
-    /** How many records that the command means are set aside; logs them by their reason. */
+    /** The number of dead letters of this command; logs them by reason. */
     long setAside(List<String> feeds) {
         long letters = 0;
         for (String feed : feeds) {
@@ -174,8 +176,11 @@ final class CompletionWaiter {
         return span.start().isBefore(to) && span.end().isAfter(from);
     }
 
-    /** The vendor was not asked: it refuses the feed's client, the client pauses, the spool has no room, or it was not due. */
-    private String notAsked(IntervalRow row) {
+    /**
+     * The reason why the interval was not read: the vendor refuses the feed's client, the client pauses, the spool has no
+     * room, or the interval is not due.
+     */
+    private String notRead(IntervalRow row) {
         String feed = row.interval().feed();
         return ledger.feeds()
                 .find(feed)
@@ -192,6 +197,6 @@ final class CompletionWaiter {
                         .filter(delivery -> delivery.interval().equals(row.interval()) && delivery.error() != null)
                         .map(delivery -> delivery.sink() + ": " + delivery.error())
                         .findFirst()
-                        .orElseGet(() -> notAsked(row));
+                        .orElseGet(() -> notRead(row));
     }
 }

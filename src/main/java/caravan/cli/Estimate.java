@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Estimates what a plan costs, by what the feed's delivered intervals have cost. */
+/** Estimates the requests of a plan by those of the feed's delivered intervals. */
 final class Estimate {
     private static final int SAMPLE = 200;
 
-    /** A page, and the one after it that is empty or the token's. */
+    /** A page, and an empty one after it or a token request. */
     private static final double UNKNOWN = 2;
 
     private final Settings settings;

@@ -14,15 +14,13 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** The simulator's option {@code --fault NAME[=N]}: the faults that were named, each with its figure. */
+/** The simulator's option {@code --fault NAME[=N]}: the chosen faults with their figures. */
 record FaultOptions(Map<StandingFault, Integer> chosen) {
     FaultOptions {
-        chosen = Collections.unmodifiableMap(new TreeMap<>(chosen)); // in the order of the help
+        chosen = Collections.unmodifiableMap(new TreeMap<>(chosen)); // the order of the help
     }
 
-    /**
-     * @throws IllegalArgumentException with what to write instead, if one cannot be played
-     */
+    /** @throws IllegalArgumentException for an unknown or wrong fault, with the accepted ones */
     static FaultOptions of(List<String> written, boolean cxOne) {
         Map<StandingFault, Integer> chosen = new EnumMap<>(StandingFault.class);
         for (String one : written) {
@@ -37,7 +35,7 @@ record FaultOptions(Map<StandingFault, Integer> chosen) {
         return new FaultOptions(chosen);
     }
 
-    /** One line a fault, for the help. */
+    /** One line for each fault, for the help. */
     static String[] help() {
         return Stream.of(StandingFault.values())
                 .map(fault -> "  %-24s%s".formatted(fault.written() + "=" + fault.figure(), fault.meaning()))
@@ -48,14 +46,14 @@ record FaultOptions(Map<StandingFault, Integer> chosen) {
         chosen.forEach((fault, figure) -> fault.play(faults, figure));
     }
 
-    /** What the header {@code Date} has, if that is among the faults. */
+    /** The clock of the header {@code Date}, if it is among the faults. */
     Optional<Clock> date() {
         return Optional.ofNullable(chosen.get(StandingFault.WRONG_DATE)).map(Dates::new);
     }
 
     private static int figure(String one, String written) {
         if (!written.matches("[1-9]\\d{0,8}")) {
-            throw new IllegalArgumentException("--fault " + one + ": what follows = is a whole number above 0.");
+            throw new IllegalArgumentException("--fault " + one + ": write a whole number above 0 after =.");
         }
         return Integer.parseInt(written);
     }
@@ -69,7 +67,7 @@ record FaultOptions(Map<StandingFault, Integer> chosen) {
                 + Nearest.of(name, names).orElse("none") + ". All of them: " + String.join(", ", names) + ".");
     }
 
-    /** The machine's time, but for every so manieth look. */
+    /** The machine's time, except at every Nth look. */
     private static final class Dates extends Clock {
         private final AtomicInteger looks = new AtomicInteger();
         private final Clock right = Clock.systemUTC();

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one look at the sinks found.
+ * The differences between sinks and ledger.
  *
- * @param revisions how many the ledger records as delivered
- * @param faults of them, what is missing or changed
- * @param unrecorded what is published and the ledger does not record
+ * @param revisions the number of delivered revisions in the ledger
+ * @param faults missing or changed revisions
+ * @param unrecorded published names that the ledger does not record
  */
 record Findings(long revisions, List<PublishedFault> faults, List<UnrecordedName> unrecorded) {
     private static final int NAMED = 100;
@@ -23,7 +23,7 @@ record Findings(long revisions, List<PublishedFault> faults, List<UnrecordedName
         return faults.isEmpty() && unrecorded.isEmpty();
     }
 
-    /** Faults of one feed that may be repaired: nothing of their interval is published that the ledger does not record. */
+    /** The faults of one feed that can be repaired: no other publication of their interval is missing in the ledger. */
     List<PublishedFault> repairable(String feed) {
         Set<Interval> left = unrecorded.stream()
                 .map(found -> found.name().interval())
@@ -39,7 +39,7 @@ record Findings(long revisions, List<PublishedFault> faults, List<UnrecordedName
         lines("Not in the ledger: ", unrecorded);
     }
 
-    /** The figures, then how to go on. */
+    /** The figures, and what to do. */
     String summary(boolean isRepaired) {
         StringBuilder text = new StringBuilder(
                 "missing or changed=" + faults.size() + " not in the ledger=" + unrecorded.size() + ".");

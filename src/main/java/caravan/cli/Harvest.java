@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what a command delivered, by the ledger's rows before and after it. */
+/** Counts the deliveries of a command, by the ledger's rows before and after it. */
 final class Harvest {
     private final Ledger ledger;
 
@@ -28,7 +28,7 @@ final class Harvest {
         return new Before(feeds, revisions);
     }
 
-    /** As the summary line has it: {@code intervals=6 records=200 bytes=123456}. */
+    /** The counts as in the summary line: {@code intervals=6 records=200 bytes=123456}. */
     String since(Before before) {
         long intervals = 0;
         long records = 0;

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The commands {@code once} and {@code backfill}: everything that is due is tried once. */
+/** The commands {@code once} and {@code backfill}: try everything that is due once. */
 final class OnceCommand implements Command {
     private final String command;
     private final Plans plans;
@@ -46,14 +46,14 @@ final class OnceCommand implements Command {
         long unread = delivering.unread(begun, offered);
         long letters = delivering.setAside(feeds);
         if (delivering.isStopping()) {
-            return Exit.SOMETHING_IS_MISSING;
+            return Exit.INCOMPLETE;
         }
         boolean isIdle = planned && total + offered.size() + missing + unplanned == 0;
         Terminal.out()
                 .println(command + " finished: " + (isIdle ? "nothing is due, " : "") + harvest.since(before)
                         + " missing=" + (missing + unplanned + unread) + " dead-letters=" + letters
                         + (planned ? "" : " plans=incomplete") + nextDue(feeds));
-        return missing + unplanned + unread + letters == 0 && planned ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+        return missing + unplanned + unread + letters == 0 && planned ? Exit.ALL_DELIVERED : Exit.INCOMPLETE;
     }
 
     private String nextDue(List<String> feeds) {

@@ -9,7 +9,7 @@ import caravan.launch.Terminal;
 import java.io.PrintStream;
 import java.util.List;
 
-/** The command {@code plan}: what would be asked, nothing sent, nothing written. */
+/** The command {@code plan}: shows the intervals that {@code once} would read; it sends and writes nothing. */
 final class PlanCommand implements Command {
     private final Planner planner;
     private final OpenConversationTracker following;
@@ -38,6 +38,6 @@ final class PlanCommand implements Command {
                 out.println(feed + ": " + open + " open conversations are requested by their ids");
             }
         }
-        return Exit.ALL_IS_THERE;
+        return Exit.ALL_DELIVERED;
     }
 }

@@ -26,10 +26,10 @@ final class Plans {
     private static final Logger LOG = LoggerFactory.getLogger(Plans.class);
 
     /**
-     * What became of one feed's plan.
+     * The plan of one feed.
      *
-     * @param whole whether nothing was left out; what was is told
-     * @param offered what went to the workers
+     * @param whole whether nothing was left out; omissions are logged
+     * @param offered the intervals that went to the workers
      */
     record Plan(boolean whole, List<Interval> offered) {}
 
@@ -41,7 +41,7 @@ final class Plans {
         this.settings = settings;
     }
 
-    /** The feeds that the command means. */
+    /** The feeds of the command. */
     List<String> feeds() {
         String one = settings.command().feed();
         return one != null
@@ -50,13 +50,13 @@ final class Plans {
     }
 
     /**
-     * Plans the feeds that the command means, each on a thread of its own, so that one whose vendor does not answer holds up no
-     * other.
+     * Plans the feeds of the command, each on a thread of its own, so that a vendor that does not respond delays no other
+     * feed.
      *
-     * @return of each feed what became of it
+     * @return the plan of each feed
      */
     List<Plan> all(boolean eager) throws InterruptedException {
-        tellMistaken();
+        reportMistaken();
         ExecutorService threads = Executors.newCachedThreadPool(Plans::thread);
         try {
             List<Callable<Plan>> plans = feeds().stream()
@@ -74,12 +74,12 @@ final class Plans {
         }
     }
 
-    /** Whether the command does without a feed that it means, because of its settings. */
+    /** Whether the command leaves out one of its feeds because of its settings. */
     boolean leavesOut() {
         return settings.command().feed() == null && !settings.mistaken().isEmpty();
     }
 
-    private void tellMistaken() {
+    private void reportMistaken() {
         if (leavesOut()) {
             settings.mistaken().forEach((feed, mistakes) -> {
                 String why = String.join(" ", mistakes);
@@ -95,7 +95,7 @@ final class Plans {
         return thread;
     }
 
-    /** Plans one feed as the command says, and has its open conversations asked for. */
+    /** Plans one feed with the command's span, and follows its open conversations. */
     private Plan plan(String feed, boolean eager) {
         CommandSettings command = settings.command();
         Map<String, Object> headers = new HashMap<>();
@@ -112,20 +112,20 @@ final class Plans {
             if (template.getCamelContext().isStopping()) {
                 return new Plan(false, List.of()); // the next start plans it
             }
-            LOG.error("The feed {} cannot be planned: {}", feed, Failure.reason(e));
-            LOG.debug("Why the feed {} cannot be planned", feed, e);
+            LOG.error("Plan failed feed={} reason=\"{}\"", feed, Failure.reason(e));
+            LOG.debug("Plan failed feed={}", feed, e);
             return new Plan(false, List.of());
         }
     }
 
-    /** Whether it went well; a refused client is reported by the route itself. */
+    /** Whether it succeeded; the route itself reports a refused client. */
     private boolean follow(String feed) {
         try {
             Object left = template.requestBody(RouteNames.DIRECT + RouteNames.FOLLOW, feed);
             return left != null && !(left instanceof Failure);
         } catch (CamelExecutionException e) {
-            LOG.error("The open conversations of {} cannot be requested: {}", feed, Failure.reason(e));
-            LOG.debug("Why the open conversations of {} cannot be requested", feed, e);
+            LOG.error("Look-up of open conversations failed feed={} reason=\"{}\"", feed, Failure.reason(e));
+            LOG.debug("Look-up of open conversations failed feed={}", feed, e);
             return false;
         }
     }

@@ -7,7 +7,7 @@ import caravan.launch.Exit;
 import caravan.launch.Terminal;
 import java.util.List;
 
-/** The command {@code status --rebuild}: makes a lost ledger anew from the sinks' manifests, then shows how feeds stand. */
+/** The command {@code status --rebuild}: rebuilds a lost ledger from the sinks' manifests, then shows the status. */
 final class RebuildCommand implements Command {
     private final Rebuild rebuild;
     private final Command status;
@@ -28,6 +28,6 @@ final class RebuildCommand implements Command {
         Terminal.out()
                 .println("The ledger is rebuilt. Revisions missing or changed=" + lost.size()
                         + ". Publish them again: verify --repair");
-        return Exit.SOMETHING_IS_MISSING;
+        return Exit.INCOMPLETE;
     }
 }

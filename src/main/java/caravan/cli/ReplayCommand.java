@@ -7,7 +7,7 @@ import caravan.launch.Terminal;
 import caravan.spool.SpoolException;
 import java.util.List;
 
-/** The command {@code replay}: dead letters are carried again, and what stays is told. */
+/** The command {@code replay}: replays dead letters, and reports those that stay. */
 final class ReplayCommand implements Command {
     private final Plans plans;
     private final Replay replay;
@@ -15,7 +15,7 @@ final class ReplayCommand implements Command {
     private final Harvest harvest;
     private final boolean accept;
 
-    /** @param accept whether what stays does not count as missing any more */
+    /** @param accept whether letters that stay no longer count as missing */
     ReplayCommand(Plans plans, Replay replay, CompletionWaiter delivering, Harvest harvest, boolean accept) {
         this.plans = plans;
         this.replay = replay;
@@ -44,12 +44,12 @@ final class ReplayCommand implements Command {
         long missing = delivering.missing(feeds, delivering.unfinished(feeds));
         long letters = delivering.setAside(feeds);
         if (delivering.isStopping()) {
-            return Exit.SOMETHING_IS_MISSING;
+            return Exit.INCOMPLETE;
         }
         Terminal.out()
-                .println("replay finished: " + (replayed + left == 0 ? "nothing is set aside, " : "")
+                .println("replay finished: " + (replayed + left == 0 ? "there are no dead letters, " : "")
                         + "replayed=" + replayed + " staying=" + left + " accepted=" + accepted + " "
                         + harvest.since(before) + " missing=" + missing + " dead-letters=" + letters);
-        return missing + letters == 0 && !plans.leavesOut() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+        return missing + letters == 0 && !plans.leavesOut() ? Exit.ALL_DELIVERED : Exit.INCOMPLETE;
     }
 }

@@ -9,7 +9,7 @@ import caravan.status.StatusReports;
 import caravan.status.StatusServer;
 import org.apache.camel.CamelContext;
 
-/** The command {@code run}: plans once at start, then the schedule goes on; answers for health and status meanwhile. */
+/** The command {@code run}: plans once at start and then by schedule, and answers requests for health and status. */
 final class RunCommand implements Command {
     private final CamelContext context;
     private final Plans plans;
@@ -29,6 +29,6 @@ final class RunCommand implements Command {
     public int run() throws Exception {
         context.addService(new StatusServer(settings, reports::now, Health.of(ledger, reports::now)));
         plans.all(false);
-        return Exit.ALL_IS_THERE;
+        return Exit.ALL_DELIVERED;
     }
 }

@@ -16,14 +16,14 @@ import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The command {@code simulator}: a vendor in a process of its own, and the settings that lead to it. Its data arrives by the clock; the
- * same seed and number a day play the same organisation after each restart.
+ * The command {@code simulator}: a vendor in a process of its own; it prints the settings for it. Its data arrives by the
+ * clock; the same seed and number a day play the same organisation after each restart.
  */
 final class SimulatorPlay {
     private static final String CLIENT = "simulated-client";
     private static final String SECRET = "simulated-secret";
 
-    /** So long before its first day, for what a run that began weeks ago still follows. */
+    /** Days with data before the start, because a run that began weeks ago still follows conversations. */
     private static final int DAYS_BEFORE = 30;
 
     private final int port;
@@ -57,10 +57,10 @@ final class SimulatorPlay {
                             + ": another program has that port. Choose another one with --port, or --port=0 for any.");
             return Exit.CANNOT_START;
         }
-        return Exit.ALL_IS_THERE;
+        return Exit.ALL_DELIVERED;
     }
 
-    /** Its tokens and job ids are others after each start, as a vendor's are. */
+    /** Tokens and job ids differ after each start, as a vendor's do. */
     private Simulator genesys() {
         GenesysCloud vendor = new GenesysCloud(Conversations.daily(seed, first, perDay, Size.REALISTIC))
                 .port(port)

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What goes wrong again and again, by its name on the command line. Each has one figure: on every how manieth request it happens, or what
- * its text says.
+ * Faults that repeat, by their names on the command line. Each has one figure: it happens on every Nth request, unless its
+ * text has another meaning of N.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its functions keep no state
 public enum StandingFault {
@@ -81,7 +81,7 @@ public enum StandingFault {
     THROTTLED(10, "every Nth API request: CXone's 503 without a body", On.CXONE, n -> new ContactFault.Throttled(1)),
     WRONG_DATE(5, "every Nth response is dated 1970", On.NOTHING, n -> new Fault.DataChanges(() -> {}));
 
-    /** The requests that it concerns. */
+    /** The requests that the fault concerns. */
     private enum On {
         API,
         API_ALWAYS,
@@ -131,17 +131,17 @@ public enum StandingFault {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What it does, with N for its figure. */
+    /** The meaning, with N for its figure. */
     public String meaning() {
         return meaning;
     }
 
-    /** The N that it has without another. */
+    /** The default N. */
     public int figure() {
         return figure;
     }
 
-    /** Whether that vendor can do it. */
+    /** Whether that vendor has this fault. */
     public boolean isOf(boolean cxOne) {
         return cxOne
                 ? !Set.of(On.QUERY, On.QUERY_ALWAYS, On.RESULTS_ALWAYS, On.SUBMIT)
@@ -153,7 +153,7 @@ public enum StandingFault {
         return Stream.of(values()).filter(one -> one.written().equals(written)).findFirst();
     }
 
-    /** Plays it from now on, without end. */
+    /** Plays the fault from now on. */
     public void play(Faults faults, int number) {
         AtomicInteger concerned = new AtomicInteger();
         Predicate<Request> due =

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code verify}: names what the sinks have lost, and with {@code --repair} publishes it again. */
+/** The command {@code verify}: names missing or changed publications, and with {@code --repair} publishes them again. */
 final class VerifyCommand implements Command {
     private final Plans plans;
     private final Verification verification;
@@ -29,7 +29,7 @@ final class VerifyCommand implements Command {
     /**
      * Makes the command.
      *
-     * @param repair null where nothing is changed
+     * @param repair null for verify without repair
      */
     VerifyCommand(
             Plans plans,
@@ -62,13 +62,13 @@ final class VerifyCommand implements Command {
             Terminal.out()
                     .println("Nothing verified: the ledger records no delivered revision"
                             + (span == null ? "" : " in this span") + ". If it is lost, run status --rebuild first.");
-            return Exit.SOMETHING_IS_MISSING;
+            return Exit.INCOMPLETE;
         }
         if (repair != null && !found.faults().isEmpty()) {
             return repaired(repair, found);
         }
         Terminal.out().println("verify finished: revisions=" + found.revisions() + " " + found.summary(false));
-        return found.isNone() && !plans.leavesOut() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+        return found.isNone() && !plans.leavesOut() ? Exit.ALL_DELIVERED : Exit.INCOMPLETE;
     }
 
     private int repaired(Repair repair, Findings found) throws Exception {
@@ -82,7 +82,7 @@ final class VerifyCommand implements Command {
         Terminal.out()
                 .println("repair finished: intervals read again=" + readings + " not delivered=" + missing + " "
                         + left.summary(true));
-        return left.isNone() && missing == 0 && !plans.leavesOut() ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+        return left.isNone() && missing == 0 && !plans.leavesOut() ? Exit.ALL_DELIVERED : Exit.INCOMPLETE;
     }
 
     private Findings find() throws IOException {

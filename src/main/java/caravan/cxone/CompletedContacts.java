@@ -21,25 +21,25 @@ import java.util.stream.Stream;
 
 /**
  * The completed contacts: {@code GET /incontactapi/services/v34.0/contacts/completed}. It selects contacts that started in a
- * stretch of time, its end probably among it, or that changed since an instant; a contact is not there before it is completed.
- * Older versions wrap the answer in {@code resultSet}, have other field names and write numbers as text.
+ * span, probably with its end, or that changed since an instant. A contact does not appear before it is completed. Older
+ * versions wrap the response in {@code resultSet}, have other field names and write numbers as text.
  */
 public final class CompletedContacts {
-    /** What production is seen to use; the vendor takes up to 10,000, and large pages time out. */
+    /** Seen in production; the vendor accepts up to 10,000, and large pages time out. */
     public static final int USUAL_PAGE = 1000;
 
-    /** JSON Pointers of the next page's address, and of how many records there are. */
+    /** JSON Pointers of the next page's address, and of the total. */
     public static final List<String> LINKS = List.of("/_links/next", "/resultSet/_links/next");
 
     public static final List<String> TOTALS = List.of("/totalRecords", "/resultSet/totalRecords");
 
     private static final List<String> RECORDS = List.of("/completedContacts", "/resultSet/completedContacts");
-    private static final Duration LONGEST_ASK = Duration.ofDays(30);
+    private static final Duration LONGEST_SPAN = Duration.ofDays(30);
 
-    /** Field names are seen to have changed between versions 24 and 27. */
+    /** Seen, not documented: field names changed between versions 24 and 27. */
     private static final int LAST_OLD_NAMES = 24;
 
-    /** Fractions are always written, and the zone is a literal Z. */
+    /** With a fraction always, and a literal Z for the zone. */
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -51,25 +51,25 @@ public final class CompletedContacts {
         this.filter = filter;
     }
 
-    /** Whether a stretch of time is longer than the vendor takes. */
-    public static boolean isTooLong(Span ask) {
-        return Duration.between(ask.start(), ask.end()).compareTo(LONGEST_ASK) > 0;
+    /** Whether a span is longer than the vendor accepts. */
+    public static boolean isTooLong(Span span) {
+        return Duration.between(span.start(), span.end()).compareTo(LONGEST_SPAN) > 0;
     }
 
     /**
-     * Path and query of a page of what started in a stretch of time.
+     * Path and query of a page of contacts that started in a span.
      *
-     * @param top records a page, at most
-     * @param skip records before it
+     * @param top records in a page, at most
+     * @param skip records to skip
      */
-    public String path(Span ask, int top, String skip) {
+    public String path(Span span, int top, String skip) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("startDate", INSTANT.format(ask.start()));
-        query.put("endDate", INSTANT.format(ask.end()));
+        query.put("startDate", INSTANT.format(span.start()));
+        query.put("endDate", INSTANT.format(span.end()));
         return path(query, top, skip);
     }
 
-    /** Path and query of a page of what changed since an instant, whenever it started. */
+    /** Path and query of a page of contacts that changed since an instant, whenever they started. */
     public String path(Instant updatedSince, int top, String skip) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("updatedSince", INSTANT.format(updatedSince));
@@ -87,7 +87,7 @@ public final class CompletedContacts {
                         .collect(Collectors.joining("&"));
     }
 
-    /** Where the parts of an answer stand, in any version. An answer that has no array of contacts is another's. */
+    /** The shape of a response, in any version. A response without an array of contacts does not come from this API. */
     public static PageShape shape(List<String> digestIgnore) {
         return new PageShape(
                 RECORDS,
@@ -108,12 +108,12 @@ public final class CompletedContacts {
                 AnswerProof.without("/error"));
     }
 
-    /** How many records there are, or empty where the page does not tell. */
+    /** The total in a page, or empty without it. */
     public static Optional<Long> total(Page page) {
-        return told(page).flatMap(CompletedContacts::number);
+        return totalText(page).flatMap(CompletedContacts::number);
     }
 
-    /** What a page has in the total's place, or empty if it has a total or none. */
+    /** The wrong value in the total's place; empty if there is a total or no value. */
     public static Optional<String> badTotal(Page page) {
         return TOTALS.stream()
                 .filter(pointer -> page.value(pointer).isPresent())
@@ -123,7 +123,7 @@ public final class CompletedContacts {
                         .map(text -> WholeNumber.problem(pointer, text)));
     }
 
-    private static Optional<String> told(Page page) {
+    private static Optional<String> totalText(Page page) {
         return TOTALS.stream().map(page::value).flatMap(Optional::stream).findFirst();
     }
 

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor's own parameters that narrow what contacts are asked for: {@code skillId}, {@code mediaTypeId}, {@code fields} and the like. */
+/** The vendor's own parameters that filter contacts: {@code skillId}, {@code mediaTypeId}, {@code fields} and others. */
 public final class ContactFilter {
-    /** Parameters that are Caravan's own. */
+    /** Parameters that Caravan sets. */
     public static final Set<String> OWN_KEYS = Set.of("startDate", "endDate", "updatedSince", "skip", "top");
 
-    /** What a record must show; of the starts one, by the API's version. */
+    /** Required fields of a record; its start has one of two names, by the API's version. */
     private static final String KEY = "contactId";
 
     private static final Set<String> STARTS = Set.of("contactStartDate", "contactStart");
@@ -33,9 +33,9 @@ public final class ContactFilter {
     /**
      * Reads the filter of one feed.
      *
-     * @param filter a JSON object: parameters with a text, a number, a truth or an array of such; or null
-     * @throws IllegalArgumentException if it is something else, has a key of {@link #OWN_KEYS}, or {@code fields} that leave out
-     *     what a record is known by
+     * @param filter a JSON object: parameters with a text, a number, a boolean or an array of these; or null
+     * @throws IllegalArgumentException if it is something else, has a key of {@link #OWN_KEYS}, or {@code fields} without the
+     *     required ones
      */
     public ContactFilter(@Nullable String filter) {
         object(filter == null ? "{}" : filter)
@@ -49,7 +49,7 @@ public final class ContactFilter {
         checkFields(parameters.get("fields"));
     }
 
-    /** By name, in their order. */
+    /** Parameters by name, in their order. */
     Map<String, String> parameters() {
         return parameters;
     }
@@ -70,7 +70,7 @@ public final class ContactFilter {
         for (JsonNode one : value.isArray() ? value : List.of(value)) {
             if (one.isContainerNode() || one.isNull()) {
                 throw new IllegalArgumentException(
-                        "the key " + name + " has no text, number or truth, and no array of such");
+                        "the key " + name + " has no text, number or boolean, and no array of these");
             }
             texts.add(one.asText());
         }

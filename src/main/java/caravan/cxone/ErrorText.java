@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What NICE CXone says of an error: {@code {error, error_description}}, {@code {message}}, {@code {statusCode, message}}, or an
+ * The text of a NICE CXone error: {@code {error, error_description}}, {@code {message}}, {@code {statusCode, message}}, or an
  * empty body and the text in the header {@code icStatusDescription}.
  */
 public final class ErrorText {
@@ -20,7 +20,7 @@ public final class ErrorText {
 
     private ErrorText() {}
 
-    /** One line of at most 300 characters, or empty if nothing of that shape is there. */
+    /** One line of at most 300 characters, or empty without an error of that shape. */
     public static Optional<String> of(byte[] body, @Nullable String header) {
         JsonNode json = json(body);
         String said = Stream.of("error", "error_description", "message")

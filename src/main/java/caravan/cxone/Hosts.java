@@ -2,17 +2,19 @@ package caravan.cxone;
 
 import java.net.URI;
 
-/** Where NICE CXone is asked. Tokens come from its {@link Issuer}, or from a host of the area; data from the tenant's API. */
+/**
+ * The hosts of NICE CXone. Tokens come from its {@link Issuer}, or from a host of the area; data comes from the tenant's API.
+ */
 public final class Hosts {
     private Hosts() {}
 
-    /** Whether an address is on one of the vendor's domains: a secret that belongs to it goes to no other. */
+    /** Whether an address is on one of the vendor's domains. The vendor's secrets go to no other. */
     public static boolean isVendors(URI address) {
         return Issuer.isVendors(address.getHost());
     }
 
     /**
-     * The API of an area that is known without asking.
+     * The API of an area, known without a request.
      *
      * @param area such as {@code na1}
      */
@@ -20,7 +22,7 @@ public final class Hosts {
         return URI.create("https://api-" + area + ".niceincontact.com");
     }
 
-    /** Gives tokens for access keys alone. The vendor's other domain, with a dash, is right. */
+    /** Issues tokens only for access keys. The vendor's other domain, with a dash, is correct. */
     public static URI accessKeyEndpoint(String area) {
         return URI.create("https://" + area + ".nice-incontact.com/authentication/v1/token/access-key");
     }

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of NICE CXone's separate worlds: each has its own tokens, and a secret of one goes to no host of another.
+ * One of NICE CXone's separate realms: each has its own tokens, and its secrets go to no host of another realm.
  *
- * @param address of the host that gives tokens and knows tenants' APIs
+ * @param address of the host that issues tokens and knows tenants' APIs
  */
 public record Issuer(URI address) {
     /** The names that settings accept. */
@@ -25,18 +25,18 @@ public record Issuer(URI address) {
             Pattern.compile("(?:.*\\.)?(?:nice-?incontact|incontact|nicecxone)(?:-gov)?\\.com");
     private static final Pattern GOVERNMENT = Pattern.compile(".*(?<![a-z])(?:us)?gov(?![a-z]).*|.*fedramp.*");
 
-    /** By its name, or by the address of its host. */
+    /** The issuer of a name, or of its host's address. */
     public static Issuer of(String text) {
         URI known = NAMES.get(text);
         return new Issuer(known == null ? URI.create(text) : known);
     }
 
-    /** Gives tokens for access keys with a client, and for what else OAuth has. */
+    /** Issues tokens for access keys with a client, and for all OAuth grants. */
     public URI tokenEndpoint() {
         return address.resolve("/auth/token");
     }
 
-    /** Tells which API is a tenant's. */
+    /** The address of tenants' configurations. */
     public URI configuration() {
         return address.resolve("/.well-known/cxone-configuration");
     }
@@ -45,12 +45,12 @@ public record Issuer(URI address) {
         return address.equals(NAMES.get("commercial"));
     }
 
-    /** Whether a host is on one of the vendor's domains: a secret that belongs to it goes to no other. */
+    /** Whether a host is on one of the vendor's domains. The vendor's secrets go to no other. */
     static boolean isVendors(String host) {
         return realm(host).isPresent();
     }
 
-    /** The issuer's name of the world that a host belongs to; empty for a host that is not the vendor's. */
+    /** The issuer's name of a host's realm; empty for a host of another company. */
     public static Optional<String> realm(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         Matcher sovereign = SOVEREIGN.matcher(name);
@@ -63,7 +63,7 @@ public record Issuer(URI address) {
         return Optional.of(GOVERNMENT.matcher(name).matches() ? "fedramp" : "commercial");
     }
 
-    /** The same for an area's name, if that says so; most do not. */
+    /** The same for an area's name; most names show no realm. */
     public static Optional<String> realmOfArea(String area) {
         return GOVERNMENT.matcher(area).matches() ? Optional.of("fedramp") : Optional.empty();
     }

@@ -7,18 +7,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The document in which the vendor tells where a tenant's API is: {@code {"api_endpoint": "https://api-na1.…", …}}. */
+/** The vendor's document with the API of a tenant: {@code {"api_endpoint": "https://api-na1.…", …}}. */
 public final class TenantConfiguration {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TenantConfiguration() {}
 
-    /** Where a tenant's document is. */
+    /** The address of a tenant's document. */
     public static URI address(URI configuration, String tenant) {
         return URI.create(configuration + "?tenantId=" + URLEncoder.encode(tenant, StandardCharsets.UTF_8));
     }
 
-    /** Whether a body is JSON at all: a proxy's page is not. */
+    /** Whether a body is JSON; a proxy's page is not. */
     public static boolean isDocument(byte[] body) {
         try {
             return JSON.readTree(body).isObject();
@@ -27,7 +27,7 @@ public final class TenantConfiguration {
         }
     }
 
-    /** Whether a document has an address of the API, be it one that no token may go to: an error has none. */
+    /** Whether a document has an address of the API, even an unsafe one; an error has none. */
     public static boolean namesApi(byte[] body) {
         try {
             return JSON.readTree(body).path("api_endpoint").isTextual();
@@ -37,8 +37,8 @@ public final class TenantConfiguration {
     }
 
     /**
-     * The API's address, or empty where the document has none that the access token could go to: an address without user,
-     * query and fragment, and not a plain one where the document came encrypted.
+     * The API's address; empty without one that may get the access token. A safe address has no user, query and fragment, and
+     * is encrypted if the document's address is.
      */
     public static Optional<URI> api(URI from, byte[] body) {
         try {

@@ -1,4 +1,4 @@
-/** What is NICE CXone's own: its hosts, its completed contacts, its errors. */
+/** NICE CXone's hosts, completed contacts and errors. */
 @NullMarked
 package caravan.cxone;
 

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The command {@code demo}: a day of conversations out of a simulated vendor into {@code out/demo}, through the same routes
- * as ever, while a token dies and the vendor throttles; then every published record is held against the vendor's.
+ * The command {@code demo}: extracts a day of conversations from a simulated vendor into {@code out/demo}, through the usual
+ * routes, while a token dies and the vendor throttles. Then it compares every published record with the vendor's.
  */
 public final class Demo {
     private static final long SEED = 1;
@@ -33,7 +33,7 @@ public final class Demo {
     private final boolean verbose;
 
     /**
-     * Makes one that has not begun.
+     * Makes a demo; it does not begin yet.
      *
      * @param verbose whether the log is printed, one line an interval
      */
@@ -43,7 +43,7 @@ public final class Demo {
 
     public int run() {
         if (!verbose) {
-            System.setProperty("log.caravan", "WARN"); // read by logback.xml, with the first logger
+            System.setProperty("log.caravan", "WARN"); // logback.xml reads it with the first logger
         }
         PrintStream out = Terminal.out();
         Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
@@ -62,13 +62,13 @@ public final class Demo {
                     CONVERSATIONS,
                     start.atOffset(ZoneOffset.UTC));
             int code = new Launch(settings(vendor, start, end)).run();
-            if (code != Exit.ALL_IS_THERE) {
+            if (code != Exit.ALL_DELIVERED) {
                 return code;
             }
-            return new Proof(OUT, FEED, vendor).print(out) ? Exit.ALL_IS_THERE : Exit.SOMETHING_IS_MISSING;
+            return new Proof(OUT, FEED, vendor).print(out) ? Exit.ALL_DELIVERED : Exit.INCOMPLETE;
         } catch (IOException e) {
             Terminal.error().println("The demo's files cannot be used: " + e);
-            return Exit.SOMETHING_IS_MISSING;
+            return Exit.INCOMPLETE;
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder of the demo's own. */
+/** A folder of the demo. */
 final class Folder {
     private Folder() {}
 

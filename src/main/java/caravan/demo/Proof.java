@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Holds what the demo published against what its vendor has: each record once, byte for byte. */
+/** Compares the demo's output with the vendor's records: each record once, byte for byte. */
 final class Proof {
     private final FileSink files;
     private final String feed;
@@ -31,7 +31,7 @@ final class Proof {
         this.vendor = vendor;
     }
 
-    /** Prints what was proved, and returns whether nothing is missing, doubled or altered. */
+    /** Prints the result, and returns whether no record is missing, doubled or altered. */
     boolean print(PrintStream out) throws IOException {
         List<Manifest> manifests = files.manifests(feed).stream()
                 .sorted(Comparator.comparing(Manifest::start))
@@ -45,7 +45,7 @@ final class Proof {
         long records = manifests.stream()
                 .mapToLong(manifest -> manifest.counts().records())
                 .sum();
-        Statistics asked = vendor.statistics();
+        Statistics statistics = vendor.statistics();
 
         out.println();
         out.println("Delivered to " + files.root() + "/" + feed);
@@ -55,12 +55,12 @@ final class Proof {
         row(out, "missing", missing);
         row(out, "doubled or altered", surplus);
         out.println("Faults on the way, each request sent again");
-        row(out, "401, the token died: a new token", asked.queries(401));
-        row(out, "429, throttled: waited", asked.queries(429));
+        row(out, "401, the token died: a new token", statistics.queries(401));
+        row(out, "429, throttled: waited", statistics.queries(429));
         row(
                 out,
                 "503, or the response was cut off",
-                asked.queries(503) + (vendor.faults().outstanding() == 0 ? 1 : 0));
+                statistics.queries(503) + (vendor.faults().outstanding() == 0 ? 1 : 0));
         out.println();
         Manifest example = manifests.get(manifests.size() / 2);
         out.println("A manifest: " + files.root() + "/" + PublishedNames.folder(example.interval()) + "/"

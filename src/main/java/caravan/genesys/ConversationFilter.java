@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What query and jobs have in common: which conversations are asked for, and where the parts of one stand. */
+/** The common part of query and jobs: the requested conversations, and the shape of one. */
 public final class ConversationFilter {
-    /** Keys of the body that are Caravan's own. */
+    /** Keys of the body that Caravan sets. */
     public static final Set<String> OWN_KEYS = Set.of("interval", "order", "orderBy", "paging");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -32,10 +32,10 @@ public final class ConversationFilter {
         this.filter = parse(filter == null ? "{}" : filter);
     }
 
-    /** The body that asks for a span, oldest first, without its paging. */
-    ObjectNode body(Span ask) {
+    /** The body that requests a span, oldest first, without paging. */
+    ObjectNode body(Span span) {
         ObjectNode body = JSON.createObjectNode();
-        body.put("interval", ask.toString());
+        body.put("interval", span.toString());
         body.put("order", "asc");
         body.put("orderBy", "conversationStart");
         body.setAll(filter);

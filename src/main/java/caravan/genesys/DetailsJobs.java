@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The conversation details jobs: submitted, polled until the vendor has collected what was asked for, read page by page,
+ * The conversation details jobs: submitted, polled until the vendor has collected the conversations, read page by page,
  * deleted. A job selects every conversation whose life overlaps its interval, with its participants' attributes, and silently
- * leaves out what is after the availability date.
+ * leaves out data after the availability date.
  */
 public final class DetailsJobs {
     public static final String PATH = "/api/v2/analytics/conversations/details/jobs";
     public static final String AVAILABILITY = PATH + "/availability";
 
-    /** Pointers into the answers. */
+    /** Pointers into the responses. */
     public static final String JOB_ID = "/jobId";
 
     public static final String STATE = "/state";
@@ -24,7 +24,7 @@ public final class DetailsJobs {
     public static final String CURSOR = "/cursor";
     public static final String AVAILABLE = "/dataAvailabilityDate";
 
-    /** What production is seen to use; the vendor names no most. */
+    /** Seen in production; the vendor documents no limit. */
     public static final int USUAL_PAGE = 1000;
 
     private final ConversationFilter filter;
@@ -40,16 +40,16 @@ public final class DetailsJobs {
     }
 
     /** The body that submits a job. */
-    public String body(Span ask) {
-        return filter.body(ask).toString();
+    public String body(Span span) {
+        return filter.body(span).toString();
     }
 
-    /** Where a job is: asked for its state, deleted. */
+    /** The path of a job, for its state and its deletion. */
     public static String path(String job) {
         return PATH + "/" + escaped(job);
     }
 
-    /** Where a page of its results is. */
+    /** The path of a page of its results. */
     public String results(String job, String cursor) {
         return results(job, cursor, pageSize);
     }
@@ -60,16 +60,16 @@ public final class DetailsJobs {
         return cursor.isEmpty() ? path : path + "&cursor=" + escaped(cursor);
     }
 
-    /** Where the parts of a page of results stand. */
+    /** The shape of a page of results. */
     public static PageShape shape(List<String> digestIgnore) {
         return new PageShape("/conversations", List.of(CURSOR, AVAILABLE), ConversationFilter.record(digestIgnore))
                 .proved(ErrorBody.ABSENT);
     }
 
     /**
-     * Where the parts of every other answer stand, which has no records.
+     * The shape of every other response, which has no records.
      *
-     * @param proof JSON Pointer of what it must have
+     * @param proof JSON Pointer of a required member
      */
     public static PageShape answers(String proof) {
         return new PageShape(

@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Conversations by their ids: {@code GET /api/v2/analytics/conversations/details?id=a&id=b}. The answer has those that the
- * vendor knows, without participants' attributes, as the details query has them.
+ * Conversations by their ids: {@code GET /api/v2/analytics/conversations/details?id=a&id=b}. The response has the
+ * conversations that the vendor knows, without participants' attributes, as in the details query.
  */
 public final class DetailsLookUp {
     public static final String PATH = "/api/v2/analytics/conversations/details";
 
-    /** Seen in use; the vendor documents no most. */
+    /** Seen in use; the vendor documents no limit. */
     public static final int USUAL_MOST = 100;
 
     private DetailsLookUp() {}
 
-    /** Where conversations of ids that {@link #takes} are. */
+    /** The path for ids that {@link #takes} accepts. */
     public static String path(List<String> ids) {
         return PATH + ids.stream().map(id -> "id=" + id).collect(Collectors.joining("&", "?", ""));
     }
 
-    /** Whether an id can be asked for: the vendor's own are UUIDs. */
+    /** Whether an id can be requested; the vendor's own are UUIDs. */
     public static boolean takes(String id) {
         return id.matches("[A-Za-z0-9_-]{1,100}");
     }
 
-    /** Where the parts of an answer stand. */
+    /** The shape of a response. */
     public static PageShape shape(List<String> digestIgnore) {
         return new PageShape("/conversations", List.of(), ConversationFilter.record(digestIgnore))
                 .proved(ErrorBody.ABSENT);

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The conversation details query: {@code POST /api/v2/analytics/conversations/details/query}. It selects conversations
- * that were active in the interval and started on a UTC day that it touches; past the last page {@code conversations} is
- * absent.
+ * The conversation details query: {@code POST /api/v2/analytics/conversations/details/query}. It selects conversations that
+ * were active in the interval and started on a UTC day that the interval touches. After the last page {@code conversations}
+ * is missing.
  */
 public final class DetailsQuery {
     public static final String PATH = "/api/v2/analytics/conversations/details/query";
     public static final String TOTAL = "/totalHits";
 
-    /** The vendor takes no more a page. */
+    /** The vendor's limit. */
     public static final int LARGEST_PAGE = 100;
 
     private final ConversationFilter filter;
@@ -26,21 +26,21 @@ public final class DetailsQuery {
     /**
      * Makes the query of one feed.
      *
-     * @param pageSize records a page, up to {@link #LARGEST_PAGE}
+     * @param pageSize records in a page, up to {@link #LARGEST_PAGE}
      */
     public DetailsQuery(ConversationFilter filter, int pageSize) {
         this.filter = filter;
         this.pageSize = pageSize;
     }
 
-    /** The body that asks for one page, numbered from 1. */
-    public String body(Span ask, int page) {
-        return body(ask, page, pageSize);
+    /** The body that requests one page, numbered from 1. */
+    public String body(Span span, int page) {
+        return body(span, page, pageSize);
     }
 
     /** The same for a page of another size. */
-    public String body(Span ask, int page, int records) {
-        ObjectNode body = filter.body(ask);
+    public String body(Span span, int page, int records) {
+        ObjectNode body = filter.body(span);
         body.putObject("paging").put("pageSize", records).put("pageNumber", page);
         return body.toString();
     }
@@ -49,19 +49,19 @@ public final class DetailsQuery {
         return pageSize;
     }
 
-    /** How many conversations the query matches; empty for a page that does not say so. */
+    /** The number of conversations that the query matches; empty for a page without it. */
     public static Optional<Long> total(Page page) {
         return page.value(TOTAL).flatMap(WholeNumber::of);
     }
 
-    /** What a page has in the total's place, or empty if it has a total or none. */
+    /** The wrong value in the total's place; empty if there is a total or no value. */
     public static Optional<String> badTotal(Page page) {
         return page.value(TOTAL)
                 .filter(text -> WholeNumber.of(text).isEmpty())
                 .map(text -> WholeNumber.problem(TOTAL, text));
     }
 
-    /** Where the parts of an answer stand. One without conversations is one only beside the total. */
+    /** The shape of a response. A response without conversations is a page only with the total. */
     public static PageShape shape(List<String> digestIgnore) {
         return new PageShape("/conversations", List.of(TOTAL), ConversationFilter.record(digestIgnore))
                 .proved(ErrorBody.ABSENT.or(TOTAL));

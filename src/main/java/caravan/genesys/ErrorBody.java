@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param code such as {@code missing.any.permissions}
  */
 public record ErrorBody(String code, String message) {
-    /** It stands in no answer, whatever the status: also with 200 it is an error. */
+    /** Members that only an error has, whatever the status: also with 200 it is an error. */
     static final AnswerProof ABSENT = AnswerProof.without("/message", "/error");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,7 +23,7 @@ public record ErrorBody(String code, String message) {
                     + " .*(results|days|hits)",
             Pattern.CASE_INSENSITIVE);
 
-    /** The error in a body, or empty if it is of another shape. Only the message's first line, which names no customer. */
+    /** The error in a body, or empty for another shape. Only the message's first line is used, which has no personal data. */
     public static Optional<ErrorBody> of(byte[] body) {
         try {
             JsonNode json = JSON.readTree(body);
@@ -39,8 +39,8 @@ public record ErrorBody(String code, String message) {
     }
 
     /**
-     * Whether the ask was too large: <i>Pagination may not exceed 100000 results</i>, <i>a search interval that does not exceed
-     * 31 days</i>, whatever the number.
+     * Whether the query was too large: <i>Pagination may not exceed 100000 results</i>, <i>a search interval that does not
+     * exceed 31 days</i>, with any number.
      */
     public boolean isCap() {
         return CAP.matcher(message).find();

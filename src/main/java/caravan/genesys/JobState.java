@@ -1,6 +1,6 @@
 package caravan.genesys;
 
-/** What becomes of a job. */
+/** The state of a job. */
 public enum JobState {
     QUEUED,
     PENDING,
@@ -8,10 +8,10 @@ public enum JobState {
     FAILED,
     CANCELLED,
     EXPIRED,
-    /** A word that the vendor did not have yet: it may still become one of the others. */
+    /** A state that is new at the vendor; the job may still reach one of the others. */
     OTHER;
 
-    /** The state of that name, in any case of letters. */
+    /** The state of that name, case-insensitive. */
     public static JobState of(String text) {
         for (JobState state : values()) {
             if (state.name().equalsIgnoreCase(text)) {
@@ -25,7 +25,7 @@ public enum JobState {
         return this == QUEUED || this == PENDING || this == OTHER;
     }
 
-    /** Whether another job of the same ask may do better. */
+    /** Whether a new job for the same query may succeed. */
     public boolean isLost() {
         return this == CANCELLED || this == EXPIRED;
     }

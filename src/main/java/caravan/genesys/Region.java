@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A Genesys Cloud region. Its hosts hang on a domain that is looked up, never made from the AWS region's name.
+ * A Genesys Cloud region. The domain of its hosts is looked up, never made from the AWS region's name.
  *
  * @param domain such as {@code mypurecloud.ie}
  */
@@ -31,7 +31,7 @@ public record Region(String domain) {
             Map.entry("ap-southeast-1", "apse1.pure.cloud"),
             Map.entry("eusc-de-east-1", "edee1.eusc-pure.cloud"));
 
-    /** The region of an AWS name in the table or of a Genesys Cloud domain, with or without a host before it. */
+    /** The region of an AWS name or of a Genesys Cloud domain, with or without a host before it. */
     public static Optional<Region> find(String name) {
         return Optional.ofNullable(DOMAINS.get(name))
                 .or(() -> DOMAINS.values().stream()
@@ -40,7 +40,7 @@ public record Region(String domain) {
                 .map(Region::new);
     }
 
-    /** What {@link #find} takes, for an error. */
+    /** The texts that {@link #find} accepts, for an error. */
     public static String accepted() {
         return "one of " + String.join(", ", new TreeSet<>(DOMAINS.keySet()))
                 + ", or the region's domain, such as mypurecloud.ie";

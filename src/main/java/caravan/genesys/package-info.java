@@ -1,4 +1,4 @@
-/** What is Genesys Cloud's own: its hosts, its query bodies, its errors. */
+/** Genesys Cloud's hosts, query bodies and errors. */
 @NullMarked
 package caravan.genesys;
 

@@ -3,7 +3,7 @@ package caravan.http;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A request that did not get through. Its message is what a person reads: who was called, what happened, what to check. */
+/** A request without a response. The message is for people: the address, the failure, what to check. */
 public final class NetworkException extends IOException {
     NetworkException(String message, @Nullable Throwable cause) {
         super(message, cause);

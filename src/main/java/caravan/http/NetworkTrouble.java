@@ -13,20 +13,20 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request did not get through, by the exception's types and the proxy that it went to.
+ * The reason why a request got no response, by the exception's types and the proxy.
  *
- * @param what happened, a clause
+ * @param what the failure, a clause
  * @param advice what to check, a sentence without its full stop
  */
 public record NetworkTrouble(String what, String advice) {
     private static final int LOGIN = 407;
 
-    /** Where a request went. */
+    /** The way of a request. */
     public record Way(String host, @Nullable ProxyServer proxy, String settings) {
         /**
-         * Names where a request goes.
+         * Takes the parts of the way.
          *
-         * @param host the target's, with its port if it has one
+         * @param host of the target, with its port if it has one
          * @param settings the prefix of its settings, such as {@code feed.acme}
          */
         public Way {}
@@ -37,7 +37,7 @@ public record NetworkTrouble(String what, String advice) {
                     : "Check " + settings + ".proxy and " + more;
         }
 
-        /** What the proxy's answer means; a proxy that settings do not name may answer too. */
+        /** The meaning of a proxy's response; it may be a proxy that settings do not name. */
         public NetworkTrouble proxyAnswered(int status) {
             String who = proxy == null ? "a proxy" : "the proxy " + proxy;
             if (status == LOGIN) {
@@ -54,7 +54,7 @@ public record NetworkTrouble(String what, String advice) {
         }
     }
 
-    /** Empty for a failure that is none of these: a connection that breaks off says enough itself. */
+    /** Empty for any other failure; for example, a broken connection explains itself. */
     public static Optional<NetworkTrouble> of(Throwable failure, Way way) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             NetworkTrouble known = known(cause, way);
@@ -81,7 +81,7 @@ public record NetworkTrouble(String what, String advice) {
                     ? unanswered(peer, way)
                     : new NetworkTrouble(peer + " refused the connection", way.check("that a server runs there"));
         }
-        if (cause.getClass().getSimpleName().equals("ConnectTimeoutException")) { // of two libraries
+        if (cause.getClass().getSimpleName().equals("ConnectTimeoutException")) { // a name in two libraries
             return unanswered(peer, way);
         }
         return cause instanceof SSLException tls ? tls(tls, way.host()) : null;
@@ -127,12 +127,12 @@ public record NetworkTrouble(String what, String advice) {
         return false;
     }
 
-    /** An exception that says so where a library throws one. */
+    /** An exception with this reason. */
     public IOException exception(@Nullable Throwable cause) {
         return new NetworkException(toString(), cause);
     }
 
-    /** The same, and what was tried. */
+    /** The same, with the request. */
     public IOException exception(String tried, @Nullable Throwable cause) {
         return new NetworkException(tried + ": " + this, cause);
     }

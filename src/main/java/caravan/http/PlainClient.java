@@ -22,12 +22,12 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the few requests that carry no access token: for tokens, and for where a tenant's API is. It follows no redirect, repeats
- * nothing, decompresses gzip and deflate, and bounds a whole response in time and in size. The JVM's trust store and its
- * proxy properties hold. Thread-safe.
+ * Sends the few requests without an access token: for tokens, and for the address of a tenant's API. It follows no redirect,
+ * repeats nothing, decompresses gzip and deflate, and limits the time and size of a response. The JVM's trust store and proxy
+ * properties apply. Thread-safe.
  */
 public final class PlainClient {
-    /** A token or a document of addresses has some thousand bytes. */
+    /** A token or a configuration has some thousand bytes. */
     private static final int LARGEST = 1 << 20;
 
     private static final int PROXY_LOGIN = 407;
@@ -36,9 +36,9 @@ public final class PlainClient {
     private final CloseableHttpClient client;
 
     /**
-     * How requests leave.
+     * How requests are sent.
      *
-     * @param timeout until the whole response is there
+     * @param timeout until the whole response has arrived
      * @param settings the prefix of the settings to check, such as {@code feed.acme}
      */
     public record Way(
@@ -53,7 +53,7 @@ public final class PlainClient {
         this.client = client(way);
     }
 
-    /** Which connections are made; nothing connects yet. */
+    /** The client; it does not connect yet. */
     private static CloseableHttpClient client(Way way) {
         Timeout silence = Timeout.of(way.timeout);
         HttpClientBuilder builder = HttpClientBuilder.create()
@@ -69,7 +69,7 @@ public final class PlainClient {
                         .build())
                 .setDefaultRequestConfig(
                         RequestConfig.custom().setResponseTimeout(silence).build())
-                .setConnectionReuseStrategy((request, response, context) -> false) // hours lie between two
+                .setConnectionReuseStrategy((request, response, context) -> false) // hours pass between two requests
                 .setUserAgent(way.userAgent)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -80,7 +80,7 @@ public final class PlainClient {
         return builder.build();
     }
 
-    /** The time that a whole response may take. */
+    /** The longest time of a whole response. */
     public Duration timeout() {
         return way.timeout;
     }
@@ -88,7 +88,7 @@ public final class PlainClient {
     /**
      * Sends one request and reads the whole response.
      *
-     * @throws NetworkException if it did not get through, for a reason that a person can act on
+     * @throws NetworkException if there was no response, for a reason that a person can act on
      */
     public PlainResponse send(HttpUriRequestBase request) throws IOException, InterruptedException {
         CompletableFuture<PlainResponse> response = new CompletableFuture<>();

@@ -30,12 +30,14 @@ public final class PlainResponse {
         return body;
     }
 
-    /** The first of that name, in any case. */
+    /** The first header of that name, case-insensitive. */
     public Optional<String> header(String name) {
         return first(header -> header.equalsIgnoreCase(name));
     }
 
-    /** The first whose name ends so, in any case: vendors put their own before {@code correlation-id}. */
+    /**
+     * The first header whose name ends with this text, case-insensitive: vendors put their own before {@code correlation-id}.
+     */
     public Optional<String> headerThatEndsWith(String end) {
         return first(header -> header.toLowerCase(Locale.ROOT).endsWith(end));
     }

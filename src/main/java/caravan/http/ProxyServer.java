@@ -12,12 +12,12 @@ import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy. Its login goes to it and to no other host: as Basic with the first request, and as Digest if it wants that.
+ * An HTTP proxy. Its login goes to no other host: as Basic with the first request, and as Digest if the proxy wants that.
  *
- * @param login null where it wants none
+ * @param login null without a login
  */
 public record ProxyServer(String host, int port, @Nullable Login login) {
-    /** A user of the proxy; it prints neither half. */
+    /** A user of the proxy; neither part is printed. */
     public record Login(String username, String password) {
         @Override
         public String toString() {
@@ -25,7 +25,7 @@ public record ProxyServer(String host, int port, @Nullable Login login) {
         }
     }
 
-    /** Makes a client send through it. */
+    /** Sends the requests of a client through the proxy. */
     public void configure(HttpClientBuilder builder) {
         builder.setProxy(address());
         if (login != null) {
@@ -35,7 +35,7 @@ public record ProxyServer(String host, int port, @Nullable Login login) {
         }
     }
 
-    /** Makes a request carry the login from the start; else each one would be refused first. */
+    /** Sends the login with the first request; else the proxy would refuse each one first. */
     public void prepare(HttpClientContext context) {
         if (login != null) {
             BasicScheme basic = new BasicScheme();
@@ -55,7 +55,7 @@ public record ProxyServer(String host, int port, @Nullable Login login) {
                 login.username, Objects.requireNonNull(login.password).toCharArray());
     }
 
-    /** As settings write it, without its login. */
+    /** The proxy's address as in the settings, without its login. */
     @Override
     public String toString() {
         return "http://" + host + ":" + port;

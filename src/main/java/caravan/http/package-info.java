@@ -1,4 +1,4 @@
-/** Requests that carry no access token, proxies, and the words for a network that fails. */
+/** Requests without an access token, proxies, and messages for network failures. */
 @NullMarked
 package caravan.http;
 

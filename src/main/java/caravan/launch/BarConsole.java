@@ -5,9 +5,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
-/** A terminal whose last line is a progress bar: log lines go above it, and the bar is drawn again below them. Thread-safe. */
+/**
+ * A terminal with a progress bar in its last line: log lines go above it, and the bar is drawn again below them. Thread-safe.
+ */
 final class BarConsole implements ProgressBarConsumer {
-    /** To the line's begin, and clear to its end (ECMA-48 EL). */
+    /** Moves to the start of the line and clears it (ECMA-48 EL). */
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream terminal;
@@ -20,7 +22,7 @@ final class BarConsole implements ProgressBarConsumer {
         this.width = width;
     }
 
-    /** Standard error for everything else, as long as the bar is there. */
+    /** Standard error for all other output while the bar is shown. */
     PrintStream lines() {
         return new PrintStream(new Lines(), true, StandardCharsets.UTF_8);
     }
@@ -39,7 +41,7 @@ final class BarConsole implements ProgressBarConsumer {
         }
     }
 
-    /** Leaves the bar as it is, and the terminal at the begin of a line. */
+    /** Leaves the bar, and moves to the start of a new line. */
     @Override
     public synchronized void close() {
         if (!bar.isEmpty()) {

@@ -1,8 +1,8 @@
 package caravan.launch;
 
-/** What one command does inside a started Camel. */
+/** The work of a command inside a started Camel. */
 @FunctionalInterface
 public interface Command {
-    /** Does it and returns the exit code. */
+    /** Runs the command and returns the exit code. */
     int run() throws Exception;
 }

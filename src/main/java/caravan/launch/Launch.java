@@ -13,23 +13,26 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.main.Main;
 
-/** One start of Camel: a command's options over all other settings, until its command is done or it is stopped. */
+/**
+ * One start of Camel for a command, until the command has finished or is stopped. The command's options win over all
+ * settings.
+ */
 public final class Launch {
     private final Map<String, String> options;
     private final Clock clock;
     private final PrintStream errors;
     private final Main main = new Main();
-    private final AtomicInteger code = new AtomicInteger(Exit.ALL_IS_THERE);
+    private final AtomicInteger code = new AtomicInteger(Exit.ALL_DELIVERED);
 
     public Launch(Map<String, String> options) {
         this(options, Clock.systemUTC(), Terminal.error());
     }
 
     /**
-     * Makes a start that has not begun.
+     * Makes a start; it does not begin yet.
      *
-     * @param options settings by name, which win over every layer
-     * @param errors where a start that cannot be says why
+     * @param options settings by name, before all layers
+     * @param errors where a failed start is reported
      */
     public Launch(Map<String, String> options, Clock clock, PrintStream errors) {
         this.options = Map.copyOf(options);
@@ -37,7 +40,7 @@ public final class Launch {
         this.errors = errors;
     }
 
-    /** Runs to the end and returns the exit code. */
+    /** Runs to its end and returns the exit code. */
     public int run() {
         Mistakes mistakes = new Mistakes();
         ConfigSources layers;
@@ -63,12 +66,12 @@ public final class Launch {
             return code.get();
         } catch (Exception e) {
             StartFailure failure = StartFailure.of(e, layers);
-            errors.println("Caravan cannot start. " + failure.told());
+            errors.println("Caravan cannot start. " + failure.message());
             return failure.code();
         }
     }
 
-    /** Stops it as SIGTERM does. */
+    /** Stops the process as SIGTERM does. */
     public void stop() {
         main.completed();
     }

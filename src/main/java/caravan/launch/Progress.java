@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Shows how many intervals are done: a bar on a terminal, elsewhere a line every ten seconds. */
+/** Shows the number of finished intervals: a bar on a terminal, elsewhere a line every ten seconds. */
 public final class Progress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
@@ -19,7 +19,7 @@ public final class Progress implements AutoCloseable {
     private final @Nullable Bar bar;
     private long lineAt = System.nanoTime();
 
-    /** A bar, and the standard error that it took the place of. */
+    /** A bar, and the standard error that it replaces. */
     private record Bar(ProgressBar drawn, PrintStream standardError) {}
 
     private Progress(long total, @Nullable Bar bar) {
@@ -35,7 +35,7 @@ public final class Progress implements AutoCloseable {
     private static Bar bar(long total) {
         PrintStream standardError = System.err;
         BarConsole console = new BarConsole(standardError, WIDTH);
-        System.setErr(console.lines()); // the log writes to whatever System.err is
+        System.setErr(console.lines()); // the log writes to the current System.err
         return new Bar(
                 new ProgressBarBuilder()
                         .setTaskName("intervals")
@@ -50,7 +50,7 @@ public final class Progress implements AutoCloseable {
             bar.drawn().stepTo(total - left);
         } else if (System.nanoTime() - lineAt > LINE_EVERY.toNanos()) {
             lineAt = System.nanoTime();
-            LOG.info("{} of {} intervals are done", total - left, total);
+            LOG.info("Progress intervals-done={} of={}", total - left, total);
         }
     }
 

@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a start cannot be.
+ * The reason of a failed start.
  *
- * @param told one error that lists every mistake; where none is found, the root cause
- * @param code 75 if all of it may pass by itself, such as a full disk or a database that is not up yet; else 2
+ * @param message one error that lists every mistake; without mistakes, the root cause
+ * @param code 75 if it may end by itself, such as a full disk or a database that is not up yet; else 2
  */
-public record StartFailure(String told, int code) {
+public record StartFailure(String message, int code) {
     static StartFailure of(Exception failure, ConfigSources layers) {
         SettingsException settings = cause(failure, SettingsException.class);
         if (settings != null) {
@@ -28,8 +28,8 @@ public record StartFailure(String told, int code) {
             return new StartFailure(
                     String.valueOf(new SettingsException(mistakes.found()).getMessage()), code(mistakes.isTemporary()));
         }
-        String told = String.valueOf(new SettingsException(List.of(RootCause.of(failure))).getMessage());
-        return new StartFailure(told, code(isTemporary(failure)));
+        String message = String.valueOf(new SettingsException(List.of(RootCause.of(failure))).getMessage());
+        return new StartFailure(message, code(isTemporary(failure)));
     }
 
     public static StartFailure of(SettingsException mistakes) {
@@ -45,7 +45,7 @@ public record StartFailure(String told, int code) {
         return temporary ? Exit.TEMPORARY : Exit.CANNOT_START;
     }
 
-    /** The first of a type in a chain of exceptions, or null. */
+    /** The first cause of a type, or null. */
     public static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {

@@ -24,8 +24,9 @@ public final class StopLine extends LifecycleStrategySupport {
 
     @Override
     public void onContextStopping(CamelContext context) {
-        if (started && !done.get()) { // else the start itself failed
-            LOG.info("Stopping on a signal. What is delivered stays delivered, the next start goes on with the rest.");
+        if (started && !done.get()) { // a start that fails is no signal
+            LOG.info("Stopping on a signal. Delivered intervals stay delivered. The next start continues with the"
+                    + " rest.");
         }
     }
 }

@@ -3,7 +3,7 @@ package caravan.launch;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Standard output and standard error in UTF-8, whatever the locale, for what a command is asked to print. */
+/** Standard output and standard error of commands, in UTF-8 with any locale. */
 public final class Terminal {
     private Terminal() {}
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** When a vendor was asked what has changed, and which delivered intervals are planned anew because of what it said. */
+/** When changes were last requested from a vendor, and which delivered intervals are planned again because of them. */
 public final class ChangeRows {
     private final LedgerAccess jdbi;
 
@@ -19,11 +19,8 @@ public final class ChangeRows {
         this.jdbi = jdbi;
     }
 
-    /**
-     * The instant from which on changes are not known yet: when the vendor was last asked for them with success. What changed
-     * before it is read, or its interval is planned.
-     */
-    public Optional<Instant> askedAt(String feed) {
+    /** The instant of the last successful request for changes. Every change before it is read, or its interval is planned. */
+    public Optional<Instant> requestedAt(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery("select asked_at from changes where feed = :feed")
                 .bind("feed", feed)
                 .map((row, context) -> InstantColumn.get(row, "asked_at"))
@@ -31,12 +28,12 @@ public final class ChangeRows {
     }
 
     /**
-     * Plans delivered intervals anew, in one transaction with the instant of the question: they are read as a whole, and their
-     * next revision has what changed. One that is not delivered now stays as it is.
+     * Plans delivered intervals again, in one transaction with the instant of the request. Each is read as a whole, and its
+     * next revision has the changes. An interval that is not delivered now stays as it is.
      *
-     * @param at when it was asked; null if that is to be asked again
+     * @param at the instant of the request; null to request these changes again
      */
-    public void asked(String feed, @Nullable Instant at, Collection<Interval> changed) {
+    public void requested(String feed, @Nullable Instant at, Collection<Interval> changed) {
         jdbi.useTransaction(handle -> {
             for (Interval interval : changed) {
                 handle.createUpdate(

@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** How an interval goes to one worker, and how it comes back when nothing was read. */
+/** Gives an interval to one worker, and takes it back when nothing was read. */
 public final class Claims {
-    /** One that has a revision and was never read since is one whose next revision was lost: it is to be read again. */
+    /** An interval with a revision and without a reading has lost its next revision: it is read again. */
     private static final String RELEASE =
             """
             update intervals set state = case
@@ -27,7 +27,7 @@ public final class Claims {
         this.jdbi = jdbi;
     }
 
-    /** Notes that intervals wait for a worker, so that no tick offers them again. */
+    /** Records that intervals wait for a worker, so that no tick offers them again. */
     public void offered(Collection<Interval> intervals, Instant now) {
         if (intervals.isEmpty()) {
             return;
@@ -41,7 +41,7 @@ public final class Claims {
         });
     }
 
-    /** Takes an offer back that failed before a worker had the interval. */
+    /** Withdraws an offer that failed before a worker had the interval. */
     public void withdraw(Interval interval) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update intervals set offered_at = null where feed = :feed and start_at = :start")
@@ -52,7 +52,7 @@ public final class Claims {
     /**
      * Takes an interval for one worker.
      *
-     * @return the row as it was, or empty if another has it, it is spooled, or it is not known
+     * @return the row before the claim; empty if another worker has the interval, or it is spooled or unknown
      */
     public Optional<IntervalRow> claim(Interval interval, Instant now) {
         return jdbi.inTransaction(handle -> {
@@ -76,14 +76,14 @@ public final class Claims {
         });
     }
 
-    /** Gives back an interval that was claimed and not read: as if it had not been tried. */
+    /** Gives back a claimed interval without a counted try. */
     public void release(Interval interval) {
         jdbi.useHandle(handle -> handle.createUpdate(RELEASE + " and feed = :feed and start_at = :start")
                 .bindMap(key(interval))
                 .execute());
     }
 
-    /** Gives back an interval that turned out not to be due: one that nobody has tried to read is not planned any more. */
+    /** Gives back an interval that is not due. Its row is deleted if it was never read. */
     public void notDue(Interval interval) {
         jdbi.useTransaction(handle -> {
             handle.createUpdate(
@@ -99,7 +99,7 @@ public final class Claims {
         });
     }
 
-    /** Gives back what a process that is gone had claimed. An embedded ledger admits one process, so at its start. */
+    /** Gives back what an ended process had claimed. Call it at the start, when no other process works on the ledger. */
     public int releaseAll() {
         return jdbi.inTransaction(handle -> {
             handle.execute("update intervals set offered_at = null where offered_at is not null");
@@ -107,7 +107,7 @@ public final class Claims {
         });
     }
 
-    /** The try failed; the interval stands in status until it is there. */
+    /** Records a failed try. Status reports the interval until it is delivered. */
     public void failed(Interval interval, String error, Instant nextTry) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What is spooled and on its way to sinks. */
+/** Spooled revisions on their way to the sinks. */
 public final class DeliveryRows {
     private static final String SELECT =
             """
@@ -21,7 +21,7 @@ public final class DeliveryRows {
             where i.state = 'spooled' and d.delivered_at is null
             """;
 
-    /** Of a delivery's row: its revision is the one that its interval has in the spool. */
+    /** Condition on a delivery: the spool has its revision. */
     private static final String SPOOLED =
             """
             exists (select 1 from intervals i where i.feed = deliveries.feed and i.start_at = deliveries.start_at
@@ -35,8 +35,8 @@ public final class DeliveryRows {
     }
 
     /**
-     * What one sink has not got of some feeds and is to be tried now, oldest first; what was tried later than now was tried by a
-     * clock that was ahead, and does not wait for it.
+     * The deliveries to one sink that are due now, oldest first. A try in the future was made with a clock that was ahead; it
+     * delays nothing.
      */
     public List<DeliveryRow> due(String sink, Collection<String> feeds, Instant now, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
@@ -54,16 +54,16 @@ public final class DeliveryRows {
                 .list());
     }
 
-    /** Makes everything that some sink has not got due at once: a start tries it anew. */
+    /** Makes all pending deliveries due at once, for the retry at a start. */
     public void retryAll() {
         jdbi.useHandle(handle ->
                 handle.execute("update deliveries set tried_at = null, next_try_at = null where delivered_at is null"));
     }
 
     /**
-     * Sends what is spooled of a feed to the sinks that it has now: those that it had before and has no more are forgotten,
-     * new ones get it too. Where nothing but a forgotten one was missing, the others get it again, which changes nothing in
-     * them, so that the last of them ends the delivery.
+     * Directs the spooled revisions of a feed to its present sinks: deletes deliveries to former sinks, adds those to new
+     * ones. If only a former sink was missing, the present sinks get the revision again, which changes nothing in them; the
+     * last of them then ends the delivery.
      */
     public void redirect(String feed, Collection<String> sinks) {
         jdbi.useTransaction(handle -> {
@@ -93,7 +93,7 @@ public final class DeliveryRows {
         });
     }
 
-    /** Everything of a feed that some sink has not got, oldest first. */
+    /** All pending deliveries of a feed, oldest first. */
     public List<DeliveryRow> pending(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and d.feed = :feed order by d.start_at, d.sink")
                 .bind("feed", feed)
@@ -102,11 +102,11 @@ public final class DeliveryRows {
     }
 
     /**
-     * The sink has it. With the last sink the interval is delivered, its digests are the ones to compare with, and its open
-     * records the ones to follow: all in one transaction, so that no change is published twice or missed after a kill. Sinks that are told at once wait for
-     * each other at the interval's row, or each would take the other for missing.
+     * Records a delivery. With the last sink, in the same transaction, the interval is delivered, the next reading is
+     * compared with its digests, and its open records are followed: no change is published twice or missed after a kill.
+     * Deliveries at the same time wait for each other at the interval's row; else neither would be the last.
      *
-     * @return whether that was the last sink
+     * @return whether this was the last sink
      */
     public boolean delivered(Interval interval, int revision, String sink, Instant now) {
         return jdbi.inTransaction(handle -> {
@@ -144,13 +144,13 @@ public final class DeliveryRows {
     }
 
     /**
-     * What the ledger records of a feed's deliveries to a sink.
+     * The deliveries of a feed to a sink.
      *
-     * @param last when the newest of them was made
+     * @param last the instant of the newest
      */
     public record Recorded(long count, Instant last) {}
 
-    /** What is recorded as delivered to a sink; empty for nothing. */
+    /** The recorded deliveries to a sink, if any. */
     public Optional<Recorded> recorded(String feed, String sink) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
@@ -168,7 +168,7 @@ public final class DeliveryRows {
                 .one());
     }
 
-    /** The sink did not take it; it is tried again. */
+    /** Records a failed delivery, with its next try. */
     public void failed(Interval interval, int revision, String sink, String error, Instant now, Instant nextTry) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
@@ -185,7 +185,7 @@ public final class DeliveryRows {
                 .execute());
     }
 
-    /** The sink is down: what was not tried yet counts as tried, for the same reason, so that no run waits for it. */
+    /** Counts deliveries without a try as tried, because their sink is down: no run waits for them. */
     public void spare(String sink, Collection<String> feeds, String error, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """

@@ -26,7 +26,7 @@ public final class FeedRows {
                 .findOne());
     }
 
-    /** Keeps a feed's first instant; an earlier row is overwritten. */
+    /** Records a feed's first instant; overwrites an earlier one. */
     public void begin(String feed, Instant start) {
         jdbi.useTransaction(handle -> {
             int there = handle.createUpdate("update feeds set start_at = :start where feed = :feed")
@@ -42,7 +42,7 @@ public final class FeedRows {
         });
     }
 
-    /** Notes why the feed does not go on, so that status tells it: the vendor refuses its client, or it would leave something out. */
+    /** Records why the feed stopped, for status: the vendor refuses its client, or the feed would skip data. */
     public void stopped(String feed, Instant at, String because) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update feeds set stopped_at = coalesce(stopped_at, :at), stopped_because = :because where"
@@ -53,7 +53,7 @@ public final class FeedRows {
                 .execute());
     }
 
-    /** Notes that the feed is asked again. */
+    /** Records that the feed runs again. */
     public void resumed(String feed) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update feeds set stopped_at = null, stopped_because = null where feed = :feed")

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** What feeds do without. A row stays for good, so that a setting which is taken out again makes no gap silent. */
+/** Accepted gaps. A row stays when its setting is removed, so that no gap becomes silent. */
 public final class GapRows {
     private final LedgerAccess jdbi;
 
@@ -31,7 +31,7 @@ public final class GapRows {
     }
 
     /**
-     * Accepts a gap once: rows of intervals inside it that nobody has read or waits for go.
+     * Accepts a gap once, and deletes the rows of intervals inside it that were never read and do not wait for a worker.
      *
      * @return whether it was not accepted before
      */

@@ -63,8 +63,8 @@ public final class IntervalRows {
     }
 
     /**
-     * How many intervals of a feed a run still has in hand: they wait for a worker or have one, or a sink that has not got
-     * them has not been tried since the process began.
+     * The number of intervals that a run has not finished: they wait for a worker or have one, or a sink that lacks them was
+     * not tried since the process began.
      */
     public long unfinished(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery(
@@ -79,7 +79,7 @@ public final class IntervalRows {
                 .one());
     }
 
-    /** Makes a row, planned, for each interval. */
+    /** Adds a planned row for each interval. */
     public void plan(Collection<Interval> intervals) {
         if (intervals.isEmpty()) {
             return;
@@ -97,12 +97,11 @@ public final class IntervalRows {
     }
 
     /**
-     * A feed's watermark: the end of the unbroken run of delivered intervals from its start. Everything before it is in
-     * every sink at least in its first revision; everything after it may not be. It only moves forward, by the delivery of
-     * the oldest interval that was missing, so one failed interval holds it until that one is there. A gap that was accepted
-     * holds nothing.
+     * A feed's watermark: the end of the unbroken run of delivered intervals from its start. Every sink has at least the
+     * first revision of everything before it. It only moves forward, when the oldest missing interval is delivered; one
+     * failed interval holds it. An accepted gap does not.
      *
-     * @param start the feed's first instant; what a backfill brought from before it does not count
+     * @param start the feed's first instant; a backfill of the time before it does not count
      */
     public Instant watermark(String feed, Instant start) {
         List<IntervalRow> rows = all(feed);
@@ -127,7 +126,7 @@ public final class IntervalRows {
         return end;
     }
 
-    /** The latest instant at which work of a feed was noted, by the clock of then. */
+    /** The latest recorded work of a feed, by the clock of that time. */
     public Optional<Instant> noted(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """

@@ -24,7 +24,7 @@ public final class JobRows {
                 .list());
     }
 
-    /** Intervals of a feed that have jobs and are read to their end. */
+    /** Intervals of a feed that have jobs and are read completely. */
     public List<Interval> idle(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a ledger to look into it and leave it as it is, also beside the process that works on it. Of an H2 file it opens a copy, a
- * database server for reading only. In the place of one that does not exist it opens an empty ledger in memory.
+ * Opens a ledger to read it without a change, also beside the process that works on it: a copy of an H2 file, or a connection
+ * for reading only to a database server. For a ledger that does not exist it opens an empty one in memory.
  */
 public final class LedgerView {
     private static final String SUFFIX = ".mv.db";
@@ -48,7 +48,7 @@ public final class LedgerView {
         }
     }
 
-    /** Whether there is a ledger of this version: its file, or its tables on a server. */
+    /** Whether a ledger of this version exists: its file, or its tables on a server. */
     public static boolean isThere(String url, @Nullable String username, @Nullable String password, Clock clock) {
         Optional<Path> file = file(url);
         if (file.isPresent()) {
@@ -63,7 +63,7 @@ public final class LedgerView {
         return Ledger.open("jdbc:h2:mem:" + UUID.randomUUID(), null, null, clock);
     }
 
-    /** Whether a process has the H2 file of a ledger open; empty where that cannot be seen. */
+    /** Whether a process has the H2 file of a ledger open; empty if that cannot be detected. */
     public static Optional<Boolean> isInUse(String url) {
         return file(url).map(file -> {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -77,7 +77,7 @@ public final class LedgerView {
         });
     }
 
-    /** The file of a ledger that is one. */
+    /** The H2 file of a ledger; empty for other databases. */
     public static Optional<Path> file(String url) {
         if (!url.startsWith("jdbc:h2:")) {
             return Optional.empty();

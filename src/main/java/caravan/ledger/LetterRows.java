@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Records that are set aside and not replayed yet, so that they can be counted where their own place cannot be read. */
+/** Dead letters that are not replayed yet. The ledger can count them even if the place that holds them cannot be read. */
 public final class LetterRows {
     private static final String ONE = "where feed = :feed and start_at = :start and revision = :revision and id = :id";
 
@@ -28,19 +28,19 @@ public final class LetterRows {
     }
 
     /**
-     * Records that are set aside for one reason.
+     * Dead letters of one reason.
      *
-     * @param sink the one that refused them; null if they could not be read
-     * @param reason of the first; those of the others differ in figures at most
+     * @param sink that refused them; null if the records could not be read
+     * @param reason of the first; the others differ at most in figures
      */
     public record Count(@Nullable String sink, String reason, long letters) {}
 
-    /** Notes one, once. */
+    /** Adds a letter, once. */
     public void add(LetterRow letter) {
         jdbi.useTransaction(handle -> add(handle, letter));
     }
 
-    /** Drops those of a revision that is read again. */
+    /** Deletes the letters of a revision that is read again. */
     public void clear(Interval interval, int revision) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "delete from letters where feed = :feed and start_at = :start and revision = :revision")
@@ -49,12 +49,12 @@ public final class LetterRows {
                 .execute());
     }
 
-    /** Drops those that were carried. */
+    /** Deletes replayed letters. */
     public void remove(Interval interval, Collection<LetterRow> carried) {
         jdbi.useTransaction(handle -> carried.forEach(letter -> remove(handle, interval, letter)));
     }
 
-    /** Makes the rows of an interval those that exist; what was accepted stays so. */
+    /** Makes the rows of an interval match the letters that exist; accepted ones stay accepted. */
     public void match(Interval interval, Collection<LetterRow> existing) {
         jdbi.useTransaction(handle -> {
             Set<LetterRow> gone = new HashSet<>(of(handle, interval));
@@ -64,7 +64,7 @@ public final class LetterRows {
         });
     }
 
-    /** The intervals of a feed that have some, oldest first. */
+    /** The intervals of a feed that have letters, oldest first. */
     public List<Interval> intervals(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select distinct start_at, end_at from letters where feed = :feed order by start_at")
@@ -74,12 +74,12 @@ public final class LetterRows {
                 .list());
     }
 
-    /** Those of a feed that count as missing, by their reason, the most first. */
+    /** Letters of a feed that count as missing, by reason, the largest count first. */
     public List<Count> missing(String feed) {
         return missing(feed, Instant.parse("1000-01-01T00:00:00Z"), Instant.parse("9999-01-01T00:00:00Z"));
     }
 
-    /** Those of a feed's intervals that lie in a span in part or whole. */
+    /** The same, of the intervals that overlap a span. */
     public List<Count> missing(String feed, Instant from, Instant to) {
         List<Count> found = jdbi.withHandle(handle -> handle.createQuery(
                         """
@@ -104,7 +104,7 @@ public final class LetterRows {
         return counts;
     }
 
-    /** How many of a feed are accepted as they are. */
+    /** The number of accepted letters of a feed. */
     public long accepted(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select count(*) from letters where feed = :feed and accepted_at is not null")
@@ -114,9 +114,9 @@ public final class LetterRows {
     }
 
     /**
-     * Accepts what a feed has set aside so far: it does not count as missing any more.
+     * Accepts the letters of a feed: they no longer count as missing.
      *
-     * @return how many were not accepted before
+     * @return the number of letters that were not accepted before
      */
     public int accept(String feed, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Delivered records that have no end, each with the interval that it was delivered in. */
+/** Delivered records without an end, each with the interval of its delivery. */
 public final class OpenRows {
     private static final String SELECT =
             """
@@ -32,12 +32,12 @@ public final class OpenRows {
     }
 
     /**
-     * What became of some records that the vendor was asked for.
+     * The results of a look-up of some records at the vendor.
      *
-     * @param kept followed on, each as it is now
-     * @param vanished those of them that have just become {@link OpenRow#isGone}
-     * @param back those of them that were gone
-     * @param givenUp followed no more
+     * @param kept still followed, in their new state
+     * @param vanished of {@code kept}, those that have just become {@link OpenRow#isGone}
+     * @param back of {@code kept}, those that were gone before
+     * @param givenUp no longer followed
      */
     public record Answered(List<OpenRow> kept, List<OpenRow> vanished, List<OpenRow> back, List<OpenRow> givenUp) {
         public Answered {
@@ -49,11 +49,11 @@ public final class OpenRows {
     }
 
     /**
-     * The next records of a feed to ask for: of intervals that are delivered and at rest, and not known to have changed.
+     * The next records of a feed to request. Their intervals are delivered and not read now, and no change of them is known.
      *
-     * @param past their intervals end then or earlier
-     * @param before last asked for then or earlier, and their intervals read then or earlier
-     * @param after goes on after this one; null for the first
+     * @param past their intervals end at this instant or earlier
+     * @param before last requested at this instant or earlier, and their intervals read at this instant or earlier
+     * @param after the last record of the previous list; null for the first list
      */
     public List<OpenRow> due(String feed, Instant past, Instant before, @Nullable OpenRow after, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(
@@ -83,9 +83,10 @@ public final class OpenRows {
     }
 
     /**
-     * The intervals of a feed that are delivered and at rest and have records that changed, oldest first.
+     * The delivered intervals of a feed that have changed records and are not read now, oldest first.
      *
-     * @param available up to when the vendor's data is complete, where what ended later is not to be had yet; else null
+     * @param available the vendor's data is complete up to this instant, and later ends cannot be read yet; null without such
+     *     a limit
      */
     public List<Interval> changed(String feed, Instant past, @Nullable Instant available) {
         return jdbi.withHandle(handle -> handle.createQuery(
@@ -104,7 +105,7 @@ public final class OpenRows {
                 .list());
     }
 
-    /** Writes down what the vendor answered, with what is to be said of it. */
+    /** Records the vendor's answer, with the remarks that follow from it. */
     public void answered(Answered answer) {
         jdbi.useTransaction(handle -> {
             write(handle, answer.kept());
@@ -115,14 +116,14 @@ public final class OpenRows {
         });
     }
 
-    /** Follows nothing of a feed any more. */
+    /** Stops following all records of a feed. */
     public int forget(String feed) {
         return jdbi.withHandle(handle -> handle.createUpdate("delete from open_records where feed = :feed")
                 .bind("feed", feed)
                 .execute());
     }
 
-    /** How many delivered records of a feed have no end. */
+    /** The number of delivered records of a feed without an end. */
     public long count(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from (" + SELECT + ") found")
                 .bind("feed", feed)
@@ -130,7 +131,7 @@ public final class OpenRows {
                 .one());
     }
 
-    /** All that is open after a revision, over what was written of it before. */
+    /** Replaces the open records of a revision. */
     static void replace(Handle handle, Interval interval, int revision, Collection<OpenRow> rows) {
         handle.createUpdate(
                         "delete from open_records where feed = :feed and start_at = :start and revision = :revision")
@@ -152,7 +153,7 @@ public final class OpenRows {
         batch.execute();
     }
 
-    /** What was open before a revision is so after it. */
+    /** Copies the open records of the previous revision to this one. */
     static void keep(Handle handle, Interval interval, int revision) {
         handle.createUpdate(
                         """
@@ -192,7 +193,7 @@ public final class OpenRows {
 
     private static PreparedBatch bind(PreparedBatch batch, OpenRow row) {
         return batch.bind("key", row.key())
-                .bind("asked", row.askedAt())
+                .bind("asked", row.requestedAt())
                 .bind("misses", row.misses())
                 .bind("changed", row.changed())
                 .bind("ended", row.endedAt());

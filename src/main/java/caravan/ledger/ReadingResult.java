@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What a reading leaves to those after it. */
+/** The part of a reading that later readings need. */
 public final class ReadingResult {
     private final byte @Nullable [] digests;
     private final List<OpenRow> open;
@@ -13,13 +13,13 @@ public final class ReadingResult {
     private final @Nullable String readBy;
 
     /**
-     * Takes what is left.
+     * Takes the values as they are.
      *
-     * @param digests of all records of the interval, as {@link caravan.record.SeenRecords} writes them; null where the
-     *     reading asked for some only and none of the whole is planned
-     * @param open every record of the interval that has no end
-     * @param vanished how many delivered records the vendor shows no more; empty where the reading does not prove it
-     * @param readBy the source that read them; null if no reading did, then the one that last read the interval stays
+     * @param digests of all records of the interval, as {@link caravan.record.SeenRecords} writes them; null if the reading
+     *     requested only some records and no reading of the whole is planned
+     * @param open every record of the interval without an end
+     * @param vanished the number of delivered records that the vendor no longer shows; empty if the reading does not prove it
+     * @param readBy the source that read them; null leaves the last source in place
      */
     public ReadingResult(
             byte @Nullable [] digests, List<OpenRow> open, OptionalLong vanished, @Nullable String readBy) {

@@ -6,7 +6,7 @@ import caravan.interval.Interval;
 import caravan.ledger.database.LedgerAccess;
 import org.jdbi.v3.core.Handle;
 
-/** What is to be said of records that are delivered: counts by interval, none where there is nothing to say. */
+/** Counts of delivered records that status reports, by interval. An interval without a remark has no row. */
 public final class RemarkRows {
     private final LedgerAccess jdbi;
 
@@ -17,12 +17,12 @@ public final class RemarkRows {
     /**
      * Counts of delivered records.
      *
-     * @param vanished the vendor shows them no more
-     * @param givenUp did not end in the time that they are followed
+     * @param vanished the vendor no longer shows them
+     * @param givenUp did not end while they were followed
      */
     public record Remarks(long vanished, long givenUp) {}
 
-    /** Of a whole feed. */
+    /** The counts of a whole feed. */
     public Remarks of(String feed) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
@@ -34,7 +34,7 @@ public final class RemarkRows {
                 .one());
     }
 
-    /** How many records of an interval the vendor shows no more. */
+    /** The number of records of an interval that the vendor no longer shows. */
     public long vanished(Interval interval) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select vanished from remarks where feed = :feed and start_at = :start")

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jdbi.v3.core.Handle;
 
-/** How many requests each OAuth client has sent on each day (UTC). */
+/** The number of requests of each OAuth client on each day (UTC). */
 public final class RequestRows {
     private static final String ADD =
             "update requests set requests = requests + :more where client = :client and on_day = :day";
@@ -13,16 +13,16 @@ public final class RequestRows {
     private final LedgerAccess jdbi;
     private final boolean isReadOnly;
 
-    /** @param isReadOnly whether requests are held against the ceilings and not added */
+    /** @param isReadOnly whether requests are compared with the ceilings and not added */
     RequestRows(LedgerAccess jdbi, boolean isReadOnly) {
         this.jdbi = jdbi;
         this.isReadOnly = isReadOnly;
     }
 
     /**
-     * Adds requests that are about to be sent, as far as the ceilings of day and month allow.
+     * Adds requests before they are sent, as far as the ceilings of day and month allow.
      *
-     * @return how many were added, {@code most} at most
+     * @return the number of added requests, at most {@code most}
      */
     public int add(String client, LocalDate day, int most, long perDay, long perMonth) {
         return jdbi.inTransaction(handle -> {
@@ -43,7 +43,7 @@ public final class RequestRows {
         });
     }
 
-    /** Takes requests back that were added and not sent. */
+    /** Subtracts requests that were added and not sent. */
     public void subtract(String client, LocalDate day, int unsent) {
         if (!isReadOnly) {
             jdbi.useHandle(handle -> change(handle, client, day, -unsent));
@@ -58,7 +58,7 @@ public final class RequestRows {
         return jdbi.withHandle(handle -> count(handle, client, month + "-%"));
     }
 
-    /** Even by 0 it keeps others from the row until the transaction ends. */
+    /** A change by 0 also locks the row until the transaction ends. */
     private static int change(Handle handle, String client, LocalDate day, int more) {
         return handle.createUpdate(ADD)
                 .bind("client", client)

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What was read of an interval: its revisions on their way into the sinks, and the digests that the next one is compared with. */
+/** The revisions of an interval, from the spool to the sinks. */
 public final class Revisions {
     private static final List<String> BY_REVISION = List.of("deliveries", "digests", "open_records");
 
@@ -23,7 +23,7 @@ public final class Revisions {
         this.jdbi = jdbi;
     }
 
-    /** The revision is sealed in the spool, as below; what was open before it is so after it. */
+    /** Records a revision that is in the spool; the open records stay as they are. */
     public void spooled(
             Interval interval, int revision, String manifest, Collection<String> sinks, byte[] digests, Instant now) {
         jdbi.useTransaction(handle -> {
@@ -33,19 +33,19 @@ public final class Revisions {
         });
     }
 
-    /** The revision is sealed in the spool: it goes to each sink, and what it leaves is valid once all have it. */
+    /** Records a revision that is in the spool, with a delivery to each sink. Its result is valid once all sinks have it. */
     public void spooled(
             Interval interval,
             int revision,
             String manifest,
             Collection<String> sinks,
-            ReadingResult carryover,
+            ReadingResult result,
             Instant now) {
         jdbi.useTransaction(handle -> {
-            seal(handle, interval, revision, sinks, carryover.digests());
-            read(handle, interval, IntervalState.SPOOLED, manifest, now, carryover.readBy());
-            OpenRows.replace(handle, interval, revision, carryover.open());
-            carryover.vanished().ifPresent(count -> RemarkRows.vanished(handle, interval, count));
+            seal(handle, interval, revision, sinks, result.digests());
+            read(handle, interval, IntervalState.SPOOLED, manifest, now, result.readBy());
+            OpenRows.replace(handle, interval, revision, result.open());
+            result.vanished().ifPresent(count -> RemarkRows.vanished(handle, interval, count));
         });
     }
 
@@ -69,19 +69,19 @@ public final class Revisions {
     }
 
     /**
-     * A revisit found nothing new and nothing changed: no revision.
+     * Records a revisit that found no new and no changed record.
      *
      * @param revision the last one that is delivered
      */
-    public void unchanged(Interval interval, int revision, ReadingResult carryover, Instant now) {
+    public void unchanged(Interval interval, int revision, ReadingResult result, Instant now) {
         jdbi.useTransaction(handle -> {
-            read(handle, interval, IntervalState.DELIVERED, null, now, carryover.readBy());
-            OpenRows.replace(handle, interval, revision, carryover.open());
-            carryover.vanished().ifPresent(count -> RemarkRows.vanished(handle, interval, count));
+            read(handle, interval, IntervalState.DELIVERED, null, now, result.readBy());
+            OpenRows.replace(handle, interval, revision, result.open());
+            result.vanished().ifPresent(count -> RemarkRows.vanished(handle, interval, count));
         });
     }
 
-    /** The sinks have revisions that this ledger did not know, as below; nothing in them is open. */
+    /** Records revisions that the sinks have and this ledger lacks; none of their records is open. */
     public void adopted(Interval interval, int revision, String manifest, byte[] digests, Instant readAt) {
         adopted(
                 interval,
@@ -93,17 +93,17 @@ public final class Revisions {
     }
 
     /**
-     * The sinks have revisions that this ledger did not know: they are taken as delivered.
+     * Records revisions that the sinks have and this ledger lacks. They count as delivered.
      *
      * @param revision the last one
-     * @param carryover what all revisions together leave
-     * @param sinks that have it, so that it is missed if one is empty later
+     * @param result the result of all revisions together
+     * @param sinks that have it; if one of them is empty later, Caravan notices
      */
     public void adopted(
             Interval interval,
             int revision,
             String manifest,
-            ReadingResult carryover,
+            ReadingResult result,
             Instant readAt,
             Collection<String> sinks) {
         jdbi.useTransaction(handle -> {
@@ -113,9 +113,9 @@ public final class Revisions {
                         .bindMap(key(interval))
                         .execute();
             }
-            DigestRows.add(handle, interval, revision, Objects.requireNonNull(carryover.digests()));
-            OpenRows.replace(handle, interval, revision, carryover.open());
-            read(handle, interval, IntervalState.DELIVERED, manifest, readAt, carryover.readBy());
+            DigestRows.add(handle, interval, revision, Objects.requireNonNull(result.digests()));
+            OpenRows.replace(handle, interval, revision, result.open());
+            read(handle, interval, IntervalState.DELIVERED, manifest, readAt, result.readBy());
             handle.createUpdate("update intervals set revision = :revision where feed = :feed and start_at = :start")
                     .bindMap(key(interval))
                     .bind("revision", revision)
@@ -136,8 +136,8 @@ public final class Revisions {
     }
 
     /**
-     * Puts a spooled interval back: its spool file is gone or damaged, so it is to be read again. It is planned anew even
-     * if it has a delivered revision: what was new or changed is in no sink, and a revisit may not be due any more.
+     * Plans a spooled interval again because its spool file is lost or damaged. This holds also if it has a delivered
+     * revision: no sink has what was new or changed, and a revisit may not be due again.
      */
     public void unspool(Interval interval, int revision) {
         jdbi.useTransaction(handle -> {
@@ -156,8 +156,8 @@ public final class Revisions {
      * Plans a delivered interval again because published records of it are lost.
      *
      * @param revision the last one that is delivered
-     * @param digests what the sinks still hold, and what they lost
-     * @return whether it is planned now: not if something else was done to it meanwhile
+     * @param digests of the records that the sinks still hold or have lost
+     * @return whether it is planned now; false if its state or revision has changed meanwhile
      */
     public boolean reopen(Interval interval, int revision, byte[] digests) {
         return jdbi.inTransaction(handle -> {
@@ -177,7 +177,7 @@ public final class Revisions {
         });
     }
 
-    /** What a delivered revision has taken the place of. */
+    /** Deletes the digests and open records that a delivered revision replaces. */
     static void forgetBefore(Handle handle, Interval interval, int revision) {
         for (String table : List.of("digests", "open_records")) {
             handle.createUpdate("delete from <table> where feed = :feed and start_at = :start and revision < :revision")

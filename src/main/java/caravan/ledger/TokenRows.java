@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Encrypted tokens of OAuth clients, for one or several processes. Whoever changes a row names the version that it has read.
- * A lease keeps others from asking for a new token at the same time; it is a mark with an end and holds no connection, for
- * token endpoints can take a minute.
+ * Encrypted tokens of OAuth clients, for one or several processes. Updates use optimistic locking on the version. A lease
+ * keeps other processes from requesting a new token at the same time. It is a mark with an end and holds no connection,
+ * because token endpoints can take a minute.
  */
 public final class TokenRows {
     private static final String UNIQUE_VIOLATION = "23505";
@@ -29,7 +29,7 @@ public final class TokenRows {
                 .findOne());
     }
 
-    /** Marks a row until then; false if it has changed since that version or has a mark that holds. */
+    /** Leases a row until an instant; false if the row has another version or a lease that has not ended. */
     public boolean lease(String id, long version, Instant now, Instant until) {
         boolean free = jdbi.withHandle(handle -> handle.createUpdate(
                                 """
@@ -61,7 +61,7 @@ public final class TokenRows {
         }
     }
 
-    /** Takes the mark away. */
+    /** Ends the lease. */
     public void release(String id, long version) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update tokens set leased_until = null where id = :id and version = :version")
@@ -70,7 +70,7 @@ public final class TokenRows {
                 .execute());
     }
 
-    /** Replaces what the version before has, and takes the mark away; false if the row is of another version. */
+    /** Replaces the row of the previous version, and ends the lease; false if the row has another version. */
     public boolean put(String id, TokenRow next, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """
@@ -87,7 +87,7 @@ public final class TokenRows {
                 == 1);
     }
 
-    /** Takes the marks of a process that is gone away: where no other process can be. */
+    /** Ends the leases of an ended process. Only for a ledger that allows one process. */
     void releaseAll() {
         jdbi.useHandle(
                 handle -> handle.execute("update tokens set leased_until = null where leased_until is not null"));

@@ -1,4 +1,4 @@
-/** What is planned, spooled, delivered to which sink, and what the last reading of an interval held: rows over JDBC. */
+/** The ledger over JDBC: planned, spooled and delivered intervals, and the results of their last readings. */
 @NullMarked
 package caravan.ledger;
 

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One access token (RFC 6749, 5.1) and the instants that decide over it. Two tokens are the same only if they are one
- * object, so that a token that was renewed meanwhile is never mistaken for the one that was refused. Thread-safe.
+ * An access token (RFC 6749, 5.1) and the instants of its renewal and expiry. Tokens are compared by identity, so that a
+ * token that another thread has renewed is never mistaken for the refused one. Thread-safe.
  */
 public final class AccessToken {
-    /** So long nobody has moved our clock by much. */
+    /** The machine's clock is unlikely to move much in this time. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final String value;
@@ -24,7 +24,7 @@ public final class AccessToken {
         this(value, now, life, margin, null);
     }
 
-    /** One that came a moment ago, from an endpoint whose Date was so far behind our clock; null if it had none. */
+    /** A token that has just arrived. */
     AccessToken(String value, Instant now, Duration life, Duration margin, @Nullable Duration endpointBehind) {
         this(value, renewAt(now.plus(life), life, margin), now.plus(life), false, now, endpointBehind);
     }
@@ -45,7 +45,7 @@ public final class AccessToken {
         this.accepted = found;
     }
 
-    /** One that was found in a store. It counts as accepted, so that a 401 on it leads to a new one and not to an end. */
+    /** A token from a store. It counts as accepted, so that a 401 on it leads to a new token and is not final. */
     static AccessToken found(String value, Instant renewAt, Instant expiresAt) {
         return new AccessToken(value, renewAt, expiresAt, true, Instant.MIN, null);
     }
@@ -55,7 +55,7 @@ public final class AccessToken {
         return expiresAt.minus(margin.compareTo(tenth) < 0 ? margin : tenth);
     }
 
-    /** For the Authorization header and nothing else. */
+    /** The value for the Authorization header. */
     public String value() {
         return value;
     }
@@ -68,28 +68,28 @@ public final class AccessToken {
         return renewAt;
     }
 
-    /** Whether it was found in a store, so that nobody has renewed anything. */
+    /** Whether it comes from a store, without a new request. */
     boolean wasFound() {
         return found;
     }
 
-    /** Whether it can be given out: neither near its end nor of the unwanted one's value. */
+    /** Whether it can be used: it is not near its end, and not equal to the unwanted one. */
     boolean isGood(Instant now, @Nullable AccessToken unwanted) {
         return now.isBefore(renewAt) && (unwanted == null || !value.equals(unwanted.value));
     }
 
-    /** How far the token endpoint's clock is behind ours, as it told when this token came; null unless that was just now. */
+    /** How far the token endpoint's clock was behind ours in the response with this token; null if that is not recent. */
     public @Nullable Duration endpointBehind(Instant now) {
         boolean isFresh = endpointBehind != null && !now.isBefore(came) && now.isBefore(came.plus(FRESH));
         return isFresh ? endpointBehind : null;
     }
 
-    /** Notes that the vendor took it. */
+    /** Records that the vendor accepted it. */
     public void accept() {
         accepted = true;
     }
 
-    /** Whether the vendor ever took it: a 401 on one that it never took is not cured by another. */
+    /** Whether the vendor ever accepted it. After a 401 on a token that was never accepted, a new token does not help. */
     public boolean wasAccepted() {
         return accepted;
     }

@@ -11,19 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The access token of one OAuth client, for all its threads. While it is fresh, taking it takes no lock. Near its end one
- * background fetch renews it while everybody goes on with the old one; past its end one thread fetches and all others
- * wait for that one fetch. Thread-safe.
+ * The access token of one OAuth client, for all its threads. A fresh token is returned without a lock. Near its end a
+ * background thread renews it, and callers use the old one. After its end one thread requests a token, and all others wait
+ * for it. Thread-safe.
  */
 public final class AccessTokens implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
 
     private static final int MOST_OTHERS = 5;
-    private static final String BROKEN_OFF = "The token fetch was broken off";
+    private static final String BROKEN_OFF = "The token request was interrupted";
 
     private final String name;
     private final TokenSource source;
-    private final Patience patience;
+    private final RetryPolicy retry;
     private final Clock clock;
     private final TokenListener listener;
     private final ExecutorService fetcher;
@@ -33,21 +33,21 @@ public final class AccessTokens implements AutoCloseable {
     private @Nullable CompletableFuture<AccessToken> fetching;
     private @Nullable AccessToken dropped;
 
-    /** Failed tries since the last answer; they count on from round to round, so that rounds in a row do not hammer. */
+    /** Failed tries since the last success. They count across rounds, so that rounds in a row do not flood the endpoint. */
     private int failures;
 
-    private Duration askedToWait = Duration.ZERO;
+    private Duration retryAfter = Duration.ZERO;
 
     /**
      * Makes a cache that holds no token yet.
      *
-     * @param name of the client, for its thread's name
-     * @param source is closed with these tokens
+     * @param name of the client, for the name of its thread
+     * @param source closed together with these tokens
      */
-    public AccessTokens(String name, TokenSource source, Patience patience, Clock clock, TokenListener listener) {
+    public AccessTokens(String name, TokenSource source, RetryPolicy retry, Clock clock, TokenListener listener) {
         this.name = name;
         this.source = source;
-        this.patience = patience;
+        this.retry = retry;
         this.clock = clock;
         this.listener = listener;
         this.fetcher = Executors.newSingleThreadExecutor(task -> {
@@ -60,14 +60,14 @@ public final class AccessTokens implements AutoCloseable {
     /**
      * A token that has not expired.
      *
-     * @throws TokenException.Refused at once, without asking, as long as a refusal stands
+     * @throws TokenException.Refused at once, without a request, after a refusal
      * @throws TokenException.Unavailable after every try failed
-     * @throws IllegalStateException if these tokens are closed, before or while waiting
+     * @throws IllegalStateException if these tokens are closed, before the call or during it
      */
     public AccessToken get() throws TokenException, InterruptedException {
-        TokenException.Refused standing = refusal;
-        if (standing != null) {
-            throw standing;
+        TokenException.Refused refused = refusal;
+        if (refused != null) {
+            throw refused;
         }
         AccessToken token = current;
         if (token != null && clock.instant().isBefore(token.renewAt())) {
@@ -78,7 +78,7 @@ public final class AccessTokens implements AutoCloseable {
     }
 
     /**
-     * A token that the endpoint has given to this process: one that was found in a store proves nothing of the credentials.
+     * A token that the endpoint has issued to this process. One from a store proves nothing about the credentials.
      *
      * @throws TokenException as {@link #get} does
      */
@@ -86,14 +86,14 @@ public final class AccessTokens implements AutoCloseable {
         AccessToken token = get();
         for (int others = 0;
                 token.wasFound() && others < MOST_OTHERS;
-                others++) { // another process may renew it meanwhile
+                others++) { // another process may renew it at the same time
             drop(token);
             token = get();
         }
         return token;
     }
 
-    /** Drops that token, if it is still the current one: one renewed meanwhile by another thread stays. */
+    /** Drops that token, unless another thread has already replaced it. */
     public synchronized void drop(AccessToken token) {
         if (current == token) {
             current = null;
@@ -101,12 +101,12 @@ public final class AccessTokens implements AutoCloseable {
         }
     }
 
-    /** Lets a refused client be asked again: a new tick, a new run. */
+    /** Allows requests again after a refusal: a new tick, a new run. */
     public void forgiveRefusal() {
         refusal = null;
     }
 
-    /** Ends the fetch under way and whoever waits for it. */
+    /** Ends the request under way, and the calls that wait for it. */
     @Override
     public void close() {
         synchronized (this) {
@@ -118,20 +118,20 @@ public final class AccessTokens implements AutoCloseable {
         source.close();
     }
 
-    /** Waits, once these tokens are closed, until a refresh token that is under way is stored. */
+    /** Waits after {@link #close} until a refresh token that is under way is stored. */
     public void finish(Duration atMost) throws InterruptedException {
         source.finish(atMost);
     }
 
     /**
-     * The one fetch under way, begun now if none is and no other thread has just finished one.
+     * The request under way, or a new one, unless another thread has just finished one.
      *
-     * @throws TokenException.Refused if another thread's has just been refused
+     * @throws TokenException.Refused if the request of another thread was just refused
      */
     private synchronized CompletableFuture<AccessToken> fetch() throws TokenException.Refused {
-        TokenException.Refused standing = refusal;
-        if (standing != null) {
-            throw standing;
+        TokenException.Refused refused = refusal;
+        if (refused != null) {
+            throw refused;
         }
         if (fetcher.isShutdown()) {
             throw closed();
@@ -153,8 +153,8 @@ public final class AccessTokens implements AutoCloseable {
     private void run(CompletableFuture<AccessToken> fetch, @Nullable AccessToken unwanted) {
         AccessToken token;
         try {
-            token = askPatiently(unwanted);
-        } catch (Throwable e) { // an Error too must leave nobody waiting
+            token = requestWithRetries(unwanted);
+        } catch (Throwable e) { // also after an Error no thread may wait forever
             failed(fetch, e);
             return;
         }
@@ -164,7 +164,7 @@ public final class AccessTokens implements AutoCloseable {
         }
         fetch.complete(token);
         if (!token.wasFound()) {
-            tell(() -> listener.renewed(token.expiresAt()));
+            notify(() -> listener.renewed(token.expiresAt()));
         }
     }
 
@@ -176,26 +176,26 @@ public final class AccessTokens implements AutoCloseable {
         }
         try {
             if (refused != null) {
-                tell(() -> listener.refused(String.valueOf(refused.getMessage())));
-            } else if (!fetch.isDone()) { // else it was closed meanwhile, which is no failure
-                tell(() -> listener.unavailable(reason(cause)));
+                notify(() -> listener.refused(String.valueOf(refused.getMessage())));
+            } else if (!fetch.isDone()) { // else it was closed, which is no failure
+                notify(() -> listener.unavailable(reason(cause)));
             }
         } finally {
-            fetch.completeExceptionally(cause); // last, for whoever waits may end the process
+            fetch.completeExceptionally(cause); // last, because a waiting thread may end the process
         }
     }
 
-    /** The message of what is not ours may quote anything. */
+    /** The message of another exception may contain secrets. */
     private static String reason(Throwable cause) {
         return cause instanceof TokenException
                 ? String.valueOf(cause.getMessage())
                 : BROKEN_OFF + ": " + cause.getClass().getName();
     }
 
-    private AccessToken askPatiently(@Nullable AccessToken unwanted) throws TokenException, InterruptedException {
+    private AccessToken requestWithRetries(@Nullable AccessToken unwanted) throws TokenException, InterruptedException {
         for (int tries = 1; ; tries++) {
             if (failures > 0) {
-                patience.wait(failures, askedToWait);
+                retry.wait(failures, retryAfter);
             }
             try {
                 AccessToken token = source.next(unwanted);
@@ -203,27 +203,27 @@ public final class AccessTokens implements AutoCloseable {
                 return token;
             } catch (TokenException.Unavailable e) {
                 failures++;
-                askedToWait = e.retryAfter().orElse(Duration.ZERO);
-                if (tries >= patience.attempts()) {
+                retryAfter = e.retryAfter().orElse(Duration.ZERO);
+                if (tries >= retry.attempts()) {
                     throw e;
                 }
                 LOG.info(
                         "Token request failed feed={} try={} of={} retry-after={}s reason=\"{}\"",
                         name,
                         tries,
-                        patience.attempts(),
-                        askedToWait.toSeconds(),
+                        retry.attempts(),
+                        retryAfter.toSeconds(),
                         e.getMessage());
             }
         }
     }
 
-    /** What a listener does wrong is its own: tokens go on. */
-    private void tell(Runnable news) {
+    /** A failure of the listener has no effect on tokens. */
+    private void notify(Runnable event) {
         try {
-            news.run();
+            event.run();
         } catch (RuntimeException e) {
-            LOG.warn("The listener to the tokens of {} failed", name, e);
+            LOG.warn("Token listener failed feed={}", name, e);
         }
     }
 

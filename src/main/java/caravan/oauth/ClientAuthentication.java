@@ -1,12 +1,12 @@
 package caravan.oauth;
 
-/**
- * How client id and secret reach the token endpoint: RFC 6749, 2.3.1, the JSON body that some vendors want, and Basic without the
- * RFC's form encoding, as the vendors' own SDKs send it.
- */
+/** How the client sends id and secret to the token endpoint (RFC 6749, 2.3.1), or in a JSON body, which some vendors want. */
 public enum ClientAuthentication {
     BASIC,
+
+    /** Basic without the RFC's form encoding, as the vendors' own SDKs send it. */
     BASIC_RAW,
+
     FORM,
     JSON;
 

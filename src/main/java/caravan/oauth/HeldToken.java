@@ -8,12 +8,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row of the store says once it is decrypted.
+ * The decrypted content of a row in the store.
  *
- * @param scopes that the access token was asked with; with others it is not taken
- * @param credentials that it was asked with, as {@link StoredClient#credentials} has them; with others it is not taken. Old rows
- *     have none
- * @param refreshToken the last one that the endpoint gave, or null
+ * @param scopes of the access token; a request with other scopes does not use it
+ * @param credentials of the request for it, as {@link StoredClient#credentials} has them; a client with others does not use
+ *     it. Old rows have none
+ * @param refreshToken the last refresh token from the endpoint, or null
  */
 record HeldToken(AccessToken token, String scopes, String credentials, @Nullable String refreshToken) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ record HeldToken(AccessToken token, String scopes, String credentials, @Nullable
         return json.toString();
     }
 
-    /** @throws IllegalStateException if it is not what {@link #toJson} makes */
+    /** @throws IllegalStateException if the JSON has another form than {@link #toJson} writes */
     static HeldToken of(String json) {
         try {
             JsonNode held = JSON.readTree(json);

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tokens of a refresh token that this process alone remembers (RFC 6749, 6). Where the endpoint rotates it, the one that was
- * set is used up, and what has replaced it ends with the process.
+ * Tokens by a refresh token that only this process keeps (RFC 6749, 6). If the endpoint rotates it, the configured one is
+ * used up, and its replacement is lost at the end of the process.
  */
 public final class RefreshedTokens implements TokenSource {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshedTokens.class);
@@ -14,12 +14,12 @@ public final class RefreshedTokens implements TokenSource {
     private final String name;
     private final TokenEndpoint endpoint;
     private String refreshToken;
-    private boolean told;
+    private boolean reported;
 
     /**
-     * Makes a source that has asked for nothing yet.
+     * Makes a source; it sends no request yet.
      *
-     * @param name the feed's, for what a person is told
+     * @param name of the feed, for log lines
      * @param refreshToken the first one
      */
     public RefreshedTokens(String name, TokenEndpoint endpoint, String refreshToken) {
@@ -34,18 +34,18 @@ public final class RefreshedTokens implements TokenSource {
         String next = answer.refreshToken();
         if (next != null && !next.equals(refreshToken)) {
             refreshToken = next;
-            tell();
+            report();
         }
         return answer.token();
     }
 
-    private void tell() {
-        if (!told) {
-            told = true;
+    private void report() {
+        if (!reported) {
+            reported = true;
             LOG.warn(
-                    "The token endpoint rotates the refresh token of feed.{}: feed.{}.refresh-token is used up, and the one"
-                            + " that replaces it is in memory only, so the next start needs a new one by hand. Set"
-                            + " feed.{}.token-store=jdbc, which keeps it.",
+                    "The token endpoint rotates the refresh token of feed.{}: feed.{}.refresh-token is used up, and"
+                        + " the one that replaces it is in memory only, so the next start needs a new one by hand. Set"
+                        + " feed.{}.token-store=jdbc, which keeps it.",
                     name,
                     name,
                     name);

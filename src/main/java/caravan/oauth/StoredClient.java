@@ -11,12 +11,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose tokens a row of the store holds.
+ * The client whose tokens a row of the store has.
  *
- * @param name the feed's, for what a person is told
+ * @param name of the feed, for messages
  * @param user of the password grant or an access key's id; else empty
  * @param scopes separated by spaces, in any order
- * @param refreshToken that was set for the refresh token grant, else null; never printed
+ * @param refreshToken from the settings for the refresh token grant, else null; never printed
  */
 public record StoredClient(
         String name, TokenRequest request, String user, String scopes, @Nullable String refreshToken) {
@@ -25,9 +25,9 @@ public record StoredClient(
     }
 
     /**
-     * The row's key. Tokens of other scopes are in another row, but for the refresh token grant: a refresh token that was
-     * rotated outlives a change of scopes, only the access token beside it does not. A refresh token that a person has set
-     * anew begins a row of its own.
+     * The row's key. Tokens of other scopes have another row, except with the refresh token grant: a rotated refresh token
+     * stays valid when the scopes change, and only the access token does not. A new refresh token in the settings gets a new
+     * row.
      */
     String id() {
         String bound = refreshToken == null ? "scopes " + scopes : "refresh token " + refreshToken;
@@ -36,12 +36,12 @@ public record StoredClient(
     }
 
     /**
-     * What tells the credentials of this client from others, to be kept encrypted: a token that was got with another secret, password
-     * or way to send them is not taken, for then a wrong secret would work.
+     * A digest of the client's credentials, which is stored encrypted. A token from another secret, password or client
+     * authentication is not used; else a wrong secret would seem to work.
      */
     String credentials() {
         Map<String, String> sent = new TreeMap<>(request.parameters());
-        sent.remove("scope"); // in any order, and in the row's key
+        sent.remove("scope"); // any order; it is part of the row's key
         return sha256(request.clientSecret() + "\0" + request.authentication() + "\0" + sent);
     }
 

@@ -14,13 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tokens that outlive the process and that processes share: looked for in the store first, and asked for by the one process
- * that has the row's lease.
+ * Tokens that processes share and that outlive them. Each process looks in the store first; the one with the row's lease
+ * sends the request.
  *
- * <p>A rotated refresh token must never be lost: the new one is in the store before the access token beside it is used, and
- * the row has the old one until then. So the work is done on a thread that nobody interrupts, and an answer that the store
- * could not take is kept until it can. What stays: a process that dies between the endpoint's answer and the store takes the
- * new refresh token with it.
+ * <p>A rotated refresh token must never be lost. The new one is stored before the access token beside it is used; until then
+ * the row has the old one. So a thread that is never interrupted does the work, and a response that the store did not accept
+ * is kept until it does. One case remains: if a process dies between the response and the store, its refresh token is lost.
  */
 public final class StoredTokens implements TokenSource {
     private static final Logger LOG = LoggerFactory.getLogger(StoredTokens.class);
@@ -33,20 +32,20 @@ public final class StoredTokens implements TokenSource {
     private final TokenCipher cipher;
     private final Duration lease;
     private final Clock clock;
-    private final Patience.Pause pause;
+    private final RetryPolicy.Pause pause;
     private final ExecutorService worker;
 
     private volatile boolean closed;
     private @Nullable Kept unstored;
 
-    /** An answer that the store has not got yet. */
+    /** A response that is not stored yet. */
     private record Kept(TokenStore.Row row, AccessToken token) {}
 
     /**
-     * Makes a source that has looked for nothing yet.
+     * Makes a source; it looks for nothing yet.
      *
-     * @param lease longer than the endpoint may take to answer
-     * @param pause waits between two looks while another process asks
+     * @param lease longer than the endpoint needs to respond
+     * @param pause waits between two looks while another process requests a token
      */
     public StoredTokens(
             StoredClient client,
@@ -55,7 +54,7 @@ public final class StoredTokens implements TokenSource {
             TokenCipher cipher,
             Duration lease,
             Clock clock,
-            Patience.Pause pause) {
+            RetryPolicy.Pause pause) {
         this.client = client;
         this.id = client.id();
         this.endpoint = endpoint;
@@ -81,7 +80,7 @@ public final class StoredTokens implements TokenSource {
                 throw failure;
             }
             throw new TokenException.Unavailable(
-                    "The tokens of " + client + " could not be looked for or kept in the ledger's database. Check"
+                    "The tokens of " + client + " could not be read from or written to the ledger's database. Check"
                             + " caravan.ledger.url and the database; " + e.getCause(),
                     null,
                     e.getCause());
@@ -100,7 +99,7 @@ public final class StoredTokens implements TokenSource {
                 return held.token();
             }
             if (leased(row)) {
-                Optional<AccessToken> token = asked(row, held);
+                Optional<AccessToken> token = requested(row, held);
                 if (token.isPresent()) {
                     return token.get();
                 }
@@ -110,14 +109,14 @@ public final class StoredTokens implements TokenSource {
             }
         }
         throw new TokenException.Unavailable(
-                "The tokens of " + client + " are being renewed by another process, for longer than "
+                "The tokens of " + client + " have been under renewal by another process for longer than "
                         + lease.toSeconds() + " s. Check that process.",
                 null,
                 null);
     }
 
-    /** The endpoint's answer, once the store has it; empty if somebody else has changed the row meanwhile. */
-    private Optional<AccessToken> asked(TokenStore.Row row, @Nullable HeldToken held)
+    /** The new token when it is stored; empty if another process has changed the row meanwhile. */
+    private Optional<AccessToken> requested(TokenStore.Row row, @Nullable HeldToken held)
             throws TokenException, InterruptedException {
         String set = client.refreshToken();
         String sent = held != null && held.refreshToken() != null ? held.refreshToken() : set;
@@ -140,14 +139,14 @@ public final class StoredTokens implements TokenSource {
         return nowStored();
     }
 
-    /** The token of what is kept, once the store has it; empty if nothing is or somebody else has changed the row. */
+    /** The token of the kept response when it is stored; empty if there is none or another process has changed the row. */
     private Optional<AccessToken> nowStored() {
         Kept kept = unstored;
         if (kept == null) {
             return Optional.empty();
         }
         boolean stored = store.put(id, kept.row, clock.instant());
-        unstored = null; // not where the store failed
+        unstored = null; // not reached if the store failed
         return stored ? Optional.of(kept.token) : Optional.empty();
     }
 
@@ -160,7 +159,7 @@ public final class StoredTokens implements TokenSource {
         return store.find(id).orElse(TokenStore.Row.NONE).version() != row.version();
     }
 
-    /** What the row holds, encrypted anew if it was by an older key; null if it holds nothing that helps. */
+    /** The content of the row, encrypted again if an older key encrypted it; null if it has nothing useful. */
     private @Nullable HeldToken opened(TokenStore.Row row) throws TokenException.Refused {
         if (row.sealed().isEmpty()) {
             return null;
@@ -176,14 +175,14 @@ public final class StoredTokens implements TokenSource {
         }
         if (opened.isEmpty()) {
             LOG.warn(
-                    "The stored token of {} cannot be decrypted by CARAVAN_TOKEN_KEY: it is dropped and a new one is"
-                            + " asked for",
+                    "The stored token of {} cannot be decrypted by CARAVAN_TOKEN_KEY: Caravan drops it and"
+                            + " requests a new one",
                     client);
             return null;
         }
         if (!opened.get().current() && leased(row)) {
-            String anew = cipher.seal(opened.get().text(), id);
-            store.put(id, new TokenStore.Row(row.version() + 1, row.rotated(), anew), clock.instant());
+            String again = cipher.seal(opened.get().text(), id);
+            store.put(id, new TokenStore.Row(row.version() + 1, row.rotated(), again), clock.instant());
         }
         return HeldToken.of(opened.get().text());
     }
@@ -194,7 +193,7 @@ public final class StoredTokens implements TokenSource {
         worker.shutdown();
     }
 
-    /** Only a refresh token can be lost: any other grant asks again. */
+    /** Only a refresh token can be lost; any other grant sends its request again. */
     @Override
     public void finish(Duration atMost) throws InterruptedException {
         if (client.refreshToken() != null && !worker.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {

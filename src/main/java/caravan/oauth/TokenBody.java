@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The members of a token endpoint's response (RFC 6749, 5.1 and 5.2). Members of a token are also taken in camel case
- * ({@code accessToken}, {@code expiresIn}), as some vendors' JSON endpoints write theirs, and from a form (seen, not documented).
+ * The members of a token endpoint's response (RFC 6749, 5.1 and 5.2). Members of a token are also taken in camel case ({@code
+ * accessToken}, {@code expiresIn}), as some vendors' JSON endpoints write theirs, and from a form (seen, not documented).
  *
- * @param json a missing node where the body is of no such form
+ * @param json a missing node if the body is neither JSON nor a form
  * @param type the response's Content-Type, or words for none
  */
 record TokenBody(JsonNode json, String type) {
@@ -22,7 +22,7 @@ record TokenBody(JsonNode json, String type) {
     static final Set<String> BEARER = Set.of("bearer", "bearertoken", "jwt");
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration UNTOLD = Duration.ofMinutes(5);
+    private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofDays(365);
 
     static TokenBody of(PlainResponse response) {
@@ -66,7 +66,7 @@ record TokenBody(JsonNode json, String type) {
         return !json.isMissingNode();
     }
 
-    /** A member that is text, else empty. */
+    /** A text member, else empty. */
     String text(String name) {
         String text = json.path(name).textValue();
         return text == null ? "" : text;
@@ -76,7 +76,7 @@ record TokenBody(JsonNode json, String type) {
         return !token().isEmpty();
     }
 
-    /** Without the line end that some endpoints leave at it. */
+    /** The token without the line end that some endpoints add. */
     String token() {
         String token = member("access_token", "accessToken").textValue();
         return token == null ? "" : token.strip();
@@ -91,13 +91,16 @@ record TokenBody(JsonNode json, String type) {
         return member("refresh_token", "refreshToken").asText("");
     }
 
-    /** It is only recommended (RFC 6749, 5.1), some send it as text, and zero or less is some endpoints' word for no end. */
+    /**
+     * The life of the token. It is only recommended (RFC 6749, 5.1). Some endpoints send it as text; zero or less means no
+     * end for some.
+     */
     Duration life() {
         double seconds = member("expires_in", "expiresIn").asDouble(0);
         Duration life = Duration.ofSeconds((long) Math.min(seconds, (double) LONGEST.toSeconds()));
         return seconds > 0 && life.isZero()
                 ? Duration.ofSeconds(1)
-                : life.isNegative() || life.isZero() ? UNTOLD : life;
+                : life.isNegative() || life.isZero() ? UNKNOWN_LIFE : life;
     }
 
     private JsonNode member(String name, String camelCase) {

@@ -14,8 +14,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-GCM as the JDK has it (NIST SP 800-38D): a form byte, a random nonce of 96 bits, then ciphertext and tag, in base64.
- * The row's id goes into the tag, so that no row can be put in another's place. Thread-safe.
+ * AES-256-GCM from the JDK (NIST SP 800-38D): a format byte, a random nonce of 96 bits, then ciphertext and tag, in base64.
+ * The row's id is authenticated too, so that no row can replace another. Thread-safe.
  */
 public final class TokenCipher {
     public static final int KEY_BYTES = 32;
@@ -44,9 +44,9 @@ public final class TokenCipher {
     }
 
     /**
-     * What was decrypted.
+     * A decrypted text.
      *
-     * @param current whether it was by the key that encrypts
+     * @param current whether the key was the one that encrypts
      */
     record Opened(String text, boolean current) {
         @Override
@@ -67,7 +67,7 @@ public final class TokenCipher {
         return Base64.getEncoder().encodeToString(sealed.array());
     }
 
-    /** Empty if no key fits, or if it was changed by anybody else. */
+    /** Empty if no key fits, or if the text was changed. */
     Optional<Opened> open(String sealed, String id) {
         byte[] bytes;
         try {

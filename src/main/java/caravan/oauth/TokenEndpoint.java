@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a token endpoint once; {@link TokenReply} understands what comes back. Thread-safe. */
+/** Sends one request to a token endpoint; {@link TokenReply} interprets the response. Thread-safe. */
 public final class TokenEndpoint implements TokenSource {
     private final TokenRequest request;
     private final PlainClient http;
@@ -20,7 +20,7 @@ public final class TokenEndpoint implements TokenSource {
      * Makes an endpoint for one request.
      *
      * @param margin how long before its end a token is renewed, at most
-     * @param advice what to check when the endpoint says no, a sentence
+     * @param advice the check after a refusal, a sentence
      */
     public TokenEndpoint(TokenRequest request, PlainClient http, Duration margin, Clock clock, String advice) {
         this.request = request;
@@ -30,37 +30,37 @@ public final class TokenEndpoint implements TokenSource {
         this.advice = advice;
     }
 
-    /** Asks each time: right for grants whose request stays the same. */
+    /** Sends a request each time, for grants whose request stays the same. */
     @Override
     public AccessToken next(@Nullable AccessToken unwanted) throws TokenException, InterruptedException {
-        return ask();
+        return request();
     }
 
-    AccessToken ask() throws TokenException, InterruptedException {
+    AccessToken request() throws TokenException, InterruptedException {
         return answer(null).token();
     }
 
     /**
-     * Asks once.
+     * Sends one request.
      *
      * @param refreshToken for the refresh token grant, else null
      */
     TokenAnswer answer(@Nullable String refreshToken) throws TokenException, InterruptedException {
-        TokenRequest asked = refreshToken == null ? request : request.with("refresh_token", refreshToken);
+        TokenRequest sent = refreshToken == null ? request : request.with("refresh_token", refreshToken);
         PlainResponse response;
         try {
-            response = http.send(asked.toHttp());
+            response = http.send(sent.toHttp());
         } catch (NetworkException e) {
-            throw unreachable(asked, String.valueOf(e.getMessage()), e);
+            throw unreachable(sent, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw unreachable(asked, e + ". Check its address, the network and the proxy.", e);
+            throw unreachable(sent, e + ". Check its address, the network and the proxy.", e);
         }
-        return new TokenReply(asked, response, advice, clock.instant()).answer(margin);
+        return new TokenReply(sent, response, advice, clock.instant()).answer(margin);
     }
 
-    private static TokenException unreachable(TokenRequest asked, String what, IOException cause) {
+    private static TokenException unreachable(TokenRequest sent, String what, IOException cause) {
         return new TokenException.Unavailable(
-                asked.withoutSecrets("Token endpoint " + asked.endpoint() + " could not be reached: " + what),
+                sent.withoutSecrets("Token endpoint " + sent.endpoint() + " could not be reached: " + what),
                 null,
                 cause);
     }

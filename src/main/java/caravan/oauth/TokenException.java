@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** No token. The message says what was asked, what came back and what to check; never a secret or a token. */
+/** No token. The message has the request, the response and what to check; never a secret or a token. */
 public abstract sealed class TokenException extends Exception {
     private TokenException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    /** The endpoint says no, and would say so again: the feed stops. */
+    /** The endpoint has refused, and would refuse again: the feed stops. */
     public static final class Refused extends TokenException {
         public Refused(String message) {
             super(message, null);
         }
     }
 
-    /** The endpoint could not answer, or said "later". */
+    /** The endpoint could not respond, or a later request may succeed. */
     public static final class Unavailable extends TokenException {
         private final @Nullable Duration retryAfter;
 
@@ -26,7 +26,7 @@ public abstract sealed class TokenException extends Exception {
             this.retryAfter = retryAfter;
         }
 
-        /** How long the endpoint asked us to wait. */
+        /** The endpoint's Retry-After. */
         public Optional<Duration> retryAfter() {
             return Optional.ofNullable(retryAfter);
         }

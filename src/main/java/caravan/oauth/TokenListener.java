@@ -2,14 +2,14 @@ package caravan.oauth;
 
 import java.time.Instant;
 
-/** Hears what becomes of a client's tokens; never sees one. Called on the thread that asks for tokens. */
+/** Gets the events of a client's tokens, never a token. Called on the thread that requests tokens. */
 public interface TokenListener {
-    /** A token was asked for and came; one that was found in a store is no news. */
+    /** A new token has arrived; one from a store is no event. */
     void renewed(Instant expiresAt);
 
-    /** The endpoint says no, and would say so again. */
+    /** The endpoint has refused, and would refuse again. */
     void refused(String reason);
 
-    /** No token after every try of a round: the endpoint could not answer, or the store could not be used. */
+    /** No token after all tries of a round: the endpoint did not respond, or the store could not be used. */
     void unavailable(String reason);
 }

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one response of a token endpoint means.
+ * The meaning of a token endpoint's response.
  *
- * <p>Only an OAuth error is the endpoint's own refusal and final: a 4xx, or a success, whose JSON has an {@code error} of RFC
- * 6749, 5.2. Both vendors send no other. Firewalls, gateways and proxies answer in the endpoint's place with any status, any page
- * and any text in {@code error}, so everything else is transient, and so are the statuses 408, 425, 429, 5xx, and Genesys Cloud's
- * own way of throttling, a 400 whose description begins {@code rate limit exceeded;}.
+ * <p>Only an OAuth error is a refusal and final: a 4xx, or a success, whose JSON has an {@code error} of RFC 6749, 5.2. Both
+ * vendors send no other refusal. Firewalls, gateways and proxies respond in the endpoint's place with any status, any page and
+ * any text in {@code error}, so everything else is temporary. So are the statuses 408, 425, 429, 5xx, and Genesys Cloud's own
+ * throttling: a 400 whose description begins with {@code rate limit exceeded;}.
  */
 final class TokenReply {
     private static final Set<String> REFUSALS = Set.of(
@@ -33,14 +33,14 @@ final class TokenReply {
     private static final Set<Integer> LATER_STATUS = Set.of(408, 425, 429);
     private static final int LONGEST_TEXT = 300;
 
-    private final TokenRequest asked;
+    private final TokenRequest request;
     private final PlainResponse response;
     private final TokenBody body;
     private final String advice;
     private final Instant now;
 
-    TokenReply(TokenRequest asked, PlainResponse response, String advice, Instant now) {
-        this.asked = asked;
+    TokenReply(TokenRequest request, PlainResponse response, String advice, Instant now) {
+        this.request = request;
         this.response = response;
         this.body = TokenBody.of(response);
         this.advice = advice;
@@ -89,7 +89,7 @@ final class TokenReply {
                 refreshToken.isBlank() ? null : refreshToken);
     }
 
-    /** How far the endpoint's clock is behind ours; null if it does not say. */
+    /** How far the endpoint's clock is behind ours; null without a Date. */
     private @Nullable Duration behind() {
         try {
             String date = response.header("Date").orElse("");
@@ -102,7 +102,7 @@ final class TokenReply {
         }
     }
 
-    /** What a person needs to know of an answer that is neither a token nor a refusal. */
+    /** The reason in a response that is neither a token nor a refusal. */
     private String reason() {
         int status = response.status();
         if (status >= 300 && status < 400) {
@@ -127,8 +127,9 @@ final class TokenReply {
     }
 
     private String redirected(String location) {
-        String target =
-                asked.endpoint().resolve(location.replaceAll("[?#].*|\\s", "")).toString();
+        String target = request.endpoint()
+                .resolve(location.replaceAll("[?#].*|\\s", ""))
+                .toString();
         return "and points to " + target
                 + ". Nothing was sent there. If that is the right address, set .token-url to it";
     }
@@ -148,21 +149,23 @@ final class TokenReply {
         Duration wait = RetryAfter.parse(response.header("Retry-After").orElse(null), now)
                 .orElse(null);
         boolean check = !isLater() && (response.status() >= 400 || !said().isEmpty());
-        return new TokenException.Unavailable(told(what) + (check ? " If it stays so: " + advice : ""), wait, null);
+        return new TokenException.Unavailable(
+                message(what) + (check ? " If this persists: " + advice : ""), wait, null);
     }
 
     private TokenException refused(String what) {
-        return new TokenException.Refused(told(what) + " " + advice);
+        return new TokenException.Refused(message(what) + " " + advice);
     }
 
-    /** Never longer than a line of a log may be, whatever the endpoint says. */
-    private String told(String what) {
-        String safe = asked.withoutSecrets(what).replaceAll("\\p{Cntrl}+", " ").replaceAll("\\.$", "");
+    /** The message, of limited length. */
+    private String message(String what) {
+        String safe =
+                request.withoutSecrets(what).replaceAll("\\p{Cntrl}+", " ").replaceAll("\\.$", "");
         String said = safe.length() > LONGEST_TEXT ? safe.substring(0, LONGEST_TEXT) + "…" : safe;
         String id = response.headerThatEndsWith("correlation-id")
                 .map(text -> " [correlation id " + text + "]")
                 .orElse("");
-        return asked.withoutSecrets("Token endpoint " + asked.endpoint() + " answered " + response.status()
+        return request.withoutSecrets("Token endpoint " + request.endpoint() + " answered " + response.status()
                 + (said.isEmpty() ? "" : " ") + said + id + ".");
     }
 }

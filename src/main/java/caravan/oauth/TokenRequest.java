@@ -17,11 +17,11 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * What is sent to a token endpoint (RFC 6749, 4.3.2, 4.4.2, 6).
+ * A request to a token endpoint (RFC 6749, 4.3.2, 4.4.2, 6).
  *
- * @param clientId empty where the parameters alone say who asks, as an access key's do
- * @param clientSecret never printed; empty for a public client, which then names itself in the body (RFC 6749, 3.2.1)
- * @param parameters the grant's own: {@code grant_type}, {@code scope} and the like; values are never printed
+ * @param clientId empty if the parameters alone name the client, as an access key does
+ * @param clientSecret never printed; empty for a public client, which then sends its id in the body (RFC 6749, 3.2.1)
+ * @param parameters of the grant: {@code grant_type}, {@code scope} and others; values are never printed
  */
 public record TokenRequest(
         URI endpoint,
@@ -37,14 +37,14 @@ public record TokenRequest(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** The same with one parameter more, or another value of it. */
+    /** The same with one more parameter, or another value of it. */
     TokenRequest with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(parameters);
         more.put(name, value);
         return new TokenRequest(endpoint, clientId, clientSecret, authentication, more);
     }
 
-    /** What an endpoint said, should it repeat what it was told in confidence: plain, form-encoded or as Basic. */
+    /** Removes secrets from the endpoint's text: plain, form-encoded or as Basic. */
     String withoutSecrets(String text) {
         Stream<String> values = parameters.entrySet().stream()
                 .filter(parameter -> !PRINTABLE.contains(parameter.getKey()))
@@ -55,7 +55,7 @@ public record TokenRequest(
                 .reduce(text, (safe, secret) -> safe.replace(secret, "***"));
     }
 
-    /** One request, to be sent once. */
+    /** One request; send it once. */
     HttpPost toHttp() {
         HttpPost request = new HttpPost(endpoint);
         request.setHeader("Accept", "application/json");
@@ -84,7 +84,7 @@ public record TokenRequest(
         }
     }
 
-    /** Id and secret are form-encoded before they are joined (RFC 6749, 2.3.1), unless the vendor wants them as they are. */
+    /** Id and secret, each form-encoded and then joined (RFC 6749, 2.3.1), unless the vendor wants them unencoded. */
     private String basic() {
         boolean raw = authentication == ClientAuthentication.BASIC_RAW;
         String pair = raw ? clientId + ":" + clientSecret : encoded(clientId) + ":" + encoded(clientSecret);

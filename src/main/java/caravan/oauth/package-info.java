@@ -1,4 +1,4 @@
-/** Access tokens: asked for, cached, renewed ahead of their end and after a 401. */
+/** Access tokens: requested, cached, renewed ahead of their end and after a 401. */
 @NullMarked
 package caravan.oauth;
 

@@ -3,9 +3,8 @@ package caravan.paging;
 import caravan.record.slice.Page;
 
 /**
- * Pages that are asked for by what the page before told: a cursor or a token. The end is a page without one. One that
- * tells what it was asked with is another page than the one that was asked for: taken as the end it would hide what follows.
- * Not thread-safe.
+ * Pages by a cursor or token in the previous page. The last page has none. A page with the cursor of its own request is not
+ * the requested page, and not the last: to end there could hide further pages. Not thread-safe.
  */
 public final class Cursors implements Paging {
     private final String pointer;
@@ -16,7 +15,7 @@ public final class Cursors implements Paging {
     private boolean circles;
 
     /**
-     * Begins before the first page.
+     * Starts before the first page.
      *
      * @param pointer JSON Pointer of the cursor beside the records
      * @param limit pages before {@link #next} fails
@@ -44,10 +43,10 @@ public final class Cursors implements Paging {
 
     @Override
     public void answered(Page page, int fresh, boolean complete) {
-        String told = page.value(pointer).orElse("");
-        ended = told.isEmpty();
-        circles = !ended && told.equals(next);
-        next = told;
+        String cursor = page.value(pointer).orElse("");
+        ended = cursor.isEmpty();
+        circles = !ended && cursor.equals(next);
+        next = cursor;
         pages++;
     }
 }

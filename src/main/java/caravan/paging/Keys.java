@@ -3,7 +3,7 @@ package caravan.paging;
 import caravan.record.slice.Page;
 import java.util.List;
 
-/** Records that are asked for by their keys, so many at once. Not thread-safe. */
+/** Records by their keys, a number of keys in each request. Not thread-safe. */
 public final class Keys implements Paging {
     private final List<String> keys;
     private int most;
@@ -11,9 +11,9 @@ public final class Keys implements Paging {
     private int size;
 
     /**
-     * Begins before the first.
+     * Starts before the first key.
      *
-     * @param most keys at once
+     * @param most keys in a request
      */
     public Keys(List<String> keys, int most) {
         this.keys = List.copyOf(keys);
@@ -26,12 +26,12 @@ public final class Keys implements Paging {
         return from < keys.size();
     }
 
-    /** The keys that are asked for now. */
+    /** The keys of the present request. */
     public List<String> current() {
         return keys.subList(from, Math.min(keys.size(), from + size));
     }
 
-    /** How many were asked for before them. */
+    /** The number of keys in earlier requests. */
     public int position() {
         return from;
     }
@@ -46,17 +46,17 @@ public final class Keys implements Paging {
         goOn();
     }
 
-    /** Goes on after an answer. */
+    /** Moves on after a response. */
     public void goOn() {
         from += current().size();
         size = most;
     }
 
     /**
-     * Asks for half as many.
+     * Halves the number of keys in a request.
      *
-     * @param forGood also from now on
-     * @return whether there was more than one
+     * @param forGood for all later requests too
+     * @return whether the request had more than one key
      */
     public boolean halve(boolean forGood) {
         int now = current().size();

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last page is known by, beside there being no next one.
+ * The signs of the last page, besides a missing next page.
  *
- * @param empty one without records is the last
- * @param isShort one with fewer records than {@code size} is the last
- * @param size records that a page is asked for with, or null where that is not known
- * @param isMet one with which the total is met is the last
- * @param total JSON Pointer of the total, or null where none is told
- * @param more JSON Pointer of what says whether a page follows, or null
- * @param absent one that leaves out {@code more}, or what the next page is asked for with, is the last
+ * @param empty a page without records is the last
+ * @param isShort a page with fewer records than {@code size} is the last
+ * @param size records in a page, or null if unknown
+ * @param isMet the page that reaches the total is the last
+ * @param total JSON Pointer of the total, or null without one
+ * @param more JSON Pointer of the sign of more pages, or null
+ * @param absent a page without {@code more}, or without the next page's token or link, is the last
  */
 public record LastPage(
         boolean empty,
@@ -24,28 +24,28 @@ public record LastPage(
         @Nullable String total,
         @Nullable String more,
         boolean absent) {
-    /** The same for pages of so many records; of 0 as it is. */
+    /** The same for pages of this size; unchanged for 0. */
     public LastPage of(int records) {
         return records == 0 || size == null ? this : new LastPage(empty, isShort, records, isMet, total, more, absent);
     }
 
-    /** Known by nothing. */
+    /** No sign. */
     public static LastPage unknown() {
         return new LastPage(false, false, null, false, null, null, false);
     }
 
-    /** What a page says of whether another follows. */
+    /** A page's statement about the next page. */
     enum More {
         YES,
         NO,
-        /** Nothing stands where it is said. */
+        /** The page has no such statement. */
         UNSAID
     }
 
     /**
-     * Whether settings say that no page follows.
+     * Whether by the settings no page follows.
      *
-     * @param met whether the total is met
+     * @param met whether the total is reached
      */
     boolean is(Page page, boolean met) {
         return (empty && page.records().isEmpty()) || (isShort && isShort(page)) || (isMet && met);
@@ -63,7 +63,7 @@ public record LastPage(
         return said.isEmpty() || said.equals("false") || said.equals("0") ? More.NO : More.YES;
     }
 
-    /** The total that a page tells, or empty if there is none that is a whole number. */
+    /** The total in a page, or empty without a whole number. */
     public static Optional<Long> total(Page page, String pointer) {
         return page.value(pointer).flatMap(WholeNumber::of);
     }

@@ -9,17 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages that tell a link to the next, and where they do not, are asked for by how many records were shown: a page without a
- * link is only the last if it is shorter than was asked and completes the total. A link that was told before and a page that
- * shows nothing new lead nowhere: the walk then ends where a total is told, for the reading to be held against it, and
- * {@link #next} fails with figures where none is. Not thread-safe.
+ * Pages with a link to the next page. A page without a link is the last only if it is shorter than requested and completes
+ * the total; else the next request skips the records so far. A repeated link, or a page with nothing new, leads nowhere. Then
+ * the walk ends if the vendor sends a total, which the reading compares; without a total {@link #next} fails with figures.
+ * Not thread-safe.
  */
 public final class LinkedPages implements Paging {
     private final List<String> links;
     private final List<String> totals;
     private final int size;
     private final int limit;
-    private final Set<Fingerprint> told = new HashSet<>();
+    private final Set<Fingerprint> seen = new HashSet<>();
     private String next = "";
     private long shown;
     private int pages;
@@ -28,11 +28,11 @@ public final class LinkedPages implements Paging {
     private @Nullable String nowhere;
 
     /**
-     * Begins before the first page.
+     * Starts before the first page.
      *
-     * @param links JSON Pointers of the link to the next page, of which an answer has one
-     * @param totals JSON Pointers of how many records there are, likewise
-     * @param size records asked for a page
+     * @param links JSON Pointers of the link to the next page; a response has one of them
+     * @param totals JSON Pointers of the total, likewise
+     * @param size records in a page
      * @param limit pages before {@link #next} fails
      */
     public LinkedPages(List<String> links, List<String> totals, int size, int limit) {
@@ -47,7 +47,7 @@ public final class LinkedPages implements Paging {
         return !ended;
     }
 
-    /** A link, or how many records to skip; empty for the first page. */
+    /** A link, or the number of records to skip; empty for the first page. */
     @Override
     public String next() throws PageLimitException {
         if (nowhere != null) {
@@ -70,7 +70,7 @@ public final class LinkedPages implements Paging {
             ended = true;
         } else if (fresh == 0) {
             leadNowhere("page " + pages + " shows nothing new after " + shown + " records");
-        } else if (link.isPresent() && !told.add(Fingerprint.of(link.get()))) {
+        } else if (link.isPresent() && !seen.add(Fingerprint.of(link.get()))) {
             leadNowhere("page " + pages + " links to where an earlier page did, after " + shown + " records");
         } else {
             ended = link.isEmpty() && complete && records < size;

@@ -4,31 +4,31 @@ import caravan.record.slice.Page;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the next page is, in one of the ways that REST APIs have. */
+/** The way to the next page in a REST API. */
 public sealed interface NextPage {
-    /** What the first page is asked for with; empty if it needs nothing. */
+    /** The value that requests the first page; empty if it needs none. */
     default String first() {
         return "";
     }
 
     /**
-     * What the page after this one is asked for with, or empty if it is the last.
+     * The value that requests the page after this one, or empty if this is the last.
      *
-     * @param asked what it was asked for with
+     * @param current the value that requested this page
      */
-    Optional<String> after(String asked, Page page);
+    Optional<String> after(String current, Page page);
 
-    /** Whether a page says nothing of the next, not even that there is none. */
+    /** Whether a page has no statement about the next, not even that there is none. */
     default boolean isMissing(Page page) {
         return false;
     }
 
-    /** Whether what is told of the next page is a number in the answer. */
+    /** Whether the value for the next page is a number in the response. */
     default boolean isNumber(Page page) {
         return false;
     }
 
-    /** Where it is told, or empty. */
+    /** The place of the value in a page, or empty. */
     default String where() {
         return "";
     }
@@ -36,7 +36,7 @@ public sealed interface NextPage {
     /** There is one page. */
     record None() implements NextPage {
         @Override
-        public Optional<String> after(String asked, Page page) {
+        public Optional<String> after(String current, Page page) {
             return Optional.empty();
         }
     }
@@ -49,12 +49,12 @@ public sealed interface NextPage {
         }
 
         @Override
-        public Optional<String> after(String asked, Page page) {
-            return Optional.of(Long.toString(Long.parseLong(asked) + 1));
+        public Optional<String> after(String current, Page page) {
+            return Optional.of(Long.toString(Long.parseLong(current) + 1));
         }
     }
 
-    /** Pages begin after so many records: after those that came, because a vendor may show fewer than it was asked for. */
+    /** Pages start after a number of records. The received records count, because a vendor may send fewer than requested. */
     record Offset(long begin) implements NextPage {
         @Override
         public String first() {
@@ -62,30 +62,31 @@ public sealed interface NextPage {
         }
 
         @Override
-        public Optional<String> after(String asked, Page page) {
+        public Optional<String> after(String current, Page page) {
             return Optional.of(
-                    Long.toString(Long.parseLong(asked) + page.records().size()));
+                    Long.toString(Long.parseLong(current) + page.records().size()));
         }
     }
 
     /**
-     * Each page tells of the next: a token, a cursor, a link. The last tells none.
+     * Each page has a value for the next one: a token, a cursor, a link. The last page has none.
      *
-     * @param pointer where it stands beside the records
-     * @param none values that lead nowhere, beside null, false and an empty text
+     * @param pointer place of the value
+     * @param none values that mean "no more pages", besides null, false and an empty text
      */
-    record Told(String pointer, List<String> none) implements NextPage {
-        public Told {
+    record Announced(String pointer, List<String> none) implements NextPage {
+        public Announced {
             none = List.copyOf(none);
         }
 
-        public Told(String pointer) {
+        public Announced(String pointer) {
             this(pointer, List.of());
         }
 
         @Override
-        public Optional<String> after(String asked, Page page) {
-            return page.value(pointer).filter(told -> !told.isEmpty() && !told.equals("false") && !none.contains(told));
+        public Optional<String> after(String current, Page page) {
+            return page.value(pointer)
+                    .filter(value -> !value.isEmpty() && !value.equals("false") && !none.contains(value));
         }
 
         @Override

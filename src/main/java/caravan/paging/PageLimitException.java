@@ -1,6 +1,6 @@
 package caravan.paging;
 
-/** An ask had more pages than it may have: rather an error than a loop for ever. */
+/** A query has more pages than its limit: an error instead of an endless loop. */
 public final class PageLimitException extends Exception {
     PageLimitException(int limit) {
         this("There are more than " + limit
@@ -13,9 +13,9 @@ public final class PageLimitException extends Exception {
     }
 
     /**
-     * The pages come back to where they were.
+     * The pages form a circle.
      *
-     * @param what shows it
+     * @param what the sign of it
      */
     static PageLimitException circle(String what) {
         return new PageLimitException("The pages form a circle: " + what
@@ -23,23 +23,23 @@ public final class PageLimitException extends Exception {
                 + " .rest.next-as, .rest.token and .rest.link.");
     }
 
-    /** A page tells the cursor that it was asked with. */
+    /** A page has the cursor of its own request. */
     static PageLimitException back() {
         return new PageLimitException("The pages form a circle: a page has the cursor of its own request, so it is not"
                 + " the requested page. The interval is read again.");
     }
 
     /**
-     * It is not known whether a page is the last.
+     * It is unknown whether a page is the last.
      *
-     * @param what is missing, and what to do
+     * @param what the missing sign, and what to do
      */
     static PageLimitException nowhere(String what) {
-        return new PageLimitException("The end of the pages is not proved: " + what + ". Nothing of it is taken.");
+        return new PageLimitException("The end of the pages is not proved: " + what + ". Caravan takes nothing of it.");
     }
 
     /**
-     * The pages lead nowhere, and there is no total to hold them against.
+     * The pages lead nowhere, and there is no total to compare with.
      *
      * @param what shows it
      */

@@ -3,9 +3,9 @@ package caravan.paging;
 import caravan.record.slice.Page;
 
 /**
- * Pages that are asked for by number, from 1. The end is a page without records. A page that is shorter than was asked
- * and completes the vendor's total is the end too, which saves asking for the empty one; a total alone never is, because
- * the vendor calls it approximate. Not thread-safe.
+ * Pages by number, from 1. The end is a page without records. A page that is shorter than requested and completes the
+ * vendor's total is the end too, which saves a request for the empty page. A total alone is no sign, because the vendor calls
+ * it approximate. Not thread-safe.
  */
 public final class PageNumbers implements Paging {
     private final int size;
@@ -14,9 +14,9 @@ public final class PageNumbers implements Paging {
     private boolean ended;
 
     /**
-     * Begins before the first page.
+     * Starts before the first page.
      *
-     * @param size records asked for a page
+     * @param size records in a page
      * @param limit pages before {@link #next} fails
      */
     public PageNumbers(int size, int limit) {
@@ -37,7 +37,7 @@ public final class PageNumbers implements Paging {
         return Integer.toString(next);
     }
 
-    /** None fresh means that pages go round in a circle. */
+    /** A page without new records means a circle. */
     @Override
     public void answered(Page page, int fresh, boolean complete) {
         int records = page.records().size();

@@ -9,13 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages as a user describes them: where the next one is, and what the last one is known by. What was asked for before and is
- * told again is a circle, and so is a page that shows an earlier page's records; a page that says nothing of the next is the last
- * only if something else shows it. Else {@link #next} fails with figures.
- * Memory is 16 bytes of fingerprint a page. Not thread-safe.
+ * Pages as the user describes them: the way to the next one, and the signs of the last one. A repeated request is a circle,
+ * and so is a page with the records of an earlier page. A page without a statement about the next one is the last only if
+ * another sign shows it; else {@link #next} fails with figures. Memory is 16 bytes of fingerprint a page. Not thread-safe.
  */
 public final class Pages implements Paging {
-    /** Stands in a page in whose place a status said that there is none. */
+    /** In a page whose request was answered with a status that means "no such page". */
     public static final String REFUSED = "refused";
 
     private static final String ADVICE = ", so it may not be the last. Check .rest.token, .rest.link and .rest.more."
@@ -24,7 +23,7 @@ public final class Pages implements Paging {
     private final NextPage way;
     private final LastPage last;
     private final int limit;
-    private final Set<Fingerprint> asked = new HashSet<>();
+    private final Set<Fingerprint> requested = new HashSet<>();
     private final Set<Fingerprint> shown = new HashSet<>();
     private String next;
     private long records;
@@ -38,7 +37,7 @@ public final class Pages implements Paging {
     private @Nullable PageLimitException trouble;
 
     /**
-     * Begins before the first page.
+     * Starts before the first page.
      *
      * @param limit pages before {@link #next} fails
      */
@@ -65,14 +64,14 @@ public final class Pages implements Paging {
         return next;
     }
 
-    /** Whether the reading has met the vendor's total tells nothing of this walk, which counts for itself. */
+    /** {@code complete} is not used: this walk compares the total itself. */
     @Override
     public void answered(Page page, int fresh, boolean complete) {
         pages++;
         records += fresh;
         String pointer = last.total();
         if (pointer != null) {
-            LastPage.total(page, pointer).ifPresent(told -> total = Math.max(total, told));
+            LastPage.total(page, pointer).ifPresent(found -> total = Math.max(total, found));
         }
         proved &= !page.names(REFUSED);
         Optional<String> after = way.after(next, page);
@@ -102,11 +101,11 @@ public final class Pages implements Paging {
     }
 
     private void goOn(Page page, String after) {
-        asked.add(Fingerprint.of(next));
+        requested.add(Fingerprint.of(next));
         if (!page.records().isEmpty() && !shown.add(identity(page))) {
             trouble = PageLimitException.circle("page " + pages + " shows the same "
                     + page.records().size() + " records as an earlier one, " + records + " were shown in all");
-        } else if (asked.contains(Fingerprint.of(after))) {
+        } else if (requested.contains(Fingerprint.of(after))) {
             trouble = PageLimitException.circle(
                     "page " + pages + " leads to a page that was requested before, " + records + " records were shown");
         }
@@ -116,7 +115,7 @@ public final class Pages implements Paging {
         next = after;
     }
 
-    /** Whether this page is the last although another could be asked for. */
+    /** Whether this page is the last although it leads to another. */
     private boolean isLast(Page page) {
         LastPage.More more = last.more(page);
         boolean unsaid = last.more() != null
@@ -125,7 +124,7 @@ public final class Pages implements Paging {
         return last.is(page, isMet()) || more == LastPage.More.NO || unsaid;
     }
 
-    /** Why it is not known whether this page is the last: what would say so is not in it, and nothing else does. */
+    /** The reason why it is unknown whether this page is the last: it lacks the sign, and nothing else shows it. */
     private @Nullable String stuck(Page page, boolean leads) {
         boolean isEnd = page.records().isEmpty() || isMet() || last.absent();
         String where = "page " + pages + " has " + page.records().size() + " records and nothing at ";
@@ -138,16 +137,16 @@ public final class Pages implements Paging {
                     + way.where();
         }
         String pointer = last.more();
-        boolean isAsked =
+        boolean isExpected =
                 pointer != null && more == LastPage.More.UNSAID && way.where().isEmpty();
-        return isAsked && !ledByMore && !isEnd && !last.isShort(page) ? where + pointer + ADVICE : null;
+        return isExpected && !ledByMore && !isEnd && !last.isShort(page) ? where + pointer + ADVICE : null;
     }
 
     private boolean isMet() {
         return total >= 0 && records >= total;
     }
 
-    /** The keys of a page's records in any order; of a record without one its content. */
+    /** The keys of a page's records in any order; the content of a record without a key. */
     private static Fingerprint identity(Page page) {
         long high = page.records().size();
         long low = 0;

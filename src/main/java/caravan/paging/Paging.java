@@ -2,33 +2,33 @@ package caravan.paging;
 
 import caravan.record.slice.Page;
 
-/** How the next page is asked for, and when there is none. Not thread-safe. */
+/** The way from page to page, and its end. Not thread-safe. */
 public interface Paging {
     boolean hasNext();
 
     /**
-     * What the next page is asked for with: a number, a cursor; empty for a first page that needs none. The same until an
-     * answer was {@link #answered}.
+     * The value that requests the next page: a number, a cursor; empty for a first page that needs none. It stays the same
+     * until {@link #answered}.
      *
      * @throws PageLimitException past the limit
      */
     String next() throws PageLimitException;
 
-    /** Whether the next page is asked for with what was a number in the answer. */
+    /** Whether that value was a number in the response. */
     default boolean isNumber() {
         return false;
     }
 
-    /** Whether the end was told, or else only guessed from a refusal. */
+    /** Whether the end is proved; a refusal of a later page is only a guess. */
     default boolean isProved() {
         return true;
     }
 
     /**
-     * Goes on after an answer.
+     * Moves on after a response.
      *
-     * @param fresh records of the page that no earlier page of this round had
-     * @param complete whether everything that the vendor counts has been met
+     * @param fresh new records of the page in this round
+     * @param complete whether the vendor's total is reached
      */
     void answered(Page page, int fresh, boolean complete);
 }

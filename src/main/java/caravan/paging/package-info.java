@@ -1,4 +1,4 @@
-/** How the next page is asked for, and when there is none. */
+/** Paging: how the next page is requested, and when there is none. */
 @NullMarked
 package caravan.paging;
 

@@ -2,14 +2,14 @@ package caravan.rest;
 
 import java.net.URI;
 
-/** A next link that leads away from the API, where the access token must not go. Its message names no path and no query. */
+/** A link to the next page at another host, which must not get the access token. The message has no path and no query. */
 public final class ForeignLinkException extends Exception {
     ForeignLinkException() {
         super("a next link that is no link (RFC 3986)");
     }
 
-    ForeignLinkException(URI target, URI asked) {
-        super("a next link to " + origin(target) + ", which is not the API's own " + origin(asked));
+    ForeignLinkException(URI target, URI base) {
+        super("a next link to " + origin(target) + ", which is not the API's own " + origin(base));
     }
 
     private static String origin(URI address) {

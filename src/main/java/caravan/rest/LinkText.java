@@ -2,7 +2,10 @@ package caravan.rest;
 
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encodes what a server should have encoded in a link, and leaves what it has (RFC 3986, 2); control characters stay. */
+/**
+ * Percent-encodes the characters that a server should have encoded in a link (RFC 3986, 2). Existing encodings and control
+ * characters stay.
+ */
 final class LinkText {
     private static final String ALLOWED = "-._~:/?#[]@!$&'()*+,;=";
 
@@ -38,7 +41,7 @@ final class LinkText {
         return at + 3 <= link.length() && link.substring(at + 1, at + 3).matches("[0-9A-Fa-f]{2}");
     }
 
-    /** Brackets stand in a host that is an IPv6 address, and are taken in a query; in a path they are not. */
+    /** Brackets are valid in a host that is an IPv6 address and accepted in a query, but not in a path. */
     private static boolean isInPath(String link, int at, int question) {
         int authority = link.indexOf("//");
         boolean isRelative = authority < 0 || (question >= 0 && authority > question);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A link to the next page, told in an answer's body or in its header {@code Link}. */
+/** A link to the next page, in a response's body or in its header {@code Link}. */
 public final class NextLink {
     /** One link-value, and its parameters one by one (RFC 8288, 3). */
     private static final Pattern LINK = Pattern.compile(
@@ -33,40 +33,41 @@ public final class NextLink {
     }
 
     /**
-     * Path and query of a link, fit to be asked for at the API's own host; what is no part of an address is percent-encoded.
+     * Path and query of a link for a request to the API's own host; other characters are percent-encoded.
      *
-     * @param asked the address that was answered, to which a relative link relates (RFC 3986, 5)
-     * @throws ForeignLinkException for a link to another host or port, to another scheme than http in place of https, and for what is no link
+     * @param base the address of the response; a relative link refers to it (RFC 3986, 5)
+     * @throws ForeignLinkException for a link to another host or port, to another scheme than http in place of https, or for
+     *     a text that is no link
      */
-    public static String atHome(URI asked, String link) throws ForeignLinkException {
-        URI target = resolved(asked, link.strip());
+    public static String atHome(URI base, String link) throws ForeignLinkException {
+        URI target = resolved(base, link.strip());
         if (target.getHost() == null || target.getRawUserInfo() != null) {
-            throw new ForeignLinkException(target, asked);
+            throw new ForeignLinkException(target, base);
         }
-        boolean same = scheme(target).equals(scheme(asked)) && port(target) == port(asked);
-        if (!target.getHost().equalsIgnoreCase(asked.getHost()) || !(same || isBehindTls(asked, target))) {
-            throw new ForeignLinkException(target, asked);
+        boolean same = scheme(target).equals(scheme(base)) && port(target) == port(base);
+        if (!target.getHost().equalsIgnoreCase(base.getHost()) || !(same || isBehindTls(base, target))) {
+            throw new ForeignLinkException(target, base);
         }
         String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
         return target.getRawQuery() == null ? path : path + "?" + target.getRawQuery();
     }
 
     /**
-     * Whether the API writes links as it is called itself, behind a server that ends TLS for it: plain ones, to the same port, to
-     * its scheme's own or to none. The next request goes by https all the same, to the API's own port.
+     * Whether the API runs behind a server that ends TLS for it, and so writes plain links: to the same port, to the default
+     * port of its scheme, or without one. The next request still uses https and the API's own port.
      */
-    private static boolean isBehindTls(URI asked, URI target) {
-        boolean isPlain = scheme(target).equals("http") && scheme(asked).equals("https");
+    private static boolean isBehindTls(URI base, URI target) {
+        boolean isPlain = scheme(target).equals("http") && scheme(base).equals("https");
         int port = target.getPort();
-        return isPlain && (port < 0 || port == 80 || port == 443 || port == port(asked));
+        return isPlain && (port < 0 || port == 80 || port == 443 || port == port(base));
     }
 
-    private static URI resolved(URI asked, String given) throws ForeignLinkException {
+    private static URI resolved(URI base, String given) throws ForeignLinkException {
         String link = LinkText.encoded(given);
         try {
             URI target = new URI(link);
             // java.net.URI drops the last step of the path for a link that is a query alone; RFC 3986, 5.2.2 does not
-            return link.startsWith("?") ? asked.resolve(asked.getRawPath() + link) : asked.resolve(target);
+            return link.startsWith("?") ? base.resolve(base.getRawPath() + link) : base.resolve(target);
         } catch (URISyntaxException e) {
             throw new ForeignLinkException();
         }

@@ -1,6 +1,6 @@
 package caravan.rest;
 
-/** Where a request carries what the next page is asked for with. */
+/** The place of the next page's number, offset or token in a request. */
 public sealed interface ParameterLocation {
     /** A parameter of the address. */
     record Query(String name) implements ParameterLocation {}
@@ -8,7 +8,7 @@ public sealed interface ParameterLocation {
     /**
      * A member of the JSON body.
      *
-     * @param pointer JSON Pointer; members on the way are made
+     * @param pointer JSON Pointer; missing members on the way are added
      */
     record Body(String pointer) implements ParameterLocation {}
 

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent for a page of a feed that is described in settings. Values of the query may be secret.
+ * The request for a page of a feed that settings describe. Values of the query may be secret.
  *
  * @param query parameters by name, in their order
- * @param body JSON object once it is filled, or null
- * @param next where the page's number, offset or token goes, or null where nothing does
- * @param numbered whether that is a number
- * @param size records a page, with the place where it goes, or null
+ * @param body JSON object when it is filled, or null
+ * @param next place of the page's number, offset or token, or null without one
+ * @param numbered whether that value is a number
+ * @param size records in a page and the place of that number, or null
  */
 public record RestRequest(
         String method,
@@ -49,13 +49,14 @@ public record RestRequest(
 
     private static final String NUMBER = "-?(0|[1-9]\\d*)(\\.\\d+)?";
 
-    /** How many records a page is asked for with, and where. */
+    /** The number of records in a page, and its place. */
     public record Size(int records, ParameterLocation place) {}
 
     /**
      * Checks the request with a sample.
      *
-     * @throws IllegalArgumentException for a path that is none, a body that is no JSON object, a place that is not in it
+     * @throws IllegalArgumentException for a wrong path, a body that is no JSON object, or a place that the body does not
+     *     have
      */
     public RestRequest {
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
@@ -71,14 +72,14 @@ public record RestRequest(
         }
     }
 
-    /** Whether an ask for another interval is another request. */
+    /** Whether the request depends on the interval. */
     public boolean namesInterval() {
         return path.namesInterval()
                 || query.values().stream().anyMatch(Template::namesInterval)
                 || (body != null && body.namesInterval());
     }
 
-    /** The same for pages of so many records; of 0 as it is. */
+    /** The same for pages of this size; unchanged for 0. */
     public RestRequest of(int records) {
         return size == null || records == 0 || records == size.records
                 ? this
@@ -89,12 +90,12 @@ public record RestRequest(
      * The request for one page.
      *
      * @param page number, offset or token; empty for a first page that needs none
-     * @param isNumber whether a token was a number in the vendor's answer: a body has it as one again
+     * @param isNumber whether a token was a number in the vendor's response; then it is a number in the body again
      */
-    public RestCall at(Span ask, String page, boolean isNumber) {
+    public RestCall at(Span span, String page, boolean isNumber) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        query.forEach((name, value) -> parameters.put(name, value.fill(ask)));
-        String filled = body == null ? null : body.fill(ask);
+        query.forEach((name, value) -> parameters.put(name, value.fill(span)));
+        String filled = body == null ? null : body.fill(span);
         if (size != null) {
             filled = put(parameters, filled, size.place, Integer.toString(size.records), true);
         }
@@ -104,7 +105,7 @@ public record RestRequest(
         String encoded = parameters.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return new RestCall(method, path.fill(ask) + (encoded.isEmpty() ? "" : "?" + encoded), filled);
+        return new RestCall(method, path.fill(span) + (encoded.isEmpty() ? "" : "?" + encoded), filled);
     }
 
     private static @Nullable String put(
@@ -139,7 +140,7 @@ public record RestRequest(
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the body is not JSON once it is filled", e);
+            throw new IllegalArgumentException("the filled body is not JSON", e);
         }
         throw new IllegalArgumentException("the body is no JSON object");
     }
@@ -158,7 +159,7 @@ public record RestRequest(
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Without the query's values and the body. */
+    /** Without the values of the query and the body. */
     @Override
     public String toString() {
         return method + " " + path;

@@ -10,15 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text in which {@code ${interval.start}} and {@code ${interval.end}} stand for the edges of what is asked for: as ISO-8601
- * instants, or with {@code :date}, {@code :epoch-seconds} or {@code :epoch-milliseconds} behind the name in another format, all in
- * UTC. A second dollar in front makes a dollar and a brace stand for themselves.
+ * A text with the placeholders {@code ${interval.start}} and {@code ${interval.end}}: ISO-8601 instants, or another format
+ * with {@code :date}, {@code :epoch-seconds} or {@code :epoch-milliseconds} after the name, all in UTC. A second dollar makes
+ * a dollar and a brace literal.
  */
 public final class Template {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)}?");
     private static final String ACCEPTED =
-            "${interval.start} and ${interval.end}, each also with :date, :epoch-seconds or :epoch-milliseconds behind its"
-                    + " name; write $${ for a literal dollar and brace";
+            "${interval.start} and ${interval.end}, each also with :date, :epoch-seconds or :epoch-milliseconds behind"
+                    + " its name; write $${ for a literal dollar and brace";
 
     private final String text;
     private final boolean namesInterval;
@@ -26,7 +26,7 @@ public final class Template {
     /**
      * Reads a template.
      *
-     * @throws IllegalArgumentException for a placeholder that stands for nothing
+     * @throws IllegalArgumentException for an unknown placeholder
      */
     public Template(String text) {
         this.text = text;
@@ -41,16 +41,16 @@ public final class Template {
         this.namesInterval = names;
     }
 
-    /** Whether what it says depends on the interval. */
+    /** Whether the text depends on the interval. */
     boolean namesInterval() {
         return namesInterval;
     }
 
-    String fill(Span ask) {
+    String fill(Span span) {
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
-                        match.group(1) == null ? "${" : value(match.group(1)).apply(ask)));
+                        match.group(1) == null ? "${" : value(match.group(1)).apply(span)));
     }
 
     private static void check(MatchResult match) {
@@ -65,8 +65,8 @@ public final class Template {
         String name = colon < 0 ? inside : inside.substring(0, colon);
         Function<Instant, String> format = format(inside, colon < 0 ? "" : inside.substring(colon + 1));
         return switch (name) {
-            case "interval.start" -> ask -> format.apply(ask.start());
-            case "interval.end" -> ask -> format.apply(ask.end());
+            case "interval.start" -> span -> format.apply(span.start());
+            case "interval.end" -> span -> format.apply(span.end());
             default -> throw unknown(inside);
         };
     }

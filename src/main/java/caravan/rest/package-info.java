@@ -1,4 +1,4 @@
-/** Requests that a user describes in settings: templates, where the next page is asked for, links to it. */
+/** Requests that settings describe: templates, places of the next page, links to it. */
 @NullMarked
 package caravan.rest;
 

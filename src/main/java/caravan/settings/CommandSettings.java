@@ -8,13 +8,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process is started for; the command line sets them, Camel JBang has only the properties.
+ * The command of this process. The command line sets them; Camel JBang has only the properties.
  *
- * @param feed the one feed that is meant, or null for all
- * @param from the first instant of a backfill
- * @param to the instant before which a backfill ends
- * @param rebuild whether status first makes a lost ledger anew
- * @param accept whether replay accepts the dead letters that it cannot carry
+ * @param feed the one feed of the command, or null for all
+ * @param from the first instant of a backfill or of verify
+ * @param to the end of that span, not included
+ * @param rebuild whether status first rebuilds a lost ledger
+ * @param accept whether replay accepts the dead letters that it cannot replay
  */
 public record CommandSettings(
         CommandName name,
@@ -38,7 +38,7 @@ public record CommandSettings(
         return command;
     }
 
-    /** Whether the process changes nothing, but for what a check sends. */
+    /** Whether the process changes nothing; a check only sends requests. */
     public boolean looks() {
         return !name.works() && !rebuild;
     }

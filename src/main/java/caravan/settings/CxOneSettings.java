@@ -8,14 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where and how NICE CXone is asked: the source {@code cxone-completed}.
+ * The settings of the source {@code cxone-completed}.
  *
- * @param issuer of tokens: a name that the vendor's world has, or the address of its host
+ * @param issuer of tokens: the vendor's name for it, or the address of its host
  * @param area such as {@code na1}, or null
- * @param tenant whose API the vendor is asked for, or null
- * @param configurationUrl where it is asked, or null for the vendor's own
+ * @param tenant id of the tenant; its API's address is requested from the vendor; or null
+ * @param configurationUrl the address of that request, or null for the vendor's own
  * @param apiVersion of the reporting API
- * @param updatedSince whether the vendor is asked what has changed
+ * @param updatedSince whether changes are requested
  */
 public record CxOneSettings(
         String issuer,

@@ -6,7 +6,7 @@ import static caravan.settings.type.SettingType.wholeNumber;
 import static caravan.settings.type.TimeTypes.DURATION;
 import static caravan.settings.type.TimeTypes.DURATION_OVER_ZERO;
 
-import caravan.settings.choice.ClientAuth;
+import caravan.oauth.ClientAuthentication;
 import caravan.settings.choice.Grant;
 import caravan.settings.choice.SinkName;
 import caravan.settings.choice.SourceName;
@@ -62,17 +62,18 @@ public record FeedSettings(
     }
 
     /**
-     * What the vendor is asked for.
+     * The source of a feed.
      *
      * @param filter a JSON object of the vendor's own filter keys, or null
      * @param digestIgnore JSON Pointers into a record whose values do not count as a change
-     * @param pageSize records a page, or null for the source's own default
-     * @param pageLimit pages an ask may have before it fails loudly
-     * @param hitsLimit records an ask may match before it is halved
-     * @param pageMaxBytes bytes of one answer before it is refused
-     * @param jobPoll how long before a job is asked for its state first; longer each time
-     * @param jobTimeout how long a job may take
-     * @param recordRoute the route that each record goes through before the spool, from {@code direct:} and its name, or null
+     * @param pageSize records in a page, or null for the source's own default
+     * @param pageLimit pages of one query; a query with more fails
+     * @param hitsLimit records of one query; a query that matches more is split
+     * @param pageMaxBytes bytes of one response; a larger one is refused
+     * @param jobPoll wait before the first request for a job's state; later waits are longer
+     * @param jobTimeout longest time of a job
+     * @param recordRoute name of the user's route that each record goes through before the spool, without {@code direct:}; or
+     *     null
      */
     public record Source(
             SourceName name,
@@ -107,19 +108,19 @@ public record FeedSettings(
     /**
      * The OAuth client.
      *
-     * @param id of the client, empty for an access key
+     * @param id of the client; empty for an access key
      * @param secret empty for a public client
      * @param username of the password grant, or an access key's id
      * @param password of the password grant, or an access key's secret
-     * @param refreshToken the first one, that a person has got by logging in
-     * @param tokenMargin how long before its end a token is renewed, at most; a tenth of its life if that is less
-     * @param tokenLag how long after a 401 a new token is tried once more
+     * @param refreshToken the first one, from a person's login
+     * @param tokenMargin how long before its end a token is renewed, at most a tenth of its life
+     * @param tokenLag how long after a 401 a new token is sent again
      */
     public record Client(
             @Nullable URI tokenUrl,
             String id,
             Secret secret,
-            ClientAuth auth,
+            ClientAuthentication auth,
             @Nullable String scopes,
             Grant grant,
             String username,
@@ -133,7 +134,10 @@ public record FeedSettings(
                     feed.find("token-url", WEB_ADDRESS),
                     feed.value("client-id", "", TEXT),
                     feed.value("client-secret", "", SettingType.SECRET),
-                    feed.value("client-auth", "basic", SettingType.oneOf(ClientAuth.class, SettingType::written)),
+                    feed.value(
+                            "client-auth",
+                            "basic",
+                            SettingType.oneOf(ClientAuthentication.class, SettingType::written)),
                     feed.find("scopes", TEXT),
                     feed.value("grant", "client_credentials", SettingType.oneOf(Grant.class, Grant::written)),
                     feed.value("username", "", TEXT),
@@ -152,7 +156,7 @@ public record FeedSettings(
             if (grant != Grant.ACCESS_KEY && grant != Grant.NONE) {
                 need(feed, "client-id", id, "; for the feed genesys GENESYS_CLIENT_ID does too");
             }
-            if (auth == ClientAuth.BASIC_RAW && id.contains(":")) {
+            if (auth == ClientAuthentication.BASIC_RAW && id.contains(":")) {
                 feed.mistake(
                         "client-id",
                         " has a colon: accepted with .client-auth=basic-raw is an id without (RFC 7617, 2).");
@@ -177,14 +181,14 @@ public record FeedSettings(
     }
 
     /**
-     * When intervals are due and read again.
+     * When intervals are due, and read again.
      *
      * @param start the first instant, or null for seven days before the first run
-     * @param end the instant before which starts end, or null for none
-     * @param retention how long the vendor is known to keep records, or null
-     * @param follow how long after its interval's end a record is followed that does not end; zero for never
-     * @param acceptGap what the feed does without, accepted by name
-     * @param acceptEmpty sinks' places that are empty although deliveries are recorded, accepted by name
+     * @param end the feed reads records that start before this instant; null for no end
+     * @param retention how long the vendor keeps records, or null if unknown
+     * @param follow how long after its interval's end an open record is followed; zero for never
+     * @param acceptGap accepted gaps
+     * @param acceptEmpty accepted empty places of sinks
      */
     public record Schedule(
             String cron,
@@ -219,9 +223,9 @@ public record FeedSettings(
     }
 
     /**
-     * How requests leave: their pace, their timeouts, their proxy.
+     * The pace, timeouts and proxy of requests.
      *
-     * @param responseTimeout the longest silence of a response
+     * @param responseTimeout the longest silence within a response
      * @param responseDeadline the longest time of a whole response
      */
     public record Http(

@@ -4,7 +4,7 @@ import caravan.settings.type.AddressTypes;
 import caravan.settings.type.Section;
 import java.nio.file.Path;
 
-/** Where and how a feed's intervals become files. */
+/** The settings of the sink {@code file}. */
 public record FileSinkSettings(Path directory, FormatSettings format) {
     static FileSinkSettings read(Section sink) {
         return new FileSinkSettings(sink.value("directory", "out", AddressTypes.FOLDER), FormatSettings.read(sink));

@@ -1,18 +1,18 @@
 package caravan.settings;
 
-import caravan.settings.choice.CompressionName;
 import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;
+import caravan.spool.Compression;
 
 /**
- * What a published data file looks like.
+ * The format of a published data file.
  *
- * @param envelope whether each line is the record inside an object that says where it comes from
+ * @param envelope whether each line wraps the record in an object with its feed, interval and revision
  */
-public record FormatSettings(CompressionName compression, boolean envelope) {
+public record FormatSettings(Compression compression, boolean envelope) {
     static FormatSettings read(Section sink) {
         return new FormatSettings(
-                sink.value("compression", "gzip", SettingType.oneOf(CompressionName.class, SettingType::written)),
+                sink.value("compression", "gzip", SettingType.oneOf(Compression.class, SettingType::written)),
                 sink.value("envelope", "false", SettingType.TRUTH));
     }
 }

@@ -7,13 +7,13 @@ import caravan.settings.type.SettingType;
 import java.util.Map;
 
 /**
- * Where and how a feed's intervals become Kafka records.
+ * The settings of the sink {@code kafka}.
  *
  * @param brokers host:port, comma separated
- * @param topic of the records; its manifests go to the same name with {@code .manifests}
- * @param buckets partitions of the manifests' topic, and so transactions that may be under way at once
- * @param createTopics whether topics that are not there are made, with the broker's defaults
- * @param properties of the clients, by Kafka's own names; secrets may be among the values
+ * @param topic of the records; the topic of their manifests has the same name with {@code .manifests}
+ * @param buckets partitions of the manifests' topic, and transactions at the same time
+ * @param createTopics whether missing topics are created with the broker's defaults
+ * @param properties of the Kafka clients by their own names; values may be secret
  */
 public record KafkaSinkSettings(
         String brokers, String topic, int buckets, boolean createTopics, Map<String, Secret> properties) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells names that nobody reads: a misspelt setting is a mistake, one of a feed that is not in use is passed over. */
+/** Finds unknown names. A misspelt setting is a mistake; a setting of a feed that is not in use is only reported. */
 final class Names {
     private static final String EVERY_FEED = "feed.*.";
     private static final int NEAR = 3;
@@ -32,7 +32,7 @@ final class Names {
         this.feeds = feeds;
     }
 
-    void tell(Mistakes mistakes) {
+    void report(Mistakes mistakes) {
         layers.file().forEach((name, text) -> Placeholders.withoutVault(text)
                 .filter(why -> !ConfigSources.isOurs(name))
                 .ifPresent(why -> mistakes.add(name + " (application.properties): " + why)));
@@ -42,7 +42,7 @@ final class Names {
         shouted(".env", layers.dotenv().keySet(), mistakes);
     }
 
-    /** Feeds that have settings and are not in {@code caravan.feeds}; one from the environment with dashes for its {@code _}. */
+    /** Feeds with settings that are not in {@code caravan.feeds}. In a name from the environment {@code _} becomes a dash. */
     List<String> passedOver() {
         Stream<String> written = Stream.concat(layers.system().keySet().stream(), layers.file().keySet().stream())
                 .filter(this::isOfAnotherFeed)
@@ -63,7 +63,7 @@ final class Names {
                         + Nearest.of(name, known).orElse("none") + "."));
     }
 
-    /** An environment holds much that is not ours (Kubernetes adds CARAVAN_PORT and more): only a near miss is told. */
+    /** An environment has many other variables (Kubernetes adds CARAVAN_PORT): only a near miss is reported. */
     private void shouted(String place, Collection<String> names, Mistakes mistakes) {
         names.stream()
                 .filter(name ->

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Headers that a feed of {@code rest-pages} sends of its own, such as an API key. Every value may be a secret. */
+/** Headers from settings of a feed of {@code rest-pages}, such as an API key. Every value may be secret. */
 final class RestHeaders {
     private static final String PREFIX = "rest.header";
 
-    /** What the request itself decides, what belongs to a connection, and what Camel passes on to no server. */
+    /** The request sets these, they belong to a connection, or Camel does not send them. */
     private static final Set<String> NOT_OURS = Set.of(
             "accept",
             "accept-encoding",
@@ -37,7 +37,7 @@ final class RestHeaders {
 
     private RestHeaders() {}
 
-    /** By names without regard to case; one from the environment has dashes for its {@code _}. */
+    /** Headers by name, case-insensitive. In a name from the environment {@code _} becomes a dash. */
     static Map<String, Secret> read(Section feed) {
         Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         feed.named(PREFIX).forEach((name, value) -> headers.put(name.replace('.', '-'), value));

@@ -4,11 +4,11 @@ import caravan.settings.type.SettingType;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What values of {@code rest-pages} may be. */
+/** The types of settings that only {@code rest-pages} has. */
 final class RestKinds {
     private static final String NONE = "none";
 
-    /** Where an answer has a token, a total, or whether more follows. */
+    /** The place of a token, a total or a sign of more pages in a response. */
     static final SettingType<String> ANSWER_PLACE = new SettingType<>(
             "a JSON Pointer (RFC 6901), such as /total, or header: and a header's name, such as header:X-Total-Count",
             text -> check(text, text.matches("(/([^~]|~[01])+)|header:[A-Za-z0-9!#$%&'*+.^_`|~-]+")));

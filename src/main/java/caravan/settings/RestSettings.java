@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A feed that is described wholly in settings: the source {@code rest-pages}. */
+/** A feed of the source {@code rest-pages}, which settings describe completely. */
 public record RestSettings(Request request, Answer answer, Paging paging) {
-    /** The route that asks if no other is named. */
+    /** The route that sends the requests by default. */
     public static final String ROUTE = "rest-pages";
 
     static RestSettings read(Section feed, SourceName source, @Nullable Integer pageSize, Grant grant) {
@@ -40,15 +40,15 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
     }
 
     /**
-     * What is sent.
+     * The requests.
      *
-     * @param path below the API's address; a template, as the values of {@code query} and {@code body} are
-     * @param query parameters by name; their values may be secret
-     * @param headers beside those of every request, by name; their values may be secret
+     * @param path after the API's address; a template, as the values of {@code query} and {@code body}
+     * @param query parameters by name; values may be secret
+     * @param headers additional headers by name; values may be secret
      * @param body a JSON object, or null for none
-     * @param nextAs where the next page's number, offset or token goes, {@code query:NAME} or {@code body:/POINTER}
-     * @param sizeAs where the page's size goes, likewise
-     * @param route the route that asks
+     * @param nextAs place of the next page's number, offset or token: {@code query:NAME} or {@code body:/POINTER}
+     * @param sizeAs place of the page's size, in the same form
+     * @param route the route that sends the requests
      */
     public record Request(
             RestMethod method,
@@ -71,28 +71,29 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
                     feed.value("rest.route", ROUTE, AddressTypes.ROUTE));
         }
 
-        /** Whether a route of the user's own asks. */
+        /** Whether the user has a route of his own for the requests. */
         public boolean isOwn() {
             return !route.equals(ROUTE);
         }
     }
 
     /**
-     * What comes back.
+     * The responses.
      *
-     * @param records JSON Pointers to the array of records, of which an answer has one; none: the whole answer is the array
-     * @param absent what a first answer without them means
-     * @param keys JSON Pointers into a record, which name it together
-     * @param start JSON Pointer into a record, or null where records have none
+     * @param records JSON Pointers to the array of records; a response has one of them. None: the whole response is the
+     *     array.
+     * @param absent meaning of a first response without them
+     * @param keys JSON Pointers into a record that together name it
+     * @param start JSON Pointer into a record, or null if records have no start
      * @param end JSON Pointer into a record, or null
      * @param media JSON Pointer into a record, or null
-     * @param changed JSON Pointer into a record, or null where records do not say when they changed
+     * @param changed JSON Pointer to the instant of the record's last change, or null
      * @param format of start, end and changed
-     * @param zone of those that have none, or null where they are no instants
-     * @param conflict what becomes of two records of one key that differ
-     * @param total JSON Pointer into the answer, or {@code header:NAME}, or null where it tells none
-     * @param totalExact whether an interval that stays short of it fails
-     * @param errors what shows an error in an answer with a good status: JSON Pointers, some with {@code =value}
+     * @param zone of instants without a zone, or null if such a text is no instant
+     * @param conflict handling of two different records with one key
+     * @param total JSON Pointer into the response, or {@code header:NAME}, or null if the vendor sends no total
+     * @param totalExact whether an interval with fewer records fails
+     * @param errors signs of an error in a response with a good status: JSON Pointers, some with {@code =value}
      * @param emptyStatus statuses of a first page that mean no records
      * @param resultLimit text of a 400 for a request that matches more than the vendor shows, or null
      */
@@ -136,14 +137,14 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
     }
 
     /**
-     * How the next page is asked for, and what the last is known by.
+     * How the next page is requested, and signs of the last one.
      *
      * @param first the first page's number or offset, or null for 1 or 0
-     * @param token JSON Pointer into the answer, or {@code header:NAME}
-     * @param lastToken tokens that mean that no page follows
-     * @param link JSON Pointer into the answer, or null for the header {@code Link}
-     * @param more JSON Pointer into the answer to what says whether a page follows, or {@code header:NAME}, or null
-     * @param endStatus statuses of a later page that mean that there is none; empty where settings do not say
+     * @param token JSON Pointer into the response, or {@code header:NAME}
+     * @param lastToken tokens that mean "no more pages"
+     * @param link JSON Pointer into the response, or null for the header {@code Link}
+     * @param more place in the response that shows whether a page follows: JSON Pointer or {@code header:NAME}, or null
+     * @param endStatus statuses of a later page that mean "no such page"; empty without a setting
      */
     public record Paging(
             PagingName name,
@@ -172,10 +173,10 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
 
     private void check(Section feed, @Nullable Integer pageSize) {
         if (answer.keys.isEmpty()) {
-            feed.missing("rest.key", "It is the JSON Pointer of what names a record, such as /id.");
+            feed.missing("rest.key", "Set it to the JSON Pointer of the record's key, such as /id.");
         }
         if (paging.name == PagingName.TOKEN && paging.token == null) {
-            feed.missing("rest.token", "With rest.paging=token it is where an answer has the next page's token.");
+            feed.missing("rest.token", "rest.paging=token needs the place of the next page's token in a response.");
         }
         if (!request.isOwn()) {
             checkRequest(feed);
@@ -192,13 +193,13 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
 
     private void checkRequest(Section feed) {
         if (request.path.isEmpty()) {
-            feed.missing("rest.path", "It is what follows the API's address, such as /api/v2/users.");
+            feed.missing("rest.path", "Set it to the path after the API's address, such as /api/v2/users.");
         }
         if (paging.name.isCarried() && request.nextAs == null) {
             feed.missing(
                     "rest.next-as",
                     "With rest.paging=" + paging.name.written()
-                            + " it says where the request for the next page carries it: query:NAME or body:/POINTER.");
+                            + " the request for the next page has it there: query:NAME or body:/POINTER.");
         }
         if (request.method == RestMethod.GET && (request.body != null || isInBody())) {
             feed.mistake(

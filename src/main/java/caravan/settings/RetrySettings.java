@@ -7,10 +7,10 @@ import caravan.settings.type.SettingType;
 import java.time.Duration;
 
 /**
- * How a transient failure is tried again: exponential backoff with jitter from {@code delay} to {@code maxDelay}.
+ * The retry of a temporary failure: exponential backoff with jitter from {@code delay} to {@code maxDelay}.
  *
- * @param attempts tries in all, the first among them
- * @param retryAfterMax the longest that a vendor's Retry-After is believed
+ * @param attempts tries of a request, the first included
+ * @param retryAfterMax the longest Retry-After that is honoured
  */
 public record RetrySettings(int attempts, Duration delay, Duration maxDelay, Duration retryAfterMax) {
     static RetrySettings read(Section section) {

@@ -11,14 +11,14 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where and how a feed's intervals become objects.
+ * The settings of the sink {@code s3}.
  *
- * @param prefix above the feeds' own names, without slashes at its ends; empty for none
- * @param region the bucket's; null where the usual AWS chain knows it
+ * @param prefix first part of all keys, without slashes at its ends; empty for none
+ * @param region of the bucket; null if the usual AWS chain knows it
  * @param endpoint of an S3-compatible store, or null for AWS
- * @param proxy between Caravan and the store, or null: then those of the JVM and the environment hold
- * @param accessKey with its secret key, or null for the usual AWS chain
- * @param verify whether each object that was put is looked for with a HEAD
+ * @param proxy to the store, or null: then the proxies of the JVM and the environment are used
+ * @param accessKey with its secret key; null for the usual AWS chain
+ * @param verify whether each new object is checked with a HEAD request
  */
 public record S3SinkSettings(
         String bucket,
@@ -50,7 +50,7 @@ public record S3SinkSettings(
                 sink.value("verify", "true", SettingType.TRUTH),
                 FormatSettings.read(sink));
         if (used && settings.bucket.isEmpty()) {
-            sink.missing("bucket", "The sink s3 puts objects into a bucket that is there.");
+            sink.missing("bucket", "The sink s3 needs a bucket that exists.");
         }
         if ((settings.accessKey == null) != (settings.secretKey == null)) {
             sink.missing(

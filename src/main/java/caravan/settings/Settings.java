@@ -14,19 +14,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a user can set, typed and checked.
+ * All settings, typed and checked.
  *
- * @param mistaken feeds in {@code caravan.feeds} that are left out, because something is wrong with them alone, and what
- * @param intervals the Camel endpoint over which planned intervals travel, followed by - and the feed's name
- * @param workers intervals of one feed that are extracted at once
- * @param tokenKeys encrypt what a token store has: the first; all decrypt it
- * @param reload whether a user's own route files are taken over while they are edited
- * @param deadLetters where records go that cannot be carried
+ * @param mistaken feeds in {@code caravan.feeds} that are left out, each with its mistakes
+ * @param intervals the Camel endpoint that carries planned intervals; - and the feed's name follow
+ * @param workers intervals of one feed that are read at the same time
+ * @param tokenKeys keys of stored tokens: the first encrypts, all decrypt
+ * @param reload whether the user's own route files are reloaded when they change
+ * @param deadLetters where rejected records wait for replay
  * @param kafka the brokers for dead letters, if they go there
  * @param s3 the store for dead letters, if they go there
- * @param passedOver feeds that have settings and are not in {@code caravan.feeds}
+ * @param passedOver feeds with settings that are not in {@code caravan.feeds}
  * @param stripped secrets that lost white space at their ends, each with its place
- * @param texts every setting's name and text as the layers have it, secrets left out: what route files may name
+ * @param texts every setting's name and text without secrets, for placeholders in route files
  */
 public record Settings(
         CommandSettings command,
@@ -47,7 +47,7 @@ public record Settings(
         List<String> stripped,
         Map<String, String> texts) {
 
-    /** Reads and checks all layers; what is wrong is told to {@code mistakes}, with a default in its place. */
+    /** Reads and checks all layers. Mistakes go to {@code mistakes}, and the default is used instead. */
     public static Settings read(ConfigSources layers, Mistakes mistakes) {
         return read(new Section(layers, mistakes), layers, mistakes);
     }
@@ -56,7 +56,7 @@ public record Settings(
         CommandSettings command = CommandSettings.read(whole);
         List<String> names = whole.value("caravan.feeds", "genesys", SettingType.NAMES);
         boolean feedsKnown = !whole.isMistaken("caravan.feeds");
-        boolean credentials = feedsKnown && command.name().asks();
+        boolean credentials = feedsKnown && command.name().needsCredentials();
         if (feedsKnown && command.feed() != null && !names.contains(command.feed())) {
             mistakes.add(
                     "caravan.command.feed=" + command.feed() + ": accepted is one of caravan.feeds=" + names + ".");
@@ -79,7 +79,7 @@ public record Settings(
                 deadLetters instanceof DeadLetterPlace.Objects ? S3SinkSettings.read(whole.sink("s3"), false) : null;
         StatusSettings status = StatusSettings.read(whole);
         Names known = new Names(layers, whole.known(), names);
-        known.tell(mistakes);
+        known.report(mistakes);
         return new Settings(
                 command,
                 feeds,
@@ -100,7 +100,7 @@ public record Settings(
                 whole.filled());
     }
 
-    /** The same, told which feeds of {@code caravan.feeds} are not among its own and why. */
+    /** The same, with the feeds of {@code caravan.feeds} that are left out, and their mistakes. */
     public Settings besides(Map<String, List<String>> others) {
         return new Settings(
                 command,
@@ -122,10 +122,10 @@ public record Settings(
                 texts);
     }
 
-    private static List<Secret> tokenKeys(Section whole, List<FeedSettings> asking) {
+    private static List<Secret> tokenKeys(Section whole, List<FeedSettings> feeds) {
         List<Secret> keys = whole.value("caravan.token-key", "", SettingType.TOKEN_KEYS);
         whole.keepOutOfSight("caravan.token-key");
-        asking.stream()
+        feeds.stream()
                 .filter(feed -> keys.isEmpty() && feed.client().tokenStore() == TokenStoreName.JDBC)
                 .findFirst()
                 .ifPresent(feed -> whole.missing(
@@ -135,14 +135,14 @@ public record Settings(
         return keys;
     }
 
-    /** What route files may name in double braces: every setting, and what YAML cannot compute from one. */
+    /** The properties that route files may name in double braces: every setting, and values that YAML cannot compute. */
     public Map<String, String> properties() {
         Map<String, String> properties = new TreeMap<>(texts);
         properties.put("caravan.retry.redeliveries", Integer.toString(retry.attempts() - 1));
         return properties;
     }
 
-    /** The feed of that name; asked only for names that are configured. */
+    /** The feed of that name, which must be configured. */
     public FeedSettings feed(String name) {
         return feeds.stream()
                 .filter(feed -> feed.name().equals(name))

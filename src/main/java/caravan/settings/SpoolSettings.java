@@ -6,9 +6,9 @@ import caravan.settings.type.SettingType;
 import java.nio.file.Path;
 
 /**
- * Where intervals wait for their sinks.
+ * The folder of intervals that wait for their sinks.
  *
- * @param maxBytes the disk budget: while the spool holds more, the vendor is not asked
+ * @param maxBytes the disk budget; while the spool holds more, no requests go to the vendor
  */
 public record SpoolSettings(Path directory, long maxBytes) {
     static SpoolSettings read(Section section) {

@@ -4,9 +4,9 @@ import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;
 
 /**
- * Where a running process answers for health and status.
+ * The address of health and status of a running process.
  *
- * @param port 0 takes any free one
+ * @param port 0 takes any free port
  */
 public record StatusSettings(String address, int port) {
     static StatusSettings read(Section section) {

@@ -1,4 +1,4 @@
-/** Typed settings out of four layers, with every mistake told at once and no secret ever printed. */
+/** Typed settings from four layers. All mistakes are reported at once, and no secret is printed. */
 @NullMarked
 package caravan.settings;
 

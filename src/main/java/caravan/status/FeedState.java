@@ -1,13 +1,13 @@
 package caravan.status;
 
-/** How a feed is, from good to bad. */
+/** The state of a feed, from good to bad. */
 enum FeedState {
-    /** Everything that is due is delivered. */
+    /** Everything due is delivered. */
     OK,
-    /** Something that is due is not. */
+    /** Something due is not delivered. */
     BEHIND,
-    /** Nothing is requested now: the vendor is down, or a ceiling is reached. */
+    /** No requests now: the vendor is down, or a ceiling is reached. */
     PAUSED,
-    /** Nothing is requested until somebody acts. */
+    /** No requests until a person acts. */
     STOPPED
 }

@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The status of one feed.
  *
- * @param state the worst that holds
+ * @param state the worst of its states
  * @param start its first instant
- * @param watermark everything before it is in every sink
- * @param lagSeconds how far the watermark is behind now
- * @param due how many intervals are due and not in every sink
- * @param behindSince when the first of those became due that should be delivered by now; null if all are in time
- * @param nextTick when the running process looks for due intervals; null where none runs
- * @param nextTry when the first interval or delivery that failed is tried again; null if none failed
- * @param intervals how many are in each state
- * @param open delivered records that have no end yet
- * @param vanished delivered records that the vendor shows no more
+ * @param watermark every sink has everything before it
+ * @param lagSeconds time from the watermark to now
+ * @param due the number of intervals that are due and not in every sink
+ * @param behindSince when the first late interval became due; null if none is late
+ * @param nextTick when the running process plans next; null without one
+ * @param nextTry the next retry of a failed interval or delivery; null if none failed
+ * @param intervals the number in each state
+ * @param open delivered records without an end
+ * @param vanished delivered records that the vendor no longer shows
  * @param givenUp delivered records that did not end while they were followed
- * @param requests how many its client has sent, how many it may, and why it sends none now
- * @param gaps what the feed does without, accepted by name, oldest first
- * @param stoppedSince since when the vendor refuses its client, the feed would leave something out, or its settings are wrong
- * @param deadLetters records that are set aside and count as missing, by reason, the most first
- * @param acceptedLetters records that are set aside and accepted so
- * @param sinks what waits in the spool, by the sink that it waits for
- * @param problems why something is not delivered though it was tried, a reason each, oldest first
+ * @param requests requests of its client, their ceilings, and the reason for a pause
+ * @param gaps accepted gaps, oldest first
+ * @param stoppedSince since when the vendor refuses its client, the feed would skip data, or its settings are wrong
+ * @param deadLetters dead letters that count as missing, by reason, the largest count first
+ * @param acceptedLetters accepted dead letters
+ * @param sinks intervals in the spool, by the sink that lacks them
+ * @param problems reasons of failed tries, oldest first
  */
 public record FeedStatus(
         String feed,
@@ -53,7 +53,7 @@ public record FeedStatus(
         List<SinkLag> sinks,
         List<Problem> problems) {
 
-    /** Records of that time are not there, and will not be. */
+    /** An accepted gap. */
     record Gap(Instant start, Instant end, Instant acceptedAt) {}
 
     /**
@@ -62,11 +62,11 @@ public record FeedStatus(
      * @param intervals how many
      * @param start of the oldest
      * @param end of the newest
-     * @param sink that does not take them; null where the vendor's side failed
+     * @param sink that refuses them; null if the reading failed
      * @param reason of the oldest, as an example
-     * @param failures the most that one of them has
-     * @param since when the sink first refused one; null for the vendor's side
-     * @param nextTry the earliest
+     * @param failures the largest number of one of them
+     * @param since when the sink first refused one; null if the reading failed
+     * @param nextTry the earliest next try
      */
     record Problem(
             int intervals,
@@ -78,7 +78,7 @@ public record FeedStatus(
             @Nullable Instant since,
             @Nullable Instant nextTry) {
 
-        /** Both as one; the other is newer. */
+        /** Merges two problems; the other is newer. */
         Problem and(Problem other) {
             return new Problem(
                     intervals + other.intervals,

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code /health} says: UP while the ledger can be read. A restart makes no room, so a full disk does not make it DOWN; the
- * reason names the disk.
+ * The answer to {@code /health}: UP while the ledger can be read. A full disk is not DOWN, because a restart frees no room;
+ * the reason names the disk.
  */
 public final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
@@ -35,7 +35,7 @@ public final class Health {
     }
 
     /**
-     * One answer.
+     * An answer.
      *
      * @param body JSON
      */
@@ -55,13 +55,13 @@ public final class Health {
         }
     }
 
-    /** The answer where a look into the ledger fails; only its own words go out. */
+    /** The answer if reading the ledger fails; it has no text of other exceptions. */
     static Answer down(RuntimeException failure) {
         String reason = "the ledger cannot be read";
-        if (failure instanceof LedgerException) { // which the ledger reports itself
+        if (failure instanceof LedgerException) { // the ledger logs it itself
             return answer(false, Optional.of(reason + ": " + failure.getMessage()));
         }
-        LOG.warn("The ledger cannot be read: {}", RootCause.of(failure));
+        LOG.warn("Ledger cannot be read reason=\"{}\"", RootCause.of(failure));
         return answer(false, Optional.of(reason));
     }
 

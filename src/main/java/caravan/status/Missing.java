@@ -11,11 +11,11 @@ import java.util.Map;
  *
  * @param first the oldest
  * @param last the newest
- * @param reason the oldest one's, as an example
+ * @param reason of the oldest, as an example
  */
 public record Missing(String feed, int intervals, Interval first, Interval last, String reason) {
 
-    /** One interval and why it is missing. */
+    /** One interval and its reason. */
     public record Why(Interval interval, String reason) {}
 
     /** Groups intervals, which come oldest first, by feed and reason. */
@@ -32,7 +32,7 @@ public record Missing(String feed, int intervals, Interval first, Interval last,
         return List.copyOf(groups.values());
     }
 
-    /** As a log line has it. */
+    /** The fields of a log line. */
     @Override
     public String toString() {
         return "feed=" + feed + " intervals=" + intervals + " first=" + first.span() + " last=" + last.span()

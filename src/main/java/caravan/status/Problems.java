@@ -12,14 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Groups what failed by its reason. */
+/** Groups failures by their reason. */
 final class Problems {
     private Problems() {}
 
     /**
      * The problems of a feed, one for each reason and sink.
      *
-     * @param rows all of the feed's
+     * @param rows all rows of the feed
      * @param isRunning whether this process delivers
      */
     static List<Problem> of(Ledger ledger, String feed, List<IntervalRow> rows, boolean isRunning) {
@@ -51,7 +51,7 @@ final class Problems {
                 row.nextTryAt());
     }
 
-    /** A process that starts tries each delivery at once: without one no retry has a time. */
+    /** Each start tries all deliveries at once: without a running process no retry has a time. */
     private static Problem problem(DeliveryRow row, boolean isRunning) {
         return new Problem(
                 1,

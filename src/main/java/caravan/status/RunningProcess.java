@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks the process that has the status port, and knows a Caravan from another program. */
+/** Sends requests to the process at the status port, and distinguishes Caravan from other programs. */
 final class RunningProcess {
     private static final int MOST_BYTES = 64 << 20;
 
@@ -30,9 +30,9 @@ final class RunningProcess {
     }
 
     /**
-     * Makes one.
+     * Makes a client of the status port.
      *
-     * @param patience how long an answer may take, from the first byte to the last
+     * @param patience the longest time of a response, from the first byte to the last
      */
     RunningProcess(StatusSettings settings, Duration patience) {
         this.address = host(settings.address());
@@ -41,20 +41,21 @@ final class RunningProcess {
     }
 
     /**
-     * Asks for a path.
+     * Requests a path.
      *
-     * @throws ConnectException if nothing listens there, as where the port is 0 and known to the process alone
-     * @throws IOException whose message says where something else, or nothing in time, answered and what
+     * @throws ConnectException if nothing listens there, or the port is 0, which only the process itself knows
+     * @throws IOException if another program responds, or the response is late or broken; the message has the address and the
+     *     response
      */
-    String ask(String path) throws IOException, InterruptedException {
+    String get(String path) throws IOException, InterruptedException {
         if (port == 0) {
             throw new ConnectException("caravan.status.port is 0");
         }
         URI uri = URI.create("http://" + address + ":" + port + path);
         CompletableFuture<String> answer = new CompletableFuture<>();
-        Thread asking = new Thread(() -> ask(uri, answer), "status");
-        asking.setDaemon(true);
-        asking.start();
+        Thread sender = new Thread(() -> get(uri, answer), "status");
+        sender.setDaemon(true);
+        sender.start();
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -67,7 +68,7 @@ final class RunningProcess {
         }
     }
 
-    private void ask(URI uri, CompletableFuture<String> answer) {
+    private void get(URI uri, CompletableFuture<String> answer) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience)
@@ -109,7 +110,7 @@ final class RunningProcess {
         return "Another program may have the port: stop it, or set caravan.status.port (" + port + ").";
     }
 
-    /** An address to connect to: of all of a machine's, its loopback address; of IPv6, in brackets. */
+    /** The host to connect to: loopback if the port is bound to all addresses; IPv6 in brackets. */
     private static String host(String address) {
         return switch (address) {
             case "0.0.0.0" -> "127.0.0.1";
@@ -118,7 +119,7 @@ final class RunningProcess {
         };
     }
 
-    /** The whole of what is to be said. */
+    /** A message that needs nothing added. */
     private static final class NotOursException extends Exception {
         private static final long serialVersionUID = 1;
 

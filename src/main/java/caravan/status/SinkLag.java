@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits in the spool for one sink of a feed.
+ * The intervals in the spool that one sink of a feed lacks.
  *
  * @param intervals how many
- * @param lagSeconds how far the start of the oldest is behind now
+ * @param lagSeconds time from the start of the oldest to now
  * @param failingSince when the sink first refused one of them; null if it refused none
- * @param nextTry the earliest redelivery of what the sink refused; null if it refused none or no process delivers
+ * @param nextTry the earliest retry of a refused delivery; null if none was refused or no process delivers
  */
 record SinkLag(String sink, int intervals, long lagSeconds, @Nullable Instant failingSince, @Nullable Instant nextTry) {
 
-    /** One for each sink that something waits for, by name. */
+    /** One for each sink that lacks intervals, by name. */
     static List<SinkLag> of(Ledger ledger, String feed, Instant now, boolean isRunning) {
         Map<String, List<DeliveryRow>> waiting = ledger.deliveries().pending(feed).stream()
                 .collect(Collectors.groupingBy(DeliveryRow::sink, TreeMap::new, Collectors.toList()));

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** The command {@code status} where no process answers: reads the ledger. */
+/** The command {@code status} without a running process: reads the ledger. */
 public final class StatusCommand implements Command {
     private final StatusReports reports;
     private final String process;
@@ -24,11 +24,9 @@ public final class StatusCommand implements Command {
         return shown(reports.now(), process, clock.instant());
     }
 
-    /** Prints a status; the exit code is 0 only if everything that is due is delivered. */
+    /** Prints a status; the exit code is 0 only if everything due is delivered. */
     static int shown(List<FeedStatus> feeds, String process, Instant now) {
         Terminal.out().print(StatusText.of(feeds, process, now));
-        return feeds.stream().allMatch(feed -> feed.state() == FeedState.OK)
-                ? Exit.ALL_IS_THERE
-                : Exit.SOMETHING_IS_MISSING;
+        return feeds.stream().allMatch(feed -> feed.state() == FeedState.OK) ? Exit.ALL_DELIVERED : Exit.INCOMPLETE;
     }
 }

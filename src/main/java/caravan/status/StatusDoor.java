@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decides which requests the status port answers. It knows no users, so it keeps pages of other sites out: a browser sends
- * their {@code Origin}, and the name of a site that was pointed at this address (DNS rebinding) in {@code Host}.
+ * Decides which requests the status port answers. It has no users, so it refuses pages of other sites: a browser sends their
+ * {@code Origin}, and in {@code Host} the name of a site that was pointed at this address (DNS rebinding).
  */
 final class StatusDoor {
     static final Set<String> PATHS = Set.of("/health", "/status");
@@ -23,9 +23,9 @@ final class StatusDoor {
     private final boolean loopback;
 
     /**
-     * Makes one.
+     * Makes the check for one address.
      *
-     * @param address that the port is bound to, as it is set
+     * @param address the bound address, as in the settings
      */
     StatusDoor(String address) {
         this.address = address.toLowerCase(Locale.ROOT);
@@ -33,9 +33,9 @@ final class StatusDoor {
     }
 
     /**
-     * The status code of a request that is refused, or 200.
+     * The status code of a refusal, or 200.
      *
-     * @param path as it was sent, without the query
+     * @param path as sent, without the query
      * @param http10 whether it is HTTP/1.0, which may have no Host
      */
     int code(String method, String path, boolean http10, List<String> hosts, List<String> origins) {
@@ -51,7 +51,7 @@ final class StatusDoor {
         return method.equals("GET") || method.equals("HEAD") ? 200 : 405;
     }
 
-    /** Behind a loopback address only its names; behind another one also addresses and names that no public site can have. */
+    /** For a loopback address only its names; for another address also addresses, and names that no public site can have. */
     private boolean isOurs(String host) {
         Matcher parts = HOST.matcher(host);
         if (!parts.matches()) {

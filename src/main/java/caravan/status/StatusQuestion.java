@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-/** The command {@code status}: the running process answers it, and only where none runs the ledger is opened. */
+/** The command {@code status}: gets it from the running process, and opens the ledger only if none runs. */
 public final class StatusQuestion {
     private final Map<String, String> options;
 
@@ -33,23 +33,23 @@ public final class StatusQuestion {
             return Exit.CANNOT_START;
         }
         try {
-            String body = new RunningProcess(address).ask(live ? "/health" : "/status");
+            String body = new RunningProcess(address).get(live ? "/health" : "/status");
             if (rebuild) {
                 Terminal.error().println("A process runs on this ledger. Stop it before you rebuild its ledger.");
-                return Exit.SOMETHING_IS_MISSING;
+                return Exit.INCOMPLETE;
             }
             return live
-                    ? Exit.ALL_IS_THERE
+                    ? Exit.ALL_DELIVERED
                     : StatusCommand.shown(
                             StatusJson.read(body), "one runs and answers at port " + address.port(), Instant.now());
         } catch (ConnectException e) {
-            return live ? Exit.SOMETHING_IS_MISSING : new Launch(options).run();
+            return live ? Exit.INCOMPLETE : new Launch(options).run();
         } catch (IOException e) {
             Terminal.error().println(e.getMessage());
-            return Exit.SOMETHING_IS_MISSING;
+            return Exit.INCOMPLETE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Exit.SOMETHING_IS_MISSING;
+            return Exit.INCOMPLETE;
         }
     }
 }

@@ -41,7 +41,7 @@ public final class StatusReports {
     /**
      * Makes the reports of this process.
      *
-     * @param running whether it works on the schedule
+     * @param running whether the process runs on the schedule
      */
     public StatusReports(
             Settings settings,
@@ -82,17 +82,17 @@ public final class StatusReports {
                 running ? arrears.nextTick(feed).orElse(null) : null);
     }
 
-    /** A feed that is not started, as the ledger has it. */
+    /** The status of a feed that is not started, from the ledger. */
     private FeedStatus mistaken(String feed) {
         Instant start = ledger.feeds().find(feed).map(FeedRow::start).orElse(since);
         String mistakes = String.join(" ", settings.mistaken().getOrDefault(feed, List.of()));
         return of(feed, start, NO_REQUESTS, new Owed(0, 0, null), new Stop(since, mistakes), null);
     }
 
-    /** Why a feed does not go on. */
+    /** The reason why a feed is stopped. */
     private record Stop(Instant since, String because) {}
 
-    /** A ledger without deliveries is lost if a sink has some; a running process has found out at its plan. */
+    /** A ledger without deliveries is lost if a sink has some. A running process detects this when it plans. */
     private @Nullable Stop lost(String feed) {
         boolean isUnknown =
                 !running && ledger.intervals().all(feed).stream().noneMatch(interval -> interval.revision() > 0);
@@ -149,7 +149,7 @@ public final class StatusReports {
         return owed.late() > 0 || !isSound ? FeedState.BEHIND : FeedState.OK;
     }
 
-    /** What no backfill has brought since. */
+    /** Accepted gaps without the intervals that a backfill has read since. */
     private List<FeedStatus.Gap> gaps(String feed, List<IntervalRow> rows) {
         List<Span> there = rows.stream().map(row -> row.interval().span()).toList();
         return ledger.gaps().of(feed).stream()

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class StatusServer extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
 
-    /** How the command {@code status} knows a Caravan from another program. */
+    /** The header {@code Server}, by which the command {@code status} recognises Caravan. */
     static final String NAME = "Caravan";
 
     private final StatusSettings settings;
@@ -47,7 +47,7 @@ public final class StatusServer extends ServiceSupport {
             server.bind(new InetSocketAddress(settings.address(), settings.port()), 0);
         } catch (IOException e) {
             String taken = "caravan.status.port=" + settings.port() + " cannot be bound on " + settings.address() + ": "
-                    + RootCause.of(e) + ". Stop the program that has the port, or set another; 0 takes any free one.";
+                    + RootCause.of(e) + ". Stop the program that has the port, or set another; 0 takes any free port.";
             throw new SettingsException(List.of(taken));
         }
         server.createContext("/", this::answer);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A status as people read it; its first line is the worst feed's state. */
+/** The text of a status for people; its first line is the worst feed's state. */
 public final class StatusText {
     private StatusText() {}
 
@@ -44,7 +44,7 @@ public final class StatusText {
                 : state.name();
     }
 
-    /** In its two largest units: {@code 3 h}, {@code 2 d 5 h}; at least a minute. */
+    /** A duration in its two largest units: {@code 3 h}, {@code 2 d 5 h}; at least a minute. */
     public static String age(Duration age) {
         if (age.toDays() > 0) {
             return age.toDays() + " d" + (age.toHoursPart() > 0 ? " " + age.toHoursPart() + " h" : "");
@@ -63,9 +63,9 @@ public final class StatusText {
         text.append(feed.nextTry() == null ? "" : ", next retry " + feed.nextTry());
         text.append("\n  intervals: ");
         text.append(feed.intervals().isEmpty() ? "none yet" : feed.intervals()).append('\n');
-        told(text, feed.open(), "have no end yet");
-        told(text, feed.vanished(), "are not shown by the vendor any more");
-        told(text, feed.givenUp(), "did not end while they were followed");
+        count(text, feed.open(), "have no end yet");
+        count(text, feed.vanished(), "are not shown by the vendor any more");
+        count(text, feed.givenUp(), "did not end while they were followed");
         if (feed.stoppedSince() != null) {
             text.append("  STOPPED since ").append(feed.stoppedSince()).append(": ");
             text.append(feed.stoppedBecause()).append('\n');
@@ -109,7 +109,7 @@ public final class StatusText {
                 + "\n";
     }
 
-    /** {@code NOT THERE START/END} of one interval; of several their number, and the whole span. */
+    /** {@code NOT THERE START/END} for one interval; for several their number and the whole span. */
     private static String of(FeedStatus.Problem problem) {
         return "  NOT THERE " + (problem.intervals() == 1 ? "" : problem.intervals() + " intervals, ")
                 + problem.start() + "/" + problem.end()
@@ -124,7 +124,7 @@ public final class StatusText {
         return ceiling == null ? "" : " of " + ceiling;
     }
 
-    private static void told(StringBuilder text, long records, String what) {
+    private static void count(StringBuilder text, long records, String what) {
         if (records > 0) {
             text.append("  delivered conversations that ")
                     .append(what)

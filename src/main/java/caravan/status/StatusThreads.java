@@ -6,11 +6,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of the status port, and the time that the JDK's server gives a client. A client that sends half a request holds
- * one of them until its time is over, and nobody else.
+ * The threads of the status port, and the time limits of the JDK's server. A client that sends half a request holds one
+ * thread until its time is over, and delays no other client.
  */
 final class StatusThreads {
-    /** More at once are closed unanswered. */
+    /** Further requests at the same time are closed without a response. */
     private static final int MOST = 64;
 
     private static final String MOST_SECONDS_TO_SEND = "10";
@@ -18,7 +18,7 @@ final class StatusThreads {
 
     private StatusThreads() {}
 
-    /** The JDK reads these once, when its first server is made; {@code -D} wins. */
+    /** The JDK reads these once, with its first server; {@code -D} wins. */
     static void bound() {
         given("sun.net.httpserver.maxReqTime", MOST_SECONDS_TO_SEND);
         given("sun.net.httpserver.maxRspTime", MOST_SECONDS_TO_TAKE);

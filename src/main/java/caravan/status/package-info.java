@@ -1,4 +1,4 @@
-/** What status and health report, over HTTP and on the terminal. */
+/** Status and health, over HTTP and on the terminal. */
 @NullMarked
 package caravan.status;
 

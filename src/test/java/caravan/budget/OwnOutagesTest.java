@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Two credentials of one client, of which one may be wrong. */
 class OwnOutagesTest {
-    private static final Budget.Patience PATIENCE =
-            new Budget.Patience(3, Duration.ofMinutes(1), Duration.ofMinutes(6));
+    private static final Budget.OutagePolicy PATIENCE =
+            new Budget.OutagePolicy(3, Duration.ofMinutes(1), Duration.ofMinutes(6));
 
     private final Budget first = Budget.of(
             new Budget.Rate(1_000_000, 4), new Ceilings(2, null), new Book(), PATIENCE, Time.SYSTEM, Clock.systemUTC());
@@ -21,8 +21,8 @@ class OwnOutagesTest {
     void anOutageOfTheOneIsNoneOfTheOther() throws Exception {
         other.done(other.take(), new Outcome.Down("its token endpoint is down", Duration.ZERO, 3));
 
-        assertThat(other.standstill()).isPresent();
-        assertThat(first.standstill()).isEmpty();
+        assertThat(other.pause()).isPresent();
+        assertThat(first.pause()).isEmpty();
         first.done(first.take(), new Outcome.Answered(null));
     }
 

@@ -94,7 +94,7 @@ class VendorRateWindowTest {
     }
 
     private Duration told(int own, int count) {
-        return minute.told(own, new RateLimit(count, 300, RESET), now);
+        return minute.learn(own, new RateLimit(count, 300, RESET), now);
     }
 
     private long perMinute() {

@@ -23,8 +23,8 @@ class PlansTest {
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0).getThrowableProxy()).isNull();
         assertThat(lines.get(0).getFormattedMessage())
-                .startsWith("The feed genesys cannot be planned: ")
-                .endsWith("the disk says no")
+                .startsWith("Plan failed feed=genesys reason=\"")
+                .endsWith("the disk says no\"")
                 .doesNotContain("\n", "CamelExecutionException", "Exchange[");
     }
 
@@ -35,8 +35,8 @@ class PlansTest {
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0).getThrowableProxy()).isNull();
         assertThat(lines.get(0).getFormattedMessage())
-                .startsWith("The open conversations of genesys cannot be requested: ")
-                .endsWith("the disk says no");
+                .startsWith("Look-up of open conversations failed feed=genesys reason=\"")
+                .endsWith("the disk says no\"");
     }
 
     /** The lines of a command whose route {@code failing} fails and whose route {@code empty} finds nothing. */
@@ -51,7 +51,7 @@ class PlansTest {
                     routes -> { // a class of its own would be found by the tests that start all
                         routes.errorHandler(routes.noErrorHandler());
                         routes.from(failing).process(exchange -> {
-                            throw new IllegalArgumentException("Row 7", new IOException("the disk says no"));
+                            throw new IllegalArgumentException("Row 7", new IOException("the disk says no\""));
                         });
                         routes.from(empty)
                                 .process(exchange -> exchange.getMessage().setBody(List.of()));

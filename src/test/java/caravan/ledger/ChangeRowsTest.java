@@ -31,20 +31,20 @@ class ChangeRowsTest {
 
     @Test
     void theLastQuestionIsKeptForEachFeed() {
-        assertThat(ledger.changes().askedAt("acme")).isEmpty();
+        assertThat(ledger.changes().requestedAt("acme")).isEmpty();
 
-        ledger.changes().asked("acme", Desk.NOW, List.of());
-        ledger.changes().asked("acme", Desk.LATER, List.of());
+        ledger.changes().requested("acme", Desk.NOW, List.of());
+        ledger.changes().requested("acme", Desk.LATER, List.of());
 
-        assertThat(ledger.changes().askedAt("acme")).contains(Desk.LATER);
-        assertThat(ledger.changes().askedAt("other")).isEmpty();
+        assertThat(ledger.changes().requestedAt("acme")).contains(Desk.LATER);
+        assertThat(ledger.changes().requestedAt("other")).isEmpty();
     }
 
     @Test
     void aDeliveredIntervalThatChangedIsPlannedAnewWithItsRevision() {
         Interval interval = desk.delivered(0);
 
-        ledger.changes().asked("acme", Desk.LATER, List.of(interval));
+        ledger.changes().requested("acme", Desk.LATER, List.of(interval));
 
         assertThat(desk.row(interval).state()).isEqualTo(IntervalState.PLANNED);
         assertThat(desk.row(interval).revision()).isEqualTo(1);
@@ -54,7 +54,7 @@ class ChangeRowsTest {
     @Test
     void aReadingThatIsBrokenOffLeavesItPlanned() {
         Interval interval = desk.delivered(0);
-        ledger.changes().asked("acme", Desk.LATER, List.of(interval));
+        ledger.changes().requested("acme", Desk.LATER, List.of(interval));
         ledger.claims().claim(interval, Desk.LATER);
 
         ledger.claims().releaseAll();
@@ -66,9 +66,9 @@ class ChangeRowsTest {
     void oneThatIsInHandStaysAsItIsAndTheQuestionMayStayOpen() {
         Interval interval = desk.spooled(0, "file");
 
-        ledger.changes().asked("acme", null, List.of(interval));
+        ledger.changes().requested("acme", null, List.of(interval));
 
         assertThat(desk.row(interval).state()).isEqualTo(IntervalState.SPOOLED);
-        assertThat(ledger.changes().askedAt("acme")).isEmpty();
+        assertThat(ledger.changes().requestedAt("acme")).isEmpty();
     }
 }

@@ -25,7 +25,7 @@ final class Client implements TokenListener {
     private final Clock clock;
     private int attempts = 3;
     private Duration timeout = Duration.ofSeconds(30);
-    private Patience.Pause pause = waits::add;
+    private RetryPolicy.Pause pause = waits::add;
     private TokenListener listener = this;
 
     Client(URI endpoint, Clock clock) {
@@ -47,7 +47,7 @@ final class Client implements TokenListener {
         return this;
     }
 
-    Client pause(Patience.Pause other) {
+    Client pause(RetryPolicy.Pause other) {
         pause = other;
         return this;
     }
@@ -62,7 +62,7 @@ final class Client implements TokenListener {
     }
 
     AccessTokens tokens(TokenSource source) {
-        return new AccessTokens("acme", source, patience(), clock, listener);
+        return new AccessTokens("acme", source, retry(), clock, listener);
     }
 
     TokenEndpoint endpoint(TokenRequest request) {
@@ -71,8 +71,8 @@ final class Client implements TokenListener {
         return new TokenEndpoint(request, http, Duration.ofMinutes(5), clock, ADVICE);
     }
 
-    Patience patience() {
-        return new Patience(attempts, Duration.ofMillis(250), Patience.LONGEST, LONGEST_ASKED, pause);
+    RetryPolicy retry() {
+        return new RetryPolicy(attempts, Duration.ofMillis(250), RetryPolicy.LONGEST, LONGEST_ASKED, pause);
     }
 
     static TokenRequest request(URI endpoint) {

@@ -76,10 +76,10 @@ class SecrecyTest {
         Client client = new Client(server.uri(), clock).timeout(Duration.ofSeconds(1));
 
         TokenEndpoint endpoint = client.endpoint(request);
-        try (AccessTokens tokens = new AccessTokens("acme", endpoint, client.patience(), clock, new Thrower())) {
+        try (AccessTokens tokens = new AccessTokens("acme", endpoint, client.retry(), clock, new Thrower())) {
             AccessToken token = tokens.get();
             assertThat(token.value()).isEqualTo(TOKEN);
-            print(token, request, request.toHttp(), endpoint, tokens, client.patience());
+            print(token, request, request.toHttp(), endpoint, tokens, client.retry());
             await().until(() -> !logged.list.isEmpty());
             tokens.drop(token);
             fetch(request);
@@ -124,8 +124,7 @@ class SecrecyTest {
 
     private void fetch(TokenRequest request) {
         Client client = new Client(server.uri(), clock).timeout(Duration.ofSeconds(1));
-        try (AccessTokens tokens =
-                new AccessTokens("acme", client.endpoint(request), client.patience(), clock, client)) {
+        try (AccessTokens tokens = new AccessTokens("acme", client.endpoint(request), client.retry(), clock, client)) {
             print(tokens.get());
         } catch (TokenException e) {
             print(e);

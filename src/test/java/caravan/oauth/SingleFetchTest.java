@@ -123,7 +123,7 @@ class SingleFetchTest {
             release.countDown();
 
             assertThat(crowd.failures()).hasSize(20).allSatisfy(failure -> assertThat(failure)
-                    .hasMessage("The token fetch was broken off")
+                    .hasMessage("The token request was interrupted")
                     .hasRootCauseInstanceOf(LinkageError.class));
         }
     }

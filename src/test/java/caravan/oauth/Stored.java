@@ -20,7 +20,7 @@ final class Stored {
     private @Nullable String refreshToken;
     private String secret = "s3cret";
     private int[] keys = {1};
-    private Patience.Pause pause = duration -> {};
+    private RetryPolicy.Pause pause = duration -> {};
 
     Stored(TokenServer server, TokenStore store, Clock clock) {
         this.server = server;
@@ -52,7 +52,7 @@ final class Stored {
     }
 
     /** Happens between two looks while another process asks. */
-    Stored pause(Patience.Pause other) {
+    Stored pause(RetryPolicy.Pause other) {
         pause = other;
         return this;
     }

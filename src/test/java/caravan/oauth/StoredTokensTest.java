@@ -191,7 +191,7 @@ class StoredTokensTest {
     void whileOneAsksTheOthersWait() throws Exception {
         CountDownLatch looking = new CountDownLatch(2);
         CountDownLatch answered = new CountDownLatch(1);
-        Patience.Pause untilAnswered = wait -> {
+        RetryPolicy.Pause untilAnswered = wait -> {
             looking.countDown();
             answered.await();
         };

@@ -58,7 +58,7 @@ class TokenAnswerTest {
                 {"access_token": "t", "token_type": "bearer", "expires_in": %s}"""
                         .formatted(expiresIn));
 
-        AccessToken token = endpoint.ask();
+        AccessToken token = endpoint.request();
 
         assertThat(Duration.between(clock.instant(), token.expiresAt())).isEqualTo(life);
     }
@@ -98,7 +98,7 @@ class TokenAnswerTest {
         server.then(200, """
                 {"access_token": "t", "token_type": "bearer"}""");
 
-        assertThat(endpoint.ask().expiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(5)));
+        assertThat(endpoint.request().expiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(5)));
     }
 
     @Test
@@ -106,7 +106,7 @@ class TokenAnswerTest {
         server.then(200, TokenServer.token("t", 60));
         clock.move(Duration.ofDays(1000));
 
-        assertThat(endpoint.ask().expiresAt()).isEqualTo(clock.instant().plusSeconds(60));
+        assertThat(endpoint.request().expiresAt()).isEqualTo(clock.instant().plusSeconds(60));
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class TokenAnswerTest {
                 """
                 {"access_token": "t", "token_type": "%s", "expires_in": 60}""".formatted(type));
 
-        assertThat(endpoint.ask().value()).isEqualTo("t");
+        assertThat(endpoint.request().value()).isEqualTo("t");
     }
 
     @ParameterizedTest
@@ -125,21 +125,21 @@ class TokenAnswerTest {
     void whatGatewaysCallBearerIsAcceptedToo(String type) throws Exception {
         server.then(201, "{\"access_token\": \"t\", \"token_type\": \"" + type + "\"}");
 
-        assertThat(endpoint.ask().value()).isEqualTo("t");
+        assertThat(endpoint.request().value()).isEqualTo("t");
     }
 
     @Test
     void aLineEndIsNoPartOfAToken() throws Exception {
         server.then(200, "{\"access_token\": \"t\\n\"}");
 
-        assertThat(endpoint.ask().value()).isEqualTo("t");
+        assertThat(endpoint.request().value()).isEqualTo("t");
     }
 
     @Test
     void aTokenThatNoHeaderCanCarryIsNotSent() {
         server.then(200, "{\"access_token\": \"t\\r\\nX-Evil: 1\"}");
 
-        assertThatThrownBy(endpoint::ask)
+        assertThatThrownBy(endpoint::request)
                 .isInstanceOf(TokenException.Unavailable.class)
                 .hasMessageContaining("with an access_token that no header can carry");
     }
@@ -148,7 +148,7 @@ class TokenAnswerTest {
     void aFormIsRead() throws Exception {
         server.then(200, "scope=a&access_token=t%2B1&token_type=bearer&expires_in=60\n");
 
-        AccessToken token = endpoint.ask();
+        AccessToken token = endpoint.request();
 
         assertThat(token.value()).isEqualTo("t+1");
         assertThat(token.expiresAt()).isEqualTo(clock.instant().plusSeconds(60));
@@ -162,7 +162,7 @@ class TokenAnswerTest {
             TokenServer.send(exchange, 200, compressed(encoding, TokenServer.token("t", 60)));
         });
 
-        assertThat(endpoint.ask().value()).isEqualTo("t");
+        assertThat(endpoint.request().value()).isEqualTo("t");
     }
 
     private static byte[] compressed(String encoding, String text) throws IOException {
@@ -185,7 +185,7 @@ class TokenAnswerTest {
                 "{\"error\": \"invalid_client\", \"error_description\": \"ungültig\"}"
                         .getBytes(StandardCharsets.ISO_8859_1)));
 
-        assertThatThrownBy(endpoint::ask)
+        assertThatThrownBy(endpoint::request)
                 .isInstanceOf(TokenException.Refused.class)
                 .hasMessageContaining("invalid_client: ungültig");
     }
@@ -198,7 +198,7 @@ class TokenAnswerTest {
             TokenServer.send(exchange, status, "");
         });
 
-        assertThatThrownBy(endpoint::ask)
+        assertThatThrownBy(endpoint::request)
                 .isInstanceOf(TokenException.Unavailable.class)
                 .hasMessage("Token endpoint " + server.uri() + " answered " + status + " and points to"
                         + " https://other.example.com/token. Nothing was sent there. If that is the right address, set"
@@ -214,7 +214,7 @@ class TokenAnswerTest {
             exchange.sendResponseHeaders(403, -1);
         });
 
-        assertThatThrownBy(endpoint::ask)
+        assertThatThrownBy(endpoint::request)
                 .isInstanceOf(TokenException.Unavailable.class)
                 .hasMessage(
                         "Token endpoint " + server.uri() + " answered 403 with text/html (Server: CloudFront), which"
@@ -232,16 +232,17 @@ class TokenAnswerTest {
             TokenServer.send(exchange, 429, "{\"error\": \"slow_down\"}");
         });
 
-        assertThatThrownBy(endpoint::ask).isInstanceOfSatisfying(TokenException.Unavailable.class, later -> assertThat(
-                        later.retryAfter().orElseThrow())
-                .isBetween(Duration.ofSeconds(59), Duration.ofSeconds(60)));
+        assertThatThrownBy(endpoint::request)
+                .isInstanceOfSatisfying(TokenException.Unavailable.class, later -> assertThat(
+                                later.retryAfter().orElseThrow())
+                        .isBetween(Duration.ofSeconds(59), Duration.ofSeconds(60)));
     }
 
     @Test
     void a200WithAnErrorIsRefused() {
         server.then(200, "{\"error\": \"invalid_client\"}");
 
-        assertThatThrownBy(endpoint::ask).isInstanceOf(TokenException.Refused.class);
+        assertThatThrownBy(endpoint::request).isInstanceOf(TokenException.Refused.class);
     }
 
     @ParameterizedTest
@@ -249,12 +250,12 @@ class TokenAnswerTest {
     void anErrorThatIsNoOAuthCodeMayBeAGatewaysAndIsReportedWhole(int status) {
         server.then(status, "{\"error\": \"Access blocked\", \"error_description\": \"rule 7\"}");
 
-        assertThatThrownBy(endpoint::ask)
+        assertThatThrownBy(endpoint::request)
                 .isInstanceOf(TokenException.Unavailable.class)
                 .hasMessage("Token endpoint " + server.uri() + " answered " + status
                         + " Access blocked: rule 7, which is"
                         + " no OAuth " + (status == 200 ? "token" : "error") + ": a firewall, a gateway or a proxy may"
-                        + " have answered in its place. If it stays so: " + Client.ADVICE);
+                        + " have answered in its place. If this persists: " + Client.ADVICE);
     }
 
     @Test
@@ -262,7 +263,7 @@ class TokenAnswerTest {
         server.then(200, """
                 {"access_token": "t"}""");
 
-        assertThat(endpoint.ask().value()).isEqualTo("t");
+        assertThat(endpoint.request().value()).isEqualTo("t");
     }
 
     @Test
@@ -270,7 +271,7 @@ class TokenAnswerTest {
         server.then(200, """
                 {"access_token": "t", "token_type": "mac"}""");
 
-        assertThatThrownBy(endpoint::ask)
+        assertThatThrownBy(endpoint::request)
                 .isInstanceOf(TokenException.Refused.class)
                 .hasMessage("Token endpoint " + server.uri() + " answered 200 with a token of the type mac, accepted is"
                         + " bearer (RFC 6750). " + Client.ADVICE);
@@ -292,7 +293,7 @@ class TokenAnswerTest {
     void a200WithoutATokenIsAskedForAgain(String json) {
         server.then(200, json);
 
-        assertThatThrownBy(endpoint::ask)
+        assertThatThrownBy(endpoint::request)
                 .isInstanceOf(TokenException.Unavailable.class)
                 .hasMessage("Token endpoint " + server.uri()
                         + " answered 200 without an access_token. Check the address" + " of the token endpoint.");

@@ -95,7 +95,7 @@ class TokenListenerTest {
             await().until(() -> client.outages().size() == 1);
         }
 
-        assertThat(client.outages()).containsExactly("The token fetch was broken off: java.lang.LinkageError");
+        assertThat(client.outages()).containsExactly("The token request was interrupted: java.lang.LinkageError");
     }
 
     @Test

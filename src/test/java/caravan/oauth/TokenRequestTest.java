@@ -127,7 +127,7 @@ class TokenRequestTest {
 
         new Client(uri, new HandClock())
                 .endpoint(new TokenRequest(uri, "", "", ClientAuthentication.JSON, key))
-                .ask();
+                .request();
 
         assertThat(server.asked().get(0).authorization()).isEqualTo("null");
         assertThat(json(server.asked().get(0).body())).isEqualTo(key);
@@ -151,7 +151,7 @@ class TokenRequestTest {
 
         new Client(uri, new HandClock())
                 .endpoint(new TokenRequest(uri, ID, secret, authentication, parameters))
-                .ask();
+                .request();
 
         return server.asked().get(0);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class TransientFailureTest {
-    private static final Duration LONGEST = Patience.LONGEST;
+    private static final Duration LONGEST = RetryPolicy.LONGEST;
 
     private final HandClock clock = new HandClock();
     private final Simulator simulator = new GenesysCloud(Conversations.none())

@@ -23,7 +23,7 @@ class PagesTest {
     private static final LastPage NEVER = LastPage.unknown();
     private static final LastPage EMPTY = new LastPage(true, false, null, false, null, null, false);
     private static final NextPage NUMBER = new NextPage.Numbered(1);
-    private static final NextPage TOKEN = new NextPage.Told("/next");
+    private static final NextPage TOKEN = new NextPage.Announced("/next");
 
     @Test
     void numbersGoOnFromTheFirst() throws Exception {
@@ -138,7 +138,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({"0, false", "-1, false", "'\"0\"', false", "'\"EOF\"', true", "5, true"})
     void aTokenThatSettingsCallTheLastIsTheEnd(String token, boolean more) throws Exception {
-        Pages pages = pages(new NextPage.Told("/next", List.of("0", "-1")), NEVER);
+        Pages pages = pages(new NextPage.Announced("/next", List.of("0", "-1")), NEVER);
 
         answered(pages, "{\"records\":[{\"id\":1}],\"next\":" + token + "}", 1);
 
@@ -147,7 +147,7 @@ class PagesTest {
 
     @Test
     void aNullInPlaceOfWhatWouldHoldTheTokenSaysThatThereIsNone() throws Exception {
-        Pages pages = pages(new NextPage.Told("/paging/next"), NEVER);
+        Pages pages = pages(new NextPage.Announced("/paging/next"), NEVER);
 
         answered(pages, "{\"records\":[{\"id\":1}],\"paging\":null}", 1);
 

@@ -77,8 +77,8 @@ class RestRequestTest {
     @ParameterizedTest
     @CsvSource({
         "'[1]', /next, the body is no JSON object",
-        "'{\"a\":', /next, the body is not JSON once it is filled",
-        "'{\"a\":1,\"a\":2}', /next, the body is not JSON once it is filled",
+        "'{\"a\":', /next, the filled body is not JSON",
+        "'{\"a\":1,\"a\":2}', /next, the filled body is not JSON",
         "'{\"a\":1}', /a/next, the body has something else than an object at /a"
     })
     void aBodyThatCannotBeIsToldBeforeAnythingIsAsked(String body, String pointer, String told) {

@@ -2,11 +2,11 @@ package caravan.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.settings.choice.ClientAuth;
+import caravan.oauth.ClientAuthentication;
 import caravan.settings.choice.CommandName;
-import caravan.settings.choice.CompressionName;
 import caravan.settings.choice.SinkName;
 import caravan.settings.type.DeadLetterPlace;
+import caravan.spool.Compression;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class SettingsTest {
         FeedSettings feed = settings.feed("genesys");
         assertThat(feed.sinks()).containsExactly(SinkName.FILE);
         assertThat(feed.file())
-                .isEqualTo(new FileSinkSettings(Path.of("out"), new FormatSettings(CompressionName.GZIP, false)));
+                .isEqualTo(new FileSinkSettings(Path.of("out"), new FormatSettings(Compression.GZIP, false)));
         assertThat(feed.schedule().start()).isNull();
         assertThat(feed.schedule().interval()).isEqualTo(Duration.ofHours(1));
         assertThat(feed.source().pageSize()).isNull();
@@ -50,7 +50,7 @@ class SettingsTest {
         assertThat(feed.schedule().start()).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
         assertThat(feed.source().digestIgnore()).containsExactly("/a", "/b");
         assertThat(feed.source().pageMaxBytes()).isEqualTo(1024 * 1024);
-        assertThat(feed.client().auth()).isEqualTo(ClientAuth.FORM);
+        assertThat(feed.client().auth()).isEqualTo(ClientAuthentication.FORM);
     }
 
     @Test
@@ -87,10 +87,9 @@ class SettingsTest {
                 .file("feed.acme.sink.file.directory", "acmes");
 
         assertThat(given.settings().feed("acme").file())
-                .isEqualTo(new FileSinkSettings(Path.of("acmes"), new FormatSettings(CompressionName.ZSTD, false)));
+                .isEqualTo(new FileSinkSettings(Path.of("acmes"), new FormatSettings(Compression.ZSTD, false)));
         assertThat(given.settings().feed("other").file())
-                .isEqualTo(
-                        new FileSinkSettings(Path.of("everybodys"), new FormatSettings(CompressionName.ZSTD, false)));
+                .isEqualTo(new FileSinkSettings(Path.of("everybodys"), new FormatSettings(Compression.ZSTD, false)));
 
         given.file("feed.*.sink.file.directory", "every-feeds");
 

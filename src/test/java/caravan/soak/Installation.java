@@ -23,8 +23,7 @@ final class Installation {
     private static final List<Class<?>> OURS = List.of(SoakMain.class, SharedClock.class);
 
     /** What a run that ended with 1 has not delivered, and a vendor that was down when it planned. */
-    private static final List<String> EXPECTED =
-            List.of("Not delivered ", "cannot be planned: GET http", "cannot be planned: Token endpoint");
+    private static final List<String> EXPECTED = List.of("Not delivered ", "reason=\"GET http", "reason=\"Token endpoint");
 
     private final CaravanProcess caravan;
     private final Path clock;

@@ -27,8 +27,8 @@ class RunningProcessTest {
                 new StatusServer(new StatusSettings("127.0.0.1", 0), List::of, new Health(List::of, Optional::empty));
         server.start();
         try {
-            assertThat(asks(server.port(), LONG).ask("/status")).isEqualTo("[]");
-            assertThat(asks(server.port(), LONG).ask("/health")).contains("UP");
+            assertThat(client(server.port(), LONG).get("/status")).isEqualTo("[]");
+            assertThat(client(server.port(), LONG).get("/health")).contains("UP");
         } finally {
             server.stop();
         }
@@ -38,7 +38,7 @@ class RunningProcessTest {
     void anotherProgramIsNamedWithItsAddressAndWhatItAnswered() throws Exception {
         try (Other other = new Other(
                 "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\n\r\n{\"status\":\"UP\"}")) {
-            assertThatThrownBy(() -> asks(other.port(), LONG).ask("/health"))
+            assertThatThrownBy(() -> client(other.port(), LONG).get("/health"))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith(
                             "http://127.0.0.1:" + other.port() + "/health answered 200, text/html, and is not Caravan.")
@@ -49,7 +49,7 @@ class RunningProcessTest {
     @Test
     void aProgramThatSpeaksNoHttpIsNamedToo() throws Exception {
         try (Other other = new Other("SSH-2.0-OpenSSH_9.6\r\n")) {
-            assertThatThrownBy(() -> asks(other.port(), LONG).ask("/status"))
+            assertThatThrownBy(() -> client(other.port(), LONG).get("/status"))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith(
                             "http://127.0.0.1:" + other.port() + "/status did not answer as Caravan does")
@@ -62,7 +62,7 @@ class RunningProcessTest {
         String head = "HTTP/1.1 200 OK\r\nServer: Caravan\r\nContent-Length: 1000\r\n\r\n[";
         for (String answer : List.of("", "HTTP/1.1 200", head)) {
             try (Other other = new Other(answer)) {
-                assertThatThrownBy(() -> asks(other.port(), SHORT).ask("/status"))
+                assertThatThrownBy(() -> client(other.port(), SHORT).get("/status"))
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("127.0.0.1:" + other.port() + "/status did not answer");
             }
@@ -76,11 +76,11 @@ class RunningProcessTest {
             free = socket.getLocalPort();
         }
 
-        assertThatThrownBy(() -> asks(free, LONG).ask("/status")).isInstanceOf(ConnectException.class);
-        assertThatThrownBy(() -> asks(0, LONG).ask("/status")).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> client(free, LONG).get("/status")).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> client(0, LONG).get("/status")).isInstanceOf(ConnectException.class);
     }
 
-    private static RunningProcess asks(int port, Duration patience) {
+    private static RunningProcess client(int port, Duration patience) {
         return new RunningProcess(new StatusSettings("127.0.0.1", port), patience);
     }
 

@@ -34,6 +34,6 @@ public final class ClientStatus {
                 budget.ceilings().perDay(),
                 usage.month(),
                 budget.ceilings().perMonth(),
-                budget.standstill().map(why -> why.told()).orElse(null));
+                budget.pause().map(why -> why.description()).orElse(null));
     }
 }

@@ -69,7 +69,7 @@ public final class PausedIntervals {
      */
     public boolean forgives(Interval interval, Exception failure, boolean sent) {
         Optional<ClientPause> standstill = failure instanceof ClientPausedException refused
-                ? Optional.of(refused.standstill())
+                ? Optional.of(refused.pause())
                 : standstill(interval.feed()).filter(ClientPause.Outage.class::isInstance);
         if (standstill.isEmpty()) {
             return false;
@@ -140,7 +140,7 @@ public final class PausedIntervals {
     }
 
     private Optional<ClientPause> standstill(String feed) {
-        return feeds.get(feed).client().budget().standstill();
+        return feeds.get(feed).client().budget().pause();
     }
 
     private void admit(Interval interval, ClientPause why) {

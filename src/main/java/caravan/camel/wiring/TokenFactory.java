@@ -6,8 +6,8 @@ import caravan.http.PlainClient;
 import caravan.ledger.TokenRows;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.ClientAuthentication;
-import caravan.oauth.Patience;
 import caravan.oauth.RefreshedTokens;
+import caravan.oauth.RetryPolicy;
 import caravan.oauth.StoredClient;
 import caravan.oauth.StoredTokens;
 import caravan.oauth.TokenCipher;
@@ -16,7 +16,6 @@ import caravan.oauth.TokenRequest;
 import caravan.oauth.TokenSource;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
-import caravan.settings.choice.ClientAuth;
 import caravan.settings.choice.Grant;
 import caravan.settings.choice.TokenStoreName;
 import caravan.settings.type.ProxySettings;
@@ -53,7 +52,7 @@ public final class TokenFactory {
             URI endpoint,
             String id,
             Secret secret,
-            ClientAuth auth,
+            ClientAuthentication auth,
             Grant grant,
             String username,
             Secret password,
@@ -99,16 +98,16 @@ public final class TokenFactory {
         TokenRequest request = request(feed.client(), address);
         TokenEndpoint endpoint =
                 new TokenEndpoint(request, http(feed), feed.client().tokenMargin(), clock, advice(feed));
-        Patience patience = new Patience(
+        RetryPolicy retries = new RetryPolicy(
                 settings.retry().attempts(),
                 settings.retry().delay(),
-                settings.retry().maxDelay().compareTo(Patience.LONGEST) < 0
+                settings.retry().maxDelay().compareTo(RetryPolicy.LONGEST) < 0
                         ? settings.retry().maxDelay()
-                        : Patience.LONGEST,
+                        : RetryPolicy.LONGEST,
                 settings.retry().retryAfterMax(),
                 TokenFactory::pause);
         return new AccessTokens(
-                feed.name(), source(feed, request, endpoint), patience, clock, new Announcer(context, feed.name()));
+                feed.name(), source(feed, request, endpoint), retries, clock, new Announcer(context, feed.name()));
     }
 
     private TokenSource source(FeedSettings feed, TokenRequest request, TokenEndpoint endpoint) {
@@ -150,12 +149,7 @@ public final class TokenFactory {
         if (!scopes(client).isEmpty()) {
             parameters.put("scope", scopes(client));
         }
-        return new TokenRequest(
-                endpoint,
-                client.id(),
-                client.secret().value(),
-                ClientAuthentication.valueOf(client.auth().name()),
-                parameters);
+        return new TokenRequest(endpoint, client.id(), client.secret().value(), client.auth(), parameters);
     }
 
     /** Joined by a space (RFC 6749, 3.3). */

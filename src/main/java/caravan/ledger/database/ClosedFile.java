@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /**
- * Tells the pool which connections are of no use any more: when a write fails, as on a full disk, H2 closes the database under
- * all of them, and a new connection opens it again.
+ * Closes the pool's connections to a closed database. When a write fails, as on a full disk, H2 closes the database under all
+ * of them; a new connection opens it again.
  */
 final class ClosedFile implements SQLExceptionOverride {
     private static final int CLOSED = 90098;

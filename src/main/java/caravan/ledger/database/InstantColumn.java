@@ -11,8 +11,8 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants as UTC timestamps with a zone. Going through java.sql.Timestamp would go through this machine's zone, where an
- * hour of each autumn stands twice.
+ * Instants as UTC timestamps with a zone. java.sql.Timestamp would use this machine's zone, where an hour of each autumn
+ * appears twice.
  */
 public final class InstantColumn {
     private InstantColumn() {}

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way from the ledger's doors to its rows. An outage (a full disk, a server that is away, a lock that is lost) becomes
- * a {@link LedgerException} that names the place; it is logged once, then more and more rarely, and its end too. While this
- * process has a {@link WorkLock}, each transaction first checks that no other process was let in. Thread-safe.
+ * Runs all statements of the ledger. An outage (a full disk, a server that is away, a lost lock) becomes a {@link
+ * LedgerException} that names the place. Its start, its end and, more and more rarely, its failures are logged. With a {@link
+ * WorkLock}, each transaction first checks that no other process has taken over. Thread-safe.
  */
 public final class LedgerAccess {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerAccess.class);
@@ -36,22 +36,22 @@ public final class LedgerAccess {
         this.url = url;
     }
 
-    /** From now on each transaction holds against this lock. */
+    /** Checks this lock in each transaction from now on. */
     void fencedBy(WorkLock held) {
         lock = held;
     }
 
-    /** How often the ledger could not be used and then could again. */
+    /** The number of outages that have ended. */
     public long outagesThatEnded() {
         return outages.get();
     }
 
-    /** The failure that was met last, whether the ledger can be used again or not. */
+    /** The last failure, whether the ledger can be used again or not. */
     public Optional<LedgerException> lastFailure() {
         return Optional.ofNullable(last);
     }
 
-    /** Why the ledger cannot be used at present. */
+    /** The reason why the ledger cannot be used now. */
     public Optional<String> trouble() {
         LedgerException now = last;
         return now == null || failures.get() == 0 ? Optional.empty() : Optional.ofNullable(now.getMessage());
@@ -80,7 +80,7 @@ public final class LedgerAccess {
         inTransaction(work.asCallback());
     }
 
-    /** What is done with a connection. */
+    /** Uses a connection. */
     private interface Use<R, X extends Exception> {
         R done() throws X;
     }

@@ -9,15 +9,15 @@ public final class LedgerException extends RuntimeException {
     private final boolean temporary;
     private final int failures;
 
-    /** Of a ledger that stays as it is until a person acts. */
+    /** For a failure that lasts until a person acts. */
     public LedgerException(String message, @Nullable Throwable cause) {
         this(message, cause, false, 1);
     }
 
     /**
-     * Of an outage, which may pass.
+     * For an outage, which may end by itself.
      *
-     * @param failures uses of the ledger that failed in a row, this one among them
+     * @param failures the number of failed uses in a row, with this one
      */
     LedgerException(String message, @Nullable Throwable cause, int failures) {
         this(message, cause, true, failures);
@@ -29,12 +29,15 @@ public final class LedgerException extends RuntimeException {
         this.failures = failures;
     }
 
-    /** Whether a later start may succeed without a change: the disk is full, the server is away, another is at work. */
+    /**
+     * Whether a later start may succeed without a change: the disk is full, the server is away, or another process works on
+     * the ledger.
+     */
     public boolean isTemporary() {
         return temporary;
     }
 
-    /** Whether people should hear of it: the first failure, and each time that their number has doubled. */
+    /** Whether it is worth a log line: the first failure, and each doubling of their number. */
     public boolean isNews() {
         return Integer.bitCount(failures) == 1;
     }

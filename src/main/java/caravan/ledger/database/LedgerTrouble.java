@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a database's trouble into words: what, where, what to do. */
+/** Error messages of the database: the attempt, the place, the failure, what to do. */
 final class LedgerTrouble {
     private static final String H2 = "jdbc:h2:";
     private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:[a-zA-Z]{2,}:)*([^;]+).*");
@@ -57,16 +57,16 @@ final class LedgerTrouble {
                 + " changes nothing. The next start of run or once brings them up to date.";
     }
 
-    /** Whether a start that failed so may succeed later, without a change of settings. */
+    /** Whether a later start may succeed without a change of settings. */
     static boolean isTemporary(Throwable trouble) {
         SQLException sql = sqlCause(trouble);
         return isFull(trouble) || (sql != null && (sql.getErrorCode() == H2_IN_USE || isAway(sql)));
     }
 
     /**
-     * Why the ledger cannot be used now, if the database or its disk is the reason and not the statement.
+     * The outage behind a failure; empty if the statement is the reason, not the database or its disk.
      *
-     * @param trouble what a statement or a connection ended in
+     * @param trouble the failure of a statement or a connection
      */
     static Optional<String> outage(String url, Throwable trouble) {
         String what = "The ledger " + withoutSecrets(url) + " cannot be used: ";
@@ -93,7 +93,7 @@ final class LedgerTrouble {
                 + " two; if this one is to work, start it again.";
     }
 
-    /** The server cannot be reached, ends its sessions or has no room; of H2, its file was closed. */
+    /** The server cannot be reached, ends its sessions or has no room; for H2, its file was closed. */
     private static boolean isAway(SQLException sql) {
         String state = String.valueOf(sql.getSQLState());
         return sql instanceof SQLTransientConnectionException
@@ -124,7 +124,7 @@ final class LedgerTrouble {
         }
     }
 
-    /** Where H2 has its file, as {@code jdbc:h2:file:data/ledger;…} says. */
+    /** The folder of the H2 file, as in {@code jdbc:h2:file:data/ledger;…}. */
     private static Optional<Path> folder(String url) {
         Matcher file = H2_FILE.matcher(url);
         if (!file.matches() || url.startsWith(H2 + "mem:")) {
@@ -152,7 +152,7 @@ final class LedgerTrouble {
                 + " has another Caravan at work. Stop it, or set caravan.ledger.url to another ledger.";
     }
 
-    /** The trouble itself, or null if a trace of it would show a password: databases quote their address. */
+    /** The failure itself, or null if its stack trace would show a password: databases quote their address. */
     static @Nullable Throwable withoutSecrets(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());

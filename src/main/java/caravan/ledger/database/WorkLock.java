@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes this the one process at work on a PostgreSQL ledger. An advisory lock keeps others out for as long as its connection
- * lives. When that connection dies (a restart, a failover, an idle connection that a firewall drops), the lock is free: work
- * stops until it is held again. Each process that is let in raises the ledger's epoch, and each transaction of this process
- * holds its own epoch against it, so that two are never at work. Thread-safe.
+ * Makes this the one process at work on a PostgreSQL ledger. An advisory lock excludes others as long as its connection
+ * lives. When that connection dies (a restart, a failover, a firewall that drops idle connections), the lock is free: work
+ * pauses until this process holds it again. Each process that takes the lock raises the ledger's epoch, and each transaction
+ * of this process compares its own epoch with it, so that two never work at the same time. Thread-safe.
  */
 final class WorkLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLock.class);
@@ -34,7 +34,7 @@ final class WorkLock implements AutoCloseable {
     private volatile @Nullable String lost;
     private boolean ended;
 
-    /** The work lock is not held now; what the transaction was to do is not done. */
+    /** The work lock is not held now; the transaction was not run. */
     static final class LostException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -43,14 +43,14 @@ final class WorkLock implements AutoCloseable {
         }
     }
 
-    /** A server's process for one connection; a number alone may come again. */
+    /** A server's process for one connection; the server may use a number again. */
     private record Session(int pid, String begun) {}
 
     /**
      * Makes a lock that is not held yet.
      *
-     * @param source of one connection, which this closes
-     * @param displaced hears once why this process must end: another was let in
+     * @param source of one connection; this class closes it
+     * @param displaced called once with the reason if this process must end: another process has the lock
      */
     WorkLock(HikariDataSource source, String url, Consumer<String> displaced) {
         this.source = source;
@@ -65,7 +65,7 @@ final class WorkLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock and raises the epoch, which ends the transactions of a process that lost the lock unnoticed.
+     * Takes the lock and raises the epoch. This ends the transactions of a process that has lost the lock without notice.
      *
      * @throws LedgerException if another process works on the ledger
      */
@@ -81,9 +81,9 @@ final class WorkLock implements AutoCloseable {
     }
 
     /**
-     * Holds a transaction against the ledger's epoch, and keeps another process from being let in until it ends.
+     * Compares the ledger's epoch in a transaction, and keeps other processes from taking over until the transaction ends.
      *
-     * @throws LostException if this process is not the one at work
+     * @throws LostException if another process is at work
      */
     void confirm(Handle transaction) {
         refuseIfLost();
@@ -104,7 +104,7 @@ final class WorkLock implements AutoCloseable {
         }
     }
 
-    /** Finds out whether the lock is held, and takes it again if it is not. */
+    /** Checks whether the lock is held, and takes it again if not. */
     private synchronized void look() {
         try {
             if (ended || isAlive()) {
@@ -151,7 +151,7 @@ final class WorkLock implements AutoCloseable {
         LOG.info("Ledger lock held again epoch={}", now);
     }
 
-    /** The server may not have noticed yet that the last connection is dead: it would hold the lock for hours. */
+    /** The server may not know yet that the last connection is dead, and would hold its lock for hours. */
     private boolean endLastSession() {
         return jdbi.withHandle(other -> other.createQuery(
                         """
@@ -216,7 +216,7 @@ final class WorkLock implements AutoCloseable {
         }
     }
 
-    /** Another process was let in. This one does nothing more. */
+    /** Another process has taken over. This one does no more work. */
     private void end() {
         String why = LedgerTrouble.displaced(url);
         lost = why;

@@ -3,5 +3,5 @@ package caravan.ledger.row;
 import caravan.interval.Span;
 import java.time.Instant;
 
-/** What a feed does without, as it was accepted by name. */
+/** An accepted gap of a feed. */
 public record GapRow(Span span, Instant acceptedAt) {}

@@ -5,16 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One interval as the ledger knows it.
+ * An interval.
  *
- * @param revision the last one that every sink has; 0 for none
+ * @param revision the last revision that every sink has; 0 for none
  * @param failures in a row
- * @param offeredAt since when it waits for a worker; null if it does not
+ * @param offeredAt since when it waits for a worker, or null
  * @param triedAt when a worker last took it
- * @param readAt when it was last read to its end
- * @param nextTryAt of a failed one
- * @param manifest JSON of the revision that is spooled, else of the last one delivered
- * @param readBy the source that last read it to its end
+ * @param readAt when it was last read completely
+ * @param nextTryAt of a failed interval
+ * @param manifest JSON of the spooled revision, else of the last delivered one
+ * @param readBy the source that last read it completely
  */
 public record IntervalRow(
         Interval interval,

@@ -2,7 +2,7 @@ package caravan.ledger.row;
 
 import java.util.Locale;
 
-/** Where an interval stands. One that has a delivered revision goes through the same states again for its next one. */
+/** The state of an interval. For its next revision, a delivered interval goes through the same states again. */
 public enum IntervalState {
     PLANNED,
     EXTRACTING,

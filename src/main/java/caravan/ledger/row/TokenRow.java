@@ -1,10 +1,10 @@
 package caravan.ledger.row;
 
 /**
- * What is stored for one OAuth client.
+ * The stored token of one OAuth client.
  *
- * @param version one more with each change; 0: nothing is stored yet
- * @param rotated whether it holds a refresh token that stands nowhere else
+ * @param version raised by each change; 0 if nothing is stored yet
+ * @param rotated whether it holds a refresh token that exists nowhere else
  * @param sealed encrypted; the ledger cannot read it
  */
 public record TokenRow(long version, boolean rotated, String sealed) {

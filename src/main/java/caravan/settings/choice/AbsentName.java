@@ -2,11 +2,11 @@ package caravan.settings.choice;
 
 import caravan.settings.type.SettingType;
 
-/** What a answer of {@code rest-pages} means that has no records where they are said to be. */
+/** The meaning of a response of {@code rest-pages} without the array of records. */
 public enum AbsentName {
-    /** The pointer is wrong, or the answer is. */
+    /** The pointer or the response is wrong. */
     ERROR,
-    /** There are none. */
+    /** There are no records. */
     EMPTY;
 
     /** As a user writes it: lower case, dashes. */

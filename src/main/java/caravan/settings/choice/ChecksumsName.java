@@ -2,7 +2,7 @@ package caravan.settings.choice;
 
 import caravan.settings.type.SettingType;
 
-/** When requests to S3 carry the SDK's checksums; older stores do not take them unless a request must. */
+/** When requests to S3 carry the SDK's checksums. Older stores accept them only where S3 requires them. */
 public enum ChecksumsName {
     WHEN_SUPPORTED,
     WHEN_REQUIRED;

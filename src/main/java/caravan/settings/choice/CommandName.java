@@ -2,7 +2,7 @@ package caravan.settings.choice;
 
 import caravan.settings.type.SettingType;
 
-/** What the process does; {@code demo} is {@code once} beside the simulator, {@code repair} is {@code verify --repair}. */
+/** The commands of a process. {@code demo} is {@code once} with the simulator, {@code repair} is {@code verify --repair}. */
 public enum CommandName {
     RUN,
     ONCE,
@@ -14,18 +14,18 @@ public enum CommandName {
     VERIFY,
     REPAIR;
 
-    /** Whether the process takes the ledger's work up, rather than look at it. */
+    /** Whether the process works on the ledger and does not only read it. */
     public boolean works() {
         return this == RUN || this == ONCE || this == BACKFILL || this == REPLAY || this == REPAIR;
     }
 
-    /** Whether a feed whose own settings are wrong may be left out of it, rather than refuse it to the others. */
+    /** Whether the process leaves out a feed with wrong settings, and runs the others. */
     public boolean goesOnWithoutMistaken() {
         return works() || this == STATUS;
     }
 
-    /** Whether the vendor is asked, so that credentials are needed. */
-    public boolean asks() {
+    /** Whether the command sends requests to the vendor. */
+    public boolean needsCredentials() {
         return this == RUN || this == ONCE || this == BACKFILL || this == CHECK || this == REPAIR;
     }
 

@@ -2,11 +2,11 @@ package caravan.settings.choice;
 
 import caravan.settings.type.SettingType;
 
-/** What becomes of two records of {@code rest-pages} that have one key and differ, in one reading. */
+/** The handling of two different records of {@code rest-pages} with one key in one reading. */
 public enum ConflictName {
-    /** Their interval fails, unless they say which of them is newer. */
+    /** Their interval fails, unless the records show which one is newer. */
     FAIL,
-    /** The newer one is kept: by when it changed, else by its end, else the one that was read later. */
+    /** The newer one is kept: by its last change, else by its end, else the one read later. */
     NEWER,
     /** Both are kept: key and content together name a record. */
     BOTH;

@@ -2,13 +2,13 @@ package caravan.settings.choice;
 
 import java.util.Locale;
 
-/** How a token is asked for: the grants of RFC 6749, written as the RFC writes them, and NICE CXone's access keys. */
+/** How a token is requested: the grants of RFC 6749 by their own names, and NICE CXone's access keys. */
 public enum Grant {
     CLIENT_CREDENTIALS,
     PASSWORD,
     REFRESH_TOKEN,
     ACCESS_KEY,
-    /** No token: the API takes a key in a header, or nothing. */
+    /** No token: the API needs a key in a header, or nothing. */
     NONE;
 
     public String written() {

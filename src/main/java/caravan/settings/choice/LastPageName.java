@@ -2,15 +2,15 @@ package caravan.settings.choice;
 
 import caravan.settings.type.SettingType;
 
-/** What the last page of {@code rest-pages} is known by. */
+/** The signs of the last page of {@code rest-pages}. */
 public enum LastPageName {
     /** It has no records. */
     EMPTY,
-    /** It has fewer records than were asked for. */
+    /** It has fewer records than the page's size. */
     SHORT,
-    /** With it the vendor's total is reached. */
+    /** It reaches the vendor's total. */
     TOTAL,
-    /** It leaves out what another page would be asked for with. */
+    /** It has no token, link or sign of another page. */
     ABSENT;
 
     /** As a user writes it: lower case, dashes. */

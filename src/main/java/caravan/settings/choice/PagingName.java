@@ -2,17 +2,17 @@ package caravan.settings.choice;
 
 import caravan.settings.type.SettingType;
 
-/** How a feed of {@code rest-pages} asks for the next page. */
+/** How a feed of {@code rest-pages} requests the next page. */
 public enum PagingName {
     /** There is one page. */
     NONE,
     /** By its number. */
     PAGE,
-    /** By how many records were shown. */
+    /** By the number of records so far. */
     OFFSET,
-    /** By a token or cursor that the answer told. */
+    /** By a token or cursor from the response. */
     TOKEN,
-    /** By an address that the answer told. */
+    /** By an address from the response. */
     LINK;
 
     /** As a user writes it: lower case, dashes. */
@@ -20,7 +20,7 @@ public enum PagingName {
         return SettingType.written(this);
     }
 
-    /** Whether the request must carry something for the next page. */
+    /** Whether the request for the next page carries a number, an offset or a token. */
     public boolean isCarried() {
         return this == PAGE || this == OFFSET || this == TOKEN;
     }

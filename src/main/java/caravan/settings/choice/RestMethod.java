@@ -1,6 +1,6 @@
 package caravan.settings.choice;
 
-/** How a feed of {@code rest-pages} asks. */
+/** The HTTP methods of {@code rest-pages}. */
 public enum RestMethod {
     GET,
     POST

@@ -2,7 +2,7 @@ package caravan.settings.choice;
 
 import caravan.settings.type.SettingType;
 
-/** Where a feed's intervals are published; {@code to-} and the name is the route. */
+/** The sinks; {@code to-} and the name is the sink's route. */
 public enum SinkName {
     FILE,
     KAFKA,

@@ -2,13 +2,13 @@ package caravan.settings.choice;
 
 import caravan.settings.type.SettingType;
 
-/** The vendor conversation that a feed holds; a route of the same name speaks it, unless {@code rest-pages} names another. */
+/** The sources. A route of the same name reads each; for {@code rest-pages} a setting may name another route. */
 public enum SourceName {
     GENESYS_QUERY,
     GENESYS_JOBS,
     CXONE_COMPLETED,
     REST_PAGES,
-    /** Both of Genesys Cloud as one feed: the query for the fresh tail, jobs for what has settled. */
+    /** Both as one feed: the query for recent intervals, jobs for older ones. */
     GENESYS;
 
     /** As a user writes it: lower case, dashes. */

@@ -2,10 +2,10 @@ package caravan.settings.choice;
 
 import caravan.settings.type.SettingType;
 
-/** How records of {@code rest-pages} write their instants. */
+/** The formats of instants in records of {@code rest-pages}. */
 public enum StartFormatName {
     ISO,
-    /** Seconds since 1970, with a fraction or without. */
+    /** Seconds since 1970, with or without a fraction. */
     EPOCH_S,
     /** Milliseconds since 1970. */
     EPOCH_MS;

@@ -2,7 +2,7 @@ package caravan.settings.choice;
 
 import caravan.settings.type.SettingType;
 
-/** Where tokens are kept: in this process, or encrypted in the ledger's database, for other processes and later starts. */
+/** The places of tokens: this process, or the ledger's database, encrypted, for other processes and later starts. */
 public enum TokenStoreName {
     MEMORY,
     JDBC;

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where settings come from, nearest first: {@code -Dname=value}, the environment (dots and dashes to {@code _}, upper
- * case), {@code .env}, {@code application.properties}. Camel's own order puts the environment over {@code -D} and drops
- * some names silently (MainHelper.filterEnvVariables), so we read the layers ourselves and hand Camel the outcome.
+ * The layers of settings, nearest first: {@code -Dname=value}, the environment (dots and dashes to {@code _}, upper case),
+ * {@code .env}, {@code application.properties}. Camel's own order puts the environment before {@code -D} and silently drops
+ * some names (MainHelper.filterEnvVariables). So Caravan reads the layers and passes the values to Camel.
  *
- * @param system the Java system properties, a command's own options among them
+ * @param system the Java system properties, with the options of a command
  * @param file the lines of application.properties
  */
 public record ConfigSources(
@@ -27,7 +27,7 @@ public record ConfigSources(
         Map<String, String> dotenv,
         Map<String, String> file) {
 
-    /** What names of Caravan's own settings begin with. */
+    /** The beginnings of Caravan's own setting names. */
     private static final List<String> OURS = List.of("caravan.", "feed.", "sink.");
 
     private static final String FILE = "application.properties";
@@ -43,9 +43,9 @@ public record ConfigSources(
     }
 
     /**
-     * Reads all four from this process and {@code folder}, where {@code .env} may be absent.
+     * Reads all four layers of this process and {@code folder}; {@code .env} may be missing.
      *
-     * @throws SettingsException if application.properties is not there: then everything else would read as wrong, too
+     * @throws SettingsException if application.properties does not exist: then all other settings would look wrong, too
      */
     public static ConfigSources of(Path folder, Mistakes mistakes) {
         return new ConfigSources(
@@ -55,7 +55,7 @@ public record ConfigSources(
                 properties(folder, mistakes));
     }
 
-    /** The same layers under {@code nearer} values, which win over {@code -D}: a command's options, a test's, the demo's. */
+    /** The same layers below {@code nearer} values, which win over {@code -D}: options of a command, a test or the demo. */
     public ConfigSources under(Map<String, String> nearer) {
         Map<String, String> both = new TreeMap<>(system);
         both.putAll(nearer);
@@ -63,8 +63,8 @@ public record ConfigSources(
     }
 
     /**
-     * What stands nearer than application.properties for a name in it that is not ours: Camel's own options, the user's
-     * keys. Ours are handed over once they are typed, without secrets.
+     * The values in nearer layers for names in application.properties that are not Caravan's: Camel's own options, the user's
+     * keys. Caravan passes its own settings to Camel when they are typed, without secrets.
      */
     public Map<String, String> overridden() {
         Map<String, String> nearer = new TreeMap<>();
@@ -77,7 +77,7 @@ public record ConfigSources(
         return nearer;
     }
 
-    /** Whether a name is one of Caravan's own, known or misspelt. */
+    /** Whether a name is one of Caravan's own, also if it is misspelt. */
     public static boolean isOurs(String name) {
         return OURS.stream().anyMatch(name::startsWith);
     }
@@ -90,7 +90,7 @@ public record ConfigSources(
                 .or(() -> found(file, name, FILE));
     }
 
-    /** What follows the prefixes in names that some layer has; {@code *} is a line of the documentation. */
+    /** The rests of the names in all layers that begin with one of the prefixes; {@code *} is a line of the documentation. */
     public Set<String> below(List<String> prefixes) {
         Set<String> names = new TreeSet<>();
         for (String prefix : prefixes) {
@@ -109,7 +109,7 @@ public record ConfigSources(
         return names;
     }
 
-    /** The value of {@code {{env:NAME}}}: the environment's, else {@code .env}'s. */
+    /** The value of {@code {{env:NAME}}}: from the environment, else from {@code .env}. */
     Optional<Raw> variable(String name) {
         return found(environment, name, ENVIRONMENT).or(() -> found(dotenv, name, DOTENV));
     }
@@ -142,7 +142,7 @@ public record ConfigSources(
                 .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
-    /** Tells no value: secrets are among them. */
+    /** Shows no value, because some are secret. */
     @Override
     public String toString() {
         return "Layers[***]";
@@ -151,9 +151,9 @@ public record ConfigSources(
     /**
      * A value before its placeholders are filled.
      *
-     * @param text without the white space at its ends, but in .env, where quotes keep it
+     * @param text without the white space at its ends; in .env, quotes keep it
      * @param place the layer that has it
-     * @param stripped whether more than line ends was taken from its end, or anything from its beginning
+     * @param stripped whether more than line ends was removed at its end, or anything at its beginning
      */
     public record Raw(String text, String place, boolean stripped) {
         static Raw of(String text, String place) {
@@ -164,12 +164,12 @@ public record ConfigSources(
             return new Raw(stripped, place, !stripped.equals(TextLines.withoutLineEnds(text)));
         }
 
-        /** Whether it is in the clear where others look: in the list of processes, in a file that is handed round. */
+        /** Whether others can read it: in the list of processes, or in a file that is shared. */
         public boolean isInSight() {
             return (place.equals(COMMAND_LINE) || place.equals(FILE)) && !text.startsWith("{{");
         }
 
-        /** Whether a person or a platform put it there as it is, and no one wrote it for Caravan's placeholders. */
+        /** Whether it comes from the environment or .env, where Caravan's placeholders do not apply. */
         boolean isEnvironment() {
             return place.equals(ENVIRONMENT) || place.equals(DOTENV);
         }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code .env}: one {@code NAME=value} a line, as docs/decisions/0032 defines it. A line that is wrong is a mistake that
- * names its number and nothing of its text, because secrets are in the file; the other lines hold.
+ * Reads {@code .env}: one {@code NAME=value} a line, as docs/decisions/0032 defines it. The mistake for a wrong line has its
+ * number and no text of it, because the file has secrets; the other lines are used.
  */
 final class EnvFile {
     private static final Pattern LINE =
@@ -23,7 +23,7 @@ final class EnvFile {
         this.mistakes = mistakes;
     }
 
-    /** Names and values; of a name that is there twice, the last. */
+    /** Names and values. If a name appears twice, the last value is used. */
     Map<String, String> read() {
         Map<String, String> values = new LinkedHashMap<>();
         for (TextLines.Line line : TextLines.of(path, mistakes)) {
@@ -60,7 +60,7 @@ final class EnvFile {
         return COMMENT.matcher(text).replaceFirst("").strip();
     }
 
-    /** Everything is itself. */
+    /** All characters are literal. */
     private static String singleQuoted(String text) {
         int end = text.indexOf('\'', 1);
         if (end < 0) {
@@ -87,7 +87,7 @@ final class EnvFile {
         throw unclosed('"');
     }
 
-    /** A backslash before any other character is itself, as in a shell. */
+    /** A backslash before any other character is literal, as in a shell. */
     private static String escaped(char c) {
         return switch (c) {
             case 'n' -> "\n";

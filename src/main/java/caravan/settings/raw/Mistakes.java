@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Collects what is wrong with a start, so that all of it is told at once. Not thread-safe: a start has one thread. */
+/** Collects the mistakes of a start, to report them all at once. Not thread-safe: a start has one thread. */
 public final class Mistakes {
     private final List<String> found = new ArrayList<>();
     private boolean onlyTemporary = true;
 
-    /** Adds one, worded with its name, its value (never of a secret), what is accepted and what to do. */
+    /** Adds a mistake: its name, its value (never of a secret), what is accepted and what to do. */
     public void add(String mistake) {
         found.add(mistake);
         onlyTemporary = false;
     }
 
-    /** Adds one that may pass by itself, such as a full disk or a mount that is not there yet. */
+    /** Adds a mistake that may end by itself, such as a full disk or a missing mount. */
     public void addTemporary(String mistake) {
         found.add(mistake);
     }
 
-    /** Whether there are some and each may pass by itself, so that another start may go well. */
+    /** Whether there are mistakes and each may end by itself, so that a later start may succeed. */
     public boolean isTemporary() {
         return onlyTemporary && !found.isEmpty();
     }
@@ -33,9 +33,9 @@ public final class Mistakes {
     }
 
     /**
-     * What is wrong with some of those feeds alone, by feed.
+     * The mistakes of single feeds, by feed.
      *
-     * @return empty if a mistake is of none of them: of all feeds, or of the process
+     * @return empty if a mistake is not of one of these feeds: of all feeds, or of the process
      */
     public Map<String, List<String>> ofFeeds(Collection<String> names) {
         Map<String, List<String>> mistaken = new TreeMap<>();
@@ -51,7 +51,7 @@ public final class Mistakes {
         return mistaken;
     }
 
-    /** Ends the start if there is a mistake: throws a SettingsException that holds all of them. */
+    /** Ends the start if there are mistakes. */
     public void throwIfAny() {
         if (!found.isEmpty()) {
             throw new SettingsException(found, onlyTemporary);

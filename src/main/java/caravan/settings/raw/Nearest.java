@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that a misspelt one most likely is. */
+/** Finds the most likely name for a misspelt one. */
 public final class Nearest {
     private Nearest() {}
 
-    /** The candidate with the fewest differences, blind to case; empty without candidates. */
+    /** The candidate with the fewest differences, case-insensitive; empty without candidates. */
     public static Optional<String> of(String name, Collection<String> candidates) {
         return candidates.stream().min(Comparator.comparingInt(candidate -> distance(name, candidate)));
     }
 
-    /** Levenshtein's distance, blind to case. */
+    /** Levenshtein's distance, case-insensitive. */
     public static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);

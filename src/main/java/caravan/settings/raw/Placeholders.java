@@ -7,15 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills Camel's {@code {{name}}} and {@code {{name:default}}} in a value, plus {@code {{env:NAME}}} (which sees {@code .env} too)
- * and {@code {{file:/run/secrets/x}}}. What a variable or a file brings is not filled again, and in a secret that the
- * environment or {@code .env} has, braces are text, unless they call a function or are all of it. A backslash before two braces
- * makes them text.
+ * Fills Camel's {@code {{name}}} and {@code {{name:default}}} in a value, and also {@code {{env:NAME}}} (from {@code .env}
+ * too) and {@code {{file:/run/secrets/x}}}. Values of variables and files are not filled again. In a secret from the
+ * environment or {@code .env}, braces are text, unless they call a function or are the whole value. A backslash before two
+ * braces makes them text.
  */
 public final class Placeholders {
     private static final int DEEPEST = 10;
 
-    /** Functions that Camel or its vaults have: none of them is a setting's name. */
+    /** Functions of Camel or its vaults: none of them is a setting's name. */
     private static final Pattern FUNCTION =
             Pattern.compile("\\{\\{(env|file|aws|azure|bean|configmap|cyberark|gcp|hashicorp"
                     + "|ibm|kubernetes|secret|service|service\\.[a-z]+|sys|vault):");
@@ -28,7 +28,7 @@ public final class Placeholders {
     private final ValueFile files;
 
     /**
-     * Makes one.
+     * Makes a filler for these layers.
      *
      * @param stripped gets each file whose value lost white space at its ends
      */
@@ -40,7 +40,7 @@ public final class Placeholders {
     /**
      * Fills the placeholders of a text.
      *
-     * @throws UnfilledException with what stands for nothing
+     * @throws UnfilledException for a placeholder without a value
      */
     public String fill(Raw raw, boolean secret) {
         return fill(raw, secret, 0);
@@ -110,7 +110,7 @@ public final class Placeholders {
         return filled(fallback, false, secret, depth);
     }
 
-    /** Why Camel would take the call of a vault in a text for a name and its default, if no jar brings that vault. */
+    /** The error for the call of a vault whose jar is missing. Camel would read it as a name with a default. */
     public static Optional<String> withoutVault(String text) {
         Matcher call = VAULT.matcher(text);
         boolean missing = call.find()
@@ -124,7 +124,7 @@ public final class Placeholders {
                 + " value into the environment or a file before the start.";
     }
 
-    /** Of three braces the last two open it: the first is the text's. */
+    /** Of three braces the last two open a placeholder; the first is text. */
     private static boolean isPlaceholder(String text, int at) {
         return text.startsWith("{{", at) && !text.startsWith("{{{", at);
     }
@@ -141,7 +141,7 @@ public final class Placeholders {
                 && text.indexOf("}}") == text.length() - 2;
     }
 
-    /** Behind the braces that close what opens at that place; those of a default in JSON are counted. */
+    /** The index after the closing braces; braces of a default in JSON are counted. */
     private static int end(String text, int at) {
         int open = 0;
         for (int i = at; i < text.length(); i++) {

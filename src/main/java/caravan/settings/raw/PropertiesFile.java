@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code application.properties}, Java's own format in UTF-8, line by line: a line that is wrong is a mistake that names
- * its number and nothing of its value, and the other lines hold.
+ * Reads {@code application.properties}, Java's own format in UTF-8. The mistake for a wrong line has its number and no value;
+ * the other lines are used.
  */
 final class PropertiesFile {
-    /** Java drops this backslash without a word, so {@code s3\cret} would become {@code s3cret}. */
+    /** Java drops this backslash silently: {@code s3\cret} becomes {@code s3cret}. */
     private static final Pattern DROPPED = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?![\\\\tnrfu:=#! \"'])");
 
     private final Path path;

@@ -3,8 +3,8 @@ package caravan.settings.raw;
 import java.util.List;
 
 /**
- * A start that cannot be: every mistake in settings and route files, one a line. The process ends with exit code 2, or with 75
- * if each of them may pass by itself.
+ * The mistakes of a start in settings and route files, one a line. The process ends with exit code 2, or with 75 if each of
+ * them may end by itself.
  */
 public final class SettingsException extends RuntimeException {
     private final List<String> mistakes;
@@ -25,7 +25,7 @@ public final class SettingsException extends RuntimeException {
         return mistakes;
     }
 
-    /** Whether every mistake may pass by itself, so that another start may go well. */
+    /** Whether every mistake may end by itself, so that a later start may succeed. */
     public boolean isTemporary() {
         return temporary;
     }

@@ -23,7 +23,7 @@ final class TextLines {
      */
     record Line(int number, String text) {}
 
-    /** A file or a line that cannot be read is a mistake that names it and quotes nothing. */
+    /** The lines of a file. If a file or a line cannot be read, the mistake names it and quotes nothing. */
     static List<Line> of(Path path, Mistakes mistakes) {
         byte[] bytes;
         try {
@@ -56,7 +56,7 @@ final class TextLines {
         return text.replaceFirst("[\\r\\n]+\\z", "");
     }
 
-    /** Why a file cannot be read, in words. */
+    /** The reason why a file cannot be read. */
     static String why(Path path, IOException failure) {
         if (!Files.exists(path)) {
             return "there is no such file in "

@@ -5,7 +5,7 @@ public final class UnfilledException extends IllegalArgumentException {
     private final String quoted;
 
     /**
-     * Makes one.
+     * Makes the error for one placeholder.
      *
      * @param quoted the piece of the setting's text that the message repeats; empty for none
      */

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Reads a value out of a file of its own, {@code {{file:/run/secrets/x}}}: UTF-8 without a byte order mark and without white space
- * and line ends at both ends. Inside it everything is itself.
+ * Reads a value from a file of its own, {@code {{file:/run/secrets/x}}}: UTF-8, without byte order mark and without white
+ * space at both ends. All characters inside are literal.
  */
 final class ValueFile {
     private final Consumer<String> stripped;
 
     /**
-     * Makes a reader.
+     * Makes a reader of value files.
      *
      * @param stripped gets the placeholder of each file that has blanks at its ends, line ends aside
      */
@@ -24,7 +24,7 @@ final class ValueFile {
         this.stripped = stripped;
     }
 
-    /** @throws UnfilledException if it cannot be read, is not UTF-8 or is empty */
+    /** @throws UnfilledException if the file cannot be read, is not UTF-8 or is empty */
     String read(String path) {
         String placeholder = "{{file:" + path + "}}";
         String text = TextLines.withoutLineEnds(text(path, placeholder));

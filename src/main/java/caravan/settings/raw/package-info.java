@@ -1,4 +1,4 @@
-/** Where the texts of settings come from: system properties, environment, .env and the file. */
+/** The layers of settings: system properties, environment, .env and the file. */
 @NullMarked
 package caravan.settings.raw;
 

@@ -35,7 +35,7 @@ public final class AddressTypes {
                             text, text.matches("[^,:\\s]+:\\d{1,5}(\\s*,\\s*[^,:\\s]+:\\d{1,5})*"))
                     .replaceAll("\\s", ""));
 
-    /** Short enough that the topic of its manifests has a name too (Kafka's limit is 249). */
+    /** The topic of the manifests has a longer name, and Kafka's limit is 249. */
     public static final SettingType<String> TOPIC = new SettingType<>(
             "a topic's name of at most 239 letters, digits, dots, _ and -",
             text -> check(text, text.matches("[A-Za-z0-9._-]{1,239}") && !text.matches("\\.{1,2}")));

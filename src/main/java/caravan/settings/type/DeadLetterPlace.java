@@ -3,7 +3,7 @@ package caravan.settings.type;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Where dead letters go. */
+/** The place of dead letters. */
 public sealed interface DeadLetterPlace {
     /** Files below a folder. */
     record Folder(Path path) implements DeadLetterPlace {}
@@ -14,7 +14,7 @@ public sealed interface DeadLetterPlace {
     /**
      * Objects at the store of {@code sink.s3}.
      *
-     * @param prefix above the feeds' own names; empty for none
+     * @param prefix first part of all keys; empty for none
      */
     record Objects(String bucket, String prefix) implements DeadLetterPlace {}
 

@@ -3,8 +3,8 @@ package caravan.settings.type;
 import java.time.Instant;
 
 /**
- * A sink's place that is empty although deliveries are recorded, accepted by name. The last delivery names it, so that a place
- * that is lost later is not accepted with it.
+ * An accepted empty place of a sink that has recorded deliveries. The last delivery is part of it: if the place is lost again
+ * later, that is not accepted.
  */
 public record EmptyPlace(String sink, Instant lastDelivery) {
     static EmptyPlace of(String text) {

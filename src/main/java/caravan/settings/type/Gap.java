@@ -2,7 +2,7 @@ package caravan.settings.type;
 
 import java.time.Instant;
 
-/** A stretch of time {@code [from, to)} that a feed does without, accepted by name. */
+/** An accepted gap {@code [from, to)} of a feed. */
 public record Gap(Instant from, Instant to) {
     public Gap {
         if (!from.isBefore(to)) {

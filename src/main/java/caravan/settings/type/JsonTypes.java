@@ -31,7 +31,7 @@ public final class JsonTypes {
     public static final SettingType<String> JSON_POINTER =
             new SettingType<>("a JSON Pointer (RFC 6901), such as /total or /id", text -> check(text, isPointer(text)));
 
-    /** A comma before a slash divides; any other is part of a name. */
+    /** A comma before a slash separates pointers; any other comma is part of a name. */
     public static final SettingType<List<String>> KEYS = orNone(new SettingType<>(
             "a JSON Pointer (RFC 6901), such as /id, or several, comma separated, such as /contactId,/name",
             text -> Stream.of(text.split(",\\s*(?=/)", -1))

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy, and the login that it wants.
+ * An HTTP proxy and its login.
  *
- * @param username null where it wants none
+ * @param username null without a login
  */
 public record ProxySettings(String host, int port, @Nullable String username, @Nullable Secret password) {
     private static final Pattern ADDRESS =
@@ -18,7 +18,7 @@ public record ProxySettings(String host, int port, @Nullable String username, @N
     public static final SettingType<ProxySettings> KIND = new SettingType<>(
             "http://host:port, or http://user:password@host:port with both percent-encoded", ProxySettings::of);
 
-    /** The proxy under {@code proxy}, with its login in the address or in two settings of its own; null for none. */
+    /** The proxy of the setting {@code proxy}, with its login in the address or in two settings of its own; null for none. */
     public static @Nullable ProxySettings read(Section section) {
         ProxySettings proxy = section.find("proxy", KIND);
         String username = section.find("proxy-username", SettingType.TEXT);
@@ -27,12 +27,12 @@ public record ProxySettings(String host, int port, @Nullable String username, @N
             return proxy == null || proxy.username != null ? proxy : proxy.withJavasLogin();
         }
         if (username == null) {
-            section.missing("proxy-username", "With .proxy-password it says who logs in to the proxy.");
+            section.missing("proxy-username", ".proxy-password needs the user name at the proxy.");
         } else if (username.contains(":")) {
             section.mistake("proxy-username", ": accepted is a name without a colon (RFC 7617, 2).");
         }
         if (proxy == null) {
-            section.missing("proxy", "With .proxy-username it says where the proxy is, as http://host:port.");
+            section.missing("proxy", ".proxy-username needs the address of the proxy, as http://host:port.");
             return null;
         }
         if (proxy.username != null) {
@@ -71,12 +71,12 @@ public record ProxySettings(String host, int port, @Nullable String username, @N
                 address.group(2), port, username, new Secret(colon < 0 ? "" : decoded(login.substring(colon + 1))));
     }
 
-    /** Percent-encoding alone: a plus is a plus. */
+    /** Decodes percent-encoding only; a plus stays a plus. */
     private static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** As it is written, without its login. */
+    /** The address without its login. */
     @Override
     public String toString() {
         return "http://" + (username == null ? "" : "***@") + host + ":" + port;

@@ -4,7 +4,7 @@ import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.Placeholders;
 import caravan.settings.raw.UnfilledException;
 
-/** The text of one setting as a layer has it, its placeholders filled; for a mistake it knows where it stands. */
+/** The text of one setting from a layer, with filled placeholders. A mistake names the layer. */
 final class RawSetting {
     private final String name;
     private final ConfigSources.Raw raw;
@@ -28,7 +28,7 @@ final class RawSetting {
         }
     }
 
-    /** Empty is as good as not written. */
+    /** An empty setting counts as not set. */
     boolean isEmpty() {
         return text.isEmpty() && trouble.isEmpty();
     }
@@ -37,7 +37,7 @@ final class RawSetting {
         return text;
     }
 
-    /** @throws IllegalArgumentException for a text that is not accepted, or with a placeholder that stands for nothing */
+    /** @throws IllegalArgumentException for a text that is not accepted, or for a placeholder without a value */
     <T> T read(SettingType<T> kind) {
         if (!trouble.isEmpty()) {
             throw new IllegalArgumentException(trouble);
@@ -52,13 +52,13 @@ final class RawSetting {
                 + setting.kind().accepts() + ".";
     }
 
-    /** Braces inside a secret are a part of it; only a placeholder that the text begins with is named. */
+    /** Braces inside a secret belong to it; the error names only a placeholder at the beginning of the text. */
     private String reason(Setting setting) {
-        boolean tells = !setting.isSecret() || raw.text().startsWith(quoted);
-        return tells ? trouble : "a placeholder in it names nothing that is set";
+        boolean isNamed = !setting.isSecret() || raw.text().startsWith(quoted);
+        return isNamed ? trouble : "a placeholder in it names nothing that is set";
     }
 
-    /** What addresses carry that belongs elsewhere. */
+    /** Hides logins, queries and passwords in addresses. */
     private static String withoutSecrets(String text) {
         return text.replaceAll("(://).*@", "$1***@")
                 .replaceAll("^(?![a-z0-9:.+]*://).*@", "***@")

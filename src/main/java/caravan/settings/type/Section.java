@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the settings that is read under one prefix. To read a setting is to declare it: its default and its kind
- * stand where it is used and nowhere else, and what was never read is a name that Caravan does not know.
+ * The settings below one prefix. Reading a setting declares it: its default and its type appear only in the line that reads
+ * it. A name that was never read is unknown.
  */
 public final class Section {
     private final ConfigSources layers;
@@ -36,7 +36,7 @@ public final class Section {
         this.prefixes = prefixes;
     }
 
-    /** The whole, read under plain names. */
+    /** All settings, by their full names. */
     public Section(ConfigSources layers, Mistakes mistakes) {
         this.layers = layers;
         this.mistakes = mistakes;
@@ -62,7 +62,7 @@ public final class Section {
                         .toList());
     }
 
-    /** The value, or the default where the setting is empty, not there or mistaken. */
+    /** The value, or the default if the setting is empty, missing or wrong. */
     public <T> T value(String name, String fallback, SettingType<T> kind) {
         T value = read(name, fallback, kind);
         return value == null ? kind.read(fallback) : value;
@@ -74,8 +74,8 @@ public final class Section {
     }
 
     /**
-     * Settings whose names go on freely below one, such as {@code sink.kafka.properties.acks}: by what follows its dot. In
-     * the environment that is upper case with {@code _} for dots. Nearer prefixes win, and every value may be a secret.
+     * Settings with a free last part, such as {@code sink.kafka.properties.acks}, by that part. In the environment it is
+     * upper case, with {@code _} for dots. Nearer prefixes win, and every value may be secret.
      */
     public Map<String, Secret> named(String base) {
         Map<String, Secret> values = new TreeMap<>();
@@ -91,14 +91,14 @@ public final class Section {
         return values;
     }
 
-    /** Tells that a setting without which nothing goes is not set, unless its value was told as a mistake already. */
+    /** Reports a missing setting that is necessary, unless its value was already reported as a mistake. */
     public void missing(String name, String advice) {
         if (!isMistaken(name)) {
             mistakes.add(prefixes.get(0) + name + " is not set. " + advice);
         }
     }
 
-    /** Tells a key that stands in the clear on the command line or in the file, beside what it is to keep secret. */
+    /** Reports a key on the command line or in the file, where others can read it. */
     public void keepOutOfSight(String name) {
         layers.find(prefixes.get(0) + name)
                 .filter(raw -> raw.isInSight() && !raw.text().isEmpty())
@@ -108,17 +108,17 @@ public final class Section {
                                 + " in the environment or in .env, or write {{file:/run/secrets/name}}."));
     }
 
-    /** Whether a setting that was read had a value that was told as a mistake. */
+    /** Whether the value of a setting was reported as a mistake. */
     public boolean isMistaken(String name) {
         return !filled.containsKey(prefixes.get(0) + name);
     }
 
-    /** The environment's name of a setting, the nearest of its prefixes. */
+    /** The name of a setting in the environment, with the nearest prefix. */
     public String environmentName(String name) {
         return ConfigSources.environmentName(prefixes.get(0) + name);
     }
 
-    /** Tells what is wrong with a value beside its form; {@code what} goes on after the name. */
+    /** Reports a mistake that is not one of form; {@code what} follows the name. */
     public void mistake(String name, String what) {
         mistakes.add(prefixes.get(0) + name + what);
     }
@@ -131,7 +131,7 @@ public final class Section {
         return known;
     }
 
-    /** Every declared name with its value's text, placeholders filled and defaults in place; secrets left out. */
+    /** Every declared name with the text of its value, placeholders filled and defaults in place, without secrets. */
     public Map<String, String> filled() {
         return filled;
     }
@@ -165,10 +165,7 @@ public final class Section {
         }
     }
 
-    /**
-     * A duration in milliseconds, the one form that every Camel option takes; a proxy without its login; anything else as it was
-     * written.
-     */
+    /** A duration in milliseconds, which every Camel option accepts; a proxy without its login; anything else unchanged. */
     private static String plain(Object value, String text) {
         if (value instanceof Duration duration) {
             return Long.toString(duration.toMillis());
@@ -189,7 +186,7 @@ public final class Section {
         }
     }
 
-    /** The prefix that the documentation uses: every feed's asterisk, a sink's own. */
+    /** The prefix in the documentation: {@code feed.*} for a feed, the sink's own for a sink. */
     private String documented() {
         return prefixes.get(prefixes.size() - 1);
     }

@@ -1,11 +1,10 @@
 package caravan.settings.type;
 
 /**
- * One setting as it was declared by the line that reads it: the same truth that {@code application.properties} and the
- * README's table show.
+ * A setting as declared by the line that reads it. {@code application.properties} and {@code docs/settings.md} show the same.
  *
- * @param name as a user finds it documented: {@code caravan.x}, {@code feed.*.x} for a feed's, {@code sink.x.y}
- * @param fallback the default as a user would write it; empty for none
+ * @param name as documented: {@code caravan.x}, {@code feed.*.x} for a feed, {@code sink.x.y} for a sink
+ * @param fallback the default as a user writes it; empty for none
  */
 public record Setting(String name, String fallback, SettingType<?> kind) {
     boolean isSecret() {

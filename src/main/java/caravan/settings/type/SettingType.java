@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the text of a setting becomes a value.
+ * Turns the text of a setting into a value.
  *
- * @param accepts what a user may write, in words for an error
+ * @param accepts accepted texts, in words for an error
  * @param parse throws IllegalArgumentException or DateTimeException for any other text
  */
 public record SettingType<T>(String accepts, Function<String, T> parse) {
@@ -74,7 +74,7 @@ public record SettingType<T>(String accepts, Function<String, T> parse) {
                 .toList());
     }
 
-    /** The same, or none of it. */
+    /** The same, or an empty list. */
     public static <T> SettingType<List<T>> orNone(SettingType<List<T>> kind) {
         return orNone(kind, List.of());
     }

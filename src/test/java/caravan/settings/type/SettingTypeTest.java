@@ -3,9 +3,9 @@ package caravan.settings.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import caravan.settings.choice.CompressionName;
 import caravan.settings.choice.Grant;
 import caravan.settings.choice.SourceName;
+import caravan.spool.Compression;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -85,9 +85,9 @@ public class SettingTypeTest {
 
     @Test
     void severalChoicesAreCommaSeparatedAndNoneIsTakenTwice() {
-        SettingType<List<CompressionName>> several = SettingType.severalOf(CompressionName.class, SettingType::written);
+        SettingType<List<Compression>> several = SettingType.severalOf(Compression.class, SettingType::written);
 
-        assertThat(several.read("zstd, gzip,zstd")).containsExactly(CompressionName.ZSTD, CompressionName.GZIP);
+        assertThat(several.read("zstd, gzip,zstd")).containsExactly(Compression.ZSTD, Compression.GZIP);
         assertThat(several.accepts()).isEqualTo("one of gzip, zstd, none, or several, comma separated");
         refuses(several, "zstd,", ",", "zstd gzip", "zstd,lz4");
     }

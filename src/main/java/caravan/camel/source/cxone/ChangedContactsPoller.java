@@ -94,7 +94,7 @@ public final class ChangedContactsPoller {
                     collected(new ChangedContacts(feed, source, since.minus(straggling), rows, straggling));
             Collection<Interval> again = changed.intervals(false);
             boolean all = changed.intervals(true).isEmpty();
-            ledger.changes().asked(name, all ? now : null, again);
+            ledger.changes().requested(name, all ? now : null, again);
             if (!again.isEmpty()) {
                 LOG.info("Contacts changed since they were read feed={} intervals={}", name, again.size());
             }

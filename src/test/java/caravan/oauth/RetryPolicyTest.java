@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PatienceTest {
+class RetryPolicyTest {
     private static final int DRAWS = 400;
 
     private final List<Duration> waits = new ArrayList<>();
-    private final Patience patience =
-            new Patience(8, Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofMinutes(5), waits::add);
+    private final RetryPolicy retry =
+            new RetryPolicy(8, Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofMinutes(5), waits::add);
 
     @ParameterizedTest
     @CsvSource({
@@ -46,7 +46,7 @@ class PatienceTest {
 
     @Test
     void waitsAsLongAsItIsAskedUpToTheCapForThat() throws Exception {
-        patience.wait(1, Duration.ofSeconds(45));
+        retry.wait(1, Duration.ofSeconds(45));
         draw(1, Duration.ofDays(11));
 
         assertThat(waits.remove(0)).isEqualTo(Duration.ofSeconds(45));
@@ -55,7 +55,7 @@ class PatienceTest {
 
     @Test
     void aDelayOfZeroWaitsForNothing() throws Exception {
-        Patience none = new Patience(8, Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(5), waits::add);
+        RetryPolicy none = new RetryPolicy(8, Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(5), waits::add);
 
         none.wait(5, Duration.ZERO);
 
@@ -64,7 +64,7 @@ class PatienceTest {
 
     private void draw(int failures, Duration asked) throws InterruptedException {
         for (int time = 0; time < DRAWS; time++) {
-            patience.wait(failures, asked);
+            retry.wait(failures, asked);
         }
     }
 }
