@@ -2,10 +2,10 @@ package routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.HandClock;
 import caravan.simulator.cxone.ContactBook;
 import caravan.simulator.cxone.CxOne;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 
 class CxoneUpdatesRouteTest extends RouteTest {
-    private final HandClock clock = new HandClock("2026-11-01T02:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-01T02:00:00Z");
     private final ContactBook contacts = ContactBook.of(7, START, HOUR.end(), 250);
 
     @Test

@@ -3,12 +3,12 @@ package routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.camel.feed.Failure;
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 
 class FollowRouteTest extends RouteTest {
-    private final HandClock clock = new HandClock("2026-11-01T02:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-01T02:00:00Z");
 
     @Test
     void anIntervalWithAConversationThatEndedGoesToTheWorkers() throws Exception {

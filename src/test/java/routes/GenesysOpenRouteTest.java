@@ -1,11 +1,11 @@
 package routes;
 
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.Exchange;
@@ -13,7 +13,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 
 class GenesysOpenRouteTest extends RouteTest {
-    private final HandClock clock = new HandClock("2026-11-01T02:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-01T02:00:00Z");
 
     @Test
     void openConversationsAreRequestedByTheirIdsAllAtOnce() throws Exception {

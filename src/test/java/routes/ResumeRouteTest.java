@@ -1,7 +1,7 @@
 package routes;
 
 import caravan.camel.plan.SpoolBudget;
-import caravan.simulator.HandClock;
+import caravan.testing.ManualClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 
 class ResumeRouteTest extends RouteTest {
-    private final HandClock clock = new HandClock("2026-11-01T02:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-01T02:00:00Z");
 
     @Test
     void aFeedThatWaitedForRoomIsPlannedOnceThereIsRoom() throws Exception {

@@ -52,7 +52,7 @@ class AloneAfterAHoldTest {
 
     /** The answers to what was sent before the 429 do not end the caution. */
     @Test
-    void whatWasUnderWayAlreadyLetsNobodyGo() throws Exception {
+    void anEarlierResponseReleasesNoWaiter() throws Exception {
         Permit earlier = pace.take();
         pace.hold(Duration.ofSeconds(42));
         pace.done(earlier, RateLimiterTest.ANSWERED);

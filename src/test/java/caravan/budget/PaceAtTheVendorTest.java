@@ -110,7 +110,7 @@ class PaceAtTheVendorTest {
     }
 
     @Test
-    void whatSomebodyElseUsesIsLeftToThemAndTakenAgainOnceTheyStop() throws Exception {
+    void requestsOfOthersKeepTheirShareUntilTheyStop() throws Exception {
         AtomicInteger ours = new AtomicInteger();
         AtomicInteger theirsAtFirst = new AtomicInteger();
         AtomicInteger theirs = new AtomicInteger();

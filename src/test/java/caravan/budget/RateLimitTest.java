@@ -22,7 +22,7 @@ class RateLimitTest {
 
     @ParameterizedTest
     @CsvSource({",,", "1,,1", "1,300,", ",300,1", "-1,300,1", "1,0,1", "x,300,1", "1,300,1.5", "1,9999999999999,1"})
-    void anythingElseTellsNothing(String count, String allowed, String reset) {
+    void anyOtherTextIsEmpty(String count, String allowed, String reset) {
         assertThat(RateLimit.parse(count, allowed, reset)).isEmpty();
     }
 }

@@ -22,7 +22,7 @@ class RequestCountTest {
     private int writes;
 
     @Test
-    void noCeilingIsGoneOverAndItsEndIsTold() throws Exception {
+    void noCeilingIsExceededAndItsEndIsReported() throws Exception {
         RequestCount count = count(1_000, null);
 
         assertThat(sent(count, 2_000)).isEqualTo(1_000);

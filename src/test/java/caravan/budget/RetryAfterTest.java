@@ -57,12 +57,12 @@ class RetryAfterTest {
                 "Mon, 01 Nov 2026 06:00:42 GMT",
                 "2026-11-01T06:00:42Z"
             })
-    void whatIsNeitherFormTellsNothing(String header) {
+    void anyOtherFormIsEmpty(String header) {
         assertThat(RetryAfter.parse(header, NOW)).isEmpty();
     }
 
     @Test
-    void noHeaderTellsNothing() {
+    void noHeaderIsEmpty() {
         assertThat(RetryAfter.parse(null, NOW)).isEmpty();
     }
 }

@@ -14,7 +14,7 @@ class VendorRateWindowTest {
     private long now;
 
     @Test
-    void nothingToldSlowsNothing() {
+    void withoutALimitNothingSlowsDown() {
         assertThat(minute.gap()).isZero();
     }
 
@@ -57,7 +57,7 @@ class VendorRateWindowTest {
     }
 
     @Test
-    void answersThatOvertakeEachOtherAreNobodyElses() {
+    void overtakingResponsesAreNotRequestsOfOthers() {
         for (int i = 0; i < 50; i++) {
             told(250, i % 3 == 0 ? 250 : 265);
         }

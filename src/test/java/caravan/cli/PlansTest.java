@@ -51,7 +51,7 @@ class PlansTest {
                     routes -> { // a class of its own would be found by the tests that start all
                         routes.errorHandler(routes.noErrorHandler());
                         routes.from(failing).process(exchange -> {
-                            throw new IllegalArgumentException("Row 7", new IOException("the disk says no\""));
+                            throw new IllegalArgumentException("Row 7", new IOException("the disk says no"));
                         });
                         routes.from(empty)
                                 .process(exchange -> exchange.getMessage().setBody(List.of()));

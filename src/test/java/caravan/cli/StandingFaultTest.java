@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.simulator.Caller;
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.job.JobTerms;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong again and again, by its name. */
 class StandingFaultTest {
-    private final HandClock clock = new HandClock("2026-12-05T12:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-12-05T12:00:00Z");
     private final Conversations conversations = Conversations.of(
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 250, Size.REALISTIC);
     private final Simulator simulator = Caller.vendor(conversations)
@@ -105,7 +105,7 @@ class StandingFaultTest {
     }
 
     @Test
-    void aPageOfMoreThanSoManyRecordsIsTooLarge() throws Exception {
+    void aPageOverTheLimitIsTooLarge() throws Exception {
         play("response-too-large", 20);
 
         assertThat(json(caller.query(Caller.body(DAY, 1, 21, "asc")))

@@ -26,14 +26,14 @@ class CompletedContactsTest {
     private final PageSlicer slicer = new PageSlicer(CompletedContacts.shape(List.of()));
 
     @Test
-    void aPageIsAskedForInTheOrderOfStartsWithALiteralZ() {
+    void aPageIsRequestedInTheOrderOfStartsWithALiteralZ() {
         assertThat(new CompletedContacts(34, NONE).path(HOUR, 1000, ""))
                 .isEqualTo("/incontactapi/services/v34.0/contacts/completed?startDate=2026-03-02T14%3A00%3A00.000Z"
                         + "&endDate=2026-03-02T15%3A00%3A00.000Z&orderBy=contactStartDate%20asc&top=1000&skip=0");
     }
 
     @Test
-    void changesAreAskedForWithoutAStretchOfTime() {
+    void changesAreRequestedWithoutASpan() {
         assertThat(new CompletedContacts(34, NONE).path(START.plusMillis(7), 10_000, "20000"))
                 .isEqualTo("/incontactapi/services/v34.0/contacts/completed?updatedSince=2026-03-02T14%3A00%3A00.007Z"
                         + "&orderBy=contactStartDate%20asc&top=10000&skip=20000");
@@ -67,7 +67,7 @@ class CompletedContactsTest {
                 "{\"fields\": \"contactId, skillId\"}",
                 "{\"fields\": \"contactStartDate\"}"
             })
-    void aFilterThatCannotBeSentOrLeavesOutWhatARecordIsKnownByIsRefused(String filter) {
+    void aFilterWithoutTheRequiredFieldsIsRefused(String filter) {
         assertThatThrownBy(() -> new ContactFilter(filter)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -87,7 +87,7 @@ class CompletedContactsTest {
     }
 
     @Test
-    void aPageTellsContactsTotalAndLink() throws Exception {
+    void aPageHasContactsTotalAndLink() throws Exception {
         Page page = page("completed-v34-page.json");
 
         assertThat(page.records()).extracting(VendorRecord::key).containsExactly("529871204417", "529871204502");
@@ -119,7 +119,7 @@ class CompletedContactsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"completed-v34-page.json", "completed-v21.json", "completed-v8.json"})
-    void aContactTellsWhenItChangedAndHowLongItLastedInAnyVersion(String name) throws Exception {
+    void aContactHasChangeAndDurationInAnyVersion(String name) throws Exception {
         VendorRecord contact = page(name).records().get(0);
 
         assertThat(contact.changed()).isEqualTo(Instant.parse("2026-03-02T14:16:02.130Z"));

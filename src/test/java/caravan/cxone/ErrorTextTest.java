@@ -16,7 +16,7 @@ class ErrorTextTest {
                 "error-429-gateway.json | Too Many Requests",
                 "error-429-status-code.json | Too many requests"
             })
-    void eachShapeIsTold(String name, String told) {
+    void eachShapeIsRead(String name, String told) {
         assertThat(ErrorText.of(Fixture.bytes(name), null)).contains(told);
     }
 
@@ -40,7 +40,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void onlyALineOfThreeHundredCharactersIsTold() {
+    void onlyALineOfThreeHundredCharactersIsUsed() {
         String text = "x".repeat(1000);
 
         assertThat(ErrorText.of(new byte[0], "first\nsecond")).contains("first");

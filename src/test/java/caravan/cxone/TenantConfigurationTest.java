@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where a tenant is asked. */
 class TenantConfigurationTest {
     @Test
-    void theDocumentIsAskedForByTheTenantsId() {
+    void theDocumentIsRequestedByTheTenantsId() {
         assertThat(TenantConfiguration.address(Issuer.of("commercial").configuration(), "a&b"))
                 .isEqualTo(
                         URI.create("https://cxone.niceincontact.com/.well-known/cxone-configuration?tenantId=a%26b"));
     }
 
     @Test
-    void theDocumentTellsTheApi() {
+    void theDocumentHasTheApi() {
         assertThat(TenantConfiguration.api(
                         Issuer.of("commercial").configuration(), Fixture.bytes("configuration.json")))
                 .contains(URI.create("https://api-na1.niceincontact.com"));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import caravan.ledger.Ledger;
 import caravan.ledger.row.IntervalState;
 import caravan.simulator.genesys.GenesysCloud;
+import caravan.testing.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CeilingTest {
     private static final String CLIENT = "acme-client at ";
 
-    private final MovedClock clock = new MovedClock(Scene.START.plus(Duration.ofDays(30)));
+    private final ManualClock clock = new ManualClock(Scene.START.plus(Duration.ofDays(30)));
 
     @TempDir
     Path folder;

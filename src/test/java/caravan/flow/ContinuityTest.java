@@ -9,6 +9,7 @@ import caravan.ledger.row.GapRow;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.spool.Manifest;
+import caravan.testing.ManualClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -211,7 +212,7 @@ class ContinuityTest {
 
     @Test
     void nothingIsReadThatIsNotDueByTheVendorsClockAndItComesWhenItIs() throws Exception {
-        MovedClock vendors = new MovedClock(hour(3));
+        ManualClock vendors = new ManualClock(hour(3));
         try (Scene scene = scene(vendors);
                 LogLines log = LogLines.ofCaravan()) {
             scene.at(hour(9)).with("caravan.workers", "1");
@@ -238,7 +239,7 @@ class ContinuityTest {
 
     @Test
     void aPageThatTellsThatItsIntervalIsNotDueIsNotTaken() throws Exception {
-        try (Scene scene = scene(new MovedClock(hour(1)));
+        try (Scene scene = scene(new ManualClock(hour(1)));
                 LogLines log = LogLines.ofCaravan()) {
             assertThat(scene.at(hour(9)).with("caravan.workers", "1").once()).isEqualTo(1);
 
@@ -251,7 +252,7 @@ class ContinuityTest {
 
     @Test
     void aDateOf1970KeepsNothingAway() throws Exception {
-        try (Scene scene = scene(new MovedClock(Instant.EPOCH.plusSeconds(10)))) {
+        try (Scene scene = scene(new ManualClock(Instant.EPOCH.plusSeconds(10)))) {
             assertThat(scene.at(hour(9)).once()).isZero();
 
             scene.assertEachRecordOnce();
@@ -260,7 +261,7 @@ class ContinuityTest {
 
     @Test
     void aGatewayThatDatesEverythingAYearAheadKeepsNothingAway() throws Exception {
-        try (Scene scene = scene(new MovedClock(hour(365 * 24)))) {
+        try (Scene scene = scene(new ManualClock(hour(365 * 24)))) {
             assertThat(scene.at(hour(9)).once()).isZero();
 
             scene.assertEachRecordOnce();
@@ -269,7 +270,7 @@ class ContinuityTest {
 
     @Test
     void aBackfillNamesWhatTheVendorsClockKeepsAwayOfItsSpanAlone() throws Exception {
-        try (Scene scene = scene(new MovedClock(hour(2)));
+        try (Scene scene = scene(new ManualClock(hour(2)));
                 LogLines log = LogLines.ofCaravan()) {
             scene.at(hour(9)).with("caravan.workers", "1");
 
@@ -283,7 +284,7 @@ class ContinuityTest {
 
     @Test
     void anOldDateOfTheApiAloneKeepsNothingAwayAndIsReported() throws Exception {
-        MovedClock vendors = new MovedClock(hour(9));
+        ManualClock vendors = new ManualClock(hour(9));
         try (Scene scene = scene(vendors);
                 LogLines log = LogLines.ofCaravan()) {
             scene.at(hour(9)).with("caravan.workers", "1");
@@ -300,8 +301,8 @@ class ContinuityTest {
 
     @Test
     void oneOldDateThatNothingExplainsIsAskedForAgain() throws Exception {
-        MovedClock ours = new MovedClock(hour(9));
-        MovedClock vendors = new MovedClock(hour(9));
+        ManualClock ours = new ManualClock(hour(9));
+        ManualClock vendors = new ManualClock(hour(9));
         try (Scene scene = scene(vendors).by(ours)) {
             scene.with("caravan.workers", "1");
             scene.vendor()
@@ -321,7 +322,7 @@ class ContinuityTest {
 
     @Test
     void aClockThatIsBehindTheVendorsReadsNothingEarlierThanItself() throws Exception {
-        try (Scene scene = scene(new MovedClock(hour(9)))) {
+        try (Scene scene = scene(new ManualClock(hour(9)))) {
             assertThat(scene.at(hour(3)).once()).isZero();
 
             assertThat(starts(scene)).containsExactly(START, hour(1));
@@ -330,7 +331,7 @@ class ContinuityTest {
 
     @Test
     void aClockThatWasSetBackIsRefusedWithBothInstantsAndGoesOnOnceItIsRight() throws Exception {
-        MovedClock vendors = new MovedClock(hour(5));
+        ManualClock vendors = new ManualClock(hour(5));
         try (Scene scene = scene(vendors);
                 LogLines log = LogLines.ofCaravan()) {
             scene.at(hour(5)).once();
@@ -352,7 +353,7 @@ class ContinuityTest {
 
     @Test
     void aClockThatWasAheadAndIsRightNowGoesOnAndReadsAgainWhatItsTimeCannotTell() throws Exception {
-        MovedClock vendors = new MovedClock(hour(90));
+        ManualClock vendors = new ManualClock(hour(90));
         try (Scene scene = scene(vendors);
                 LogLines log = LogLines.ofCaravan()) {
             scene.at(hour(90)).once();

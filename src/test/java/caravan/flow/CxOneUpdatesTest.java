@@ -8,6 +8,7 @@ import caravan.simulator.cxone.ContactForm;
 import caravan.simulator.cxone.CxOne;
 import caravan.simulator.fault.Fault;
 import caravan.spool.Manifest;
+import caravan.testing.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class CxOneUpdatesTest {
     Path folder;
 
     private final ContactBook contacts = ContactScene.contacts(600);
-    private final MovedClock clock = new MovedClock(SOON);
+    private final ManualClock clock = new ManualClock(SOON);
 
     @Test
     void aContactThatIsCompletedAfterTheRevisitsIsPublishedOnceItIsThere() throws Exception {

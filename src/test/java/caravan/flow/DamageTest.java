@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.genesys.GenesysCloud;
+import caravan.testing.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class DamageTest {
 
     @Test
     void aDamagedIntervalIsReadAgainAndPublishedWhole() throws Exception {
-        MovedClock clock = new MovedClock(Scene.START.plus(Duration.ofDays(30)));
+        ManualClock clock = new ManualClock(Scene.START.plus(Duration.ofDays(30)));
         try (Scene scene = scene().by(clock);
                 LogLines log = LogLines.ofCaravan()) {
             Path obstacle = obstruct(scene);

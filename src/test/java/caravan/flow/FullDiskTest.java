@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import caravan.launch.Launch;
-import caravan.process.SmallDisk;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
+import caravan.testing.ManualClock;
+import caravan.testing.SmallDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,7 +61,7 @@ class FullDiskTest {
     @ParameterizedTest
     @ValueSource(strings = {"spool", "out", "dead-letters"})
     void runGoesOnByItselfOnceTheDiskHasRoom(String place) throws Exception {
-        MovedClock clock = new MovedClock(Scene.START.plus(Duration.ofDays(30)));
+        ManualClock clock = new ManualClock(Scene.START.plus(Duration.ofDays(30)));
         try (Scene scene = scene(place).with("caravan.command", "run").by(clock);
                 LogLines log = LogLines.ofCaravan()) {
             Launch launch = scene.launch();

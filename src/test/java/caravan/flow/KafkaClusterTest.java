@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
-import caravan.sink.kafka.KafkaBroker;
 import caravan.sink.kafka.KafkaSite;
+import caravan.testing.KafkaBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

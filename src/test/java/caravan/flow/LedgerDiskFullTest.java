@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import caravan.launch.Launch;
-import caravan.ledger.FullDisk;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
+import caravan.testing.FullDisk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -2,8 +2,8 @@ package caravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.ledger.Database;
 import caravan.simulator.genesys.GenesysCloud;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -17,10 +17,11 @@ import caravan.sink.Format;
 import caravan.sink.Sink;
 import caravan.sink.file.FileSink;
 import caravan.sink.s3.S3Destination;
-import caravan.sink.s3.S3Server;
 import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
+import caravan.testing.ManualClock;
+import caravan.sink.s3.S3Server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,7 @@ final class Organisations implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final MovedClock clock = new MovedClock(START.plus(Duration.ofMinutes(4 * 60 + 20)));
+    private final ManualClock clock = new ManualClock(START.plus(Duration.ofMinutes(4 * 60 + 20)));
     private final Map<String, Organisation> organisations = new TreeMap<>();
     private final Map<String, String> settings = new TreeMap<>();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();

@@ -10,6 +10,7 @@ import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.http.Operation;
 import caravan.simulator.http.Request;
+import caravan.testing.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +102,7 @@ class RefusedLookUpTest {
     @Test
     void aContactsClientThatIsRefusedItsUpdatesStopsItsFeed() throws Exception {
         var contacts = ContactScene.contacts(60);
-        MovedClock clock = new MovedClock(Scene.START.plus(Duration.ofHours(4)));
+        ManualClock clock = new ManualClock(Scene.START.plus(Duration.ofHours(4)));
         try (ContactScene scene =
                 new ContactScene(folder, contacts, new CxOne(contacts).clock(clock)).at(clock.instant())) {
             assertThat(scene.once()).isZero();
@@ -120,7 +121,7 @@ class RefusedLookUpTest {
     @Test
     void changedContactsThatAloneAreRefusedAreReported() throws Exception {
         var contacts = ContactScene.contacts(60);
-        MovedClock clock = new MovedClock(Scene.START.plus(Duration.ofHours(4)));
+        ManualClock clock = new ManualClock(Scene.START.plus(Duration.ofHours(4)));
         try (ContactScene scene =
                 new ContactScene(folder, contacts, new CxOne(contacts).clock(clock)).at(clock.instant())) {
             assertThat(scene.once()).isZero();

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.sink.Format;
-import caravan.sink.kafka.KafkaBroker;
 import caravan.sink.kafka.KafkaSite;
 import caravan.sink.s3.S3Destination;
-import caravan.sink.s3.S3Server;
 import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
+import caravan.testing.KafkaBroker;
+import caravan.sink.s3.S3Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

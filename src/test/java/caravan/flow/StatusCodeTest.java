@@ -7,6 +7,7 @@ import caravan.interval.Interval;
 import caravan.ledger.Ledger;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
+import caravan.testing.ManualClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -92,7 +93,7 @@ class StatusCodeTest {
 
     @Test
     void aRunningProcessHasOnePeriodForWhatHasBecomeDue() throws Exception {
-        MovedClock clock = new MovedClock(NOW);
+        ManualClock clock = new ManualClock(NOW);
         int minute = (LocalTime.now(ZoneOffset.UTC).getMinute() + 30) % 60; // no tick by the real clock meanwhile
         try (Scene scene = scene().by(clock).with("feed.acme.schedule", "0 " + minute + " * * * ?");
                 LogLines log = LogLines.ofCaravan();
@@ -113,7 +114,7 @@ class StatusCodeTest {
     void aSinkThatIsDownIsReportedWithItsLagAndItsNextRetry() throws Exception {
         Path feeds = Files.createDirectories(folder.resolve("out").resolve("acme"));
         Files.writeString(feeds.resolve("date=2026-11-01"), "a file in the place of a folder");
-        MovedClock clock = new MovedClock(NOW);
+        ManualClock clock = new ManualClock(NOW);
         try (Scene scene = scene().by(clock);
                 LogLines log = LogLines.ofCaravan();
                 Underway run = new Underway(scene)) {

@@ -6,6 +6,7 @@ import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
+import caravan.testing.ManualClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class TimeGoesOnTest {
     @TempDir
     Path folder;
 
-    private final MovedClock clock = new MovedClock(Scene.START.plus(Duration.ofMinutes(9 * 60 + 30)));
+    private final ManualClock clock = new ManualClock(Scene.START.plus(Duration.ofMinutes(9 * 60 + 30)));
 
     @Test
     void eachHourBringsMoreAndARestartOfTheVendorBringsNothingTwice() throws Exception {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DetailsLookUpTest {
     @Test
-    void severalIdsAreAskedForByOneParameterEach() {
+    void eachIdIsAParameter() {
         assertThat(DetailsLookUp.path(List.of("a", "b")))
                 .isEqualTo("/api/v2/analytics/conversations/details?id=a&id=b");
     }

@@ -21,7 +21,7 @@ class DetailsQueryTest {
             new Span(Instant.parse("2026-11-01T06:00:00Z"), Instant.parse("2026-11-01T07:00:00Z"));
 
     @Test
-    void aPageIsAskedForInTheOrderOfStarts() {
+    void aPageIsRequestedInTheOrderOfStarts() {
         assertThat(new DetailsQuery(new ConversationFilter(null), 100).body(ASK, 7))
                 .isEqualTo(
                         """

@@ -20,13 +20,17 @@ class ErrorBodyTest {
             delimiter = '|',
             value = {
                 "400-pagination | bad.request: Pagination may not exceed 100000 results.",
-                "400-interval | bad.request: You must specify a search interval as part of your query that does not exceed 31 days.",
+                "400-interval | bad.request: You must specify a search interval as part of your query that does not"
+                        + " exceed 31 days.",
                 "401-credentials | bad.credentials: Invalid login credentials.",
-                "403-permission | missing.any.permissions: Unable to perform the requested action. You must have at least one of the following permissions assigned: [analytics:conversationDetail:view, analytics:agentConversationDetail:view]",
+                "403-permission | missing.any.permissions: Unable to perform the requested action. You must have at"
+                        + " least one of the following permissions assigned: [analytics:conversationDetail:view,"
+                        + " analytics:agentConversationDetail:view]",
                 "404-not-found | not.found: The requested resource was not found.",
-                "429-rate-limit | too.many.requests.retry.after: Rate limit exceeded the maximum. Retry the request in [42] seconds"
+                "429-rate-limit | too.many.requests.retry.after: Rate limit exceeded the maximum. Retry the request in"
+                        + " [42] seconds"
             })
-    void itsCodeAndTheFirstLineOfItsMessageAreTold(String sample, String told) throws IOException {
+    void itHasTheCodeAndTheFirstLineOfTheMessage(String sample, String told) throws IOException {
         byte[] body = Files.readAllBytes(SAMPLES.resolve(sample + ".json"));
 
         assertThat(ErrorBody.of(body)).map(ErrorBody::toString).hasValue(told);
@@ -40,7 +44,7 @@ class ErrorBodyTest {
                 "oauth-400-throttled.json",
                 "200-login-page.html"
             })
-    void aBodyOfAnotherShapeTellsNothing(String sample) throws IOException {
+    void aBodyOfAnotherShapeIsEmpty(String sample) throws IOException {
         assertThat(ErrorBody.of(Files.readAllBytes(SAMPLES.resolve(sample)))).isEmpty();
     }
 
@@ -59,18 +63,18 @@ class ErrorBodyTest {
                 "{\"message\": \"x\"",
                 "upstream connect error"
             })
-    void whatIsNoErrorBodyTellsNothing(String body) {
+    void anyOtherBodyIsEmpty(String body) {
         assertThat(of(body)).isEqualTo("none");
     }
 
     @Test
-    void bytesThatAreNoTextTellNothing() {
+    void bytesThatAreNoTextAreEmpty() {
         assertThat(ErrorBody.of(new byte[] {(byte) 0xff, 0, 1, (byte) 0xc3})).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"message\": \"x\"}", "{\"message\": \"x\", \"code\": null}"})
-    void withoutACodeTheMessageStandsAlone(String body) {
+    void withoutACodeThereIsOnlyTheMessage(String body) {
         assertThat(of(body)).isEqualTo("x");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
 import caravan.ledger.row.IntervalState;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ class ChangeRowsTest {
     }
 
     @Test
-    void aDeliveredIntervalThatChangedIsPlannedAnewWithItsRevision() {
+    void aChangedDeliveredIntervalIsPlannedAgain() {
         Interval interval = desk.delivered(0);
 
         ledger.changes().requested("acme", Desk.LATER, List.of(interval));
@@ -63,7 +64,7 @@ class ChangeRowsTest {
     }
 
     @Test
-    void oneThatIsInHandStaysAsItIsAndTheQuestionMayStayOpen() {
+    void anIntervalInFlightStaysAsItIs() {
         Interval interval = desk.spooled(0, "file");
 
         ledger.changes().requested("acme", null, List.of(interval));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.interval.Interval;
 import caravan.ledger.row.DeliveryRow;
 import caravan.ledger.row.IntervalState;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ class ChangedSinksTest {
     }
 
     @Test
-    void whatIsSpooledGoesToTheNewSinkAndNoMoreToTheOldOne() {
+    void spooledIntervalsGoToTheNewSinkOnly() {
         desk.spooled(6, "file");
 
         ledger.deliveries().redirect("acme", List.of("kafka"));
@@ -53,7 +54,7 @@ class ChangedSinksTest {
     }
 
     @Test
-    void anIntervalThatOnlyAForgottenSinkHadNotGotIsEndedByOneThatStays() {
+    void aSinkThatStaysEndsWhatOnlyAFormerSinkLacked() {
         Interval interval = desk.spooled(6, "file", "kafka");
         ledger.deliveries().delivered(interval, 1, "file", Desk.LATER);
 

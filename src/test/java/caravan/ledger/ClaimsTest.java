@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.interval.Interval;
 import caravan.ledger.row.IntervalRow;
 import caravan.ledger.row.IntervalState;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

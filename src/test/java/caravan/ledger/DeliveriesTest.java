@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.interval.Interval;
 import caravan.ledger.row.DeliveryRow;
 import caravan.ledger.row.IntervalState;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void theOldestAreDueFirstAndNoMoreThanAreAskedFor() {
+    void theOldestAreDueFirstUpToTheLimit() {
         desk.spooled(8);
         desk.spooled(6);
         desk.spooled(7);
@@ -85,7 +86,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aSinkThatIsToldTwiceIsTheLastOnce() {
+    void aSinkReportedTwiceIsTheLastOnce() {
         Interval interval = desk.spooled(6);
         ledger.deliveries().delivered(interval, 1, "file", Desk.NOW);
 
@@ -95,7 +96,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void anEarlierRevisionThatIsToldLateDeliversNothing() {
+    void aLateReportOfAnEarlierRevisionDeliversNothing() {
         Interval interval = desk.delivered(6);
         desk.spoolNext(interval, 2);
 
@@ -153,7 +154,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aStartTriesWhatWasRefusedAtOnceAndKeepsItsHistory() {
+    void aStartRetriesRefusedDeliveriesAtOnce() {
         Interval refused = desk.spooled(6);
         ledger.deliveries().failed(refused, 1, "file", "disk full", Desk.NOW, Desk.LATER);
         Interval delivered = desk.delivered(7);
@@ -167,7 +168,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void itIsKnownSinceWhenASinkRefusesWhateverWasTriedSince() {
+    void theFirstRefusalOfASinkIsKept() {
         Interval tried = desk.spooled(6);
         Interval spared = desk.spooled(7);
 
@@ -208,7 +209,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void whatWasTakenOverFromTheSinksIsNotDeliveredOnceMore() {
+    void adoptedRevisionsAreNotDeliveredAgain() {
         Interval interval = desk.spooled(6);
         ledger.revisions().adopted(interval, 1, "{\"revision\":1}", Desk.digests(1), Desk.NOW);
 

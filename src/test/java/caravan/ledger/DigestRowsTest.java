@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.interval.Interval;
 import caravan.ledger.row.IntervalState;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -65,7 +66,7 @@ class DigestRowsTest {
     }
 
     @Test
-    void aRevisionThatIsReadAnewReplacesItsDigests() {
+    void aRevisionThatIsReadAgainReplacesItsDigests() {
         Interval interval = desk.spooled(6);
         ledger.revisions().unspool(interval, 1);
         ledger.claims().claim(interval, Desk.NOW);

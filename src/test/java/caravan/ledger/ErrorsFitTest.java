@@ -3,6 +3,7 @@ package caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ErrorsFitTest {
     }
 
     @Test
-    void aCharacterThatADatabaseCannotHoldIsNoReasonToLoseTheError() {
+    void aCharacterThatTheDatabaseRefusesLosesNoError() {
         assertThat(error("nothing\0here")).isEqualTo("nothing here");
     }
 

@@ -3,6 +3,7 @@ package caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.row.FeedRow;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class FeedRowsTest {
     }
 
     @Test
-    void aStartThatIsSetAnewReplacesTheOldOne() {
+    void aNewStartReplacesTheOldOne() {
         feeds.begin("acme", Desk.NOW);
         feeds.begin("other", Desk.NOW);
 
@@ -48,7 +49,7 @@ class FeedRowsTest {
     }
 
     @Test
-    void aRefusedClientIsToldUntilTheFeedIsAskedAgain() {
+    void aRefusedClientIsReportedUntilTheFeedResumes() {
         feeds.begin("acme", Desk.NOW);
 
         feeds.stopped("acme", Desk.LATER, "the secret is wrong");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.interval.Interval;
 import caravan.ledger.database.LedgerException;
+import caravan.testing.Database;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class H2FileTest {
     }
 
     @Test
-    void aDamagedFileIsToldWithTheWayOut() throws Exception {
+    void aDamagedFileIsReportedWithWhatToDo() throws Exception {
         Database.H2.open(folder).close();
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, 0, 8_192, (byte) 'x');
@@ -72,12 +73,12 @@ class H2FileTest {
     }
 
     @Test
-    void aFileThatIsNoLedgerIsToldWithTheWayOut() throws Exception {
+    void aFileThatIsNoLedgerIsReportedWithWhatToDo() throws Exception {
         assertDamaged("a note of mine".getBytes(UTF_8));
     }
 
     @Test
-    void aFolderThatIsAFileIsTold() throws Exception {
+    void aFileInPlaceOfTheFolderIsReported() throws Exception {
         Path inTheWay = Files.writeString(folder.resolve("data"), "in the way");
 
         assertThatThrownBy(() -> Database.H2.open(inTheWay))

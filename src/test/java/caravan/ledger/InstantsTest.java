@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.interval.Interval;
 import caravan.interval.Span;
 import caravan.ledger.row.IntervalRow;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ class InstantsTest {
     }
 
     @Test
-    void whatIsDueIsToldByTheInstantAndNotByTheClockOnTheWall() {
+    void dueIntervalsDependOnTheInstantNotOnTheZone() {
         Desk desk = new Desk(ledger);
         Interval interval = desk.spooled(6);
         Instant second = Instant.parse("2026-10-25T01:30:00Z"); // 02:30 for the second time

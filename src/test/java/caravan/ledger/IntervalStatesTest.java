@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.interval.Interval;
 import caravan.ledger.row.IntervalRow;
 import caravan.ledger.row.IntervalState;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,7 @@ class IntervalStatesTest {
     }
 
     @Test
-    void anOfferStandsUntilAWorkerTakesItOrItIsWithdrawn() {
+    void anOfferLastsUntilItIsClaimedOrWithdrawn() {
         List<Interval> hours = desk.planned(6, 9);
 
         ledger.claims().offered(hours.subList(0, 2), Desk.NOW);
@@ -88,7 +89,7 @@ class IntervalStatesTest {
     }
 
     @Test
-    void aFailureIsCountedAndStandsUntilTheIntervalIsRead() {
+    void aFailureIsCountedAndKeptUntilTheIntervalIsRead() {
         Interval interval = desk.failed(6);
 
         IntervalRow once = ledger.claims().claim(interval, Desk.LATER).orElseThrow();

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import caravan.interval.Interval;
 import caravan.ledger.database.LedgerException;
 import caravan.ledger.row.IntervalState;
+import caravan.testing.Database;
+import caravan.testing.FullDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +96,7 @@ class LedgerOutageTest {
     }
 
     @Test
-    void anOutageIsNewsWhenItBeginsAndThenMoreAndMoreRarely() {
+    void anOutageIsLoggedAtItsStartAndThenMoreRarely() {
         try (Ledger ledger = open()) {
             FullDisk.fill();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import caravan.interval.Interval;
 import caravan.ledger.database.LedgerException;
 import caravan.ledger.row.IntervalState;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

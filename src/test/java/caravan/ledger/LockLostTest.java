@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import caravan.ledger.database.LedgerException;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,7 +53,7 @@ class LockLostTest {
     }
 
     @Test
-    void aProcessThatAnotherHasFollowedWritesNothingMore() throws Exception {
+    void aReplacedProcessWritesNothingMore() throws Exception {
         try (Ledger first = Database.POSTGRESQL.open(folder);
                 Connection second = connection()) {
             first.claim(displaced::add);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.interval.Interval;
 import caravan.ledger.row.IntervalRow;
 import caravan.ledger.row.IntervalState;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class LostSpoolTest {
     }
 
     @Test
-    void anIntervalWhoseSpoolFileIsLostIsPlannedAnew() {
+    void anIntervalWithALostSpoolFileIsPlannedAgain() {
         Interval interval = desk.spooled(6);
 
         ledger.revisions().unspool(interval, 1);
@@ -42,7 +43,7 @@ class LostSpoolTest {
     }
 
     @Test
-    void aLaterRevisionThatIsLostIsPlannedAnewAgainstTheDeliveredOne() {
+    void aLostLaterRevisionIsComparedWithTheDeliveredOne() {
         Interval interval = desk.delivered(6);
         desk.spoolNext(interval, 2);
 
@@ -55,7 +56,7 @@ class LostSpoolTest {
     }
 
     @Test
-    void aLostRevisionStaysPlannedThoughItsNextWorkerGivesItBack() {
+    void aLostRevisionStaysPlannedAfterARelease() {
         Interval interval = desk.delivered(6);
         desk.spoolNext(interval, 2);
         ledger.revisions().unspool(interval, 2);
@@ -67,7 +68,7 @@ class LostSpoolTest {
     }
 
     @Test
-    void aLostRevisionIsSpooledAnewAndDelivered() {
+    void aLostRevisionIsSpooledAgainAndDelivered() {
         Interval interval = desk.delivered(6);
         desk.spoolNext(interval, 2);
         ledger.revisions().unspool(interval, 2);

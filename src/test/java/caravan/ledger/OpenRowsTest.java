@@ -7,6 +7,7 @@ import caravan.ledger.OpenRows.Answered;
 import caravan.ledger.row.OpenRow;
 import caravan.record.Fingerprint;
 import caravan.record.OpenRecord;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class OpenRowsTest {
     }
 
     @Test
-    void whatIsOpenIsFollowedFromTheTransactionOnThatDeliversIt() {
+    void openRecordsAreFollowedFromTheirDelivery() {
         Interval interval = desk.extracting(6);
         spool(interval, 1, "a", "b");
         assertThat(ledger.open().count("acme")).isZero();
@@ -70,7 +71,7 @@ class OpenRowsTest {
     }
 
     @Test
-    void aRevisionThatTellsNothingOfThemKeepsThem() {
+    void aRevisionWithoutOpenRecordsKeepsThem() {
         Interval interval = delivered(6, "a");
 
         desk.spoolNext(interval, 2);
@@ -122,7 +123,7 @@ class OpenRowsTest {
     }
 
     @Test
-    void oneThatChangedMakesItsIntervalDueOnceItsEndIsToBeHad() {
+    void aChangedRecordMakesItsIntervalDueWhenItsEndIsAvailable() {
         Interval interval = delivered(6, "a");
         OpenRow row = ledger.open().of(interval).get(0);
         Instant end = Desk.LATER;
@@ -141,7 +142,7 @@ class OpenRowsTest {
     }
 
     @Test
-    void remarksAreWrittenWithTheAnswerThatTheyAreAbout() {
+    void remarksAreWrittenWithTheirAnswer() {
         Interval interval = delivered(6, "a", "b", "c");
         List<OpenRow> rows = ledger.open().of(interval);
         OpenRow gone = rows.get(0).missed(MUCH_LATER).missed(MUCH_LATER);
@@ -158,7 +159,7 @@ class OpenRowsTest {
     }
 
     @Test
-    void aReadingSetsHowManyVanishedAndOneThatDoesNotKnowLeavesIt() {
+    void aReadingSetsTheVanishedCountIfItKnowsIt() {
         Interval interval = delivered(6, "a");
 
         ledger.revisions().unchanged(interval, 1, carryover(interval, OptionalLong.of(3)), Desk.LATER);

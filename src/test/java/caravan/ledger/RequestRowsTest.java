@@ -2,6 +2,7 @@ package caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -2,6 +2,7 @@ package caravan.ledger;
 
 import static org.awaitility.Awaitility.await;
 
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -3,6 +3,7 @@ package caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.row.TokenRow;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ class TokenRowsTest {
     }
 
     @Test
-    void whereThereCanBeNoOtherProcessAStartFreesWhatADeadOneHad() {
+    void aStartFreesTheClaimsOfADeadProcess() {
         rows.lease("acme", 0, NOW, LATER);
         ledger.close();
 

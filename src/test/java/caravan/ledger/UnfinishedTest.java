@@ -3,6 +3,7 @@ package caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void whatIsPlannedFailedOrDeliveredIsInNobodysHand() {
+    void plannedFailedAndDeliveredIntervalsAreFree() {
         desk.planned(4);
         desk.failed(5);
         desk.delivered(6);

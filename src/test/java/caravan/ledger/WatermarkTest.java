@@ -3,6 +3,7 @@ package caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.interval.Interval;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ class WatermarkTest {
     }
 
     @Test
-    void itStandsAtTheStartWhileNothingIsDelivered() {
+    void itIsTheStartWhileNothingIsDelivered() {
         assertThat(watermark()).isEqualTo(START);
 
         desk.planned(4, 6);
@@ -98,7 +99,7 @@ class WatermarkTest {
     }
 
     @Test
-    void whatABackfillBroughtFromBeforeTheStartDoesNotCount() {
+    void aBackfillBeforeTheStartDoesNotCount() {
         desk.delivered(2);
         desk.failed(3);
         desk.delivered(4);
@@ -117,7 +118,7 @@ class WatermarkTest {
     }
 
     @Test
-    void anIntervalAcrossTheStartThatIsNotThereHoldsIt() {
+    void aMissingIntervalAcrossTheStartHoldsIt() {
         Instant late = START.plusSeconds(1800);
         desk.failed(4);
         desk.delivered(5);

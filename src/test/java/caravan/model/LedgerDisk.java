@@ -1,6 +1,6 @@
 package caravan.model;
 
-import caravan.ledger.FullDisk;
+import caravan.testing.FullDisk;
 import java.io.IOException;
 import org.h2.store.fs.FilePath;
 

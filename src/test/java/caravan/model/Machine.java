@@ -63,7 +63,7 @@ final class Machine implements AutoCloseable {
         context.setShutdownStrategy(shutdown);
         ownStrategies.addAll(context.getLifecycleStrategies());
         ConfigSources layers = new ConfigSources(Terms.forRoutes(), Map.of(), Map.of(), Map.of());
-        launch(layers, settings(layers, path -> path), new HandClock(Terms.START));
+        launch(layers, settings(layers, path -> path), new ModelClock(Terms.START));
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(PluginHelper.getPackageScanResourceResolver(context).findResources(RouteFiles.PATTERN));
         context.start();
@@ -178,7 +178,7 @@ final class Machine implements AutoCloseable {
     }
 
     /** A process begins: what the last one had in memory is gone. */
-    void launch(ConfigSources layers, Settings settings, HandClock clock) throws Exception {
+    void launch(ConfigSources layers, Settings settings, ModelClock clock) throws Exception {
         beans.forget();
         context.getLifecycleStrategies().removeIf(strategy -> !ownStrategies.contains(strategy));
         beans.bind("start", GivenStart.of(layers, settings, clock, clock, ledger));

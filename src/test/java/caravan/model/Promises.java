@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** What must hold after each step, and what must hold at the end. */
 final class Promises {
-    private final Reader reader = new Reader();
+    private final PublishedReader reader = new PublishedReader();
     private final Map<String, Instant> watermarks = new HashMap<>();
     private final List<Quiet> readings = new ArrayList<>();
     private final Ledger ledger;
@@ -37,8 +37,8 @@ final class Promises {
             return interval.equals(other) && at.isAfter(from) && !at.isAfter(to);
         }
 
-        void checkAgainst(Reader reader) {
-            Reader.Held held = reader.held(interval);
+        void checkAgainst(PublishedReader reader) {
+            PublishedReader.Held held = reader.held(interval);
             Map<String, String> lines = held == null ? Map.of() : held.lines();
             expected.forEach((key, line) -> Broken.unless(
                     line.equals(lines.get(key)),
@@ -181,7 +181,7 @@ final class Promises {
                     files.keySet());
         }
         long counted = 0;
-        for (Reader.Held held : reader.all(feed)) {
+        for (PublishedReader.Held held : reader.all(feed)) {
             counted += held.deadLetters();
         }
         Broken.unless(counted == lines, "%s: manifests count %s dead letters, there are %s", feed, counted, lines);

@@ -45,7 +45,7 @@ final class World implements AutoCloseable {
     private final Machine machine;
     private final Terms terms;
     private final Random dice;
-    private final HandClock clock;
+    private final ModelClock clock;
     private final Danger danger;
     private final Disk disk;
     private final Simulator vendor;
@@ -66,7 +66,7 @@ final class World implements AutoCloseable {
         this.terms = terms;
         this.dice = new Random(terms.seed());
         this.intervals = new ArrayList<>(terms.intervals());
-        this.clock = new HandClock(Terms.START.plus(Duration.ofMinutes(40)));
+        this.clock = new ModelClock(Terms.START.plus(Duration.ofMinutes(40)));
         this.danger = new Danger(new Random(dice.nextLong()));
         this.disk = new Disk(danger, DiskStore.Report.of(terms.seed()));
         for (String folder : List.of("/out", "/letters")) { // as a start does that looks whether they can be written

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import caravan.testing.ManualClock;
+import caravan.testing.TokenServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CloseTest {
     private final TokenServer server = new TokenServer();
-    private final Client client = new Client(server.uri(), new HandClock());
+    private final Client client = new Client(server.uri(), new ManualClock());
 
     @AfterEach
     void close() {
@@ -96,7 +98,7 @@ class CloseTest {
     }
 
     @Test
-    void whoAsksAfterwardsIsToldSoAndWaitsForNothing() {
+    void aCallAfterCloseFailsWithoutAWait() {
         AccessTokens tokens = client.tokens();
 
         tokens.close();

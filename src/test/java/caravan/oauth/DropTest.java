@@ -7,6 +7,8 @@ import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
+import caravan.testing.TokenServer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class DropTest {
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final Simulator simulator = new GenesysCloud(Conversations.none())
             .client("acme", "s3cret")
             .tokenLife(Duration.ofMinutes(5))
@@ -98,7 +100,7 @@ class DropTest {
     }
 
     @Test
-    void aTokenNearItsEndThatWasDroppedIsNotGivenOutThoughItsRenewalFails() throws Exception {
+    void aDroppedTokenIsNotUsedThoughItsRenewalFails() throws Exception {
         AccessToken dead = tokens.get();
         simulator.faults().onNextTokens(3, new Fault.Status(503));
         clock.move(Duration.ofSeconds(280));

@@ -7,6 +7,7 @@ import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** The endpoint is down while a token of 300 s is in its last tenth: two tries a round, each wait held by the test. */
 @Timeout(60)
 class FailedRenewalTest {
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final Semaphore waits = new Semaphore(0);
     private final Simulator simulator = new GenesysCloud(Conversations.none())
             .client("acme", "s3cret")
@@ -52,7 +53,7 @@ class FailedRenewalTest {
     }
 
     @Test
-    void betweenFailedRoundsThereIsAWaitHoweverManyAsk() throws Exception {
+    void failedRoundsHaveAWaitBetweenThemForAnyNumberOfCallers() throws Exception {
         simulator.faults().onNextTokens(2, new Fault.Status(503));
 
         failTheFirstRound();

@@ -3,6 +3,8 @@ package caravan.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.testing.ManualClock;
+import caravan.testing.TokenServer;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -20,7 +22,7 @@ class RefreshedTokensTest {
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger room = (Logger) LoggerFactory.getLogger("caravan.oauth");
     private final TokenServer server = new TokenServer();
-    private final Client client = new Client(server.uri(), new HandClock());
+    private final Client client = new Client(server.uri(), new ManualClock());
     private final TokenRequest request = new TokenRequest(
             server.uri(), "acme", "s3cret", ClientAuthentication.FORM, Map.of("grant_type", "refresh_token"));
     private final AccessTokens tokens =
@@ -67,7 +69,7 @@ class RefreshedTokensTest {
     }
 
     @Test
-    void whereItRotatesAPersonIsToldOnceThatTheNextStartNeedsAnother() throws Exception {
+    void aRotationIsLoggedOnceWithWhatToDo() throws Exception {
         server.then(200, Stored.answer("t1", "second-rt")).then(200, Stored.answer("t2", "third-rt"));
 
         tokens.drop(tokens.get());

@@ -3,6 +3,8 @@ package caravan.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.testing.ManualClock;
+import caravan.testing.TokenServer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -19,7 +21,7 @@ class RefusalTest {
             """
             {"error": "invalid_client", "description": "authentication failed", "error_description": "wrong secret."}""";
 
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final TokenServer server = new TokenServer();
     private final Client client = new Client(server.uri(), clock);
     private final AccessTokens tokens = client.tokens();
@@ -42,7 +44,7 @@ class RefusalTest {
     }
 
     @Test
-    void saysWhoWasAskedWhatCameBackAndWhatToCheck() {
+    void hasAddressResponseAndWhatToCheck() {
         server.then(exchange -> {
             exchange.getResponseHeaders().set("ININ-Correlation-Id", "4711");
             TokenServer.send(exchange, 401, NO);
@@ -84,7 +86,7 @@ class RefusalTest {
     }
 
     @Test
-    void standsWithoutAnotherRequest() throws Exception {
+    void lastsWithoutAnotherRequest() throws Exception {
         server.then(401, NO);
         assertThatThrownBy(tokens::get).isInstanceOf(TokenException.Refused.class);
 
@@ -96,7 +98,7 @@ class RefusalTest {
     }
 
     @Test
-    void standsForWhoWaitedForItToo() throws Exception {
+    void appliesToWaitingCallersToo() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         server.then(exchange -> {
             release.await();
@@ -111,11 +113,11 @@ class RefusalTest {
     }
 
     @Test
-    void standsForWhoWasAlreadyOnTheWay() throws Exception {
+    void appliesToCallersAlreadyUnderWay() throws Exception {
         server.then(200, TokenServer.token("t", 300)).then(401, NO);
         tokens.get();
         clock.move(Duration.ofSeconds(280));
-        clock.meanwhile(() -> {
+        clock.afterNextLook(() -> {
             new Crowd(1, tokens::get);
             Awaitility.await().until(() -> client.refusals().size() == 1);
         });

@@ -8,6 +8,7 @@ import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class RenewalAheadTest {
     private static final Duration TO_THE_LAST_TENTH = Duration.ofSeconds(270);
 
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final Simulator simulator = new GenesysCloud(Conversations.none())
             .client("acme", "s3cret")
             .tokenLife(Duration.ofMinutes(5))
@@ -36,7 +37,7 @@ class RenewalAheadTest {
     }
 
     @Test
-    void beforeItsLastTenthNobodyAsks() throws Exception {
+    void noRequestIsSentBeforeItsLastTenth() throws Exception {
         AccessToken token = tokens.get();
         clock.move(TO_THE_LAST_TENTH.minusMillis(1));
 
@@ -49,7 +50,7 @@ class RenewalAheadTest {
     }
 
     @Test
-    void nearItsEndOneFetchRenewsItWhileEverybodyGoesOnWithTheOld() throws Exception {
+    void nearItsEndOneRequestRenewsItAndTheOldOneIsUsed() throws Exception {
         AccessToken old = tokens.get();
         simulator.faults().onToken(2, new Fault.Held(release));
         clock.move(TO_THE_LAST_TENTH);
@@ -65,7 +66,7 @@ class RenewalAheadTest {
     }
 
     @Test
-    void whoComesPastTheEndWaitsForTheFetchThatIsUnderWay() throws Exception {
+    void afterItsEndCallersWaitForTheRequestUnderWay() throws Exception {
         AccessToken old = tokens.get();
         simulator.faults().onToken(2, new Fault.Held(release));
         clock.move(TO_THE_LAST_TENTH);
@@ -93,7 +94,7 @@ class RenewalAheadTest {
     }
 
     @Test
-    void aForgivenRefusalOfARenewalLeavesTheOldTokenUntilThereIsANewOne() throws Exception {
+    void aForgivenRefusalKeepsTheOldTokenUntilANewOne() throws Exception {
         AccessToken old = tokens.get();
         simulator
                 .faults()
@@ -112,10 +113,10 @@ class RenewalAheadTest {
     }
 
     @Test
-    void whoComesLateToARenewalTakesItsTokenAndDoesNotRenewAgain() throws Exception {
+    void aLateCallerUsesTheRenewedToken() throws Exception {
         AccessToken old = tokens.get();
         clock.move(Duration.ofMinutes(5));
-        clock.meanwhile(() -> {
+        clock.afterNextLook(() -> {
             new Crowd(1, tokens::get);
             await().until(() -> client.renewals().size() == 2);
         });

@@ -37,7 +37,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void waitsNoShorterThanItIsAsked() throws Exception {
+    void waitsAtLeastForRetryAfter() throws Exception {
         draw(3, Duration.ofMillis(500));
 
         assertThat(waits).allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1)));
@@ -45,7 +45,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void waitsAsLongAsItIsAskedUpToTheCapForThat() throws Exception {
+    void waitsForRetryAfterUpToItsCap() throws Exception {
         retry.wait(1, Duration.ofSeconds(45));
         draw(1, Duration.ofDays(11));
 

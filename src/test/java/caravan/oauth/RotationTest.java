@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import caravan.testing.ManualClock;
+import caravan.testing.TokenServer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 /** A refresh token that the endpoint takes once: what replaces it is never lost where that can be helped. */
 @Timeout(60)
 class RotationTest {
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final TokenServer server = new TokenServer();
     private final MapStore store = new MapStore();
 
@@ -112,7 +114,7 @@ class RotationTest {
 
     /** A kill between the endpoint's answer and the store is the one gap that is left. */
     @Test
-    void whatDiedWithAProcessIsToldWithWhatToDo() throws Exception {
+    void aTokenThatDiedWithAProcessIsReportedWithWhatToDo() throws Exception {
         server.then(200, Stored.answer("t1", "rt2"))
                 .otherwise(exchange ->
                         TokenServer.send(exchange, 400, """
@@ -187,7 +189,7 @@ class RotationTest {
     }
 
     @Test
-    void oneThatNobodyCanDecryptIsFinalAndToldWithWhatToDo() throws Exception {
+    void aRowThatNoKeyDecryptsIsFinalWithWhatToDo() throws Exception {
         server.then(200, Stored.answer("t1", "rt2"));
         try (AccessTokens first = process().keys(1).tokens()) {
             first.get();

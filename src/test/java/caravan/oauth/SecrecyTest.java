@@ -3,6 +3,8 @@ package caravan.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import caravan.testing.ManualClock;
+import caravan.testing.TokenServer;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -35,7 +37,7 @@ class SecrecyTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger room = (Logger) LoggerFactory.getLogger("caravan");
     private final StringWriter printed = new StringWriter();
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final TokenServer server = new TokenServer();
 
     @BeforeEach

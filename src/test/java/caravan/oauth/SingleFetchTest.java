@@ -7,6 +7,7 @@ import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class SingleFetchTest {
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final Simulator simulator = new GenesysCloud(Conversations.none())
             .client("acme", "s3cret")
             .tokenLife(Duration.ofMinutes(5))
@@ -45,7 +46,7 @@ class SingleFetchTest {
     }
 
     @Test
-    void fiveHundredThreadsThatComeAsTheyCanMakeOneFetchToo() throws Exception {
+    void fiveHundredThreadsAtAnyTimeMakeOneRequestToo() throws Exception {
         CyclicBarrier start = new CyclicBarrier(500);
 
         Crowd crowd = new Crowd(500, () -> {
@@ -58,7 +59,7 @@ class SingleFetchTest {
     }
 
     @Test
-    void aFreshTokenIsTakenAgainWithoutAsking() throws Exception {
+    void aFreshTokenIsUsedAgainWithoutARequest() throws Exception {
         AccessToken first = tokens.get();
 
         for (int time = 0; time < 1000; time++) {
@@ -112,7 +113,7 @@ class SingleFetchTest {
     }
 
     @Test
-    void whateverBreaksAFetchLeavesNobodyWaiting() throws Exception {
+    void noFailureLeavesACallerWaiting() throws Exception {
         simulator.faults().onToken(1, new Fault.Held(release)).onNextTokens(1, new Fault.Status(503));
         try (AccessTokens fragile = new Client(simulator, clock)
                 .pause(duration -> {

@@ -1,5 +1,6 @@
 package caravan.oauth;
 
+import caravan.testing.TokenServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;

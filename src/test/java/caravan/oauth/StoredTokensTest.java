@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import caravan.testing.ManualClock;
+import caravan.testing.TokenServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** Tokens that outlive their process and that processes share. Each {@link IssuedTokens} here is a process. */
 @Timeout(60)
 class StoredTokensTest {
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final TokenServer server = new TokenServer();
     private final MapStore store = new MapStore();
 
@@ -26,7 +28,7 @@ class StoredTokensTest {
     }
 
     @Test
-    void aLaterStartTakesWhatIsStoredAndAsksNobody() throws Exception {
+    void aLaterStartUsesTheStoredTokenWithoutARequest() throws Exception {
         server.then(200, TokenServer.token("t1", 300));
         try (AccessTokens first = process().tokens()) {
             first.get();
@@ -86,7 +88,7 @@ class StoredTokensTest {
     }
 
     @Test
-    void aCheckAsksWhateverIsStored() throws Exception {
+    void aCheckRequestsATokenDespiteAStoredOne() throws Exception {
         server.then(200, TokenServer.token("t1", 300)).then(200, TokenServer.token("t2", 300));
         try (AccessTokens first = process().tokens();
                 AccessTokens check = process().tokens();
@@ -157,7 +159,7 @@ class StoredTokensTest {
     }
 
     @Test
-    void aTokenThatNobodyCanDecryptIsDroppedAndANewOneAskedFor() throws Exception {
+    void aTokenThatNoKeyDecryptsIsReplaced() throws Exception {
         server.then(200, TokenServer.token("t1", 300)).then(200, TokenServer.token("t2", 300));
         try (AccessTokens first = process().keys(1).tokens()) {
             first.get();
@@ -188,7 +190,7 @@ class StoredTokensTest {
     }
 
     @Test
-    void whileOneAsksTheOthersWait() throws Exception {
+    void theOthersWaitForOneRequest() throws Exception {
         CountDownLatch looking = new CountDownLatch(2);
         CountDownLatch answered = new CountDownLatch(1);
         RetryPolicy.Pause untilAnswered = wait -> {
@@ -216,7 +218,7 @@ class StoredTokensTest {
     }
 
     @Test
-    void aProcessThatDiedWhileItAskedHoldsNobodyUpForEver() throws Exception {
+    void aProcessThatDiedInItsRequestBlocksNoOther() throws Exception {
         server.then(200, TokenServer.token("t1", 300));
         leasedByTheDead();
 
@@ -226,7 +228,7 @@ class StoredTokensTest {
     }
 
     @Test
-    void whoHoldsOnForLongerThanItMayIsToldOf() {
+    void aLeaseThatLastsTooLongIsReported() {
         leasedByTheDead();
 
         try (AccessTokens tokens = process().tokens()) { // its clock stands still
@@ -249,7 +251,7 @@ class StoredTokensTest {
     }
 
     @Test
-    void aStoreThatCannotBeUsedIsTriedAgainAndTold() throws Exception {
+    void aStoreThatFailsIsRetriedAndReported() throws Exception {
         server.then(200, TokenServer.token("t1", 300));
         Stored process = process();
         store.beforeNextPut(() -> {

@@ -3,6 +3,8 @@ package caravan.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.testing.ManualClock;
+import caravan.testing.TokenServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What counts as a token, and for how long. */
 class TokenAnswerTest {
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final TokenServer server = new TokenServer();
     private final TokenEndpoint endpoint = new Client(server.uri(), clock).endpoint(Client.request(server.uri()));
 
@@ -259,7 +261,7 @@ class TokenAnswerTest {
     }
 
     @Test
-    void aTypeThatIsNotToldIsBearer() throws Exception {
+    void aMissingTypeIsBearer() throws Exception {
         server.then(200, """
                 {"access_token": "t"}""");
 
@@ -290,7 +292,7 @@ class TokenAnswerTest {
                 "{\"access_token\": {}}",
                 "{\"token\": \"t\", \"token_type\": \"mac\"}"
             })
-    void a200WithoutATokenIsAskedForAgain(String json) {
+    void a200WithoutATokenIsRetried(String json) {
         server.then(200, json);
 
         assertThatThrownBy(endpoint::request)

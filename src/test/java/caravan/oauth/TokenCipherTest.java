@@ -46,7 +46,7 @@ class TokenCipherTest {
     }
 
     @Test
-    void anOlderKeyOpensAndIsToldApart() {
+    void anOlderKeyOpensAndIsRecognised() {
         String sealed = cipher.seal(TEXT, "row");
 
         TokenCipher rotated = Stored.cipher(2, 1);

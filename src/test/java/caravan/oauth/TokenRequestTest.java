@@ -3,6 +3,8 @@ package caravan.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caravan.testing.ManualClock;
+import caravan.testing.TokenServer;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -121,11 +123,11 @@ class TokenRequestTest {
     }
 
     @Test
-    void whereTheParametersSayWhoAsksThereIsNoClientBesideThem() throws Exception {
+    void parametersThatNameTheClientGoWithoutOne() throws Exception {
         URI uri = server.then(200, TokenServer.token("t", 300)).uri();
         Map<String, String> key = Map.of("accessKeyId", "KEY", "accessKeySecret", SECRET);
 
-        new Client(uri, new HandClock())
+        new Client(uri, new ManualClock())
                 .endpoint(new TokenRequest(uri, "", "", ClientAuthentication.JSON, key))
                 .request();
 
@@ -149,7 +151,7 @@ class TokenRequestTest {
             throws Exception {
         URI uri = server.then(200, TokenServer.token("t", 300)).uri();
 
-        new Client(uri, new HandClock())
+        new Client(uri, new ManualClock())
                 .endpoint(new TokenRequest(uri, ID, secret, authentication, parameters))
                 .request();
 

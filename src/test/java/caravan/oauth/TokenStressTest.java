@@ -2,6 +2,8 @@ package caravan.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.testing.ManualClock;
+import caravan.testing.TokenServer;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +28,7 @@ class TokenStressTest {
     private static final long LIFE = 300;
     private static final Duration FRESH = Duration.ofSeconds(270);
 
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final TokenServer server = new TokenServer().otherwise(this::issue);
     private final AccessTokens tokens = new Client(server.uri(), clock).tokens();
 
@@ -44,7 +46,7 @@ class TokenStressTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void nobodyGetsATokenThatWasGoneAndNoFetchIsWithoutNeed(long seed) throws Exception {
+    void noDroppedTokenIsReturnedAndNoRequestIsNeedless(long seed) throws Exception {
         AtomicInteger number = new AtomicInteger();
 
         Crowd crowd = new Crowd(THREADS, () -> live(new Random(seed * THREADS + number.getAndIncrement())));

@@ -7,6 +7,7 @@ import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransientFailureTest {
     private static final Duration LONGEST = RetryPolicy.LONGEST;
 
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final Simulator simulator = new GenesysCloud(Conversations.none())
             .client("acme", "s3cret")
             .clock(clock)
@@ -84,7 +85,7 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @MethodSource("whatMayPass")
-    void whatDoesNotPassInAllTriesIsUnavailableAndNamesTheEndpoint(Fault fault) {
+    void aFailureInAllTriesIsUnavailableAndNamesTheEndpoint(Fault fault) {
         simulator.faults().onNextTokens(3, fault);
 
         assertThatThrownBy(tokens::get)
@@ -96,7 +97,7 @@ class TransientFailureTest {
     }
 
     @Test
-    void unavailableTellsStatusErrorAndCorrelationId() {
+    void unavailableHasStatusErrorAndCorrelationId() {
         simulator.faults().onNextTokens(3, new Fault.TokensThrottled());
 
         assertThatThrownBy(tokens::get)

@@ -12,7 +12,7 @@ class CursorsTest {
     private final Cursors cursors = new Cursors("/cursor", 3);
 
     @Test
-    void eachPageIsAskedForWithWhatTheOneBeforeTold() throws Exception {
+    void eachPageIsRequestedWithThePreviousPagesCursor() throws Exception {
         assertThat(cursors.next()).isEmpty();
         answered("a");
         assertThat(cursors.next()).isEqualTo("a");
@@ -39,7 +39,7 @@ class CursorsTest {
     }
 
     @Test
-    void aCursorThatLeadsToItselfIsNoEndAndFailsLoudly() {
+    void aCursorThatLeadsToItselfFailsAndIsNoEnd() {
         answered("a");
         answered("a");
 

@@ -10,7 +10,7 @@ class KeysTest {
     private final Keys keys = new Keys(List.of("a", "b", "c", "d", "e", "f", "g"), 4);
 
     @Test
-    void eachIsAskedForOnceInItsOrder() {
+    void eachKeyIsRequestedOnceInOrder() {
         assertThat(asked()).containsExactly("a,b,c,d", "e,f,g");
     }
 

@@ -22,7 +22,7 @@ class LinkedPagesTest {
             new PageShape("/records", List.of("/next", "/total"), new RecordShape("/id", null, null, null, List.of())));
 
     @Test
-    void theFirstPageNeedsNothingAndTheSameIsAskedUntilItIsAnswered() throws Exception {
+    void theFirstPageNeedsNoCursorAndIsRequestedUntilAnswered() throws Exception {
         assertThat(pages.hasNext()).isTrue();
         assertThat(pages.next()).isEmpty();
         assertThat(pages.next()).isEmpty();
@@ -60,7 +60,7 @@ class LinkedPagesTest {
     }
 
     @Test
-    void aShortPageIsNotTheEndWhereNoTotalIsTold() throws Exception {
+    void aShortPageWithoutATotalIsNotTheEnd() throws Exception {
         answered(1, "\"x\":1", false);
 
         assertThat(pages.hasNext()).isTrue();
@@ -82,7 +82,7 @@ class LinkedPagesTest {
     }
 
     @Test
-    void aPageThatShowsNothingNewEndsTheWalkSoThatItIsHeldAgainstTheTotal() throws Exception {
+    void aPageWithNothingNewEndsAWalkWithATotal() throws Exception {
         answered(2, "\"next\":\"/a\",\"total\":4", false);
         pages.answered(page(2, "\"next\":\"/b\""), 0, false);
 
@@ -90,7 +90,7 @@ class LinkedPagesTest {
     }
 
     @Test
-    void aPageThatShowsNothingNewFailsWithFiguresWhereNoTotalIsTold() throws Exception {
+    void aPageWithNothingNewFailsAWalkWithoutATotal() throws Exception {
         answered(2, "\"x\":1", false);
         pages.answered(page(2, "\"x\":1"), 0, false);
 
@@ -101,7 +101,7 @@ class LinkedPagesTest {
     }
 
     @Test
-    void aLinkThatWasToldBeforeIsNotFollowed() throws Exception {
+    void aRepeatedLinkIsNotFollowed() throws Exception {
         answered(2, "\"next\":\"/a\"", false);
         answered(2, "\"next\":\"/a\"", false);
 

@@ -33,7 +33,7 @@ class PageNumbersTest {
     }
 
     @Test
-    void theSamePageIsAskedForUntilItIsAnswered() throws Exception {
+    void theSamePageIsRequestedUntilItIsAnswered() throws Exception {
         numbers.answered(page(3), 3, INCOMPLETE);
 
         assertThat(numbers.next()).isEqualTo("2");
@@ -77,7 +77,7 @@ class PageNumbersTest {
     }
 
     @Test
-    void aPageLargerThanAskedForIsNotTheEnd() throws Exception {
+    void aPageLargerThanRequestedIsNotTheEnd() throws Exception {
         numbers.answered(page(4), 4, COMPLETE);
 
         assertThat(numbers.hasNext()).isTrue();
@@ -99,7 +99,7 @@ class PageNumbersTest {
     }
 
     @Test
-    void asManyPagesAsTheLimitMayBeAskedFor() throws Exception {
+    void pagesUpToTheLimitMayBeRequested() throws Exception {
         for (int page = 1; page <= 5; page++) {
             assertThat(numbers.next()).isEqualTo(Integer.toString(page));
             numbers.answered(page(3), 3, INCOMPLETE);

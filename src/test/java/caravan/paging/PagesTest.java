@@ -37,7 +37,7 @@ class PagesTest {
     }
 
     @Test
-    void offsetsGoOnByWhatWasShownAndNotByWhatWasAskedFor() throws Exception {
+    void offsetsMoveByReceivedRecordsNotByRequestedOnes() throws Exception {
         Pages pages = pages(new NextPage.Offset(0), EMPTY);
 
         answered(pages, "a", "b");
@@ -48,7 +48,7 @@ class PagesTest {
     }
 
     @Test
-    void tokensGoOnByWhatThePageTold() throws Exception {
+    void tokensComeFromThePreviousPage() throws Exception {
         Pages pages = pages(TOKEN, NEVER);
 
         assertThat(pages.next()).isEmpty();

@@ -2,12 +2,13 @@ package caravan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.process.CaravanProcess.Ended;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Ended;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class CommandsIT {
     }
 
     @Test
-    void planShowsWhatWouldBeAskedAndSendsNothing() {
+    void planShowsDueIntervalsAndSendsNothing() {
         Ended ended = vendor.caravan().run("plan");
 
         ended.assertCode(0);
@@ -127,7 +128,7 @@ class CommandsIT {
     }
 
     @Test
-    void statusTellsHowManyRequestsWereSentAndThatTheirCeilingIsReached() {
+    void statusReportsRequestsAndTheReachedCeiling() {
         vendor.caravan().with("feed.acme.requests-per-month", "3");
         vendor.caravan().run("once").assertCode(1);
 
@@ -142,7 +143,7 @@ class CommandsIT {
     }
 
     @Test
-    void statusTellsWhyAFeedDoesNotGoOnAndWhatItDoesWithout() throws Exception {
+    void statusReportsWhyAFeedStoppedAndItsGaps() throws Exception {
         vendor.caravan().with("feed.acme.retention", "P1D");
         Ended refused = vendor.caravan().run("once");
         Ended stopped = vendor.caravan().run("status");

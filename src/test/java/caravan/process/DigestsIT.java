@@ -9,6 +9,7 @@ import caravan.record.SeenRecords;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,11 +2,12 @@ package caravan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.process.CaravanProcess.Ended;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Ended;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class DiskFullIT {
     Path folder;
 
     @Test
-    void anIntervalThatDoesNotFitOnDiskFailsAloneAndComesOnceThereIsRoom() throws Exception {
+    void anIntervalTooLargeForTheDiskFailsAloneUntilThereIsRoom() throws Exception {
         Instant end = START.plus(Duration.ofHours(4));
         Conversations conversations = Conversations.of(3, START, end, 60, Size.REALISTIC);
         for (int number = 1; number <= 900; number++) {

@@ -3,13 +3,14 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.process.CaravanProcess.Ended;
-import caravan.process.CaravanProcess.Running;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Ended;
+import caravan.testing.CaravanProcess.Running;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class JBangIT {
     }
 
     @Test
-    void theExampleOfAUsersOwnRouteRunsUnderCamelJBangAndIsTakenOverWhenItIsEdited() throws Exception {
+    void theExampleOfAnOwnRouteRunsUnderJBangAndIsReloaded() throws Exception {
         Instant end = START.plus(Duration.ofHours(3));
         try (Simulator simulator = new GenesysCloud(Conversations.of(3, START, end, 100, Size.REALISTIC))
                 .client("acme-client", Vendor.SECRET)

@@ -1,7 +1,8 @@
 package caravan.process;
 
-import caravan.process.CaravanProcess.Ended;
-import caravan.process.CaravanProcess.Running;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Ended;
+import caravan.testing.CaravanProcess.Running;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

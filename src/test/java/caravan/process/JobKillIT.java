@@ -2,7 +2,6 @@ package caravan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.process.CaravanProcess.Running;
 import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
@@ -11,6 +10,8 @@ import caravan.simulator.http.Operation;
 import caravan.simulator.http.Request;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Running;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

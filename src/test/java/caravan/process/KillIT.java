@@ -7,6 +7,7 @@ import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class KillIT {
     Path folder;
 
     @Test
-    void neitherKillsWhileReadingNorWhileCorrectingLoseOrDoubleARecord() throws Exception {
+    void noKillInReadingOrRevisitLosesOrDoublesARecord() throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Instant end = START.plus(Duration.ofDays(4));

@@ -3,6 +3,7 @@ package caravan.process;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import caravan.testing.CaravanProcess;
 import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
 import java.io.Reader;

@@ -3,15 +3,16 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.process.CaravanProcess.Running;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
-import caravan.sink.kafka.KafkaBroker;
 import caravan.sink.kafka.KafkaSite;
 import caravan.spool.Manifest;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Running;
+import caravan.testing.KafkaBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class OwnRecordIT {
     }
 
     @Test
-    void theExampleFiltersMasksAndSendsOneQueueElsewhereAndNothingOfItIsACorrection() throws Exception {
+    void theExampleFiltersAndMasksWithoutCorrections() throws Exception {
         KafkaSite kafka = KafkaSite.bare(folder, BROKER.address());
         KafkaSite vip = new KafkaSite(kafka.brokers(), kafka.topic() + ".vip", folder, Map.of());
         OwnRecord example = OwnRecord.of(vendor.truth());
@@ -112,7 +113,7 @@ class OwnRecordIT {
     }
 
     @Test
-    void whatTheRouteFailsAtIsSetAsideAndCarriedByAReplayOnceTheRouteIsMended() throws Exception {
+    void recordsThatTheRouteRejectsAreReplayedOnceItIsMended() throws Exception {
         String key = vendor.truth().get(100).replaceFirst("(?s).*?\"conversationId\":\"([^\"]+)\".*", "$1");
         vendor.caravan().with("feed.acme.record-route", "own");
         write(
@@ -145,7 +146,7 @@ class OwnRecordIT {
     }
 
     @Test
-    void anEditIsTakenOverWhileItRunsABrokenOneIsToldAndSchedulesStay() throws Exception {
+    void anEditIsReloadedABrokenOneIsReportedSchedulesStay() throws Exception {
         CountDownLatch edited = new CountDownLatch(1);
         CountDownLatch broken = new CountDownLatch(1);
         simulator.faults().onQuery(3, new Fault.Held(edited)).onQuery(8, new Fault.Held(broken));

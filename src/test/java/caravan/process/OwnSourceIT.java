@@ -8,6 +8,7 @@ import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.rest.Resource;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class OwnSourceIT {
     Path folder;
 
     @Test
-    void itAsksInAWayOfItsOwnAndHasTokenBudgetAndRetriesLikeAnyOther() throws Exception {
+    void anOwnRouteHasTokenBudgetAndRetriesLikeAnyOther() throws Exception {
         Conversations data = Conversations.of(7, START, START.plus(SPAN), 250, Size.REALISTIC);
         Resource contacts = Resource.get("/contacts")
                 .of(data)

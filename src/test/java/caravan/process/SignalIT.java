@@ -3,12 +3,14 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.process.CaravanProcess.Running;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Running;
+import caravan.testing.FreePort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +99,7 @@ class SignalIT {
     }
 
     @Test
-    void sigtermInMidPageEndsInTimeThoughTheVendorDoesNotAnswer() throws Exception {
+    void sigtermDuringAPageEndsInTime() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         simulator.faults().onQuery(4, new Fault.Held(never)).onQuery(5, new Fault.Held(never));
         Running running = vendor.caravan().start("run");
@@ -155,7 +157,7 @@ class SignalIT {
     }
 
     @Test
-    void aRunPlansAtItsStartAndIsAskedForItsStatusWhileItRuns() throws Exception {
+    void aRunPlansAtItsStartAndAnswersStatus() throws Exception {
         vendor.caravan().with("caravan.status.port", Integer.toString(FreePort.next()));
         Running running = vendor.caravan().start("run");
         await().atMost(Duration.ofMinutes(1)).until(() -> vendor.manifests().size() == 24);

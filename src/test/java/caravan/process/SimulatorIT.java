@@ -3,10 +3,11 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.process.CaravanProcess.Ended;
-import caravan.process.CaravanProcess.Running;
 import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Ended;
+import caravan.testing.CaravanProcess.Running;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,12 +3,13 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.process.CaravanProcess.Ended;
-import caravan.process.CaravanProcess.Running;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Ended;
+import caravan.testing.CaravanProcess.Running;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +30,7 @@ class SinkDownIT {
 
     @ParameterizedTest
     @EnumSource
-    void theVendorIsNotAskedWhileTheSpoolIsFullAndAllGoesOnByItselfOnceTheServerIsBack(SinkServer.Kind kind)
-            throws Exception {
+    void noRequestIsSentWhileTheSpoolIsFullAndWorkResumes(SinkServer.Kind kind) throws Exception {
         try (SinkServer server = kind.start(folder.resolve("server"));
                 Simulator simulator = new GenesysCloud(Conversations.of(5, START, END, 2_000, Size.REALISTIC))
                         .client("acme-client", Vendor.SECRET)

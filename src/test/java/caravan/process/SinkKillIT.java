@@ -3,11 +3,12 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.process.CaravanProcess.Running;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Running;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ class SinkKillIT {
 
     @ParameterizedTest
     @EnumSource
-    void noKillLosesOrDoublesARecordForAReaderThatTrustsWhatIsCommitted(SinkServer.Kind kind) throws Exception {
+    void noKillLosesOrDoublesARecordForAReaderOfCommittedData(SinkServer.Kind kind) throws Exception {
         try (SinkServer server = kind.start(folder.resolve("server"));
                 Simulator simulator = vendor()) {
             Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder.resolve("caravan")), START, END);
@@ -50,7 +51,7 @@ class SinkKillIT {
 
     @ParameterizedTest
     @EnumSource
-    void aServerThatIsKilledInMidIntervalHasEachRecordOnceWithoutAHand(SinkServer.Kind kind) throws Exception {
+    void aKilledServerGetsEachRecordOnceByItself(SinkServer.Kind kind) throws Exception {
         try (SinkServer server = kind.start(folder.resolve("server"));
                 Simulator simulator = vendor()) {
             Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder.resolve("caravan")), START, END);

@@ -3,14 +3,15 @@ package caravan.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import caravan.sink.Format;
-import caravan.sink.kafka.KafkaProcess;
 import caravan.sink.kafka.KafkaSite;
 import caravan.sink.s3.S3Destination;
-import caravan.sink.s3.S3Process;
-import caravan.sink.s3.S3Server;
 import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
+import caravan.testing.CaravanProcess;
+import caravan.testing.KafkaProcess;
+import caravan.sink.s3.S3Process;
+import caravan.sink.s3.S3Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -2,7 +2,8 @@ package caravan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.process.CaravanProcess.Ended;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Ended;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ class StartIT {
     Path folder;
 
     @Test
-    void everyMistakeInSettingsAndRouteFilesIsToldAtOnce() throws Exception {
+    void allMistakesInSettingsAndRouteFilesAreReportedAtOnce() throws Exception {
         CaravanProcess caravan = new CaravanProcess(folder)
                 .with("caravan.feeds", "acme,other")
                 .with("caravan.workres", "4")
@@ -71,7 +72,7 @@ class StartIT {
     }
 
     @Test
-    void aRouteThatNamesASettingThatIsNotThereIsTold() throws Exception {
+    void aRouteWithAnUnknownSettingIsReported() throws Exception {
         CaravanProcess caravan = ready();
         Files.writeString(
                 folder.resolve("routes/mine.camel.yaml"),
@@ -115,7 +116,7 @@ class StartIT {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenMayPassAndAWrongSettingBesideItMayNot() throws Exception {
+    void aReadOnlyFolderIsTemporaryUnlessASettingIsWrongToo() throws Exception {
         Files.writeString(folder.resolve("mount"), "a file where a mount is to be");
         CaravanProcess caravan = ready().with("sink.file.directory", "mount/out");
 

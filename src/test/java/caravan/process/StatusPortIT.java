@@ -3,10 +3,11 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.process.CaravanProcess.Running;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Running;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

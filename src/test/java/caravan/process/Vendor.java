@@ -7,6 +7,7 @@ import caravan.simulator.server.Simulator;
 import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
+import caravan.testing.CaravanProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -67,7 +67,7 @@ class NextLinkTest {
                 "http://API.example.com:80/v2/calls?page=2",
                 "http://api.example.com:443/v2/calls?page=2"
             })
-    void aPlainLinkFromBehindATlsServerIsAskedForByHttps(String link) throws Exception {
+    void aPlainLinkFromBehindATlsServerIsRequestedByHttps(String link) throws Exception {
         assertThat(NextLink.atHome(ASKED, link)).isEqualTo("/v2/calls?page=2");
         assertThat(NextLink.atHome(
                         URI.create("https://api.example.com:8443/v2"), "http://api.example.com:8443/v2/calls"))
@@ -114,7 +114,7 @@ class NextLinkTest {
                 "</p?page=1>; rel=\"prev\", </p?page=2>; rel=\"next\", </p?page=9>; rel=\"last\"",
                 "</a,b>; rel=prev,</p?page=2>; rel=next"
             })
-    void theHeaderTellsTheLinkWhoseRelationIsNext(String header) {
+    void theLinkWithTheRelationNextIsFound(String header) {
         assertThat(NextLink.in(List.of(header))).contains("/p?page=2");
     }
 
@@ -129,12 +129,12 @@ class NextLinkTest {
                 "<",
                 "</p>; title=\"rel=next\""
             })
-    void aHeaderWithoutItTellsNone(String header) {
+    void aHeaderWithoutItHasNoLink(String header) {
         assertThat(NextLink.in(List.of(header))).isEmpty();
     }
 
     @Test
-    void itMayStandInOneOfSeveralHeaders() {
+    void itMayBeInOneOfSeveralHeaders() {
         assertThat(NextLink.in(List.of("</a>; rel=prev", "</b>; rel=next"))).contains("/b");
     }
 

@@ -16,7 +16,7 @@ class RestRequestTest {
             new Span(Instant.parse("2026-11-01T06:00:00Z"), Instant.parse("2026-11-01T07:00:00Z"));
 
     @Test
-    void theIntervalStandsInPathQueryAndBody() {
+    void theIntervalIsInPathQueryAndBody() {
         RestRequest request = new RestRequest(
                 "POST",
                 new Template("/v1/${interval.start:date}/calls"),
@@ -81,14 +81,14 @@ class RestRequestTest {
         "'{\"a\":1,\"a\":2}', /next, the filled body is not JSON",
         "'{\"a\":1}', /a/next, the body has something else than an object at /a"
     })
-    void aBodyThatCannotBeIsToldBeforeAnythingIsAsked(String body, String pointer, String told) {
+    void aWrongBodyIsReportedBeforeAnyRequest(String body, String pointer, String told) {
         assertThatThrownBy(() -> post(body, pointer, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(told);
     }
 
     @Test
-    void aPathThatLeadsElsewhereIsToldBeforeAnythingIsAsked() {
+    void aPathToAnotherHostIsReportedBeforeAnyRequest() {
         for (String path : new String[] {"//evil.example.com/a", "/a b", "/%zz"}) {
             assertThatThrownBy(() -> new RestRequest("GET", new Template(path), Map.of(), null, null, true, null))
                     .isInstanceOf(IllegalArgumentException.class)

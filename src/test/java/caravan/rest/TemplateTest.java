@@ -27,7 +27,7 @@ class TemplateTest {
         "{\"a\":\"$5\"}, {\"a\":\"$5\"}",
         "a\\1$0, a\\1$0"
     })
-    void edgesOfTheIntervalStandForThemselvesInAFormat(String text, String filled) {
+    void edgesOfTheIntervalHaveAFormat(String text, String filled) {
         assertThat(new Template(text).fill(ASK)).isEqualTo(filled);
     }
 
@@ -35,7 +35,7 @@ class TemplateTest {
     @ValueSource(
             strings = {"${interval}", "${interval.start:dd.MM}", "${start}", "${}", "${interval.start", "${env:SECRET}"
             })
-    void whatStandsForNothingIsToldWithWhatIsAccepted(String text) {
+    void anUnknownPlaceholderIsReportedWithTheAcceptedOnes(String text) {
         assertThatThrownBy(() -> new Template("a" + text)).isInstanceOf(IllegalArgumentException.class);
     }
 

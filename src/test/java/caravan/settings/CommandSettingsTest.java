@@ -15,7 +15,7 @@ class CommandSettingsTest {
             value = CommandName.class,
             names = {"PLAN", "REPLAY", "STATUS", "VERIFY"},
             mode = EnumSource.Mode.EXCLUDE)
-    void withoutAClientThereIsNothingToAskWith(CommandName command) {
+    void requestsNeedAClient(CommandName command) {
         GivenLayers given =
                 backfill().withoutClient().file("caravan.feeds", "acme").system("caravan.command", command.written());
 
@@ -31,7 +31,7 @@ class CommandSettingsTest {
     @EnumSource(
             value = CommandName.class,
             names = {"PLAN", "REPLAY", "STATUS"})
-    void whoAsksNobodyNeedsNoClient(CommandName command) {
+    void aCommandWithoutRequestsNeedsNoClient(CommandName command) {
         GivenLayers given = new GivenLayers().withoutClient().system("caravan.command", command.written());
 
         assertThat(given.mistakes()).isEmpty();
@@ -75,9 +75,12 @@ class CommandSettingsTest {
 
         assertThat(given.mistakes())
                 .containsExactly(
-                        "caravan.command.feed is not set. The command backfill takes caravan.command.feed, .from and .to.",
-                        "caravan.command.from is not set. The command backfill takes caravan.command.feed, .from and .to.",
-                        "caravan.command.to is not set. The command backfill takes caravan.command.feed, .from and .to.");
+                        "caravan.command.feed is not set. The command backfill takes caravan.command.feed, .from and"
+                                + " .to.",
+                        "caravan.command.from is not set. The command backfill takes caravan.command.feed, .from and"
+                                + " .to.",
+                        "caravan.command.to is not set. The command backfill takes caravan.command.feed, .from and"
+                                + " .to.");
     }
 
     @Test
@@ -95,8 +98,8 @@ class CommandSettingsTest {
         GivenLayers given = backfill().system("caravan.command.to", "2026-11-01T00:00:00Z");
 
         assertThat(given.mistakes())
-                .containsExactly(
-                        "caravan.command.from=2026-11-01T00:00:00Z is not before caravan.command.to=2026-11-01T00:00:00Z.");
+                .containsExactly("caravan.command.from=2026-11-01T00:00:00Z is not before"
+                        + " caravan.command.to=2026-11-01T00:00:00Z.");
     }
 
     private static GivenLayers backfill() {

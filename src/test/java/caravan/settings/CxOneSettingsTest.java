@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CxOneSettingsTest {
     @Test
-    void theNewestVersionIsAskedAndWhatChangesIsToo() {
+    void theNewestVersionAndChangesAreRequested() {
         CxOneSettings cxOne = new GivenLayers()
                 .file("feed.*.source", "cxone-completed")
                 .settings()
@@ -29,7 +29,7 @@ class CxOneSettingsTest {
         "api-version, 0",
         "updated-since, yes"
     })
-    void whatDoesNotFitIsTold(String name, String value) {
+    void wrongValuesAreReported(String name, String value) {
         assertThat(new GivenLayers().file("feed.*." + name, value).mistakes())
                 .singleElement()
                 .asString()

@@ -27,7 +27,7 @@ class DocumentedSettingsTest {
     private final Map<String, String> declared = declared();
 
     @Test
-    void everySettingStandsInTheFileOnceWithItsDefault() throws IOException {
+    void everySettingIsInTheFileOnceWithItsDefault() throws IOException {
         Map<String, List<String>> lines = defaults(LINE, FILE);
 
         lines.keySet().removeIf(name -> name.startsWith(DEFAULT_FEED));

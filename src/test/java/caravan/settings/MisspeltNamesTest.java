@@ -20,7 +20,7 @@ class MisspeltNamesTest {
         "feed.region, feed.*.region",
         "caravan.Workers, caravan.workers"
     })
-    void aMisspeltNameIsToldWithTheNearest(String name, String nearest) {
+    void aMisspeltNameIsReportedWithTheNearest(String name, String nearest) {
         String told = ": there is no such setting; the nearest is " + nearest + ".";
 
         assertThat(new GivenLayers().file(name, "x").mistakes())

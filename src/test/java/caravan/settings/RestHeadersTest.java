@@ -48,7 +48,7 @@ class RestHeadersTest {
     }
 
     @Test
-    void withoutATokenOnlyRestPagesCanAsk() {
+    void onlyRestPagesNeedNoToken() {
         given.file("feed.genesys.source", "genesys-query");
 
         assertThat(given.mistakes()).singleElement().asString().contains("grant=none", "rest-pages");

@@ -42,7 +42,7 @@ class RestSettingsTest {
     }
 
     @Test
-    void doubleBracesAreFilledAtTheStartAndADollarsBraceWithEachRequest() {
+    void bracesAreFilledAtTheStartTemplatesWithEachRequest() {
         given.file("my.queue", "sales")
                 .file(FEED + "rest.method", "POST")
                 .file(FEED + "rest.body", "{\"q\":{\"a\":\"{{my.queue}} ${interval.start}\"}}");
@@ -104,7 +104,7 @@ class RestSettingsTest {
                 "rest.route          | direct:x     | accepted is the name of a route",
                 "rest.pagin          | page         | the nearest is feed.genesys.rest.paging."
             })
-    void aMistakeIsToldAtTheStart(String name, String value, String told) {
+    void aMistakeIsReportedAtTheStart(String name, String value, String told) {
         given.file(FEED + name, value == null ? "" : value);
 
         assertThat(given.mistakes()).anyMatch(mistake -> mistake.contains(told));

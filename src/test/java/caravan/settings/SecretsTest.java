@@ -34,7 +34,7 @@ class SecretsTest {
     }
 
     @Test
-    void routesAreNotToldIt() {
+    void routesDoNotGetIt() {
         Settings settings = given.settings();
 
         assertThat(settings.properties())
@@ -66,7 +66,7 @@ class SecretsTest {
     }
 
     @Test
-    void bracesInASecretThatAPlaceholderBringsAreNotRepeatedEither() {
+    void bracesInASecretFromAPlaceholderAreNotRepeated() {
         given.environment("GENESYS_CLIENT_SECRET", "{{" + HUSH + "}}");
 
         assertThat(given.mistakes())

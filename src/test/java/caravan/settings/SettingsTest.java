@@ -67,7 +67,7 @@ class SettingsTest {
 
     /** A line such as feed.genesys.client-id={{env:GENESYS_CLIENT_ID:}} hid what every feed has. */
     @Test
-    void aFeedsOwnSettingThatComesToNothingLeavesTheAsterisks() {
+    void anEmptySettingOfAFeedLeavesTheDefaultOfAllFeeds() {
         Settings settings = new GivenLayers()
                 .file("feed.genesys.client-id", "{{env:GENESYS_CLIENT_ID:}}")
                 .file("feed.genesys.region", "")
@@ -98,7 +98,7 @@ class SettingsTest {
     }
 
     @Test
-    void routesAreToldDurationsInMilliseconds() {
+    void routesGetDurationsInMilliseconds() {
         Settings settings = new GivenLayers()
                 .file("caravan.retry.max-delay", "PT1M")
                 .file("feed.*.settle", "{{env:SETTLE:5m}}")
@@ -112,7 +112,7 @@ class SettingsTest {
     }
 
     @Test
-    void routesAreToldEverySettingWithItsPlaceholdersFilled() {
+    void routesGetEverySettingWithFilledPlaceholders() {
         Settings settings = new GivenLayers()
                 .file("caravan.intervals", "{{my.queue:seda:x}}")
                 .file("caravan.retry.attempts", "5")

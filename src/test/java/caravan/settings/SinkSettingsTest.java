@@ -112,7 +112,7 @@ class SinkSettingsTest {
         "sink.s3.envelope, maybe",
         "feed.*.sink, tape"
     })
-    void whatDoesNotFitIsTold(String name, String value) {
+    void wrongValuesAreReported(String name, String value) {
         assertThat(new GivenLayers().file(name, value).mistakes())
                 .singleElement()
                 .asString()

@@ -32,7 +32,7 @@ class TokenSettingsTest {
         "refresh_token, client-id refresh-token",
         "access_key, username password"
     })
-    void eachGrantTellsEverythingThatItMisses(String grant, String names) {
+    void eachGrantReportsAllThatItLacks(String grant, String names) {
         GivenLayers given = new GivenLayers().withoutClient().file("feed.*.grant", grant);
 
         List<String> missing = List.of(names.split(" ", -1));
@@ -111,7 +111,7 @@ class TokenSettingsTest {
     }
 
     @Test
-    void nothingPrintsAKeyOrTellsItToRoutes() {
+    void aKeyIsNeitherPrintedNorPassedToRoutes() {
         Settings settings =
                 new GivenLayers().environment("CARAVAN_TOKEN_KEY", KEY).settings();
 

@@ -9,6 +9,7 @@ import caravan.simulator.cxone.ContactBook;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class DailyTest {
     private static final LocalDate FIRST = LocalDate.parse("2026-10-30");
     private static final String THIRD = "2026-11-03T00:00:00Z/2026-11-04T00:00:00Z";
 
-    private final HandClock clock = new HandClock("2026-11-02T12:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-02T12:00:00Z");
     private final Simulator simulator = vendor(FIRST);
     private final Caller caller = new Caller(simulator);
 

@@ -7,6 +7,7 @@ import caravan.simulator.data.Conversations;
 import caravan.simulator.job.JobTerms;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class JobSelectionTest {
     private static final String SIX = "2026-11-02T06:00:00Z/2026-11-02T07:00:00Z";
 
-    private final HandClock clock = new HandClock("2026-11-05T10:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-05T10:00:00Z");
     private final Conversations conversations = Conversations.none();
     private final Simulator simulator = Caller.vendor(conversations)
             .clock(clock)

@@ -6,6 +6,7 @@ import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** An organisation whose conversations begin and end by the clock. */
 class LiveTest {
-    private final HandClock clock = new HandClock("2026-11-02T10:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-02T10:00:00Z");
     private final Conversations conversations = Conversations.of(
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-02T20:00:00Z"), 90, Size.REALISTIC);
     private final Simulator simulator =

@@ -1,9 +1,9 @@
 package caravan.soak;
 
-import caravan.process.CaravanProcess;
-import caravan.process.CaravanProcess.Running;
-import caravan.process.FreePort;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
+import caravan.testing.CaravanProcess.Running;
+import caravan.testing.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +23,8 @@ final class Installation {
     private static final List<Class<?>> OURS = List.of(SoakMain.class, SharedClock.class);
 
     /** What a run that ended with 1 has not delivered, and a vendor that was down when it planned. */
-    private static final List<String> EXPECTED = List.of("Not delivered ", "reason=\"GET http", "reason=\"Token endpoint");
+    private static final List<String> EXPECTED =
+            List.of("Not delivered ", "reason=\"GET http", "reason=\"Token endpoint");
 
     private final CaravanProcess caravan;
     private final Path clock;

@@ -2,8 +2,8 @@ package caravan.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.process.CaravanProcess.Ended;
-import caravan.process.CaravanProcess.Running;
+import caravan.testing.CaravanProcess.Ended;
+import caravan.testing.CaravanProcess.Running;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -3,7 +3,7 @@ package caravan.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.process.CaravanProcess.Running;
+import caravan.testing.CaravanProcess.Running;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -43,7 +43,7 @@ final class Report {
         }
     }
 
-    void reader(Reader reader) {
+    void reader(ArrivalReader reader) {
         line("- %,d manifests looked at as soon as they were there, %,d of them without what they prove"
                 .formatted(reader.seen(), reader.wrong().size()));
     }

@@ -1,6 +1,6 @@
 package caravan.soak;
 
-import caravan.process.CaravanProcess.Running;
+import caravan.testing.CaravanProcess.Running;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

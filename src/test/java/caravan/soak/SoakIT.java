@@ -8,7 +8,7 @@ import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
-import caravan.sink.kafka.KafkaBroker;
+import caravan.testing.KafkaBroker;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ class SoakIT {
         clock.moveTo(Scale.BEGIN);
         long began = System.nanoTime();
         try (Simulator vendor = vendor(scale, clock);
-                Reader reader = Reader.of(folder.resolve("out"))) {
+                ArrivalReader reader = ArrivalReader.of(folder.resolve("out"))) {
             Story story = Story.told(vendor, scale.seed());
             Watch watch = new Watch(vendor);
             watch.begin();

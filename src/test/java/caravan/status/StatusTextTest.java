@@ -14,7 +14,7 @@ class StatusTextTest {
     private static final Standing NONE = new Standing(0, null, 0, null, null);
 
     @Test
-    void whatIsOpenVanishedOrGivenUpIsToldWithItsCount() {
+    void openVanishedAndGivenUpRecordsAreCounted() {
         String text = text(status(3, 2, 1));
 
         assertThat(text)

@@ -2,13 +2,13 @@ package caravan.camel.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.ledger.Database;
 import caravan.ledger.Ledger;
 import caravan.oauth.AccessToken;
 import caravan.oauth.AccessTokens;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
+import caravan.testing.Database;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package caravan.camel.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import caravan.ledger.Database;
 import caravan.ledger.Ledger;
 import caravan.ledger.Takeover;
 import caravan.ledger.database.LedgerException;
@@ -12,6 +11,7 @@ import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;
 import caravan.spool.Spool;
+import caravan.testing.Database;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;

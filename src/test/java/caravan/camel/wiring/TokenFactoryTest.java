@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import caravan.ledger.Database;
 import caravan.ledger.Ledger;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.TokenException;
-import caravan.oauth.TokenServer;
+import caravan.testing.Database;
+import caravan.testing.TokenServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

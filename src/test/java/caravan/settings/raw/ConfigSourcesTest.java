@@ -36,7 +36,7 @@ class ConfigSourcesTest {
     }
 
     @Test
-    void anEmptyValueIsTheDefaultWhateverStandsFartherAway() {
+    void anEmptyValueIsTheDefaultDespiteFartherLayers() {
         GivenLayers given =
                 new GivenLayers().environment("CARAVAN_WORKERS", " ").file("caravan.workers", "4");
 
@@ -83,7 +83,7 @@ class ConfigSourcesTest {
 
     /** Ours are handed over typed, and a secret among them not at all. */
     @Test
-    void whatStandsNearerThanTheFileIsToldForEveryNameInItThatIsNotOurs() {
+    void nearerValuesOverrideNamesOfOthersInTheFile() {
         ConfigSources layers = new GivenLayers()
                 .withoutClient()
                 .file("camel.main.name", "caravan")

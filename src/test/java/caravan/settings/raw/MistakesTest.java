@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A start that cannot be tells everything that is wrong with it at once. */
 class MistakesTest {
     @Test
-    void everyMistakeIsToldAtOnce() {
+    void allMistakesAreReportedAtOnce() {
         GivenLayers given = new GivenLayers()
                 .system("caravan.workers", "many")
                 .environment("FEED___INTERVAL", "7m")
@@ -50,7 +50,7 @@ class MistakesTest {
     }
 
     @Test
-    void aCircleOfPlaceholdersIsToldAsSuch() {
+    void aCircleOfPlaceholdersIsReported() {
         GivenLayers given =
                 new GivenLayers().file("caravan.workers", "{{my.workers}}").file("my.workers", "{{caravan.workers}}");
 
@@ -60,7 +60,7 @@ class MistakesTest {
     }
 
     @Test
-    void aMissingFileIsToldAsSuch() {
+    void aMissingFileIsReported() {
         GivenLayers given = new GivenLayers().file("feed.*.client-secret", "{{file:/run/secrets/none}}");
 
         assertThat(given.mistakes())
@@ -121,7 +121,7 @@ class MistakesTest {
         "feed.*.token-url, ftp://example.com",
         "sink.file.compression, GZIP"
     })
-    void aValueThatIsNotAcceptedIsToldWithItsNameAndWhatIs(String name, String value) {
+    void aWrongValueIsReportedWithNameAndAcceptedValues(String name, String value) {
         assertThat(new GivenLayers().file(name, value).mistakes())
                 .singleElement()
                 .asString()
@@ -141,7 +141,7 @@ class MistakesTest {
     }
 
     @Test
-    void aMistakeOfEveryFeedIsToldByTheNameThatIsWritten() {
+    void aMistakeOfAllFeedsHasTheNameAsWritten() {
         GivenLayers given =
                 new GivenLayers().file("caravan.feeds", "acme,other").file("feed.acme.settle", "soon");
 
@@ -149,7 +149,7 @@ class MistakesTest {
     }
 
     @Test
-    void withMistakenFeedsNothingIsSaidAboutAFeedThatNobodyNamed() {
+    void withMistakenFeedsOtherFeedsAreNotReported() {
         GivenLayers given = new GivenLayers()
                 .withoutClient()
                 .file("caravan.feeds", "Acme,../other")
@@ -162,7 +162,7 @@ class MistakesTest {
     }
 
     @Test
-    void mistakesOfSingleFeedsAreToldByFeedAndOneOfAllFeedsIsOfNone() {
+    void mistakesAreGroupedByFeedIfEachHasOne() {
         Mistakes mistakes = new Mistakes();
         mistakes.add("feed.acme.region=x: accepted is y.");
         mistakes.add("feed.acme-eu.start=x: accepted is y.");

@@ -21,7 +21,7 @@ class PlaceholdersTest {
     private final GivenLayers given = new GivenLayers();
 
     @Test
-    void aNameStandsForItsValueInTheNearestLayer() {
+    void aNameHasItsValueFromTheNearestLayer() {
         given.file("my.region", "far").system("my.region", "near");
 
         assertThat(fill("a {{my.region}} b {{my.region}}")).isEqualTo("a near b near");
@@ -56,7 +56,7 @@ class PlaceholdersTest {
     }
 
     @Test
-    void placeholdersStandInPlaceholders() {
+    void placeholdersMayContainPlaceholders() {
         given.file("a", "{{b}}!").file("b", "{{env:C}}").environment("C", "c");
 
         assertThat(fill("{{a}}")).isEqualTo("c!");
@@ -186,14 +186,14 @@ class PlaceholdersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{{none}}", "{{env:NONE}}"})
-    void whatStandsForNothingIsNamed(String placeholder) {
+    void anUnknownPlaceholderIsNamed(String placeholder) {
         assertThatThrownBy(() -> fill("a" + placeholder + "b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(placeholder + " names nothing that is set");
     }
 
     @Test
-    void aCircleIsTold() {
+    void aCircleIsReported() {
         given.file("a", "{{b}}").file("b", "{{a}}");
 
         assertThatThrownBy(() -> fill("{{a}}")).hasMessage("its placeholders form a circle");

@@ -28,7 +28,7 @@ class ProxySettingsTest {
                 "http://DOM%5Cada:p%40%3A%2F%25+w@proxy:3128/ | DOM\\ada | p@:/%+w",
                 "http://ada:p@ss:w/o#rd@proxy:3128 | ada | p@ss:w/o#rd",
             })
-    void aLoginMayStandInTheAddress(String address, String username, String password) {
+    void aLoginMayBeInTheAddress(String address, String username, String password) {
         ProxySettings proxy = proxy(given.system("feed.*.proxy", address));
 
         assertThat(proxy).isEqualTo(new ProxySettings("proxy", 3128, username, new Secret(password)));
@@ -97,7 +97,7 @@ class ProxySettingsTest {
                 "http://ada:hush-hush%zz@proxy:3128",
                 "http://ada:hush-hush#@proxy:x"
             })
-    void aMistakenAddressIsToldWithoutItsPassword(String address) {
+    void aWrongAddressIsReportedWithoutItsPassword(String address) {
         given.system("feed.*.proxy", address);
 
         assertThatThrownBy(given::settings)

@@ -5,10 +5,10 @@ import static caravan.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.Caller;
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens, limits, and the errors and headers about them. */
 class GateTest {
-    private final HandClock clock = new HandClock("2026-11-02T12:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-02T12:00:00Z");
     private final Simulator simulator = Caller.vendor(Conversations.none())
             .requestsPerMinute(3)
             .clock(clock)

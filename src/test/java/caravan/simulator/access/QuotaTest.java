@@ -5,16 +5,16 @@ import static caravan.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.Caller;
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Quotas of requests in a day and a month. */
 class QuotaTest {
-    private final HandClock clock = new HandClock("2026-11-29T23:59:58.500Z");
+    private final ManualClock clock = new ManualClock("2026-11-29T23:59:58.500Z");
 
     @Test
     void aUsedUpDayIs429UntilMidnight() throws Exception {

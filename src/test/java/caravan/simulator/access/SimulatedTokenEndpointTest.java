@@ -4,10 +4,10 @@ import static caravan.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.Caller;
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SimulatedTokenEndpointTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final HandClock clock = new HandClock("2026-11-02T12:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-02T12:00:00Z");
     private final Simulator simulator = Caller.vendor(Conversations.none())
             .client("über id", "p&=+ %")
             .tokenLife(Duration.ofMinutes(5))

@@ -3,9 +3,9 @@ package caravan.simulator.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.Caller;
-import caravan.simulator.HandClock;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class TimelineTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
-    private final HandClock clock = new HandClock("2026-11-02T11:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-02T11:00:00Z");
     private final Conversations conversations = Conversations.of(
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-02T10:00:00Z"), 90, Size.REALISTIC);
     private final Simulator simulator =

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.simulator.Caller;
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.http.Operation;
 import caravan.simulator.job.JobTerms;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults of jobs. */
 class JobFaultTest {
-    private final HandClock clock = new HandClock("2026-11-05T10:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-05T10:00:00Z");
     private final Conversations conversations = Conversations.of(
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 30, Size.REALISTIC);
     private final Simulator simulator = Caller.vendor(conversations)

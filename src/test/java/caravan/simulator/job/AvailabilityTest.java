@@ -4,9 +4,9 @@ import static caravan.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.Caller;
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AvailabilityTest {
-    private final HandClock clock = new HandClock("2026-11-05T10:00:03.9Z");
+    private final ManualClock clock = new ManualClock("2026-11-05T10:00:03.9Z");
     private final Simulator simulator =
             Caller.vendor(Conversations.none()).clock(clock).start();
     private final Caller caller = new Caller(simulator);

@@ -5,11 +5,11 @@ import static caravan.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.Caller;
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ class JobResultsTest {
     private final Conversations conversations = Conversations.of(
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 250, Size.REALISTIC);
     private final Simulator simulator = Caller.vendor(conversations)
-            .clock(new HandClock("2026-12-05T10:00:00.5Z"))
+            .clock(new ManualClock("2026-12-05T10:00:00.5Z"))
             .jobs(JobTerms.GENESYS_CLOUD.withPolls(0))
             .start();
     private final Caller caller = new Caller(simulator);
@@ -100,7 +100,7 @@ class JobResultsTest {
     @Test
     void aPageAboveTheResultLimitIsRefused() throws Exception {
         try (Simulator capped = Caller.vendor(conversations)
-                .clock(new HandClock("2026-12-05T10:00:00.5Z"))
+                .clock(new ManualClock("2026-12-05T10:00:00.5Z"))
                 .jobs(JobTerms.GENESYS_CLOUD.withPolls(0).withResults(200))
                 .start()) {
             Caller other = new Caller(capped).authorized();

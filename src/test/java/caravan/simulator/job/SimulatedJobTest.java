@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.simulator.Caller;
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.http.LoggedRequest;
 import caravan.simulator.http.Operation;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.simulator.server.Statistics;
+import caravan.testing.ManualClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatedJobTest {
     private static final JobTerms TERMS = JobTerms.GENESYS_CLOUD;
 
-    private final HandClock clock = new HandClock("2026-11-05T10:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-05T10:00:00Z");
     private final Conversations conversations = Conversations.of(
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 30, Size.REALISTIC);
     private final Simulator simulator =

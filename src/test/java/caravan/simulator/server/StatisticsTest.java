@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.Caller;
-import caravan.simulator.HandClock;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
 import caravan.simulator.http.LoggedRequest;
+import caravan.testing.ManualClock;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
-    private final HandClock clock = new HandClock("2026-11-02T12:00:00Z");
+    private final ManualClock clock = new ManualClock("2026-11-02T12:00:00Z");
     private final Simulator simulator =
             Caller.vendor(Conversations.none()).clock(clock).start();
     private final Caller caller = new Caller(simulator);

@@ -9,6 +9,7 @@ import caravan.spool.DeadLetters;
 import caravan.spool.DeadLettersContract;
 import caravan.spool.Manifests;
 import caravan.spool.SpoolException;
+import caravan.testing.KafkaBroker;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import caravan.sink.SinkException;
 import caravan.spool.Manifest;
+import caravan.testing.KafkaProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static caravan.sink.kafka.KafkaSite.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.spool.Manifest;
+import caravan.testing.KafkaBroker;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;

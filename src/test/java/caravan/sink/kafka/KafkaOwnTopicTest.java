@@ -19,6 +19,7 @@ import caravan.spool.Manifests;
 import caravan.spool.Spool;
 import caravan.spool.SpoolFile;
 import caravan.spool.Tally;
+import caravan.testing.KafkaBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

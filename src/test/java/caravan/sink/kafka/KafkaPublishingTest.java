@@ -13,6 +13,7 @@ import caravan.sink.file.Site;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;
+import caravan.testing.KafkaBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import caravan.record.VendorRecord;
 import caravan.sink.SinkException;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;
+import caravan.testing.KafkaBroker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import caravan.sink.SinkException;
 import caravan.spool.Manifest;
+import caravan.testing.KafkaProcess;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import caravan.sink.Owner;
 import caravan.sink.SinkException;
 import caravan.sink.file.Site;
 import caravan.spool.Manifest;
+import caravan.testing.KafkaBroker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

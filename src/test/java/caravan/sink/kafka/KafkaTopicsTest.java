@@ -10,6 +10,7 @@ import caravan.sink.file.Site;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;
+import caravan.testing.KafkaBroker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

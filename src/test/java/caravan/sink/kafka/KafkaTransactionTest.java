@@ -11,6 +11,7 @@ import caravan.sink.SinkException;
 import caravan.sink.file.Site;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;
+import caravan.testing.KafkaBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,9 +3,9 @@ package caravan.sink.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import caravan.http.LoginProxy;
 import caravan.http.ProxyServer;
 import caravan.sink.SinkException;
+import caravan.testing.LoginProxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.camel.call.VendorRefusedException;
 import caravan.http.PlainClient;
-import caravan.oauth.TokenServer;
+import caravan.testing.TokenServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package caravan.oauth;
+package caravan.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A token endpoint on loopback that plays a script, one answer a request, and is loud on what is not in it. */
 public final class TokenServer implements AutoCloseable {
-    static final String PATH = "/oauth/token";
+    public static final String PATH = "/oauth/token";
 
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
@@ -72,7 +72,7 @@ public final class TokenServer implements AutoCloseable {
     }
 
     /** Promises a whole answer, sends half of it and leaves it at that until the server is closed. */
-    TokenServer thenStalls() {
+    public TokenServer thenStalls() {
         return then(exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write(new byte[500]);
@@ -96,7 +96,7 @@ public final class TokenServer implements AutoCloseable {
         send(exchange, status, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    public static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);

@@ -1,4 +1,4 @@
-package caravan.process;
+package caravan.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,19 +45,19 @@ public final class CaravanProcess {
     }
 
     /** A shell command that prepares the process, such as {@code ulimit -f 100}. */
-    CaravanProcess after(String command) {
+    public CaravanProcess after(String command) {
         before = command + "; ";
         return this;
     }
 
     /** Listens to SIGINT even where the process that runs the tests ignores it, as one in the background may; Linux only. */
-    CaravanProcess interruptible() {
+    public CaravanProcess interruptible() {
         interruptible = true;
         return this;
     }
 
     /** How much memory Java may take for objects, such as {@code 64m}. */
-    CaravanProcess heap(String most) {
+    public CaravanProcess heap(String most) {
         heap = most;
         return this;
     }
@@ -67,7 +67,7 @@ public final class CaravanProcess {
     }
 
     /** Starts a command; its output goes to a file of its own. */
-    Running start(String... command) {
+    public Running start(String... command) {
         List<String> line = new ArrayList<>(interruptible ? List.of("env", "--default-signal=INT") : List.of());
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + heap);
@@ -104,7 +104,7 @@ public final class CaravanProcess {
     }
 
     /** Runs a command to its end. */
-    Ended run(String... command) {
+    public Ended run(String... command) {
         return start(command).end();
     }
 
@@ -146,7 +146,7 @@ public final class CaravanProcess {
         }
 
         /** {@code kill -2}, as Ctrl-C does. */
-        void interrupt() throws IOException, InterruptedException {
+        public void interrupt() throws IOException, InterruptedException {
             int code = new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()
                     .waitFor();
@@ -177,7 +177,7 @@ public final class CaravanProcess {
 
     /** How a process ended. */
     public record Ended(int code, String text) {
-        void assertCode(int expected) {
+        public void assertCode(int expected) {
             assertThat(code).as(text).isEqualTo(expected);
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Who reads the published folder all the time: applies each new manifest over the earlier ones, and sees what must never
  * be: what was there is gone or other, a revision is left out, a record comes twice.
  */
-final class Reader {
+final class PublishedReader {
     private final Map<String, byte[]> seen = new HashMap<>();
     private final Map<String, NavigableMap<Instant, Held>> feeds = new HashMap<>();
     private final Map<String, Published> read = new LinkedHashMap<>();

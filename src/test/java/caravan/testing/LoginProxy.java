@@ -1,5 +1,6 @@
-package caravan.http;
+package caravan.testing;
 
+import caravan.http.ProxyServer;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

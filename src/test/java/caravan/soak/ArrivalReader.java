@@ -21,21 +21,21 @@ import java.util.stream.Stream;
  * A reader of the published files who does not wait: looks at each manifest as soon as it is there, and at what it
  * proves, whether or not the process lives on.
  */
-final class Reader implements AutoCloseable {
+final class ArrivalReader implements AutoCloseable {
     private final Path root;
     private final WatchService watching;
     private final AtomicInteger seen = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
 
-    private Reader(Path root, WatchService watching) {
+    private ArrivalReader(Path root, WatchService watching) {
         this.root = root;
         this.watching = watching;
     }
 
     /** Begins to read below a folder, which is made if it is not there. */
-    static Reader of(Path root) throws IOException {
+    static ArrivalReader of(Path root) throws IOException {
         Files.createDirectories(root);
-        Reader reader = new Reader(root, root.getFileSystem().newWatchService());
+        ArrivalReader reader = new ArrivalReader(root, root.getFileSystem().newWatchService());
         reader.watch(root);
         Thread thread = new Thread(reader::read, "reader");
         thread.setDaemon(true);

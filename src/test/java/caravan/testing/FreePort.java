@@ -1,4 +1,4 @@
-package caravan.process;
+package caravan.testing;
 
 import java.io.IOException;
 import java.net.ServerSocket;

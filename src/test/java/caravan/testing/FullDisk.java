@@ -1,4 +1,4 @@
-package caravan.ledger;
+package caravan.testing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

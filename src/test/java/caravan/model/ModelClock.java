@@ -8,14 +8,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes only where a schedule moves it, and by what budgets sleep. */
-final class HandClock extends Clock implements Time {
+final class ModelClock extends Clock implements Time {
     private static final int MOST_SLEEPS = 500;
 
     private volatile Instant now;
     private long elapsed;
     private int sleeps;
 
-    HandClock(Instant now) {
+    ModelClock(Instant now) {
         this.now = now;
     }
 

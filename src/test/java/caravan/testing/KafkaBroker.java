@@ -1,4 +1,4 @@
-package caravan.sink.kafka;
+package caravan.testing;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A real broker, or a cluster of some, inside the test's own process; one for each test class. */
 public final class KafkaBroker implements BeforeAllCallback, AfterAllCallback {
     /** Settings that make one small broker quick. */
-    static final Map<String, String> SMALL = Map.of(
+    public static final Map<String, String> SMALL = Map.of(
             "group.initial.rebalance.delay.ms", "0",
             "offsets.topic.num.partitions", "1",
             "offsets.topic.replication.factor", "1",

@@ -1,4 +1,4 @@
-package caravan.sink.kafka;
+package caravan.testing;
 
 import static org.awaitility.Awaitility.await;
 
@@ -46,7 +46,7 @@ public final class KafkaProcess implements AutoCloseable {
     }
 
     /** Changes its configuration before it is started. */
-    KafkaProcess with(Map<String, String> others) {
+    public KafkaProcess with(Map<String, String> others) {
         config.putAll(others);
         return this;
     }

@@ -1,7 +1,8 @@
-package caravan.ledger;
+package caravan.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import caravan.ledger.Ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ public enum Database {
         }
     };
 
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-02T00:00:00Z"), ZoneOffset.UTC);
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-02T00:00:00Z"), ZoneOffset.UTC);
 
     /** The address of a database that belongs to a test's own folder; empty the first time. */
     public abstract String url(Path folder);
