@@ -25,7 +25,7 @@ final class CheckCommand implements Command {
             for (Finding finding : checkup.of(feed)) {
                 out.println(
                         (finding.good() ? "ok    " : "WRONG ") + feed + " " + finding.what() + ": " + finding.detail());
-                code = finding.good() ? code : Exit.SOMETHING_IS_MISSING;
+                code = finding.good() ? code : Exit.INCOMPLETE;
             }
         }
         return code;

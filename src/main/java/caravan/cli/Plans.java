@@ -83,7 +83,7 @@ final class Plans {
         if (leavesOut()) {
             settings.mistaken().forEach((feed, mistakes) -> {
                 String why = String.join(" ", mistakes);
-                LOG.error("The feed {} is not started, the others are: {}", feed, why);
+                LOG.error("Feed not started feed={} reason=\"{}\". The other feeds run.", feed, why);
                 template.sendBody(RouteNames.DIRECT + RouteNames.ON_FAILURE, Failure.ofFeed(feed, why));
             });
         }

@@ -19,7 +19,7 @@ import caravan.record.VendorRecord;
 import caravan.record.slice.Page;
 import caravan.record.slice.PageException;
 import caravan.record.slice.PageSlicer;
-import caravan.simulator.HandClock;
+import caravan.testing.ManualClock;
 import caravan.spool.FileDeadLetters;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
@@ -40,7 +40,7 @@ public final class AcmeParts implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     public static final Interval HOUR = new Interval("acme", START, START.plus(Duration.ofHours(1)));
 
-    public final HandClock clock = new HandClock("2026-11-01T02:00:00Z");
+    public final ManualClock clock = new ManualClock("2026-11-01T02:00:00Z");
     public final DefaultCamelContext context = new DefaultCamelContext();
     public final InFlightIntervals inFlight = new InFlightIntervals();
     public final Ledger ledger;

@@ -88,7 +88,7 @@ public final class Repair {
         IntervalRow row = ledger.intervals().find(interval).orElseThrow();
         Set<Integer> revisions = lost.stream().map(PublishedFault::revision).collect(Collectors.toSet());
         SeenRecords published = manifests.published(feed, row, revisions);
-        byte[] block = ledger.revisions().digests(interval, row.revision()).orElseGet(published::toBytes);
+        byte[] block = ledger.digests().find(interval, row.revision()).orElseGet(published::toBytes);
         if (!ledger.revisions()
                 .reopen(
                         interval,

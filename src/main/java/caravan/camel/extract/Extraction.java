@@ -6,7 +6,7 @@ import caravan.camel.call.VendorRefusedException;
 import caravan.camel.feed.Failure;
 import caravan.camel.http.PageTooLargeException;
 import caravan.interval.Interval;
-import caravan.ledger.LedgerException;
+import caravan.ledger.database.LedgerException;
 import caravan.reading.Reading;
 import caravan.spool.SpoolException;
 import java.io.IOException;

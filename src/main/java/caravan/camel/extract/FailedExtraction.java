@@ -9,7 +9,7 @@ import caravan.camel.feed.Refusals;
 import caravan.camel.plan.PausedIntervals;
 import caravan.interval.Interval;
 import caravan.ledger.Ledger;
-import caravan.ledger.LedgerException;
+import caravan.ledger.database.LedgerException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

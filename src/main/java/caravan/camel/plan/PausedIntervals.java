@@ -160,7 +160,7 @@ public final class PausedIntervals {
     }
 
     private boolean isGivenUp(Budget budget) {
-        return !patient && budget.standstill().filter(this::isOver).isPresent();
+        return !patient && budget.pause().filter(this::isOver).isPresent();
     }
 
     private boolean isOver(ClientPause why) {
@@ -175,7 +175,7 @@ public final class PausedIntervals {
             LOG.warn(
                     "Polling paused feed={} reason=\"{}\". Its intervals {}.",
                     feed.name(),
-                    why.told(),
+                    why.description(),
                     patient ? "continue by themselves" : "stay planned if it lasts");
         }
     }

@@ -80,9 +80,9 @@ final class ClientBudgets {
                 clock);
     }
 
-    private Budget.Patience patience() {
+    private Budget.OutagePolicy patience() {
         RetrySettings retry = settings.retry();
-        return new Budget.Patience(
+        return new Budget.OutagePolicy(
                 Math.max(LEAST_FAILURES, Math.min(retry.attempts(), MOST_FAILURES)),
                 retry.maxDelay(),
                 retry.maxDelay().multipliedBy(LONGEST_WAIT));

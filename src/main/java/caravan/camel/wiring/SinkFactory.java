@@ -113,12 +113,12 @@ final class SinkFactory {
                 })
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(format -> Compression.valueOf(format.compression().name()))
+                .map(format -> format.compression())
                 .orElse(Compression.ZSTD);
     }
 
     private static Format format(Compression spooled, FormatSettings format, String vendor) {
-        return new Format(spooled, Compression.valueOf(format.compression().name()), format.envelope() ? vendor : null);
+        return new Format(spooled, format.compression(), format.envelope() ? vendor : null);
     }
 
     private static KafkaDestination place(KafkaSinkSettings kafka, String topic) {

@@ -40,9 +40,9 @@ class ManifestReconcilerTest {
     void knownRecordsComeFromTheSinkIfTheLedgerHasNoDigests() throws Exception {
         try (AcmeParts acme = new AcmeParts(folder)) {
             acme.delivered(AcmeParts.conversation("c-1"));
-            acme.ledger.revisions().prune("acme", AcmeParts.HOUR.end().plus(Duration.ofDays(1)));
+            acme.ledger.digests().prune("acme", AcmeParts.HOUR.end().plus(Duration.ofDays(1)));
 
-            assertThat(acme.ledger.revisions().hasDigests(AcmeParts.HOUR, 1)).isFalse();
+            assertThat(acme.ledger.digests().contains(AcmeParts.HOUR, 1)).isFalse();
             assertThat(acme.manifests.known(acme.feed(), acme.row()).contains(Fingerprint.of("c-1")))
                     .isTrue();
         }

@@ -73,15 +73,15 @@ public final class ChangedContactsPoller {
         if (from != null || source == null || !feed.settings().cxOne().updatedSince()) {
             return;
         }
-        if (feed.client().budget().standstill().isPresent()) {
+        if (feed.client().budget().pause().isPresent()) {
             return; // its intervals wait too
         }
         Instant now = feed.clock().now();
-        Optional<Instant> last = ledger.changes().askedAt(name);
+        Optional<Instant> last = ledger.changes().requestedAt(name);
         List<IntervalRow> rows = ledger.intervals().all(name);
         Instant since = last.or(() -> firstRead(rows)).orElse(null);
         if (since == null) {
-            ledger.changes().asked(name, now, List.of()); // each reading from now on has the earlier changes
+            ledger.changes().requested(name, now, List.of()); // each reading from now on has the earlier changes
             return;
         }
         Duration every = feed.settings().schedule().revisitEvery();

@@ -29,8 +29,8 @@ record RestPaging(NextPage next, LastPage last) {
             case NONE -> new NextPage.None();
             case PAGE -> new NextPage.Numbered(Objects.requireNonNullElse(paging.first(), 1));
             case OFFSET -> new NextPage.Offset(Objects.requireNonNullElse(paging.first(), 0));
-            case TOKEN -> new NextPage.Told(Objects.requireNonNullElse(paging.token(), ""), paging.lastToken());
-            case LINK -> new NextPage.Told(RestAnswers.pointerOfLink(paging));
+            case TOKEN -> new NextPage.Announced(Objects.requireNonNullElse(paging.token(), ""), paging.lastToken());
+            case LINK -> new NextPage.Announced(RestAnswers.pointerOfLink(paging));
         };
     }
 
