@@ -3,10 +3,10 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.ledger.Database;
+import caravan.testing.Database;
 import caravan.ledger.Takeover;
-import caravan.process.CaravanProcess.Ended;
-import caravan.process.CaravanProcess.Running;
+import caravan.testing.CaravanProcess.Ended;
+import caravan.testing.CaravanProcess.Running;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
