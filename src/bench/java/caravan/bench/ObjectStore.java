@@ -1,7 +1,7 @@
 package caravan.bench;
 
-import caravan.sink.s3.S3Store;
 import caravan.sink.s3.S3Server;
+import caravan.sink.s3.S3Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

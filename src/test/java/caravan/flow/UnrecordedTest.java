@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversation;
 import caravan.simulator.genesys.GenesysCloud;
-import caravan.spool.Sha256;
 import caravan.sink.s3.S3Server;
+import caravan.spool.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

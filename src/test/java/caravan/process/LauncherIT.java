@@ -2,11 +2,11 @@ package caravan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.testing.CaravanProcess.Ended;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess.Ended;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -3,14 +3,14 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import caravan.testing.Database;
 import caravan.ledger.Takeover;
-import caravan.testing.CaravanProcess.Ended;
-import caravan.testing.CaravanProcess.Running;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess.Ended;
+import caravan.testing.CaravanProcess.Running;
+import caravan.testing.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
