@@ -8,6 +8,7 @@ import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
+import caravan.testing.CaravanProcess;
 import caravan.testing.CaravanProcess.Ended;
 import caravan.testing.CaravanProcess.Running;
 import caravan.testing.Database;

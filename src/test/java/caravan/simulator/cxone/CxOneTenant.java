@@ -2,8 +2,8 @@ package caravan.simulator.cxone;
 
 import static caravan.simulator.Caller.json;
 
-import caravan.simulator.HandClock;
 import caravan.simulator.server.Simulator;
+import caravan.testing.ManualClock;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -25,7 +25,7 @@ abstract class CxOneTenant {
     static final String FORM = "application/x-www-form-urlencoded";
 
     final ContactBook contacts = ContactBook.of(3, START, START.plus(Duration.ofDays(1)), 25);
-    final HandClock clock = new HandClock("2026-11-03T00:00:00Z");
+    final ManualClock clock = new ManualClock("2026-11-03T00:00:00Z");
     final CxOne vendor = new CxOne(contacts)
             .client("acme", "s3cret")
             .accessKey("key=", "p&ss=")
