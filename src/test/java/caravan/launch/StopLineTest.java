@@ -3,6 +3,7 @@ package caravan.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -23,6 +24,7 @@ class StopLineTest {
 
     @BeforeEach
     void begin() throws Exception {
+        logger.setLevel(Level.INFO);
         lines.start();
         logger.addAppender(lines);
         camel.addLifecycleStrategy(new StopLine(done));
@@ -31,6 +33,7 @@ class StopLineTest {
     @AfterEach
     void end() {
         logger.detachAppender(lines);
+        logger.setLevel(null);
     }
 
     @Test
