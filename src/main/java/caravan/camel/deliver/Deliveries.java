@@ -189,7 +189,8 @@ public final class Deliveries {
     private static String counts(Manifest manifest) {
         Counts counts = manifest.counts();
         return "records=" + counts.records() + " outside=" + counts.outside() + " duplicates=" + counts.duplicates()
-                + " dead-letters=" + counts.deadLetters() + " pages=" + manifest.effort().pages() + " requests="
+                + " dead-letters=" + counts.deadLetters() + " pages="
+                + manifest.effort().pages() + " requests="
                 + manifest.effort().requests() + " bytes=" + manifest.data().bytes();
     }
 }

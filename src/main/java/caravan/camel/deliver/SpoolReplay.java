@@ -123,7 +123,8 @@ record SpoolReplay(Ledger ledger, Spool spool, ManifestReconciler manifests, Own
         Tally tally = revision.tally();
         ReadingResult result = result(feed, revision);
         Instant now = clock.instant();
-        boolean settled = feed.timetable().settled(interval.end(), now) && result.open().isEmpty();
+        boolean settled =
+                feed.timetable().settled(interval.end(), now) && result.open().isEmpty();
         Manifest manifest = new Manifest(
                 Manifest.Subject.of(interval, feed.source().name(), revision.number(), settled),
                 tally.counts(null).withVanished(ledger.remarks().vanished(interval)),

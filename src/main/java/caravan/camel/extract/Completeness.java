@@ -19,8 +19,9 @@ final class Completeness {
      */
     static void check(Reading reading, Source source) throws VendorRefusedException {
         if (reading.splits().isUnproved()) {
-            throw new VendorRefusedException("The vendor refused a page, and " + reading.splits().mostRounds()
-                    + " rounds did not agree on which. If that status is the end of the pages, set .rest.end-status.");
+            throw new VendorRefusedException(
+                    "The vendor refused a page, and " + reading.splits().mostRounds()
+                            + " rounds did not agree on which. If that status is the end of the pages, set .rest.end-status.");
         }
         if (!source.isTotalExact()) {
             return;
@@ -30,7 +31,8 @@ final class Completeness {
                     figures(reading) + " The total is exact, so the interval fails and is retried.");
         }
         if (reading.splits().isUnsettled()) {
-            throw new VendorRefusedException("The vendor's total moved between the pages in each of " + reading.splits().mostRounds()
+            throw new VendorRefusedException("The vendor's total moved between the pages in each of "
+                    + reading.splits().mostRounds()
                     + " rounds. The total is exact, so the interval fails and is retried.");
         }
     }
@@ -55,7 +57,8 @@ final class Completeness {
 
     private static String figures(Reading reading) {
         long shown = reading.tally().distinct();
-        return "the vendor counts " + (shown + reading.splits().shortBy() - reading.splits().overBy()) + " records and showed " + shown
+        return "the vendor counts "
+                + (shown + reading.splits().shortBy() - reading.splits().overBy()) + " records and showed " + shown
                 + " in " + reading.splits().mostRounds() + " rounds.";
     }
 }

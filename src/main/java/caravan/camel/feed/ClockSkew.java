@@ -33,8 +33,8 @@ public final class ClockSkew {
         if (feed.clock().isDisregarded()) {
             LOG.warn(
                     "Date of the API disregarded feed={} date={} clock={} reason=\"the token endpoint agrees with this"
-                        + " machine's clock, or the Date is older than Caravan\". Look for a cache or a proxy before"
-                        + " the API.",
+                            + " machine's clock, or the Date is older than Caravan\". Look for a cache or a proxy before"
+                            + " the API.",
                     feed.name(),
                     theirs,
                     ours);
@@ -43,7 +43,7 @@ public final class ClockSkew {
             boolean ahead = ours.isAfter(theirs);
             LOG.warn(
                     "Clocks differ feed={} clock={} date={} waiting={}. It is read once it is due by both. Correct the"
-                        + " wrong clock (a gateway may have set the Date), then run once, or wait for the next tick.",
+                            + " wrong clock (a gateway may have set the Date), then run once, or wait for the next tick.",
                     feed.name(),
                     ours,
                     theirs,

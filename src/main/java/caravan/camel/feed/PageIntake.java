@@ -3,9 +3,9 @@ package caravan.camel.feed;
 import caravan.camel.call.CallResult;
 import caravan.camel.call.VendorRefusedException;
 import caravan.camel.http.PageTooLargeException;
-import caravan.reading.SplitLimitException;
 import caravan.reading.KeyConflictException;
 import caravan.reading.Reading;
+import caravan.reading.SplitLimitException;
 import caravan.record.slice.Page;
 import caravan.spool.SpoolException;
 import java.time.Clock;
@@ -53,7 +53,10 @@ public final class PageIntake {
             add(reading, result.page());
         }
         if (reading.splits().count() > parts) {
-            LOG.info("Query split interval={} parts={} reason=result-limit", reading.interval(), reading.splits().count());
+            LOG.info(
+                    "Query split interval={} parts={} reason=result-limit",
+                    reading.interval(),
+                    reading.splits().count());
         }
     }
 

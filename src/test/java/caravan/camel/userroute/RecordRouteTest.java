@@ -70,7 +70,7 @@ class RecordRouteTest {
     void theRouteKnowsFeedAndKey() throws Exception {
         VendorRecord carried = carried(
                 "- setBody: {simple:"
-                    + " '{\"id\":\"${header.CaravanKey}\",\"start\":\"2026-11-01T06:10:00Z\",\"of\":\"${header.CaravanFeed}\"}'}");
+                        + " '{\"id\":\"${header.CaravanKey}\",\"start\":\"2026-11-01T06:10:00Z\",\"of\":\"${header.CaravanFeed}\"}'}");
 
         assertThat(carried.text()).isEqualTo("{\"id\":\"k1\",\"start\":\"2026-11-01T06:10:00Z\",\"of\":\"acme\"}");
     }
