@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 
@@ -34,12 +35,15 @@ public final class ExtensionJars {
 
     private static Path folder(Path jar) {
         Path here = jar.resolveSibling("ext");
-        boolean isBuilt = jar.getParent().endsWith("target") && !Files.isDirectory(here);
-        return isBuilt ? jar.getParent().resolveSibling("ext") : here;
+        Path parent = jar.getParent();
+        if (parent == null || !parent.endsWith("target") || Files.isDirectory(here)) {
+            return here;
+        }
+        return parent.resolveSibling("ext");
     }
 
-    private static TreeSet<Path> in(Path folder) throws IOException {
-        TreeSet<Path> jars = new TreeSet<>();
+    private static Set<Path> in(Path folder) throws IOException {
+        Set<Path> jars = new TreeSet<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
                 found.forEach(jars::add);

@@ -44,8 +44,8 @@ public final class RefreshedTokens implements TokenSource {
             reported = true;
             LOG.warn(
                     "The token endpoint rotates the refresh token of feed.{}: feed.{}.refresh-token is used up, and"
-                        + " the one that replaces it is in memory only, so the next start needs a new one by hand. Set"
-                        + " feed.{}.token-store=jdbc, which keeps it.",
+                            + " the one that replaces it is in memory only, so the next start needs a new one by hand. Set"
+                            + " feed.{}.token-store=jdbc, which keeps it.",
                     name,
                     name,
                     name);
