@@ -124,7 +124,11 @@ class HostileRestTest {
     void aTextThatLooksLikeACapPastTheLastPageSplitsNothing() throws Exception {
         RestScene rest = inTime().on(4, past());
 
-        fails(rest, 4, "answered 400 Page number may not exceed the number of results");
+        fails(
+                rest,
+                4,
+                "answered 400 Page number may not exceed the number of results",
+                "and .rest.end-status if the vendor");
     }
 
     @Test
@@ -227,7 +231,7 @@ class HostileRestTest {
                 "{\"calls\":\"none\"}                            | has a string at /calls where an array was expected"
             })
     void aFirstAnswerOfAnotherShapeFailsAndSaysWhatIsThere(String body, String told) throws Exception {
-        fails(paged(calls()).always(says(body)), 1, told, "Check feed.acme.api-url, .rest.path and .rest.records.");
+        fails(paged(calls()).always(says(body)), 1, told, "Check feed.acme.api-url, .rest.path and .rest.records");
     }
 
     @Test

@@ -136,7 +136,10 @@ public final class RestPages implements Source {
 
     @Override
     public String toCheck() {
-        return ".api-url, .rest.path and .rest.records";
+        String counted = RestPaging.isCounted(settings.paging())
+                ? ", and .rest.end-status if the vendor answers so to the page after the last"
+                : "";
+        return ".api-url, .rest.path and .rest.records" + counted;
     }
 
     @Override
