@@ -227,7 +227,7 @@ class ContinuityTest {
             assertThat(log.messages())
                     .anyMatch(line -> line.startsWith("WARN")
                             && line.contains(
-                                    "clock says 2026-11-01T09:00:00Z, the vendor's Date 2026-11-01T03:00:00Z"));
+                                    "Clocks differ feed=acme clock=2026-11-01T09:00:00Z date=2026-11-01T03:00:00Z"));
             try (Ledger ledger = scene.ledger()) {
                 assertThat(ledger.intervals().all("acme")).hasSize(2);
             }

@@ -187,7 +187,7 @@ class CxOneCompletedTest {
             assertThat(log.messages())
                     .anyMatch(line ->
                             line.matches("(?s)WARN .*the vendor counts \\d+ records and showed \\d+ in 3 rounds."
-                                    + " The total is exact, so the interval fails and is tried again.*"));
+                                    + " The total is exact, so the interval fails and is retried.*"));
         }
     }
 

@@ -41,7 +41,10 @@ class VanishTest {
             assertThat(vanished(scene)).isZero();
             assertThat(scene.manifests()).hasSize(6);
             assertThat(told(log)).isEqualTo(1);
-            assertThat(log.messages()).anyMatch(line -> line.startsWith("INFO") && line.contains("2 records again"));
+            assertThat(log.messages())
+                    .anyMatch(line -> line.startsWith("INFO")
+                            && line.contains("Vanished records found again")
+                            && line.contains("records=2"));
         }
     }
 

@@ -221,8 +221,7 @@ class TokenAnswerTest {
                 .hasMessage(
                         "Token endpoint " + server.uri() + " answered 403 with text/html (Server: CloudFront), which"
                                 + " is no OAuth error: a firewall, a gateway or a proxy may"
-                                + " have answered in its place. If it stays"
-                                + " so: " + Client.ADVICE);
+                                + " have answered in its place. If this persists: " + Client.ADVICE);
     }
 
     @Test

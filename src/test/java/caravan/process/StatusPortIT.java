@@ -8,12 +8,16 @@ import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
 import caravan.testing.CaravanProcess.Running;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,12 +30,13 @@ class StatusPortIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Pattern PORT = Pattern.compile("Health and status are at http://127\\.0\\.0\\.1:(\\d+)/");
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final int MOST_CONNECTIONS = 256;
 
     @TempDir
     Path folder;
 
     @Test
-    void halfARequestIsHungUpOnAfterItsTime() throws Exception {
+    void halfRequestsAndTooManyConnectionsAreClosed() throws Exception {
         try (Simulator simulator = new GenesysCloud(Conversations.none())
                 .client("acme-client", Vendor.SECRET)
                 .start()) {
@@ -42,10 +47,39 @@ class StatusPortIT {
                 half.getOutputStream().write("GET /hea".getBytes(StandardCharsets.US_ASCII));
 
                 assertThat(half.getInputStream().read()).isEqualTo(-1);
+                assertTooManyConnectionsAreClosed(port(run));
             } finally {
                 run.terminate();
                 run.end();
             }
+        }
+    }
+
+    private static void assertTooManyConnectionsAreClosed(int port) throws IOException {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < MOST_CONNECTIONS; i++) {
+                idle.add(new Socket(InetAddress.getLoopbackAddress(), port));
+            }
+            try (Socket oneMore = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(isClosed(oneMore, PATIENCE_MILLIS)).isTrue();
+            }
+            assertThat(isClosed(idle.get(MOST_CONNECTIONS - 1), 1)).isFalse();
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean isClosed(Socket socket, int afterMillis) throws IOException {
+        socket.setSoTimeout(afterMillis);
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true; // reset by the server
         }
     }
 

@@ -62,9 +62,7 @@ class SinkSettingsTest {
 
         assertThat(given.mistakes()).isEmpty();
         assertThat(given.file("feed.*.sink", "file,s3").mistakes())
-                .containsExactly(
-                        "feed.genesys.sink.s3.bucket is not set. The sink s3 puts objects into a bucket that is"
-                                + " there.");
+                .containsExactly("feed.genesys.sink.s3.bucket is not set. The sink s3 needs a bucket that exists.");
     }
 
     @Test

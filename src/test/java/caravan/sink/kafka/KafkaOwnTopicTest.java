@@ -104,7 +104,7 @@ class KafkaOwnTopicTest {
             assertThatThrownBy(() -> site.publish(sink, manifest))
                     .isInstanceOf(SinkException.class)
                     .isNotInstanceOf(SinkException.Final.class)
-                    .hasMessageContainingAll(vip.topic(), "is not there");
+                    .hasMessageContainingAll(vip.topic(), "does not exist");
             vip.create(new NewTopic(vip.topic(), 1, (short) 1).configs(Map.of("max.message.bytes", "1000")));
             assertThatThrownBy(() -> site.publish(sink, manifest))
                     .hasMessageContainingAll(vip.topic(), "max.message.bytes", "1000");

@@ -101,7 +101,7 @@ class KafkaTopicsTest {
             }
             Manifest manifest = site.spooled(7, 1, record("b"));
             try (KafkaSink other = site.sink()) {
-                assertThatThrownBy(() -> site.publish(other, manifest)).hasMessageContaining("is not there");
+                assertThatThrownBy(() -> site.publish(other, manifest)).hasMessageContaining("does not exist");
             }
             site.create(Map.of());
 
