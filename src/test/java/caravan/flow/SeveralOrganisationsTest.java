@@ -175,10 +175,10 @@ class SeveralOrganisationsTest {
                     .filteredOn(line -> line.startsWith("ERROR"))
                     .singleElement()
                     .asString()
-                    .contains("globex is not started", "feed.globex.schedule=hourly", "feed.globex.client-secret");
+                    .contains("Feed not started feed=globex", "feed.globex.schedule=hourly", "feed.globex.client-secret");
             assertThat(log.messages())
                     .anyMatch(line -> line.startsWith("WARN {\"kind\":\"feed\",\"feed\":\"globex\",\"reason\":"))
-                    .noneMatch(line -> line.contains("globex has settings"));
+                    .noneMatch(line -> line.contains("Feed skipped feed=globex"));
         }
 
         three.with("feed.globex.schedule", "0 0 * * * ?")
