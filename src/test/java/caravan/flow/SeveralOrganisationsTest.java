@@ -175,7 +175,8 @@ class SeveralOrganisationsTest {
                     .filteredOn(line -> line.startsWith("ERROR"))
                     .singleElement()
                     .asString()
-                    .contains("Feed not started feed=globex", "feed.globex.schedule=hourly", "feed.globex.client-secret");
+                    .contains(
+                            "Feed not started feed=globex", "feed.globex.schedule=hourly", "feed.globex.client-secret");
             assertThat(log.messages())
                     .anyMatch(line -> line.startsWith("WARN {\"kind\":\"feed\",\"feed\":\"globex\",\"reason\":"))
                     .noneMatch(line -> line.contains("Feed skipped feed=globex"));

@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("full")
 class CommandsIT {
     /** What the simulated vendor's tokens look like: two UUIDs. */
     private static final String TOKEN = "[0-9a-f-]{36}_[0-9a-f-]{36}";

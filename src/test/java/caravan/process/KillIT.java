@@ -17,10 +17,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 at random instants while it reads, spools, publishes and writes its ledger. */
+@Tag("full")
 class KillIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final int KILLS = 20;
