@@ -15,7 +15,6 @@ import caravan.settings.type.AddressTypes;
 import caravan.settings.type.EmptyPlace;
 import caravan.settings.type.Gap;
 import caravan.settings.type.JsonTypes;
-import caravan.settings.type.ProxySettings;
 import caravan.settings.type.Secret;
 import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;
@@ -34,7 +33,7 @@ public record FeedSettings(
         CxOneSettings cxOne,
         Client client,
         Schedule schedule,
-        Http http,
+        HttpSettings http,
         List<SinkName> sinks,
         FileSinkSettings file,
         KafkaSinkSettings kafka,
@@ -54,7 +53,7 @@ public record FeedSettings(
                 CxOneSettings.read(feed),
                 client,
                 Schedule.read(feed),
-                Http.read(feed),
+                HttpSettings.read(feed),
                 sinks,
                 FileSinkSettings.read(feed.sink("file")),
                 KafkaSinkSettings.read(feed.sink("kafka")),
@@ -219,38 +218,6 @@ public record FeedSettings(
                 feed.mistake("start", "=" + schedule.start + " is not before its .end=" + schedule.end + ".");
             }
             return schedule;
-        }
-    }
-
-    /**
-     * The pace, timeouts and proxy of requests.
-     *
-     * @param responseTimeout the longest silence within a response
-     * @param responseDeadline the longest time of a whole response
-     */
-    public record Http(
-            int requestsPerMinute,
-            int requestsAtOnce,
-            @Nullable Integer requestsPerDay,
-            @Nullable Integer requestsPerMonth,
-            Duration connectTimeout,
-            Duration responseTimeout,
-            Duration responseDeadline,
-            @Nullable ProxySettings proxy) {
-        private static final int DEADLINE = 5;
-
-        static Http read(Section feed) {
-            Duration silence = feed.value("response-timeout", "60s", DURATION_OVER_ZERO);
-            Duration deadline = feed.find("response-deadline", DURATION_OVER_ZERO);
-            return new Http(
-                    feed.value("requests-per-minute", "270", wholeNumber(1, 1_000_000)),
-                    feed.value("requests-at-once", "4", wholeNumber(1, 1000)),
-                    feed.find("requests-per-day", wholeNumber(1, 1_000_000_000)),
-                    feed.find("requests-per-month", wholeNumber(1, 1_000_000_000)),
-                    feed.value("connect-timeout", "10s", DURATION_OVER_ZERO),
-                    silence,
-                    deadline == null ? silence.multipliedBy(DEADLINE) : deadline,
-                    ProxySettings.read(feed));
         }
     }
 }

@@ -9,6 +9,7 @@ import caravan.interval.Timetable;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.TokenException;
 import caravan.settings.FeedSettings;
+import caravan.settings.HttpSettings;
 import caravan.settings.type.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -92,7 +93,7 @@ public final class ApiClient {
 
     /** The camel-http endpoint of every request. */
     String endpoint() {
-        FeedSettings.Http http = settings.http();
+        HttpSettings http = settings.http();
         return origin() + "?throwExceptionOnFailure=false&httpClientConfigurer=#" + HttpLimits.bean(name())
                 + "&connectTimeout=" + http.connectTimeout().toMillis()
                 + "&responseTimeout=" + http.responseTimeout().toMillis()

@@ -15,6 +15,7 @@ import caravan.oauth.TokenEndpoint;
 import caravan.oauth.TokenRequest;
 import caravan.oauth.TokenSource;
 import caravan.settings.FeedSettings;
+import caravan.settings.HttpSettings;
 import caravan.settings.Settings;
 import caravan.settings.choice.Grant;
 import caravan.settings.choice.TokenStoreName;
@@ -176,7 +177,7 @@ public final class TokenFactory {
 
     /** A client for requests without a token. */
     public static PlainClient http(FeedSettings feed) {
-        FeedSettings.Http http = feed.http();
+        HttpSettings http = feed.http();
         return new PlainClient(new PlainClient.Way(
                 Proxies.of(http.proxy()),
                 http.connectTimeout(),
