@@ -118,6 +118,23 @@ class LockLostTest {
         }
     }
 
+    @Test
+    void aTransactionThatASuspendedProcessLeftOpenHoldsUpNoClaim() throws Exception {
+        try (Ledger ledger = Database.POSTGRESQL.open(folder);
+                Connection suspended = connection()) {
+            suspended.setAutoCommit(false);
+            try (Statement statement = suspended.createStatement()) {
+                statement.execute("select epoch from ledger for share");
+            }
+
+            ledger.claim(displaced::add);
+
+            ledger.intervals().plan(List.of(Desk.hour(6)));
+            assertThat(ledger.intervals().all("acme")).hasSize(1);
+            assertThatThrownBy(suspended::commit).isInstanceOf(SQLException.class);
+        }
+    }
+
     private static long count(Connection admin) throws SQLException {
         try (Statement statement = admin.createStatement();
                 ResultSet found = statement.executeQuery("select count(*) from intervals")) {

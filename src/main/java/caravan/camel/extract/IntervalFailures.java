@@ -1,5 +1,6 @@
 package caravan.camel.extract;
 
+import caravan.camel.call.ShutdownSignal;
 import caravan.camel.feed.Failure;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -16,9 +17,11 @@ public final class IntervalFailures implements ExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(IntervalFailures.class);
 
     private final CamelContext context;
+    private final ShutdownSignal stopping;
 
-    public IntervalFailures(CamelContext context) {
+    public IntervalFailures(CamelContext context, ShutdownSignal stopping) {
         this.context = context;
+        this.stopping = stopping;
     }
 
     @Override
@@ -33,7 +36,7 @@ public final class IntervalFailures implements ExceptionHandler {
 
     @Override
     public void handleException(String message, @Nullable Exchange exchange, Throwable failure) {
-        if (context.isStopping() || context.isStopped()) {
+        if (stopping.isNow() || context.isStopping() || context.isStopped()) {
             LOG.debug("Interval interrupted by the stop", failure);
         } else {
             LOG.error("Interval not handled reason=\"{}\". The next plan offers it again.", Failure.reason(failure));

@@ -173,7 +173,7 @@ public final class Wiring implements CamelConfiguration {
                                 alike),
                         new HeldResources(memory, ownRoutes, inFlight),
                         stopping));
-        registry.bind("intervalFailures", new IntervalFailures(context));
+        registry.bind("intervalFailures", new IntervalFailures(context, stopping));
 
         DamagedIntervals damaged = new DamagedIntervals(ledger, paused, inFlight);
         registry.bind("deliveries", new Deliveries(feeds, ledger, spool, damaged, stopping, clock));

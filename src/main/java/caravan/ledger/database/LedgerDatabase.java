@@ -128,9 +128,12 @@ public final class LedgerDatabase implements AutoCloseable {
         WorkLock taken = new WorkLock(new HikariDataSource(connections.ofTheLock()), url, displaced);
         try {
             taken.take();
-        } catch (RuntimeException e) {
+        } catch (LedgerException e) {
             taken.close();
             throw e;
+        } catch (RuntimeException e) {
+            taken.close();
+            throw failed(url, null, e);
         }
         lock = taken;
         access.fencedBy(taken);

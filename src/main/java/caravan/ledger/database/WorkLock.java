@@ -73,6 +73,7 @@ final class WorkLock implements AutoCloseable {
         if (!lock()) {
             throw new LedgerException(LedgerTrouble.inUse(url), null, 1);
         }
+        endIdleTransactions();
         epoch = held().createQuery("update ledger set epoch = epoch + 1 returning epoch")
                 .mapTo(Long.class)
                 .one();
@@ -163,6 +164,24 @@ final class WorkLock implements AutoCloseable {
                 .mapTo(Boolean.class)
                 .findFirst()
                 .orElse(false));
+    }
+
+    /** A suspended process that has lost the lock may hold the ledger's row in a transaction, for as long as it is suspended. */
+    private void endIdleTransactions() {
+        long ended = held()
+                .createQuery(
+                        """
+                        select pg_terminate_backend(a.pid) from pg_stat_activity a join pg_locks l on l.pid = a.pid
+                        join pg_database d on d.oid = l.database and d.datname = current_database()
+                        where l.locktype = 'relation' and l.relation = 'ledger'::regclass and l.granted
+                        and a.state = 'idle in transaction' and a.pid <> pg_backend_pid()
+                        """)
+                .mapTo(Boolean.class)
+                .stream()
+                .count();
+        if (ended > 0) {
+            LOG.warn("Transactions of another process ended sessions={} reason=\"it lost the ledger's lock\"", ended);
+        }
     }
 
     private boolean lock() {
