@@ -4,7 +4,9 @@ import caravan.genesys.DetailsQuery;
 import caravan.sink.Format;
 import caravan.sink.Sink;
 import caravan.sink.SinkException;
+import caravan.sink.kafka.KafkaDestination;
 import caravan.sink.kafka.KafkaSink;
+import caravan.sink.s3.S3Destination;
 import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
 import java.io.BufferedReader;
@@ -56,7 +58,7 @@ final class Publishing {
     /** As a feed with no other sink spools for it; with one bucket, so that one transactional id is held throughout, as the other producer holds one. */
     static KafkaSink kafka(String brokers, String ledger, Map<String, String> properties) {
         return new KafkaSink(
-                new KafkaPlace(brokers, Topic.NAME, 1, true, properties),
+                new KafkaDestination(brokers, Topic.NAME, 1, true, properties),
                 Compression.ZSTD,
                 DetailsQuery.shape(List.of()).record(),
                 ledger,
@@ -66,8 +68,8 @@ final class Publishing {
     }
 
     private static S3Sink s3(URI store, String prefix, long above) {
-        S3Place place =
-                new S3Place(ObjectStore.BUCKET, prefix, null, new S3Place.Parts(above, S3Place.Parts.DEFAULT.bytes()));
+        S3Destination place = new S3Destination(
+                ObjectStore.BUCKET, prefix, null, new S3Destination.Parts(above, S3Destination.Parts.DEFAULT.bytes()));
         return new S3Sink(ObjectStore.store(store), place, Format.asSpooled(Compression.GZIP), LEDGER);
     }
 }

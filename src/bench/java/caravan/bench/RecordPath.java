@@ -8,6 +8,7 @@ import caravan.reading.PageSource;
 import caravan.reading.Reading;
 import caravan.reading.RevisionRecords;
 import caravan.reading.SplitLimitException;
+import caravan.record.SeenRecords;
 import caravan.record.slice.Page;
 import caravan.record.slice.PageException;
 import caravan.record.slice.PageSlicer;

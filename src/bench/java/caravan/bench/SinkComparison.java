@@ -4,6 +4,7 @@ import caravan.record.slice.PageException;
 import caravan.simulator.record.Size;
 import caravan.sink.SinkException;
 import caravan.sink.kafka.KafkaSink;
+import caravan.sink.s3.S3Destination;
 import caravan.sink.s3.S3Process;
 import caravan.spool.Compression;
 import caravan.spool.SpoolException;
@@ -86,7 +87,7 @@ final class SinkComparison {
                 ObjectStore store = ObjectStore.of(server.address())) {
             URI address = server.address();
             List<Way> ways = new ArrayList<>(List.of(new ToS3(interval, store, address, false)));
-            if (interval.compressedBytes() > S3Place.Parts.DEFAULT.above()) {
+            if (interval.compressedBytes() > S3Destination.Parts.DEFAULT.above()) {
                 ways.add(new ToS3(interval, store, address, true));
             }
             ways.add(new PlainUpload(interval, store, address));

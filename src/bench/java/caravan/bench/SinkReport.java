@@ -1,5 +1,6 @@
 package caravan.bench;
 
+import caravan.sink.s3.S3Destination;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -70,10 +71,10 @@ record SinkReport(SpooledInterval zstd, SpooledInterval gzip) {
                         sink.getKey().name(),
                         plain / sink.getValue().median(),
                         sink.getValue().median() / alone)));
-        if (gzip.compressedBytes() <= S3Place.Parts.DEFAULT.above()) {
+        if (gzip.compressedBytes() <= S3Destination.Parts.DEFAULT.above()) {
             text.append(format(
                     "%nNothing went in parts: the spool file is not above %d MiB.%n",
-                    S3Place.Parts.DEFAULT.above() >> 20));
+                    S3Destination.Parts.DEFAULT.above() >> 20));
         }
         return text.append('\n').toString();
     }

@@ -1,6 +1,7 @@
 package caravan.bench;
 
 import caravan.sink.PublishedNames;
+import caravan.sink.s3.S3Destination;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class ToS3 implements Way {
         this.interval = interval;
         this.store = store;
         this.parts = parts;
-        long above = parts ? S3Place.Parts.DEFAULT.above() : Long.MAX_VALUE;
+        long above = parts ? S3Destination.Parts.DEFAULT.above() : Long.MAX_VALUE;
         this.process = new RoundProcess(
                 Publishing.class,
                 List.of(interval.folder().toString(), "s3", address.toString(), prefix(), Long.toString(above)));
