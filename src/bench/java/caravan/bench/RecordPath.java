@@ -4,6 +4,7 @@ import caravan.genesys.DetailsQuery;
 import caravan.interval.Interval;
 import caravan.paging.PageNumbers;
 import caravan.paging.Paging;
+import caravan.reading.KeyConflictException;
 import caravan.reading.PageSource;
 import caravan.reading.Reading;
 import caravan.reading.RevisionRecords;
@@ -63,7 +64,8 @@ public class RecordPath {
     }
 
     @Benchmark
-    public Manifest read(Carried carried) throws PageException, SpoolException, SplitLimitException {
+    public Manifest read(Carried carried)
+            throws PageException, SpoolException, SplitLimitException, KeyConflictException {
         Spool spool = new Spool(Path.of(folder), Long.MAX_VALUE);
         try (Reading reading = new Reading(
                 new Numbered(),
