@@ -29,7 +29,7 @@ final class WorkLock implements AutoCloseable {
     private final Consumer<String> displaced;
     private final ScheduledExecutorService looks;
     private @Nullable Handle handle;
-    private Session session = new Session(0, "");
+    private ServerSession session = ServerSession.NONE;
     private volatile long epoch;
     private volatile @Nullable String lost;
     private boolean ended;
@@ -42,9 +42,6 @@ final class WorkLock implements AutoCloseable {
             super(message);
         }
     }
-
-    /** A server's process for one connection; the server may use a number again. */
-    private record Session(int pid, String begun) {}
 
     /**
      * Makes a lock that is not held yet.
@@ -73,7 +70,7 @@ final class WorkLock implements AutoCloseable {
         if (!lock()) {
             throw new LedgerException(LedgerTrouble.inUse(url), null, 1);
         }
-        endIdleTransactions();
+        ServerSession.endIdleTransactions(held());
         epoch = held().createQuery("update ledger set epoch = epoch + 1 returning epoch")
                 .mapTo(Long.class)
                 .one();
@@ -137,7 +134,7 @@ final class WorkLock implements AutoCloseable {
 
     private void takeAgain() {
         if (!lock()) {
-            if (!endLastSession()) { // else the next look finds it free
+            if (!jdbi.withHandle(session::end)) { // else the next look finds it free
                 end();
             }
             return;
@@ -152,48 +149,13 @@ final class WorkLock implements AutoCloseable {
         LOG.info("Ledger lock held again epoch={}", now);
     }
 
-    /** The server may not know yet that the last connection is dead, and would hold its lock for hours. */
-    private boolean endLastSession() {
-        return jdbi.withHandle(other -> other.createQuery(
-                        """
-                        select pg_terminate_backend(a.pid) from pg_stat_activity a join pg_locks l on l.pid = a.pid
-                        where l.locktype = 'advisory' and l.granted and a.pid = :pid and a.backend_start::text = :begun
-                        """)
-                .bind("pid", session.pid())
-                .bind("begun", session.begun())
-                .mapTo(Boolean.class)
-                .findFirst()
-                .orElse(false));
-    }
-
-    /** A suspended process that has lost the lock may hold the ledger's row in a transaction, for as long as it is suspended. */
-    private void endIdleTransactions() {
-        long ended = held()
-                .createQuery(
-                        """
-                        select pg_terminate_backend(a.pid) from pg_stat_activity a join pg_locks l on l.pid = a.pid
-                        join pg_database d on d.oid = l.database and d.datname = current_database()
-                        where l.locktype = 'relation' and l.relation = 'ledger'::regclass and l.granted
-                        and a.state = 'idle in transaction' and a.pid <> pg_backend_pid()
-                        """)
-                .mapTo(Boolean.class)
-                .stream()
-                .count();
-        if (ended > 0) {
-            LOG.warn("Transactions of another process ended sessions={} reason=\"it lost the ledger's lock\"", ended);
-        }
-    }
-
     private boolean lock() {
         Handle opened = jdbi.open();
         try {
             if (opened.createQuery("select pg_try_advisory_lock" + KEY)
                     .mapTo(Boolean.class)
                     .one()) {
-                session = opened.createQuery("select pid, backend_start::text from pg_stat_activity"
-                                + " where pid = pg_backend_pid()")
-                        .map((row, context) -> new Session(row.getInt(1), row.getString(2)))
-                        .one();
+                session = ServerSession.of(opened);
                 handle = opened;
                 return true;
             }
