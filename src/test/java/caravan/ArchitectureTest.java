@@ -85,7 +85,7 @@ class ArchitectureTest {
             .because("what Caravan exists for is plain Java that a test can call");
 
     @ArchTest
-    static final ArchRule THE_PROCESS_IS_IMPORTED_BY_NOBODY = noClasses()
+    static final ArchRule NO_PACKAGE_IMPORTS_THE_PROCESS = noClasses()
             .that()
             .resideOutsideOfPackages("caravan.launch..", "caravan.status..", "caravan.demo..", "caravan.cli..")
             .should()

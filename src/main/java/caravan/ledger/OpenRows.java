@@ -143,8 +143,8 @@ public final class OpenRows {
         }
         PreparedBatch batch = handle.prepareBatch(
                 """
-                insert into open_records values (:feed, :start, :revision, :key, :high, :low, :asked, :misses, :changed,
-                  :ended)
+                insert into open_records values (:feed, :start, :revision, :key, :high, :low, :requestedAt, :misses,
+                  :changed, :ended)
                 """);
         rows.forEach(row -> bind(batch.bindMap(key(interval)).bind("revision", revision), row)
                 .bind("high", row.digest().high())
@@ -173,7 +173,7 @@ public final class OpenRows {
         }
         PreparedBatch batch = handle.prepareBatch(
                 """
-                update open_records set asked_at = :asked, misses = :misses, changed = :changed, ended_at = :ended
+                update open_records set asked_at = :requestedAt, misses = :misses, changed = :changed, ended_at = :ended
                 where feed = :feed and start_at = :start and record_key = :key
                 """);
         rows.forEach(row -> bind(batch.bindMap(key(row.interval())), row).add());
@@ -193,7 +193,7 @@ public final class OpenRows {
 
     private static PreparedBatch bind(PreparedBatch batch, OpenRow row) {
         return batch.bind("key", row.key())
-                .bind("asked", row.requestedAt())
+                .bind("requestedAt", row.requestedAt())
                 .bind("misses", row.misses())
                 .bind("changed", row.changed())
                 .bind("ended", row.endedAt());

@@ -10,7 +10,7 @@ final class MovingTime implements Time {
     private final AtomicLong now = new AtomicLong(-Duration.ofSeconds(90).toNanos());
 
     private final ThreadLocal<Long> seen = new ThreadLocal<>();
-    private volatile LongUnaryOperator slept = asked -> asked;
+    private volatile LongUnaryOperator slept = nanos -> nanos;
     private volatile Runnable whenNextSleeping = () -> {};
     private volatile boolean interrupting;
 

@@ -121,7 +121,7 @@ class PaceAtTheVendorTest {
         parts.add(() -> {
             while (time.nanos() < FIVE_MINUTES.toNanos()) {
                 boolean late = time.nanos() > Duration.ofMinutes(2).toNanos();
-                (late ? theirs : theirsAtFirst).addAndGet(ask().statusCode() == 429 ? 1 : 0);
+                (late ? theirs : theirsAtFirst).addAndGet(send().statusCode() == 429 ? 1 : 0);
                 time.sleep(Duration.ofMillis(300).toNanos());
             }
         });
@@ -137,7 +137,7 @@ class PaceAtTheVendorTest {
         assertThat(afterwards.get()).isGreaterThan(560);
     }
 
-    /** Vendors that tell nothing are asked at the pace of the setting. */
+    /** A vendor that sends no figures gets requests at the pace of the setting. */
     @Test
     void withoutHeadersTheSettingHolds() throws Exception {
         RateLimiter pace = new RateLimiter(300, 4, time);
@@ -163,7 +163,7 @@ class PaceAtTheVendorTest {
                 while (time.nanos() < until.toNanos()) {
                     Permit turn = pace.take();
                     travel(jitter);
-                    HttpResponse<?> answer = ask();
+                    HttpResponse<?> answer = send();
                     travel(jitter);
                     answers.addAndGet(answer.statusCode() == 200 ? 1 : 0);
                     pace.done(turn, outcome(answer));
@@ -177,7 +177,7 @@ class PaceAtTheVendorTest {
         time.sleep(Duration.ofMillis(20 + random.nextInt(jitter)).toNanos());
     }
 
-    private HttpResponse<?> ask() throws Exception {
+    private HttpResponse<?> send() throws Exception {
         URI availability = vendor.uri().resolve("/api/v2/analytics/conversations/details/jobs/availability");
         return http.send(
                 HttpRequest.newBuilder(availability)

@@ -45,7 +45,7 @@ class PaceOfManyTest {
     }
 
     @Test
-    void whoComesWhenAllPlacesAreTakenWaitsForOne() throws Exception {
+    void aRequestWaitsWhileAllPlacesAreTaken() throws Exception {
         RateLimiter pace = new RateLimiter(60, 3, time);
         Permit first = pace.take();
         pace.take();
@@ -104,7 +104,7 @@ class PaceOfManyTest {
     }
 
     @Test
-    void whoWaitsForAPlaceCanBeInterruptedAndTakesNone() throws Exception {
+    void anInterruptedWaiterTakesNoPlace() throws Exception {
         RateLimiter pace = new RateLimiter(60, 1, time);
         Permit first = pace.take();
         Thread waiter = new Thread(() -> send(pace, Duration.ZERO), "waiter");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Genesys Cloud tells of its minute. */
+/** The rate limit headers of Genesys Cloud. */
 class RateLimitTest {
     @Test
     void threeWholeNumbers() {

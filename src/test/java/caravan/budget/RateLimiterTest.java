@@ -24,7 +24,7 @@ class RateLimiterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 59, 60, 270, 300, 999, 100_000})
-    void thereAreNeverMoreThanAllowedInAnyMinuteItsEdgesAmongIt(int allowed) throws Exception {
+    void noMinuteHasMoreRequestsThanAllowed(int allowed) throws Exception {
         List<Long> taken = take(new RateLimiter(allowed, 4, time), 2 * allowed + 2);
 
         assertNeverMoreInAMinute(taken, allowed);
@@ -35,7 +35,7 @@ class RateLimiterTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void sleepsThatLastTooLongOrTooShortDoNotChangeThat(long seed) throws Exception {
         Random random = new Random(seed);
-        time.sleepsLast(asked -> random.nextInt(4) == 0 ? asked / 2 : asked + random.nextInt(300) * MILLISECOND);
+        time.sleepsLast(nanos -> random.nextInt(4) == 0 ? nanos / 2 : nanos + random.nextInt(300) * MILLISECOND);
 
         List<Long> taken = take(new RateLimiter(270, 4, time), 1_000);
 
@@ -134,7 +134,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoIsInterruptedDuringAHoldGivesItsPlaceBack() throws Exception {
+    void aWaiterInterruptedDuringAHoldGivesItsPlaceBack() throws Exception {
         RateLimiter pace = new RateLimiter(60, 1, time);
         pace.hold(Duration.ofSeconds(42));
         time.interruptSleepers(true);

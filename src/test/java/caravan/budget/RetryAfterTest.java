@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a vendor asks to wait. */
+/** How long a vendor requests a client to wait. */
 class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-01T06:00:00Z");
 

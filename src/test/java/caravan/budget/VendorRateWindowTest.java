@@ -20,7 +20,7 @@ class VendorRateWindowTest {
 
     @Test
     void alone98PercentAreOurs() {
-        assertThat(told(200, 200)).isZero();
+        assertThat(reported(200, 200)).isZero();
 
         assertThat(perMinute()).isEqualTo(294);
     }
@@ -47,9 +47,9 @@ class VendorRateWindowTest {
     }
 
     @Test
-    void whoHasJustBegunIsReckonedWithForAWholeMinute() {
+    void aNewProcessCountsForAWholeMinute() {
         for (int i = 0; i < 60; i++) {
-            told(1, 1 + i);
+            reported(1, 1 + i);
             now += SECOND / 5;
         }
 
@@ -59,7 +59,7 @@ class VendorRateWindowTest {
     @Test
     void overtakingResponsesAreNotRequestsOfOthers() {
         for (int i = 0; i < 50; i++) {
-            told(250, i % 3 == 0 ? 250 : 265);
+            reported(250, i % 3 == 0 ? 250 : 265);
         }
 
         assertThat(perMinute()).isEqualTo(294);
@@ -67,14 +67,14 @@ class VendorRateWindowTest {
 
     @Test
     void aFullMinuteIsWaitedFor() {
-        assertThat(told(300, 300)).isEqualTo(RESET);
+        assertThat(reported(300, 300)).isEqualTo(RESET);
     }
 
     @Test
     void aMinuteThatIsFullOfOthersIsLeftALittleEarlier() {
         tellMany(94, 294);
 
-        assertThat(told(94, 294)).isEqualTo(RESET);
+        assertThat(reported(94, 294)).isEqualTo(RESET);
     }
 
     @Test
@@ -88,12 +88,12 @@ class VendorRateWindowTest {
 
     private void tellMany(int own, int count) {
         for (int i = 0; i < 100; i++) {
-            told(own, count);
+            reported(own, count);
             now += SECOND;
         }
     }
 
-    private Duration told(int own, int count) {
+    private Duration reported(int own, int count) {
         return minute.learn(own, new RateLimit(count, 300, RESET), now);
     }
 

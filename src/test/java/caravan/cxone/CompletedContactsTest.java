@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked of the completed contacts, and where any version's answer has what. */
+/** The request for completed contacts, and the shape of each version's response. */
 class CompletedContactsTest {
     private static final Instant START = Instant.parse("2026-03-02T14:00:00Z");
     private static final Span HOUR = new Span(START, START.plusSeconds(3600));

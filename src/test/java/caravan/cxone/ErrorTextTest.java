@@ -16,13 +16,13 @@ class ErrorTextTest {
                 "error-429-gateway.json | Too Many Requests",
                 "error-429-status-code.json | Too many requests"
             })
-    void eachShapeIsRead(String name, String told) {
-        assertThat(ErrorText.of(Fixture.bytes(name), null)).contains(told);
+    void eachShapeIsRead(String name, String text) {
+        assertThat(ErrorText.of(Fixture.bytes(name), null)).contains(text);
     }
 
     @Test
     void anEmptyBodysTextIsInTheHeader() {
-        assertThat(ErrorText.of(new byte[0], "Throttled: ask later")).contains("Throttled: ask later");
+        assertThat(ErrorText.of(new byte[0], "Throttled: try later")).contains("Throttled: try later");
     }
 
     @Test

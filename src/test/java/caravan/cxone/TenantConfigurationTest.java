@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a tenant is asked. */
+/** The look-up of a tenant's API. */
 class TenantConfigurationTest {
     @Test
     void theDocumentIsRequestedByTheTenantsId() {

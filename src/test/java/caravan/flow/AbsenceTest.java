@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An answer with a good status that has no page in it is asked for again; it is never taken for the end of the pages. */
+/** An answer with a good status without a page is requested again; it is never the end of the pages. */
 class AbsenceTest {
     private static final List<Fault> NO_PAGES = List.of(
             new Fault.ErrorWithGoodStatus(200),
@@ -147,7 +147,7 @@ class AbsenceTest {
     }
 
     @Test
-    void anErrorThatSettingsDescribeIsAskedForAgain() throws Exception {
+    void aPageWithAConfiguredErrorIsRequestedAgain() throws Exception {
         Fault busy = says(200, "{\"calls\":[],\"status\":\"BUSY\"}");
         try (RestScene rest = paged(Resource.get(RestScene.CALLS).in("calls"))
                 .with("rest.error", "/status=busy")

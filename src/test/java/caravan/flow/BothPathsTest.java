@@ -30,7 +30,7 @@ class BothPathsTest {
     Path folder;
 
     @Test
-    void theFreshTailComesByQueryAndWhatJobsShowOtherwiseComesOnceAsTheNextRevision() throws Exception {
+    void jobsCorrectTheQuerysRecordsOnceAsTheNextRevision() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor().availability().stopAt(Scene.START);
             assertThat(scene.once()).isZero();
@@ -63,7 +63,7 @@ class BothPathsTest {
     }
 
     @Test
-    void whatJobsShowAsItIsGetsNoRevisionAndIsSettledByThem() throws Exception {
+    void jobsWithoutChangesMakeNoRevisionAndSettleTheInterval() throws Exception {
         try (Scene scene = scene()) {
             scene.with("feed.acme.digest-ignore", "/participants").with("feed.acme.revisit", "PT0S");
             scene.vendor().availability().stopAt(Scene.START);
@@ -83,7 +83,7 @@ class BothPathsTest {
     }
 
     @Test
-    void whatTheQueryShowedEndedDoesNotOpenAgainWhereJobsAreBehind() throws Exception {
+    void staleJobsDoNotReopenAnEndedConversation() throws Exception {
         try (Scene scene = scene()) {
             scene.with("feed.acme.revisit-every", "PT0S");
             scene.vendor().availability().stopAt(Scene.START);
@@ -106,7 +106,7 @@ class BothPathsTest {
     }
 
     @Test
-    void anIntervalThatLiesAcrossTheAvailabilityDateIsReadByQueryUntilItDoesNot() throws Exception {
+    void theQueryReadsAnIntervalAcrossTheAvailabilityDate() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor().availability().stopAt(HALF);
 
@@ -125,7 +125,7 @@ class BothPathsTest {
     }
 
     @Test
-    void anIntervalThatJobsReadFirstIsNeverAskedOfTheQueryAndIsRevisitedByJobs() throws Exception {
+    void jobsRevisitAnIntervalThatJobsReadFirst() throws Exception {
         try (Scene scene = scene()) {
             scene.with("feed.acme.revisit-every", "PT0S");
             scene.vendor().availability().stopAt(SOON);
@@ -145,7 +145,7 @@ class BothPathsTest {
     }
 
     @Test
-    void whatTheQueryReadOutsideItsWindowIsStillReadByAJobAndComparedWithWhatIsThere() throws Exception {
+    void aJobComparesAnIntervalThatTheQueryReadOutsideItsWindow() throws Exception {
         try (Scene scene = scene()) {
             scene.with("feed.acme.digest-ignore", "/participants");
             scene.vendor().availability().stopAt(Scene.START);
@@ -166,7 +166,7 @@ class BothPathsTest {
     }
 
     @Test
-    void aJobThatShowsLessThanTheQueryDeletesNothingAndIsTold() throws Exception {
+    void aJobThatShowsLessThanTheQueryIsReportedAndDeletesNothing() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.vendor().availability().stopAt(Scene.START);
@@ -191,7 +191,7 @@ class BothPathsTest {
     }
 
     @Test
-    void aVendorThatDoesNotTellItsAvailabilityHoldsUpNoFreshTail() throws Exception {
+    void anUnknownAvailabilityDoesNotDelayRecentIntervals() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor().faults().onNext(Operation.JOB_AVAILABILITY, 8, new Fault.Status(503));
 
@@ -202,7 +202,7 @@ class BothPathsTest {
     }
 
     @Test
-    void anAvailabilityThatWentBackLeavesWhatJobsReadToJobs() throws Exception {
+    void jobsKeepTheirIntervalsIfTheAvailabilityGoesBack() throws Exception {
         try (Scene scene = scene()) {
             scene.with("feed.acme.revisit-every", "PT0S");
             scene.vendor().availability().stopAt(SOON);
@@ -217,7 +217,7 @@ class BothPathsTest {
     }
 
     @Test
-    void aPageThatSaysLessThanTheEndpointIsNotTakenAndTheQuerysRevisionStays() throws Exception {
+    void aPageWithAnEarlierAvailabilityIsRejectedAndNothingChanges() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.with("caravan.workers", "1");
@@ -241,19 +241,19 @@ class BothPathsTest {
     }
 
     @Test
-    void theFreshTailGoesBeforeWhatJobsAreToRead() throws Exception {
+    void recentIntervalsAreReadBeforeThoseOfJobs() throws Exception {
         try (Scene scene = scene()) {
             scene.with("caravan.workers", "1").lasting(Duration.ofHours(5));
             scene.vendor().availability().stopAt(Scene.START);
             scene.once();
-            int asked = scene.vendor().statistics().log().size();
+            int requests = scene.vendor().statistics().log().size();
             scene.vendor().availability().stopAt(SOON.minus(Duration.ofHours(2)));
             scene.lasting(Duration.ofHours(6));
 
             scene.at(LATER).once();
 
             List<String> paths = scene.vendor().statistics().log().stream()
-                    .skip(asked)
+                    .skip(requests)
                     .map(LoggedRequest::path)
                     .filter(path -> path.endsWith("/details/query") || path.endsWith("/details/jobs"))
                     .toList();

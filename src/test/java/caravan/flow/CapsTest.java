@@ -9,13 +9,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A vendor that shows no more than so many results of one query. */
+/** A vendor with a limit on the results of one query. */
 class CapsTest {
     @TempDir
     Path folder;
 
     @Test
-    void anIntervalThatTheVendorDoesNotShowWholeIsAskedForInParts() throws Exception {
+    void aQueryAboveTheResultLimitIsSplit() throws Exception {
         try (Scene scene = scene(600)) {
             assertThat(scene.once()).isZero();
 
@@ -42,7 +42,7 @@ class CapsTest {
     }
 
     @Test
-    void aCapThatHalvingDoesNotCureFailsTheIntervalWithFigures() throws Exception {
+    void aResultLimitThatASplitCannotMeetFailsWithFigures() throws Exception {
         try (Scene scene = scene(100_000);
                 LogLines log = LogLines.ofCaravan()) {
             scene.with("feed.acme.hits-limit", "1");

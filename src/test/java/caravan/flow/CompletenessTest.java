@@ -18,7 +18,7 @@ class CompletenessTest {
     Path folder;
 
     @Test
-    void aTotalThatLiesIsReadAgainTwiceThenDeliveredShortWithAWarning() throws Exception {
+    void aWrongTotalIsReadAgainTwiceAndDeliveredShort() throws Exception {
         GenesysCloud vendor = new GenesysCloud(hour(250)).totalHitsOffBy(5);
         try (Scene scene = new Scene(folder, vendor).lasting(Duration.ofHours(1));
                 LogLines log = LogLines.ofCaravan()) {
@@ -58,7 +58,7 @@ class CompletenessTest {
     }
 
     @Test
-    void pagesThatGoRoundInACircleAreNotFollowedForEver() throws Exception {
+    void pagesInACircleEnd() throws Exception {
         try (Scene scene = new Scene(folder, new GenesysCloud(hour(250))).lasting(Duration.ofHours(1))) {
             scene.vendor().faults().onNext(1, request -> request.page() == 2, new Fault.LoopingPage());
 
@@ -137,7 +137,7 @@ class CompletenessTest {
     }
 
     @Test
-    void recordsThatCannotBeReadAreSetAsideWithTheirBytesAndStopNoOther() throws Exception {
+    void unreadableRecordsAreSetAsideWithTheirBytes() throws Exception {
         Conversations conversations = hour(20);
         String keyless = "{\"conversationStart\":\"2026-11-01T00:10:00Z\",\"note\":\"no id\"}";
         String startless = "{\"conversationId\":\"k-1\",\"conversationStart\":\"soon\"}";

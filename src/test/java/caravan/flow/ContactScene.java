@@ -25,7 +25,7 @@ final class ContactScene implements AutoCloseable {
     private final Scene scene;
     private final ContactBook contacts;
     private final String path;
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
     ContactScene(Path folder, ContactBook contacts, CxOne vendor) {
         this.contacts = contacts;
@@ -39,7 +39,7 @@ final class ContactScene implements AutoCloseable {
         with("source", "cxone-completed");
         with("page-size", "100");
         with("token-url", scene.vendor().uri() + CxOne.TOKEN_PATH);
-        scene.vendor().faults().onNext(1, this::isNotedAsAsked, new Fault.Status(500));
+        scene.vendor().faults().onNext(1, this::isRecorded, new Fault.Status(500));
     }
 
     static ContactBook contacts(int count) {
@@ -75,7 +75,7 @@ final class ContactScene implements AutoCloseable {
         return this;
     }
 
-    /** A page that begins after so many records, of any interval. */
+    /** A page that begins after the given number of records, of any interval. */
     static Predicate<Request> skipping(int records) {
         return request -> request.parameter("skip").equals(Integer.toString(records));
     }
@@ -97,11 +97,11 @@ final class ContactScene implements AutoCloseable {
                 .toList();
     }
 
-    /** What contacts were asked for since it was last asked: the start date, or {@code since} and an instant. */
-    List<String> asked() {
-        synchronized (asked) {
-            List<String> all = List.copyOf(asked);
-            asked.clear();
+    /** The requests for contacts since the last call: the start date, or {@code since} and an instant. */
+    List<String> requests() {
+        synchronized (requests) {
+            List<String> all = List.copyOf(requests);
+            requests.clear();
             return all;
         }
     }
@@ -121,10 +121,10 @@ final class ContactScene implements AutoCloseable {
         assertEachContactOnce(ContactForm.NEW);
     }
 
-    private boolean isNotedAsAsked(Request request) {
+    private boolean isRecorded(Request request) {
         if (request.path().equals(path)) {
             String since = request.parameter("updatedSince");
-            asked.add(since.isEmpty() ? request.parameter("startDate") : "since " + since);
+            requests.add(since.isEmpty() ? request.parameter("startDate") : "since " + since);
         }
         return false;
     }

@@ -28,7 +28,7 @@ class ContinuityTest {
     Path folder;
 
     @Test
-    void aStartThatIsOlderThanTheVendorKeepsIsRefusedWithTheExactGapAndStandsInTheLedger() throws Exception {
+    void aStartBeforeTheVendorsRetentionIsRefusedWithTheExactGap() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.with("feed.acme.retention", "PT4H30M").at(hour(7));
@@ -44,7 +44,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aGapThatIsAcceptedByNameIsNotReadAndStandsInTheLedgerForGood() throws Exception {
+    void anAcceptedGapIsNotReadAndStaysInTheLedger() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.with("feed.acme.retention", "PT4H30M").at(hour(7));
@@ -85,7 +85,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aFeedThatWasPausedForLongerThanTheVendorKeepsIsRefusedWithWhatIsLost() throws Exception {
+    void aFeedPausedBeyondTheRetentionIsRefusedWithTheLostSpan() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.with("feed.acme.retention", "P10D").at(hour(3)).once();
@@ -99,7 +99,7 @@ class ContinuityTest {
     }
 
     @Test
-    void whatWasPlannedAndNotReadBeforeTheVendorDroppedItIsLostTooAndGoesWhenThatIsAccepted() throws Exception {
+    void plannedIntervalsPastTheRetentionAreLostUntilAccepted() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.with("feed.acme.retention", "P10D").with("caravan.workers", "1");
@@ -119,7 +119,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aBackfillOfWhatTheVendorDroppedIsRefusedBecauseItWouldProveThatThereWasNothing() throws Exception {
+    void aBackfillBeforeTheRetentionIsRefused() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.with("feed.acme.start", hour(4).toString())
@@ -136,7 +136,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aStartThatIsMovedPastWhatIsDeliveredIsRefusedUntilABackfillHasFilledTheGap() throws Exception {
+    void aStartMovedPastAGapIsRefusedUntilABackfillFillsIt() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.at(hour(3)).once();
@@ -156,7 +156,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aBackfillThatFillsAGapInPartMakesNoneOfTheRestSilent() throws Exception {
+    void aBackfillOfPartOfAGapStillReportsTheRest() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.at(hour(3)).once();
@@ -171,7 +171,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aStartThatIsMovedPastWhatIsDeliveredGoesOnOnceTheGapIsAccepted() throws Exception {
+    void aStartMovedPastAGapIsAllowedOnceTheGapIsAccepted() throws Exception {
         try (Scene scene = scene()) {
             scene.at(hour(3)).once();
             scene.with("feed.acme.start", hour(4).toString()).at(hour(7)).once();
@@ -184,7 +184,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aStartThatIsMovedInsideWhatIsDeliveredLeavesNothingOut() throws Exception {
+    void aStartMovedInsideTheDeliveredSpanSkipsNothing() throws Exception {
         try (Scene scene = scene()) {
             scene.at(hour(5)).once();
 
@@ -211,7 +211,7 @@ class ContinuityTest {
     }
 
     @Test
-    void nothingIsReadThatIsNotDueByTheVendorsClockAndItComesWhenItIs() throws Exception {
+    void anIntervalWaitsUntilItIsDueByTheVendorsClock() throws Exception {
         ManualClock vendors = new ManualClock(hour(3));
         try (Scene scene = scene(vendors);
                 LogLines log = LogLines.ofCaravan()) {
@@ -238,7 +238,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aPageThatTellsThatItsIntervalIsNotDueIsNotTaken() throws Exception {
+    void aPageDatedBeforeItsIntervalIsDueIsRejected() throws Exception {
         try (Scene scene = scene(new ManualClock(hour(1)));
                 LogLines log = LogLines.ofCaravan()) {
             assertThat(scene.at(hour(9)).with("caravan.workers", "1").once()).isEqualTo(1);
@@ -251,7 +251,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aDateOf1970KeepsNothingAway() throws Exception {
+    void aDateOf1970DelaysNothing() throws Exception {
         try (Scene scene = scene(new ManualClock(Instant.EPOCH.plusSeconds(10)))) {
             assertThat(scene.at(hour(9)).once()).isZero();
 
@@ -260,7 +260,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aGatewayThatDatesEverythingAYearAheadKeepsNothingAway() throws Exception {
+    void aGatewayDateAYearAheadDelaysNothing() throws Exception {
         try (Scene scene = scene(new ManualClock(hour(365 * 24)))) {
             assertThat(scene.at(hour(9)).once()).isZero();
 
@@ -269,7 +269,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aBackfillNamesWhatTheVendorsClockKeepsAwayOfItsSpanAlone() throws Exception {
+    void aBackfillNamesOnlyItsOwnIntervalsThatAreNotDue() throws Exception {
         try (Scene scene = scene(new ManualClock(hour(2)));
                 LogLines log = LogLines.ofCaravan()) {
             scene.at(hour(9)).with("caravan.workers", "1");
@@ -283,7 +283,7 @@ class ContinuityTest {
     }
 
     @Test
-    void anOldDateOfTheApiAloneKeepsNothingAwayAndIsReported() throws Exception {
+    void anOldDateOfTheApiAloneIsReportedAndDelaysNothing() throws Exception {
         ManualClock vendors = new ManualClock(hour(9));
         try (Scene scene = scene(vendors);
                 LogLines log = LogLines.ofCaravan()) {
@@ -300,7 +300,7 @@ class ContinuityTest {
     }
 
     @Test
-    void oneOldDateThatNothingExplainsIsAskedForAgain() throws Exception {
+    void oneUnexplainedOldDateIsRequestedAgain() throws Exception {
         ManualClock ours = new ManualClock(hour(9));
         ManualClock vendors = new ManualClock(hour(9));
         try (Scene scene = scene(vendors).by(ours)) {
@@ -330,7 +330,7 @@ class ContinuityTest {
     }
 
     @Test
-    void aClockThatWasSetBackIsRefusedWithBothInstantsAndGoesOnOnceItIsRight() throws Exception {
+    void aClockThatWasSetBackIsReportedWithBothInstants() throws Exception {
         ManualClock vendors = new ManualClock(hour(5));
         try (Scene scene = scene(vendors);
                 LogLines log = LogLines.ofCaravan()) {
@@ -352,18 +352,18 @@ class ContinuityTest {
     }
 
     @Test
-    void aClockThatWasAheadAndIsRightNowGoesOnAndReadsAgainWhatItsTimeCannotTell() throws Exception {
+    void aCorrectedClockLetsTheFeedContinueAndReadAgain() throws Exception {
         ManualClock vendors = new ManualClock(hour(90));
         try (Scene scene = scene(vendors);
                 LogLines log = LogLines.ofCaravan()) {
             scene.at(hour(90)).once();
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             vendors.at(hour(7));
 
             assertThat(scene.at(hour(7)).once()).isZero();
 
             assertThat(log.messages()).anyMatch(line -> line.contains("Clock was ahead feed="));
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(2 * asked + 1);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(2 * queries + 1);
             assertThat(scene.manifests())
                     .hasSize(6)
                     .extracting(Manifest::revision)

@@ -54,7 +54,7 @@ class CxOneCompletedTest {
             assertThat(cxOne.scene().vendor().statistics().tokensIssued()).isEqualTo(2);
             assertThat(cxOne.statuses()).contains(401, 503);
             assertThat(cxOne.scene().vendor().faults().outstanding())
-                    .as("the note of what is asked")
+                    .as("the recorded request")
                     .isEqualTo(1);
             assertThat(cxOne.scene().manifests())
                     .hasSize(3)
@@ -65,7 +65,7 @@ class CxOneCompletedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aContactAtTheSeamIsPublishedOnceWhetherTheEndDateIsMeantOrNot(boolean inclusive) throws Exception {
+    void aContactOnTheIntervalsEdgeIsPublishedOnce(boolean inclusive) throws Exception {
         contacts.add(SEAM);
         long atSeam = contacts.truth().stream()
                 .filter(contact -> contact.start().equals(SEAM))
@@ -82,7 +82,7 @@ class CxOneCompletedTest {
     }
 
     @Test
-    void pagesWithoutLinksAreAskedForByWhatWasShown() throws Exception {
+    void pagesWithoutLinksAreRequestedByTheNumberOfShownContacts() throws Exception {
         try (ContactScene cxOne = scene(new CxOne(contacts).withoutLinks().largestPage(40))) {
             assertThat(cxOne.once()).isZero();
 
@@ -92,7 +92,7 @@ class CxOneCompletedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void hoursWithoutContactsAreThereWithoutThem(boolean noContent) throws Exception {
+    void hoursWithoutContactsArePublishedEmpty(boolean noContent) throws Exception {
         CxOne vendor = new CxOne(ContactBook.none());
         try (ContactScene cxOne =
                 new ContactScene(folder, ContactBook.none(), noContent ? vendor : vendor.emptyArrays())) {
@@ -107,7 +107,7 @@ class CxOneCompletedTest {
 
     @ParameterizedTest
     @EnumSource(names = {"OLD_NAMES", "TEXT"})
-    void olderVersionsAreReadAsTheyTell(ContactForm form) throws Exception {
+    void olderVersionsAreReadInTheirOwnFormat(ContactForm form) throws Exception {
         try (ContactScene cxOne = scene(new CxOne(contacts).version(8, form))) {
             cxOne.with("api-version", "8");
 
@@ -144,7 +144,7 @@ class CxOneCompletedTest {
     }
 
     @Test
-    void aManifestTellsNoFiguresOfFieldsThatAreNotThere() throws Exception {
+    void aManifestHasNoFiguresOfAbsentFields() throws Exception {
         String bare = "{\"totalRecords\": 1, \"completedContacts\": [{\"contactId\": 7, \"contactStartDate\": \""
                 + Scene.START + "\"}]}";
         try (ContactScene cxOne = scene(new CxOne(contacts))) {
@@ -158,7 +158,7 @@ class CxOneCompletedTest {
     }
 
     @Test
-    void anIntervalLongerThanTheVendorTakesIsAskedForInParts() throws Exception {
+    void anIntervalLongerThanTheVendorsLimitIsReadInParts() throws Exception {
         Instant start = Scene.START.minus(Duration.ofDays(37));
         Interval interval = new Interval("acme", start, start.plus(Duration.ofDays(40)));
         try (ContactScene cxOne = scene(new CxOne(contacts))) {
@@ -192,7 +192,7 @@ class CxOneCompletedTest {
     }
 
     @Test
-    void aReadingAgainThatIsShortFailsTooThoughItFoundNothingNew() throws Exception {
+    void aShortRevisitFailsEvenIfItFindsNothingNew() throws Exception {
         Instant soon = Scene.START.plus(Duration.ofHours(4));
         try (ContactScene cxOne = scene(new CxOne(contacts))) {
             cxOne.at(soon).with("revisit-every", "PT0S").with("updated-since", "false");
@@ -252,7 +252,7 @@ class CxOneCompletedTest {
     }
 
     @Test
-    void a503WithRetryAfterIsWaitedForByTheWholeClientAndToldInTheVendorsWords() throws Exception {
+    void a503WithRetryAfterPausesTheWholeClient() throws Exception {
         try (ContactScene cxOne = scene(new CxOne(contacts));
                 LogLines log = LogLines.ofCaravan()) {
             cxOne.scene().with("caravan.workers", "3");
@@ -277,7 +277,7 @@ class CxOneCompletedTest {
     }
 
     @Test
-    void manyA503WithoutRetryAfterAreAskedAgainWithBackoff() throws Exception {
+    void repeated503sWithoutRetryAfterAreRetriedWithBackoff() throws Exception {
         try (ContactScene cxOne = scene(new CxOne(contacts))) {
             cxOne.onNext(7, any(), new ContactFault.Throttled(-1));
 
@@ -319,7 +319,7 @@ class CxOneCompletedTest {
     }
 
     @Test
-    void anErrorIsToldInTheVendorsWords() throws Exception {
+    void anErrorIsReportedInTheVendorsWords() throws Exception {
         try (ContactScene cxOne = scene(new CxOne(contacts));
                 LogLines log = LogLines.ofCaravan()) {
             cxOne.with("filter", "{\"orderBy\": \"agentId desc\"}");
@@ -333,7 +333,7 @@ class CxOneCompletedTest {
     }
 
     @Test
-    void aMissingPermissionIsToldAsOne() throws Exception {
+    void aMissingPermissionIsReportedAsOne() throws Exception {
         try (ContactScene cxOne = scene(new CxOne(contacts));
                 LogLines log = LogLines.ofCaravan()) {
             cxOne.onNext(3, any(), new ContactFault.Said(403, "Forbidden"));

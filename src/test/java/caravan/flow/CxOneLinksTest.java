@@ -83,7 +83,7 @@ class CxOneLinksTest {
     }
 
     @Test
-    void aLinkThatLeadsBackIsNotFollowedForEver() throws Exception {
+    void aLinkThatLeadsBackEndsTheWalk() throws Exception {
         CxOne vendor = new CxOne(contacts).altering(next -> next.replaceFirst("skip=\\d+", "skip=0"));
         try (ContactScene cxOne = new ContactScene(folder, contacts, vendor);
                 LogLines log = LogLines.ofCaravan()) {
@@ -95,7 +95,7 @@ class CxOneLinksTest {
     }
 
     @Test
-    void theApiIsWhereTheVendorSaysThatTheTenantsIs() throws Exception {
+    void theApisAddressComesFromTheTenantsLookUp() throws Exception {
         try (ContactScene cxOne = discovered(CxOne.TENANT)) {
             assertThat(cxOne.once()).isZero();
 
@@ -105,7 +105,7 @@ class CxOneLinksTest {
     }
 
     @Test
-    void theVendorIsAskedAgainWhereTheApiIs() throws Exception {
+    void theVendorIsAgainRequestedForTheApisAddress() throws Exception {
         try (ContactScene cxOne = discovered(CxOne.TENANT)) {
             cxOne.scene()
                     .vendor()
@@ -119,7 +119,7 @@ class CxOneLinksTest {
     }
 
     @Test
-    void aTenantThatTheVendorDoesNotKnowIsTold() throws Exception {
+    void anUnknownTenantIsReported() throws Exception {
         try (ContactScene cxOne = discovered("acme-inc");
                 LogLines log = LogLines.ofCaravan()) {
             assertThat(cxOne.once()).isEqualTo(1);
@@ -131,7 +131,7 @@ class CxOneLinksTest {
     }
 
     @Test
-    void aVendorThatDoesNotTellWhereTheApiIsIsDownAndNoIntervalFails() throws Exception {
+    void aFailedLookUpOfTheApiIsAnOutageAndFailsNoInterval() throws Exception {
         try (ContactScene cxOne = discovered(CxOne.TENANT);
                 LogLines log = LogLines.ofCaravan()) {
             cxOne.scene()
@@ -153,7 +153,7 @@ class CxOneLinksTest {
     }
 
     @Test
-    void aVendorThatTellsWhereTheApiIsAgainIsReadInTheSameRun() throws Exception {
+    void aRecoveredLookUpOfTheApiContinuesTheSameRun() throws Exception {
         try (ContactScene cxOne = discovered(CxOne.TENANT)) {
             cxOne.scene()
                     .vendor()
@@ -179,7 +179,7 @@ class CxOneLinksTest {
     }
 
     @Test
-    void theCommandCheckFindsTheApiAndReallyAsksIt() throws Exception {
+    void checkFindsTheApiAndSendsItARequest() throws Exception {
         try (ContactScene cxOne = discovered(CxOne.TENANT)) {
             cxOne.scene().by(Clock.systemUTC()).with("caravan.command", "check");
 
@@ -191,7 +191,7 @@ class CxOneLinksTest {
     }
 
     @Test
-    void theCommandCheckAsksNothingOfATenantThatTheVendorDoesNotKnow() throws Exception {
+    void checkSendsNothingForAnUnknownTenant() throws Exception {
         try (ContactScene cxOne = discovered("acme-inc")) {
             cxOne.scene().by(Clock.systemUTC()).with("caravan.command", "check");
 
@@ -202,7 +202,7 @@ class CxOneLinksTest {
     }
 
     @Test
-    void aClockThatWasSetBackIsHeldAgainstAVendorWhoseApiIsAskedForFirst() throws Exception {
+    void aClockThatWasSetBackIsComparedWithTheLookUpsDate() throws Exception {
         try (ContactScene cxOne = discovered(CxOne.TENANT)) {
             assertThat(cxOne.once()).isZero();
             cxOne.at(Scene.START.plus(Duration.ofHours(5)));

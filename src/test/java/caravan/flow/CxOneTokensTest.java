@@ -44,7 +44,7 @@ class CxOneTokensTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTokenThatDiesIsAskedForAgainTheSameWay(Way way) throws Exception {
+    void aTokenThatDiesIsRenewedTheSameWay(Way way) throws Exception {
         try (ContactScene cxOne = example(way)) {
             cxOne.onNext(hour(1), new Fault.TokenDies());
 
@@ -58,7 +58,7 @@ class CxOneTokensTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ACCESS_KEY_WITH_CLIENT", "ACCESS_KEY_ALONE"})
-    void aWrongAccessKeyStopsTheFeedAndTellsWhatToCheckAndNoSecret(Way way) throws Exception {
+    void aWrongAccessKeyStopsTheFeedAndSaysWhatToCheck(Way way) throws Exception {
         try (ContactScene cxOne = example(way);
                 LogLines log = LogLines.ofEverything()) {
             cxOne.with("password", "wr0ng=secret");
@@ -74,7 +74,7 @@ class CxOneTokensTest {
     }
 
     @Test
-    void whatSecretsThereAreStandInNoLog() throws Exception {
+    void noSecretIsLogged() throws Exception {
         try (ContactScene cxOne = example(Way.ACCESS_KEY_ALONE);
                 LogLines log = LogLines.ofCaravan()) {
             cxOne.onNext(skipping(100), new Fault.TokenDies());

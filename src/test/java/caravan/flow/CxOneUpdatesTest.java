@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What changes long after it started is published, and what does not is not asked for again. */
+/** What changes long after it started is published, and what does not is not requested again. */
 class CxOneUpdatesTest {
     private static final Instant SOON = Scene.START.plus(Duration.ofHours(4));
     private static final Instant LATER = Scene.START.plus(Duration.ofDays(10));
@@ -31,12 +31,12 @@ class CxOneUpdatesTest {
     private final ManualClock clock = new ManualClock(SOON);
 
     @Test
-    void aContactThatIsCompletedAfterTheRevisitsIsPublishedOnceItIsThere() throws Exception {
+    void aContactCompletedAfterTheRevisitsIsPublished() throws Exception {
         Contact late = contacts.add(IN_HOUR_TWO, LATER.minus(Duration.ofDays(2)));
         try (ContactScene cxOne = scene()) {
             cxOne.once();
             assertThat(cxOne.scene().records()).hasSize(600);
-            cxOne.asked();
+            cxOne.requests();
 
             int code = cxOne.at(later()).once();
 
@@ -47,7 +47,7 @@ class CxOneUpdatesTest {
             assertThat(second.get(0).counts().records()).isEqualTo(1);
             assertThat(second.get(0).contents().firstKey()).isEqualTo(Long.toString(late.id()));
             assertThat(second.get(0).counts().shortBy()).isZero();
-            assertThat(cxOne.asked()).containsOnly("since 2026-11-01T03:45:00.000Z", "2026-11-01T01:00:00.000Z");
+            assertThat(cxOne.requests()).containsOnly("since 2026-11-01T03:45:00.000Z", "2026-11-01T01:00:00.000Z");
         }
     }
 
@@ -98,16 +98,16 @@ class CxOneUpdatesTest {
     }
 
     @Test
-    void aClientThatStandsStillIsNotAskedForChanges() throws Exception {
+    void aPausedClientSendsNoRequestForChanges() throws Exception {
         contacts.add(IN_HOUR_TWO, LATER.minus(Duration.ofDays(2)));
         try (ContactScene cxOne = scene();
                 LogLines log = LogLines.ofCaravan()) {
             cxOne.once();
-            cxOne.asked();
+            cxOne.requests();
 
             cxOne.with("requests-per-month", "1").at(later()).once();
 
-            assertThat(cxOne.asked()).isEmpty();
+            assertThat(cxOne.requests()).isEmpty();
             assertThat(log.messages()).noneMatch(line -> line.contains("is not known yet"));
             cxOne.with("requests-per-month", "").once();
             cxOne.assertEachContactOnce();
@@ -118,23 +118,25 @@ class CxOneUpdatesTest {
     void whereNothingChangedNoIntervalIsReadAgain() throws Exception {
         try (ContactScene cxOne = scene()) {
             cxOne.once();
-            cxOne.asked();
+            cxOne.requests();
 
             assertThat(cxOne.at(later()).once()).isZero();
             assertThat(cxOne.once()).isZero();
 
-            assertThat(cxOne.asked()).as("once, for .revisit-every is not over").hasSize(1);
+            assertThat(cxOne.requests())
+                    .as("once, for .revisit-every is not over")
+                    .hasSize(1);
             assertThat(cxOne.scene().manifests()).allMatch(manifest -> manifest.revision() == 1);
         }
     }
 
     @Test
-    void whatCannotBeAskedForHoldsUpNothingAndIsAskedForSinceTheSameInstant() throws Exception {
+    void aFailedRequestForChangesIsRepeatedFromTheSameInstant() throws Exception {
         contacts.add(IN_HOUR_TWO, LATER.minus(Duration.ofDays(2)));
         try (ContactScene cxOne = scene();
                 LogLines log = LogLines.ofCaravan()) {
             cxOne.once();
-            cxOne.asked();
+            cxOne.requests();
             cxOne.onNext(
                     request -> !request.parameter("updatedSince").isEmpty(),
                     new Fault.Says(400, "application/json", "{\"error\": \"bad_request\"}"));
@@ -147,13 +149,13 @@ class CxOneUpdatesTest {
                     .anyMatch(line -> line.startsWith("WARN")
                             && line.contains("since=2026-11-01T04:00:00Z")
                             && line.contains("answered 400 bad_request"));
-            assertThat(cxOne.asked().stream().filter(asked -> asked.startsWith("since")))
+            assertThat(cxOne.requests().stream().filter(request -> request.startsWith("since")))
                     .containsExactly("since 2026-11-01T03:45:00.000Z", "since 2026-11-01T03:45:00.000Z");
         }
     }
 
     @Test
-    void changesThatDoNotAddUpAreAskedForAgain() throws Exception {
+    void changesThatMissTheirTotalAreRequestedAgain() throws Exception {
         contacts.add(IN_HOUR_TWO, LATER.minus(Duration.ofDays(2)));
         try (ContactScene cxOne = scene()) {
             cxOne.once();
@@ -182,16 +184,16 @@ class CxOneUpdatesTest {
                     .as("each interval is read again, its distance is over")
                     .isZero();
             assertThat(revisions(cxOne, 2)).hasSize(1);
-            cxOne.asked();
+            cxOne.requests();
 
             assertThat(cxOne.once()).isZero();
 
-            assertThat(cxOne.asked()).containsExactly("since 2026-11-01T03:45:00.000Z");
+            assertThat(cxOne.requests()).containsExactly("since 2026-11-01T03:45:00.000Z");
         }
     }
 
     @Test
-    void aChangeOfWhatASinkHasNotTakenYetIsAskedForAgainUntilItHas() throws Exception {
+    void aChangeOfAnUndeliveredIntervalIsRequestedUntilDelivery() throws Exception {
         Path place = folder.resolve("out").resolve("acme").resolve("date=2026-11-01");
         Path aside = folder.resolve("aside");
         try (ContactScene cxOne = scene()) {
@@ -218,15 +220,15 @@ class CxOneUpdatesTest {
     }
 
     @Test
-    void changesCanBeLeftUnasked() throws Exception {
+    void requestsForChangesCanBeSwitchedOff() throws Exception {
         contacts.add(IN_HOUR_TWO, LATER.minus(Duration.ofDays(2)));
         try (ContactScene cxOne = scene().with("updated-since", "false")) {
             cxOne.once();
-            cxOne.asked();
+            cxOne.requests();
 
             assertThat(cxOne.at(later()).once()).isZero();
 
-            assertThat(cxOne.asked()).isEmpty();
+            assertThat(cxOne.requests()).isEmpty();
         }
     }
 

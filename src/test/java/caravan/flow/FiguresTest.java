@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the tutorials sum up stands in each manifest: contacts, how long they lasted, by their kind. */
+/** Each manifest has the figures of the tutorials: contacts and their durations by media. */
 class FiguresTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KEYLESS = "{\"conversationStart\":\"2026-11-01T00:10:00Z\",\"note\":\"no id\"}";
@@ -31,7 +31,7 @@ class FiguresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"genesys-query", "genesys-jobs"})
-    void genesysTellsContactsTheirDurationsAndMedia(String source) throws Exception {
+    void genesysManifestsCountContactsDurationsAndMedia(String source) throws Exception {
         GenesysCloud vendor = new GenesysCloud(Scene.conversations(200, Duration.ofHours(3)));
         try (Scene scene = new Scene(folder, vendor).lasting(Duration.ofHours(3))) {
             scene.with("feed.acme.source", source).with("feed.acme.job-poll", "1ms");
@@ -46,7 +46,7 @@ class FiguresTest {
     }
 
     @Test
-    void whatSettingsPointAtIsSummedUpForAnyApi() throws Exception {
+    void anyApisFiguresAreSummedByTheirPointers() throws Exception {
         try (RestScene rest = rest(RestScene.conversations(60))
                 .with("rest.end", "/conversationEnd")
                 .with("rest.media", "/originatingDirection")) {
@@ -59,7 +59,7 @@ class FiguresTest {
     }
 
     @Test
-    void whatNoSettingPointsAtIsNullAndContactsAreCountedAllTheSame() throws Exception {
+    void figuresWithoutAPointerAreNullAndContactsAreCounted() throws Exception {
         try (RestScene rest = rest(RestScene.conversations(60))) {
             assertThat(rest.once()).isZero();
 
@@ -71,7 +71,7 @@ class FiguresTest {
     }
 
     @Test
-    void whatAPointerDoesNotFindInAnyRecordIsNull() throws Exception {
+    void aPointerThatMatchesNoRecordIsNull() throws Exception {
         try (RestScene rest =
                 rest(RestScene.conversations(60)).with("rest.end", "/hungUpAt").with("rest.media", "/kind")) {
             assertThat(rest.once()).isZero();
@@ -83,7 +83,7 @@ class FiguresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"genesys-query", "genesys-jobs"})
-    void aRecordThatCannotBeReadIsSetAsideAndIsInNoFigure(String source) throws Exception {
+    void anUnreadableRecordIsSetAsideAndInNoFigure(String source) throws Exception {
         Conversations conversations = RestScene.conversations(40);
         conversations.add(KEYLESS, Scene.START.plusSeconds(600), null);
         try (Scene scene = new Scene(folder, new GenesysCloud(conversations)).lasting(Duration.ofHours(1))) {
@@ -99,7 +99,7 @@ class FiguresTest {
     }
 
     @Test
-    void ofAnyApiTooARecordThatCannotBeReadIsSetAsideAndIsInNoFigure() throws Exception {
+    void anyApisUnreadableRecordIsSetAsideAndInNoFigure() throws Exception {
         Conversations conversations = RestScene.conversations(40);
         conversations.add(KEYLESS, Scene.START.plusSeconds(600), null);
         try (RestScene rest =

@@ -23,7 +23,7 @@ class FollowByJobsTest {
     Path folder;
 
     @Test
-    void oneThatEndsIsReadByAJobOnceTheVendorsDataHasItsEndAndNothingElseOfItsIntervalIs() throws Exception {
+    void aJobReadsOnlyTheConversationThatEnded() throws Exception {
         try (Scene scene = scene()) {
             Conversations vendor = scene.vendor().conversations();
             Conversation open = vendor.truth()

@@ -31,7 +31,7 @@ class FollowTest {
     Path folder;
 
     @Test
-    void oneThatEndsPastTheRevisitsIsPublishedOnceAndFollowedNoMore() throws Exception {
+    void oneThatEndsPastTheRevisitsIsPublishedOnce() throws Exception {
         try (Scene scene = scene()) {
             Conversation open = open(scene, 1);
             scene.once();
@@ -52,16 +52,16 @@ class FollowTest {
                     });
             assertThat(settled).isFalse();
             assertThat(scene.records()).contains(open.json(), ended.json()).hasSize(120 + 1 + 1);
-            int asked = lookUps(scene);
+            int lookUps = lookUps(scene);
             scene.at(LATER.plus(EVERY)).once();
-            assertThat(lookUps(scene)).isEqualTo(asked);
+            assertThat(lookUps(scene)).isEqualTo(lookUps);
             assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             scene.assertNothingIsLeftOver();
         }
     }
 
     @Test
-    void noneIsAskedForWhileItsIntervalIsReadAgainAsAWhole() throws Exception {
+    void noneIsRequestedWhileItsIntervalIsRevisited() throws Exception {
         try (Scene scene = scene()) {
             Conversation open = open(scene, 1);
             scene.once();
@@ -76,7 +76,7 @@ class FollowTest {
     }
 
     @Test
-    void oneThatGoesOnIsAskedForAtItsDistanceAndPublishedWhenItChanged() throws Exception {
+    void anOpenOneIsRequestedRegularlyAndPublishedOnAChange() throws Exception {
         try (Scene scene = scene()) {
             Conversation open = open(scene, 1);
             scene.once();
@@ -93,7 +93,7 @@ class FollowTest {
             assertThat(first).isEqualTo(1);
             assertThat(tooSoon).isEqualTo(1);
             assertThat(changed)
-                    .as("asked, found changed, and asked to be published")
+                    .as("requested, found changed, requested for publishing")
                     .isEqualTo(3);
             assertThat(lookUps(scene)).isEqualTo(4);
             assertThat(scene.manifests())
@@ -112,14 +112,14 @@ class FollowTest {
             Conversation ended = end(scene, open);
             Path obstacle = obstruct(scene);
             assertThat(scene.at(LATER).once()).isEqualTo(1);
-            int asked = lookUps(scene);
+            int lookUps = lookUps(scene);
             clear(scene, obstacle);
 
             assertThat(scene.once()).isZero();
             assertThat(scene.at(LATER.plus(EVERY)).once()).isZero();
 
             assertThat(scene.records()).containsOnlyOnce(ended.json()).hasSize(120 + 1 + 1);
-            assertThat(lookUps(scene)).isEqualTo(asked);
+            assertThat(lookUps(scene)).isEqualTo(lookUps);
             assertThat(openOnes(scene)).isZero();
             scene.assertNothingIsLeftOver();
         }
@@ -170,7 +170,7 @@ class FollowTest {
     }
 
     @Test
-    void aKillBetweenLookUpAndReadingPublishesItOnceAndReadsNothingElse() throws Exception {
+    void aKillBetweenLookUpAndReadingPublishesItOnce() throws Exception {
         try (Scene scene = scene()) {
             Conversation open = open(scene, 1);
             scene.once();
@@ -191,7 +191,7 @@ class FollowTest {
     }
 
     @Test
-    void aReadingOfTheWholeAfterwardsComparesWithAllThatWasPublished() throws Exception {
+    void aLaterRevisitComparesWithAllPublishedRevisions() throws Exception {
         try (Scene scene = scene()) {
             Conversation open = open(scene, 1);
             scene.once();
@@ -209,7 +209,7 @@ class FollowTest {
     }
 
     @Test
-    void aLookUpThatFailsHoldsUpNoIntervalAndIsTold() throws Exception {
+    void aFailedLookUpIsReportedAndDelaysNoInterval() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             Conversation open = open(scene, 1);
@@ -230,7 +230,7 @@ class FollowTest {
     }
 
     @Test
-    void aTickWhoseLookUpFailsIsToldLikeAnyOther() throws Exception {
+    void aFailedLookUpOnATickIsReportedToo() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             open(scene, 1);
@@ -247,7 +247,7 @@ class FollowTest {
     }
 
     @Test
-    void hundredAreAskedForAtOnceAndFewerWhereTheVendorRefusesSoMany() throws Exception {
+    void aHundredAreRequestedAtOnceAndFewerAfterARefusal() throws Exception {
         try (Scene scene = new Scene(folder, new GenesysCloud(ended()).largestLookUp(30)).at(SOON)) {
             List<Conversation> open = Stream.iterate(1, number -> number + 1)
                     .limit(130)
@@ -270,7 +270,7 @@ class FollowTest {
     }
 
     @Test
-    void oneThatTheVendorDeletesIsToldOnceAfterASecondLookAndCarriedWhenItIsBack() throws Exception {
+    void aDeletedOneIsReportedOnceAfterTheSecondLookUp() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             Conversation open = open(scene, 1);
@@ -278,14 +278,14 @@ class FollowTest {
             List<Conversation> deleted = scene.vendor().conversations().remove(List.of(open));
 
             scene.at(LATER).once();
-            long afterOne = told(log, "\"vanished\"");
+            long afterOne = logged(log, "\"vanished\"");
             scene.at(LATER.plus(EVERY)).once();
-            long afterTwo = told(log, "\"vanished\"");
+            long afterTwo = logged(log, "\"vanished\"");
             scene.at(LATER.plus(EVERY.multipliedBy(2))).once();
 
             assertThat(afterOne).isZero();
             assertThat(afterTwo).isEqualTo(1);
-            assertThat(told(log, "\"vanished\"")).isEqualTo(1);
+            assertThat(logged(log, "\"vanished\"")).isEqualTo(1);
             assertThat(vanished(scene)).isEqualTo(1);
             assertThat(scene.manifests()).hasSize(6);
 
@@ -301,7 +301,7 @@ class FollowTest {
     }
 
     @Test
-    void oneThatNeverEndsIsGivenUpAfterItsTimeAndTold() throws Exception {
+    void oneThatNeverEndsIsGivenUpAndReported() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             open(scene, 1);
@@ -311,13 +311,13 @@ class FollowTest {
             scene.at(over.minusSeconds(1)).once();
             long early = openOnes(scene);
             scene.at(over.plus(EVERY)).once();
-            int asked = lookUps(scene);
+            int lookUps = lookUps(scene);
             scene.at(over.plus(EVERY).plus(EVERY)).once();
 
             assertThat(early).isEqualTo(1);
             assertThat(openOnes(scene)).isZero();
-            assertThat(lookUps(scene)).isEqualTo(asked);
-            assertThat(told(log, "\"given-up\"")).isEqualTo(1);
+            assertThat(lookUps(scene)).isEqualTo(lookUps);
+            assertThat(logged(log, "\"given-up\"")).isEqualTo(1);
             try (Ledger ledger = scene.ledger()) {
                 assertThat(ledger.remarks().of("acme").givenUp()).isEqualTo(1);
             }
@@ -338,7 +338,7 @@ class FollowTest {
     }
 
     @Test
-    void aLedgerThatIsMadeAnewFollowsThem() throws Exception {
+    void aRebuiltLedgerFollowsThem() throws Exception {
         try (Scene scene = scene()) {
             Conversation open = open(scene, 1);
             scene.once();
@@ -402,7 +402,7 @@ class FollowTest {
         }
     }
 
-    private static long told(LogLines log, String what) {
+    private static long logged(LogLines log, String what) {
         return log.messages().stream()
                 .filter(line -> line.startsWith("WARN") && line.contains(what))
                 .count();

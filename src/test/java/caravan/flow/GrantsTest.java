@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each way to ask for a token, through the real routes. */
+/** Each way to request a token, through the real routes. */
 class GrantsTest {
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final String PASSWORD = "pa55-of-ada";
@@ -41,8 +41,7 @@ class GrantsTest {
         "access_key, basic, memory",
         "access_key, basic, jdbc"
     })
-    void eachGrantReadsADayThroughATokenThatDiesAndTellsOfItsRenewals(String grant, String authentication, String store)
-            throws Exception {
+    void eachGrantRenewsADeadTokenAndLogsIt(String grant, String authentication, String store) throws Exception {
         try (Scene scene = scene(grant, store).with("feed.acme.client-auth", authentication);
                 LogLines log = LogLines.ofCaravan()) {
             scene.vendor().faults().onQuery(3, new Fault.TokenDies());
@@ -53,13 +52,13 @@ class GrantsTest {
             scene.assertEachRecordOnce();
             assertThat(scene.vendor().statistics().tokensIssued()).isEqualTo(2);
             assertThat(events(log, "renewed")).hasSize(2).allMatch(event -> event.contains("\"expiresAt\":\"2"));
-            assertThatNothingTells(log, scene);
+            assertThatNothingShowsASecret(log, scene);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"client_credentials", "password", "refresh_token", "access_key"})
-    void withAStoreARestartAsksForNoToken(String grant) throws Exception {
+    void withAStoreARestartRequestsNoToken(String grant) throws Exception {
         try (Scene scene = scene(grant, "jdbc").with("feed.acme.revisit-every", "PT0S")) {
             scene.with("feed.acme.revisit", "P60D");
             scene.once();
@@ -92,7 +91,7 @@ class GrantsTest {
     }
 
     @Test
-    void aStopWhileTheEndpointIsAskedLosesNoRefreshToken() throws Exception {
+    void aStopDuringATokenRequestLosesNoRefreshToken() throws Exception {
         try (Scene scene = scene("refresh_token", "jdbc")) {
             Fault slow = new Fault.Held(new CountDownLatch(1), Duration.ofSeconds(3));
             scene.vendor().faults().onToken(1, slow);
@@ -109,7 +108,7 @@ class GrantsTest {
     }
 
     @Test
-    void inMemoryTheSecondStartIsToldToLogInAnew() throws Exception {
+    void withoutAStoreTheSecondStartNeedsANewLogin() throws Exception {
         try (Scene scene = scene("refresh_token", "memory")) {
             scene.lasting(Duration.ofHours(3)).once();
             scene.lasting(Duration.ofHours(6));
@@ -130,7 +129,7 @@ class GrantsTest {
         "refresh_token, jdbc",
         "access_key, jdbc"
     })
-    void aRefusalOfEachGrantIsToldOnceWithItsReason(String grant, String store) throws Exception {
+    void aRefusalOfEachGrantIsReportedOnceWithItsReason(String grant, String store) throws Exception {
         try (Scene scene = scene(grant, store);
                 LogLines log = LogLines.ofCaravan()) {
             scene.vendor().faults().onNextTokens(100, new Fault.TokenRefused(400, "invalid_grant", "no more"));
@@ -143,7 +142,7 @@ class GrantsTest {
                     .singleElement()
                     .asString()
                     .contains("\"feed\":\"acme\"", "answered 400 invalid_grant: no more", "Check feed.acme.");
-            assertThatNothingTells(log, scene);
+            assertThatNothingShowsASecret(log, scene);
         }
     }
 
@@ -155,7 +154,7 @@ class GrantsTest {
         "refresh_token, jdbc",
         "access_key, jdbc"
     })
-    void whatMayPassAndDoesNotIsToldOnceARound(String grant, String store) throws Exception {
+    void aLastingTransientFailureIsReportedOnceARound(String grant, String store) throws Exception {
         try (Scene scene = scene(grant, store).with("caravan.workers", "1").with("caravan.retry.attempts", "2");
                 LogLines log = LogLines.ofCaravan()) {
             scene.lasting(Duration.ofHours(1)).vendor().faults().onNextTokens(100, new Fault.Status(503));
@@ -167,7 +166,7 @@ class GrantsTest {
                     .hasSize(scene.vendor().statistics().tokenRequests() / 2)
                     .isNotEmpty()
                     .allMatch(event -> event.contains("\"feed\":\"acme\"") && event.contains("answered 503"));
-            assertThatNothingTells(log, scene);
+            assertThatNothingShowsASecret(log, scene);
         }
     }
 
@@ -193,7 +192,7 @@ class GrantsTest {
     }
 
     /** Neither the log nor the ledger's file has a secret or a token, which the simulator makes like two UUIDs. */
-    private void assertThatNothingTells(LogLines log, Scene scene) throws Exception {
+    private void assertThatNothingShowsASecret(LogLines log, Scene scene) throws Exception {
         String token = "[0-9a-f-]{36}_[0-9a-f-]{36}";
         assertThat(log.messages()).noneMatch(line -> line.matches("(?s).*" + token + ".*"));
         assertThat(String.join("\n", log.messages())).doesNotContain(SECRETS);

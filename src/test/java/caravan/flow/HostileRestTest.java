@@ -34,9 +34,9 @@ class HostileRestTest {
         try (Simulator stranger =
                 new GenesysCloud(Conversations.none()).client("x", "y").start()) {
             Resource resource = links(pointer).altering(next -> stranger.uri() + next);
-            String told = "a next link to " + stranger.uri() + ", which is not the API's own http://127.0.0.1";
+            String reason = "a next link to " + stranger.uri() + ", which is not the API's own http://127.0.0.1";
 
-            fails(linked(resource, pointer), 1, told, "Nothing was sent to it", "feed.acme.api-url");
+            fails(linked(resource, pointer), 1, reason, "Nothing was sent to it", "feed.acme.api-url");
 
             assertThat(stranger.statistics().log()).isEmpty();
         }
@@ -48,8 +48,8 @@ class HostileRestTest {
         "//127.0.0.1:1/v2/calls, a next link to http://127.0.0.1:1",
         "http://127.0.0.1@[bad, a next link that is no link"
     })
-    void aNextLinkToAnythingElseFailsToo(String link, String told) throws Exception {
-        fails(linked(links("/next").altering(next -> link), "/next"), 1, told);
+    void aNextLinkToAnythingElseFailsToo(String link, String reason) throws Exception {
+        fails(linked(links("/next").altering(next -> link), "/next"), 1, reason);
     }
 
     @Test
@@ -81,7 +81,7 @@ class HostileRestTest {
     }
 
     @Test
-    void aTotalThatIsTooLargeIsDeliveredShortAndTold() throws Exception {
+    void aTotalThatIsTooLargeIsDeliveredShortAndReported() throws Exception {
         try (RestScene rest = paged(calls().total("all", 3)).with("rest.total", "/all");
                 LogLines log = LogLines.ofCaravan()) {
             assertThat(rest.once()).isZero();
@@ -230,12 +230,12 @@ class HostileRestTest {
                 "{\"calls\":{\"a\":1}}                           | has an object at /calls where an array was expected",
                 "{\"calls\":\"none\"}                            | has a string at /calls where an array was expected"
             })
-    void aFirstAnswerOfAnotherShapeFailsAndSaysWhatIsThere(String body, String told) throws Exception {
-        fails(paged(calls()).always(says(body)), 1, told, "Check feed.acme.api-url, .rest.path and .rest.records");
+    void aFirstAnswerOfAnotherShapeFailsAndSaysWhatIsThere(String body, String reason) throws Exception {
+        fails(paged(calls()).always(says(body)), 1, reason, "Check feed.acme.api-url, .rest.path and .rest.records");
     }
 
     @Test
-    void noRecordIsLostWhereTheirNameStandsTwice() throws Exception {
+    void noRecordIsLostIfTheMemberOccursTwice() throws Exception {
         String a = "{\"conversationId\":\"a\",\"conversationStart\":\"2026-11-01T00:10:00Z\"}";
         String b = "{\"conversationId\":\"b\",\"conversationId\":\"c\",\"conversationStart\":\"2026-11-01T00:10:00Z\"}";
         try (RestScene rest =
@@ -262,7 +262,7 @@ class HostileRestTest {
     }
 
     @Test
-    void aFirstAnswerWithoutRecordsIsAnEmptyIntervalWhereSettingsSaySo() throws Exception {
+    void anEmptyFirstAnswerIsAnEmptyIntervalIfSettingsSaySo() throws Exception {
         try (RestScene rest = paged(calls()).with("rest.absent", "empty").always(says("{}"))) {
             assertThat(rest.once()).isZero();
 
@@ -296,7 +296,7 @@ class HostileRestTest {
     }
 
     @Test
-    void aSecretInTheAddressStandsInNoLog() throws Exception {
+    void aSecretInTheAddressIsNotLogged() throws Exception {
         try (RestScene rest = paged(calls())
                         .with("rest.query.key", "s3cret-in-the-query")
                         .on(1, new Fault.Status(503))
@@ -313,13 +313,13 @@ class HostileRestTest {
         }
     }
 
-    /** The interval fails with all of these words, after so many requests, and nothing is published. */
-    private static void fails(RestScene scene, int requests, String... told) throws Exception {
+    /** The interval fails with all of these words, after the given number of requests, and nothing is published. */
+    private static void fails(RestScene scene, int requests, String... words) throws Exception {
         try (RestScene rest = scene;
                 LogLines log = LogLines.ofCaravan()) {
             assertThat(rest.once()).isEqualTo(1);
 
-            assertThat(log.messages()).anyMatch(line -> List.of(told).stream().allMatch(line::contains));
+            assertThat(log.messages()).anyMatch(line -> List.of(words).stream().allMatch(line::contains));
             assertThat(rest.scene().vendor().statistics().requests(RestScene.CALLS))
                     .hasSize(requests);
             assertThat(rest.scene().manifests()).isEmpty();

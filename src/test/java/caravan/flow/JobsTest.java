@@ -25,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A feed that asks in bulk, by jobs. */
+/** A feed that reads in bulk, by jobs. */
 class JobsTest {
     @TempDir
     Path folder;
 
     @Test
-    void eachConversationThatStartsInAnIntervalIsThereOnceWithItsAttributesAndNoJobIsLeft() throws Exception {
+    void eachConversationIsDeliveredOnceWithItsAttributes() throws Exception {
         try (Scene scene = scene()) {
             assertThat(scene.once()).isZero();
 
@@ -74,7 +74,7 @@ class JobsTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void resultsThatAreLostInTheMiddleAreAskedForAnewAndNothingIsThereTwice(Fault loss) throws Exception {
+    void resultsLostInMidJobAreReadAgainWithoutDuplicates(Fault loss) throws Exception {
         try (Scene scene = scene()) {
             scene.vendor().faults().on(Operation.JOB_RESULTS, 2, loss);
 
@@ -102,7 +102,7 @@ class JobsTest {
     }
 
     @Test
-    void aJobThatIsLostAgainAndAgainFailsItsIntervalAloneAndIsGoneAfterTheNextTry() throws Exception {
+    void aJobThatIsLostEachTimeFailsOnlyItsInterval() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.with("caravan.workers", "1");
@@ -133,7 +133,7 @@ class JobsTest {
     }
 
     @Test
-    void anAvailabilityThatIsRefusedAsTooLargeIsReportedInTheVendorsWords() throws Exception {
+    void anAvailabilityRefusedAsTooLargeIsReported() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             String cap = "{\"message\":\"Pagination may not exceed 400000 results.\",\"code\":\"bad.request\"}";
@@ -147,7 +147,7 @@ class JobsTest {
     }
 
     @Test
-    void aJobThatFailsIsToldInTheVendorsWords() throws Exception {
+    void aFailedJobIsReportedInTheVendorsWords() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.vendor().faults().on(Operation.SUBMIT_JOB, 1, new JobFault.Fails("query timed out upstream"));
@@ -178,7 +178,7 @@ class JobsTest {
     }
 
     @Test
-    void whatIsNotAvailableYetIsNotDue() throws Exception {
+    void anIntervalIsNotDueBeforeItIsAvailable() throws Exception {
         try (Scene scene = scene()) {
             scene.at(Scene.START.plus(Duration.ofHours(40)));
             scene.vendor().availability().stopAt(Scene.START.plus(Duration.ofHours(3)));
@@ -231,7 +231,7 @@ class JobsTest {
 
     @ParameterizedTest
     @MethodSource("datesThatNoDataHas")
-    void anAvailabilityDateThatNobodyCanKnowEndsOnceWithOne(Instant date) throws Exception {
+    void anImpossibleAvailabilityDateEndsOnceWithOne(Instant date) throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.vendor().availability().stopAt(date);
@@ -265,7 +265,7 @@ class JobsTest {
     }
 
     @Test
-    void aPageThatNamesADateThatNobodyCanKnowFailsItsIntervalAlone() throws Exception {
+    void aPageWithAnImpossibleDateFailsOnlyItsInterval() throws Exception {
         try (Scene scene = scene()) {
             scene.with("caravan.workers", "1");
             scene.vendor()
@@ -284,7 +284,7 @@ class JobsTest {
     }
 
     @Test
-    void whatWasPlannedBeforeTheAvailabilityWentBackIsAskedForOnceItIsAvailableAgain() throws Exception {
+    void plannedIntervalsWaitUntilTheirDataIsAvailableAgain() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor().faults().onNext(Operation.SUBMIT_JOB, 6, new JobFault.Fails("busy"));
             assertThat(scene.once()).isEqualTo(1);
@@ -326,7 +326,7 @@ class JobsTest {
     }
 
     @Test
-    void aJobThatTheVendorDoesNotLetGoOfHoldsUpNoIntervalAndIsDeletedByTheNextPlan() throws Exception {
+    void aJobThatCannotBeDeletedIsDeletedByTheNextPlan() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor().faults().on(Operation.DELETE_JOB, 1, new Fault.Status(400));
             assertThat(scene.once()).isZero();

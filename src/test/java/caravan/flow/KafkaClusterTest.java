@@ -31,7 +31,7 @@ class KafkaClusterTest {
     Path folder;
 
     @Test
-    void deliveryGoesOnWhenTheBrokerIsLostThatLeadsAndEachRecordIsThereOnce() throws Exception {
+    void eachRecordIsDeliveredOnceThoughTheLeaderIsLost() throws Exception {
         KafkaSite kafka = KafkaSite.bare(folder, CLUSTER.address());
         CountDownLatch lost = new CountDownLatch(1);
         try (Scene scene = new Scene(folder, new GenesysCloud(Scene.conversations(600, Duration.ofHours(6))))) {

@@ -63,15 +63,15 @@ class MainJobTest {
     }
 
     @Test
-    void aSecondRunAsksNothingThatIsThereAndSettled() throws Exception {
+    void aSecondRunRequestsNothingSettled() throws Exception {
         try (Scene scene = new Scene(folder, new GenesysCloud(Scene.conversations(50, Duration.ofHours(6))))) {
             scene.once();
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
 
             int code = scene.once();
 
             assertThat(code).isZero();
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             scene.assertEachRecordOnce();
         }
     }

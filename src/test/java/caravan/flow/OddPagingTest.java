@@ -19,14 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the next page is asked for with, in the odd forms that APIs have; a vendor of three pages on loopback. */
+/** The request for the next page, in the odd forms of real APIs. The vendor has three pages on loopback. */
 class OddPagingTest {
     private static final String[] RECORDS = {record("a"), record("b"), record("c")};
 
     @TempDir
     Path folder;
 
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private HttpServer vendor;
 
     /** Answers the n-th request, counted from 0. */
@@ -54,7 +54,7 @@ class OddPagingTest {
 
         assertEachOnce(token().with("rest.token", "header:X-Next").with("rest.next-as", "query:cursor"));
 
-        assertThat(asked).containsExactly("", "cursor=c%200", "cursor=c%201");
+        assertThat(requests).containsExactly("", "cursor=c%200", "cursor=c%201");
     }
 
     @Test
@@ -77,7 +77,7 @@ class OddPagingTest {
 
         assertEachOnce(token().with("rest.method", "POST").with("rest.next-as", "body:/cursor"));
 
-        assertThat(asked).containsExactly("", "{\"cursor\":90071992547409930}", "{\"cursor\":90071992547409931}");
+        assertThat(requests).containsExactly("", "{\"cursor\":90071992547409930}", "{\"cursor\":90071992547409931}");
     }
 
     @Test
@@ -87,15 +87,15 @@ class OddPagingTest {
 
         assertEachOnce(rest().with("rest.paging", "link").with("rest.link", "/next"));
 
-        assertThat(asked).containsExactly("", "q=a%20b%7C%7B%C3%BC%7D&page=0", "q=a%20b%7C%7B%C3%BC%7D&page=1");
+        assertThat(requests).containsExactly("", "q=a%20b%7C%7B%C3%BC%7D&page=0", "q=a%20b%7C%7B%C3%BC%7D&page=1");
     }
 
     private void answer(Answers answers) {
         vendor.createContext("/v2/calls", exchange -> {
             String query = exchange.getRequestURI().getRawQuery();
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            byte[] bytes = answers.to(exchange, asked.size()).getBytes(UTF_8);
-            asked.add(query == null ? body : query);
+            byte[] bytes = answers.to(exchange, requests.size()).getBytes(UTF_8);
+            requests.add(query == null ? body : query);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);

@@ -71,7 +71,7 @@ final class Organisation implements AutoCloseable {
         return truth.apply(before);
     }
 
-    /** Nobody listens at its address any more. */
+    /** Its address refuses connections from now on. */
     void goDown() {
         vendor.close();
     }

@@ -70,10 +70,10 @@ class OutageTest {
                         .anyMatch(line -> line.contains("the vendor is down since")));
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> scene.vendor().statistics().queries() > UNTIL_IT_OPENS);
-                int asked = scene.vendor().statistics().queries();
+                int queries = scene.vendor().statistics().queries();
                 await().during(Duration.ofSeconds(2))
                         .atMost(Duration.ofSeconds(3))
-                        .until(() -> scene.vendor().statistics().queries() <= asked + 4);
+                        .until(() -> scene.vendor().statistics().queries() <= queries + 4);
 
                 assertThat(run.isRunning()).isTrue();
                 scene.vendor().faults().clear();
@@ -114,9 +114,9 @@ class OutageTest {
         }
     }
 
-    /** It would halt its feed for ever, as long as nothing else is asked. */
+    /** Its feed would never continue, as long as no other request is sent. */
     @Test
-    void aQuestionThatAlwaysEndsInA500FailsInTheEndAndTheOthersAreDelivered() throws Exception {
+    void aQueryThatAlwaysEndsInA500FailsOnlyItsInterval() throws Exception {
         try (Scene scene = scene()) {
             scene.with("caravan.workers", "1");
             scene.vendor()

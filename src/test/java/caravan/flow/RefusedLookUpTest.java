@@ -51,7 +51,7 @@ class RefusedLookUpTest {
     }
 
     @Test
-    void whatALookUpWouldHaveFoundIsPublishedOncePermissionIsGiven() throws Exception {
+    void endsMissedByARefusedLookUpArePublishedAfterwards() throws Exception {
         try (Scene scene = withAnOpenConversation()) {
             refuse(scene, request -> request.path().contains("/analytics/"), 403, "missing.permissions");
             assertThat(scene.at(LATER).once()).isEqualTo(1);
@@ -119,7 +119,7 @@ class RefusedLookUpTest {
     }
 
     @Test
-    void changedContactsThatAloneAreRefusedAreReported() throws Exception {
+    void refusedUpdatesAloneAreReported() throws Exception {
         var contacts = ContactScene.contacts(60);
         ManualClock clock = new ManualClock(Scene.START.plus(Duration.ofHours(4)));
         try (ContactScene scene =

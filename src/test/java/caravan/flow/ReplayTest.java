@@ -30,7 +30,7 @@ class ReplayTest {
     Path folder;
 
     @Test
-    void whatATopicRefusedGoesToKafkaAloneOnceItTakesIt() throws Exception {
+    void recordsThatATopicRefusedAreReplayedToKafkaAlone() throws Exception {
         KafkaSite kafka = KafkaSite.bare(folder, BROKER.address());
         kafka.create(Map.of());
         try (Scene scene = kafka(scene(Scene.conversations(20, Duration.ofHours(1))))) {
@@ -43,12 +43,12 @@ class ReplayTest {
             assertThat(replay(scene)).isEqualTo(1);
 
             kafka.takes(1 << 20);
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             assertThat(replay(scene)).isZero();
 
             assertThat(committed()).containsExactlyInAnyOrderElementsOf(scene.truth());
             scene.assertEachRecordOnce();
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             assertThat(letters()).doesNotExist();
             assertThat(replay(scene)).isZero();
             assertThat(scene.once()).isZero();
@@ -57,7 +57,7 @@ class ReplayTest {
     }
 
     @Test
-    void whatWasMendedByHandBecomesTheNextRevisionForAllSinks() throws Exception {
+    void aRecordMendedByHandIsTheNextRevisionOfAllSinks() throws Exception {
         Conversations conversations = Scene.conversations(20, Duration.ofHours(1));
         conversations.add(STARTLESS, Scene.START.plusSeconds(700), null);
         try (Scene scene = scene(conversations)) {
@@ -79,7 +79,7 @@ class ReplayTest {
     }
 
     @Test
-    void whatTheVendorCorrectedMeanwhileIsNotCarriedInItsOldForm() throws Exception {
+    void aReplayDoesNotDeliverAnOlderStateThanTheVendors() throws Exception {
         Conversations conversations = Scene.conversations(20, Duration.ofHours(1));
         Conversation added = conversations.add(STARTLESS, Scene.START.plusSeconds(700), null);
         try (Scene scene = scene(conversations)) {
@@ -99,7 +99,7 @@ class ReplayTest {
     }
 
     @Test
-    void aKillBetweenTheLedgerAndTheLettersCarriesNothingTwice() throws Exception {
+    void aKillBeforeLettersAreDroppedDeliversNothingTwice() throws Exception {
         Conversations conversations = Scene.conversations(20, Duration.ofHours(1));
         conversations.add(STARTLESS, Scene.START.plusSeconds(700), null);
         try (Scene scene = scene(conversations)) {

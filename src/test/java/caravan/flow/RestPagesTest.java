@@ -24,8 +24,8 @@ class RestPagesTest {
 
     private final Conversations data = RestScene.conversations(7);
 
-    /** A way, with what each of its pages is asked for with. */
-    record Way(String name, UnaryOperator<Resource> resource, String settings, String asked) {
+    /** A way of paging, with the parameters of each page. */
+    record Way(String name, UnaryOperator<Resource> resource, String settings, String requests) {
         @Override
         public String toString() {
             return name;
@@ -92,12 +92,12 @@ class RestPagesTest {
             assertThat(rest.once()).isZero();
 
             rest.assertEachRecordOnce();
-            assertThat(String.join(",", resource.requestedPages())).isEqualTo(way.asked);
+            assertThat(String.join(",", resource.requestedPages())).isEqualTo(way.requests);
         }
     }
 
     @Test
-    void anIntervalIsAskedForByTheBodyAndByTheAddress() throws Exception {
+    void anIntervalIsRequestedByBodyOrByAddress() throws Exception {
         Resource resource = Resource.post("/v2/2026-11-01/calls")
                 .between("from", "to")
                 .in("calls")
@@ -182,7 +182,7 @@ class RestPagesTest {
     }
 
     @Test
-    void whatCannotBeAskedIsToldAtTheStart() throws Exception {
+    void anUnknownPlaceholderIsReportedAtTheStart() throws Exception {
         try (RestScene rest =
                 RestScene.of(folder, data, Resource.get(RestScene.CALLS)).with("rest.path", "/v2/${interval.begin}")) {
 
@@ -194,7 +194,7 @@ class RestPagesTest {
     }
 
     @Test
-    void theCommandCheckReallyAsks() throws Exception {
+    void checkSendsARealRequest() throws Exception {
         Resource resource = Resource.get(RestScene.CALLS).in("calls");
         try (RestScene rest = RestScene.of(folder, data, resource)) {
             rest.scene().by(Clock.systemUTC()).with("caravan.command", "check");
@@ -206,14 +206,14 @@ class RestPagesTest {
     }
 
     @Test
-    void aRouteThatIsNotThereIsToldAtTheStart() throws Exception {
+    void aMissingRouteIsReportedAtTheStart() throws Exception {
         try (RestScene rest =
-                RestScene.of(folder, data, Resource.get(RestScene.CALLS)).with("rest.route", "nobody")) {
+                RestScene.of(folder, data, Resource.get(RestScene.CALLS)).with("rest.route", "missing")) {
 
             assertThat(rest.once()).isEqualTo(2);
 
             assertThat(rest.scene().errors())
-                    .contains("feed.acme.rest.route=nobody: no file in routes/ has a route from direct:nobody.");
+                    .contains("feed.acme.rest.route=missing: no file in routes/ has a route from direct:missing.");
         }
     }
 }

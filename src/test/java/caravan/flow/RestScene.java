@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Predicate;
 
-/** The feed {@code acme} of {@code rest-pages} and the one address that it asks; one hour, one worker. */
+/** The feed {@code acme} of {@code rest-pages} and the one address that it requests; one hour, one worker. */
 final class RestScene implements AutoCloseable {
     static final String CALLS = "/v2/calls";
 

@@ -29,20 +29,20 @@ class RestartTest {
     Path folder;
 
     @Test
-    void aRestartAsksOnlyForWhatIsNotThere() throws Exception {
+    void aRestartRequestsOnlyMissingIntervals() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor()
                     .faults()
                     .onNext(100, request -> request.interval().startsWith("2026-11-01T04"), new Fault.Status(500));
             scene.once();
             scene.vendor().faults().clear();
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
 
             int code = scene.once();
 
             assertThat(code).isZero();
             assertThat(scene.vendor().statistics().requests("/api/v2/analytics/conversations/details/query").stream()
-                            .skip(asked))
+                            .skip(queries))
                     .isNotEmpty()
                     .allMatch(request -> request.interval().startsWith("2026-11-01T04"));
             scene.assertEachRecordOnce();
@@ -50,19 +50,19 @@ class RestartTest {
     }
 
     @Test
-    void aLedgerThatMissedThePublishingAdoptsItAndAsksNothingAgain() throws Exception {
+    void aLedgerThatMissedAPublishAdoptsItWithoutARequest() throws Exception {
         try (Scene scene = scene()) {
             scene.ledger().close();
             Path backup = Files.copy(folder.resolve("ledger.mv.db"), folder.resolve("backup"));
             scene.once();
             List<String> published = scene.published();
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             Files.copy(backup, folder.resolve("ledger.mv.db"), StandardCopyOption.REPLACE_EXISTING);
 
             int code = scene.once();
 
             assertThat(code).isZero();
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             assertThat(scene.published()).isEqualTo(published);
             try (Ledger ledger = scene.ledger()) {
                 assertThat(ledger.intervals().all("acme"))
@@ -73,24 +73,24 @@ class RestartTest {
     }
 
     @Test
-    void aFeedOfAnotherLedgerIsRefusedBeforeTheVendorIsAsked() throws Exception {
+    void aFeedOfAnotherLedgerIsRefusedBeforeAnyRequest() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.once();
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             Files.delete(folder.resolve("ledger.mv.db"));
 
             int code = scene.once();
 
             assertThat(code).isEqualTo(1);
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             assertThat(log.messages())
                     .anyMatch(line -> line.contains("belongs to the ledger") && line.contains("--rebuild"));
         }
     }
 
     @Test
-    void aLostLedgerIsMadeAnewFromTheManifests() throws Exception {
+    void aLostLedgerIsRebuiltFromTheManifests() throws Exception {
         try (Scene scene = scene()) {
             scene.at(Scene.START.plus(Duration.ofHours(7))).with("feed.acme.revisit-every", "PT0S");
             scene.once();
@@ -113,7 +113,7 @@ class RestartTest {
     }
 
     @Test
-    void nothingIsAskedForWhileARebuildIsHalfDone() throws Exception {
+    void aHalfDoneRebuildSendsNoRequest() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.once();
@@ -128,12 +128,12 @@ class RestartTest {
             Files.createDirectory(last); // a sink that cannot be read
             scene.with("caravan.command", "status").with("caravan.command.rebuild", "true");
             assertThat(scene.once()).isEqualTo(1);
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             scene.with("caravan.command", "once").with("feed.acme.interval", "PT40M");
 
             assertThat(scene.once()).isEqualTo(1);
 
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             assertThat(log.messages()).anyMatch(line -> line.contains("--rebuild"));
             Files.delete(last);
             Files.move(away, last);
@@ -177,7 +177,7 @@ class RestartTest {
     }
 
     @Test
-    void aSinkThatCannotBeWrittenKeepsTheSpoolAndTheNextRunDeliversFromIt() throws Exception {
+    void theNextRunDeliversFromTheSpoolAfterASinksFailure() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             Path obstacle = obstruct(scene);
@@ -188,17 +188,17 @@ class RestartTest {
             assertThat(scene.manifests()).isEmpty();
             assertThat(log.messages())
                     .anyMatch(line -> line.startsWith("ERROR Not delivered") && line.contains("file:"));
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             Files.delete(obstacle);
             assertThat(scene.once()).isZero();
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             scene.assertEachRecordOnce();
             scene.assertNothingIsLeftOver();
         }
     }
 
     @Test
-    void aPageThatTheDiskRefusedInTheMiddleIsReadAnewAndNotTakenAgain() throws Exception {
+    void aPageThatTheDiskRefusedIsReadAgainInANewReading() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.vendor()
@@ -270,7 +270,7 @@ class RestartTest {
     }
 
     @Test
-    void aDamagedLedgerIsAClearErrorAndNothingIsAsked() throws Exception {
+    void aDamagedLedgerIsAClearErrorBeforeAnyRequest() throws Exception {
         try (Scene scene = scene()) {
             Files.writeString(folder.resolve("ledger.mv.db"), "this is no database ".repeat(1000));
 

@@ -52,16 +52,16 @@ class RevisitTest {
     }
 
     @Test
-    void whatDidNotChangeGetsNoRevisionHoweverOftenItIsReadAgain() throws Exception {
+    void unchangedRecordsMakeNoRevision() throws Exception {
         try (Scene scene = scene()) {
             scene.once();
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             scene.once();
 
             int code = scene.once();
 
             assertThat(code).isZero();
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(3 * asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(3 * queries);
             assertThat(scene.manifests()).hasSize(6).allMatch(manifest -> manifest.revision() == 1);
         }
     }
@@ -78,8 +78,7 @@ class RevisitTest {
 
     @ParameterizedTest
     @MethodSource("reasonsNotToReadAgain")
-    void whatWasToBeReadAgainAndWasNotIsNamedAndOnceEndsWithOne(Operation operation, Fault fault, String told)
-            throws Exception {
+    void onceEndsWithOneAndNamesFailedRevisits(Operation operation, Fault fault, String reason) throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             assertThat(scene.once()).isZero();
@@ -92,17 +91,17 @@ class RevisitTest {
             assertThat(log.messages())
                     .filteredOn(line -> line.startsWith("ERROR Not "))
                     .hasSize(1)
-                    .allMatch(line -> line.contains(told) && line.contains("intervals=6"));
+                    .allMatch(line -> line.contains(reason) && line.contains("intervals=6"));
             scene.vendor().faults().clear();
             assertThat(scene.once()).isZero();
         }
     }
 
     @Test
-    void anIntervalIsReadAgainOnlyAfterItsDistanceAndOnlyInsideItsWindow() throws Exception {
+    void revisitsKeepTheirDistanceAndTheirWindow() throws Exception {
         try (Scene scene = scene()) {
             scene.with("feed.acme.revisit-every", "PT6H").once();
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
 
             scene.at(SOON.plus(Duration.ofHours(5))).once();
             int tooSoon = scene.vendor().statistics().queries();
@@ -111,8 +110,8 @@ class RevisitTest {
             scene.at(SOON.plus(Duration.ofDays(4))).once();
             int settled = scene.vendor().statistics().queries();
 
-            assertThat(tooSoon).isEqualTo(asked);
-            assertThat(due).isEqualTo(2 * asked);
+            assertThat(tooSoon).isEqualTo(queries);
+            assertThat(due).isEqualTo(2 * queries);
             assertThat(settled).isEqualTo(due);
         }
     }

@@ -181,7 +181,7 @@ class SeedExamplesTest {
         }
     }
 
-    /** The second request is throttled, its token dies under the third; how each token is asked for is written down. */
+    /** The second request is throttled, its token dies under the third; each token request is recorded. */
     private void happenings(RestScene rest, String path) {
         rest.on(path, 2, new Fault.RateLimited(1)).on(path, 3, new Fault.TokenDies());
         rest.scene()

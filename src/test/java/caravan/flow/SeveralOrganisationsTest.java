@@ -71,7 +71,7 @@ class SeveralOrganisationsTest {
     }
 
     @Test
-    void noVendorIsShownWhatIsAnothers() throws Exception {
+    void eachVendorReceivesOnlyItsOwnCredentials() throws Exception {
         assertThat(three.once()).isZero();
 
         List<String> shownToAll = new ArrayList<>();
@@ -100,7 +100,7 @@ class SeveralOrganisationsTest {
         "initech, SILENT_OVER_TOKENS",
         "initech, SECRET_REFUSED"
     })
-    void whatIsWrongWithOneDelaysNoOtherAndItCatchesUpOnceItIsRight(String broken, Trouble trouble) throws Exception {
+    void aFailureOfOneDelaysNoOther(String broken, Trouble trouble) throws Exception {
         List<String> others =
                 three.feeds().stream().filter(feed -> !feed.equals(broken)).toList();
         three.with("caravan.workers", "1"); // more of its intervals wait than three feeds have workers
@@ -164,7 +164,7 @@ class SeveralOrganisationsTest {
     }
 
     @Test
-    void aFeedThatIsWronglySetIsLeftOutAndToldAndTheOthersAreDelivered() throws Exception {
+    void aFeedWithWrongSettingsIsReportedAndOthersDeliver() throws Exception {
         three.with("feed.globex.schedule", "hourly").with("feed.globex.client-secret", "");
         try (LogLines log = LogLines.ofCaravan()) {
             assertThat(three.once()).isEqualTo(1);
@@ -207,7 +207,7 @@ class SeveralOrganisationsTest {
     }
 
     @Test
-    void whatIsWrongWithMoreThanFeedsRefusesTheStartAndAllIsTold() {
+    void aMistakeOutsideFeedsRefusesTheStartAndAllAreReported() {
         three.with("feed.globex.schedule", "hourly").with("caravan.workers", "0");
 
         assertThat(three.once()).isEqualTo(2);
@@ -225,7 +225,7 @@ class SeveralOrganisationsTest {
     }
 
     @Test
-    void aCommandThatMeansTheFeedThatIsWronglySetIsRefusedAndOneThatMeansAnotherIsNot() {
+    void aCommandForAFeedWithWrongSettingsIsRefused() {
         three.with("feed.globex.schedule", "hourly");
 
         assertThat(three.with("caravan.command.feed", "globex").once()).isEqualTo(2);
@@ -261,7 +261,7 @@ class SeveralOrganisationsTest {
         }
     }
 
-    /** Nothing was asked twice, nothing refused, nothing broken off. */
+    /** No request was repeated, refused or broken off. */
     private void assertUntouched(List<String> feeds) {
         for (String feed : feeds) {
             assertThat(three.get(feed).vendor().statistics().log())

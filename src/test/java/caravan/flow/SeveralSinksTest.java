@@ -57,10 +57,10 @@ class SeveralSinksTest {
     void everySinkHasEachRecordOnce() throws Exception {
         try (Scene scene = scene("file,kafka,s3")) {
             assertThat(scene.once()).isZero();
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             assertThat(scene.once()).isZero();
 
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             scene.assertEachRecordOnce();
             assertThat(kafka.committedValues()).containsExactlyInAnyOrderElementsOf(scene.truth());
             assertThat(objects()).containsExactlyInAnyOrderElementsOf(scene.truth());
@@ -78,10 +78,10 @@ class SeveralSinksTest {
 
             scene.assertEachRecordOnce();
             assertThat(log.messages()).anyMatch(line -> line.startsWith("ERROR Not delivered") && line.contains("s3:"));
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             store.startAgain();
             assertThat(scene.once()).isZero();
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             assertThat(objects()).containsExactlyInAnyOrderElementsOf(scene.truth());
             scene.assertEachRecordOnce();
             scene.assertNothingIsLeftOver();
@@ -89,7 +89,7 @@ class SeveralSinksTest {
     }
 
     @Test
-    void aWrongSecretIsToldOnceForEachIntervalAndNeverPrinted() throws Exception {
+    void aWrongSecretIsReportedOnceAnIntervalAndNotPrinted() throws Exception {
         try (Scene scene = scene("s3");
                 LogLines log = LogLines.ofCaravan()) {
             scene.with("sink.s3.secret-key", "n0t-the-secret");
@@ -106,32 +106,32 @@ class SeveralSinksTest {
     }
 
     @Test
-    void aLostLedgerIsMadeAnewFromKafka() throws Exception {
+    void aLostLedgerIsRebuiltFromKafka() throws Exception {
         try (Scene scene = scene("kafka")) {
             assertThat(scene.once()).isZero();
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             loseTheLedger();
 
             rebuild(scene);
             assertThat(scene.once()).isZero();
 
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             assertThat(kafka.committedValues()).containsExactlyInAnyOrderElementsOf(scene.truth());
         }
     }
 
     @Test
-    void withALostLedgerASinkThatHasLessIsFilledFromOneThatHasMore() throws Exception {
+    void afterARebuildASinkIsFilledFromAnother() throws Exception {
         try (Scene scene = scene("file")) {
             assertThat(scene.once()).isZero();
-            int asked = scene.vendor().statistics().queries();
+            int queries = scene.vendor().statistics().queries();
             loseTheLedger();
             scene.with("feed.acme.sink", "file,kafka,s3");
 
             rebuild(scene);
             assertThat(scene.once()).isZero();
 
-            assertThat(scene.vendor().statistics().queries()).isEqualTo(asked);
+            assertThat(scene.vendor().statistics().queries()).isEqualTo(queries);
             assertThat(kafka.committedValues()).containsExactlyInAnyOrderElementsOf(scene.truth());
             assertThat(objects()).containsExactlyInAnyOrderElementsOf(scene.truth());
             scene.assertEachRecordOnce();
@@ -140,7 +140,7 @@ class SeveralSinksTest {
     }
 
     @Test
-    void aSecondCaravanThatTakesTheFeedOverEndsThisOneWhichSaysSo() throws Exception {
+    void aSecondCaravanTakesTheFeedOverAndEndsTheFirst() throws Exception {
         CountDownLatch taken = new CountDownLatch(1);
         try (Scene scene = scene("kafka").with("caravan.workers", "1").with("sink.kafka.buckets", "1");
                 LogLines log = LogLines.ofCaravan()) {

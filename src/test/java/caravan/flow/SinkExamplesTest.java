@@ -36,7 +36,7 @@ class SinkExamplesTest {
         KafkaSite kafka = KafkaSite.bare(folder, BROKER.address());
         kafka.createByHand(8);
         try (Scene scene = onKafka(scene("kafka"), kafka)) {
-            // KafkaRightsTest has a broker that asks who comes
+            // KafkaRightsTest has a broker that checks logins
             scene.with("sink.kafka.properties.security.protocol", "PLAINTEXT")
                     .with("sink.kafka.properties.sasl.jaas.config", "")
                     .with("caravan.dead-letters", "kafka:" + kafka.topic() + ".dead-letters");

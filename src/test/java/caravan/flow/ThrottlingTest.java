@@ -69,7 +69,7 @@ class ThrottlingTest {
     }
 
     @Test
-    void a429WithoutRetryAfterIsAskedAgainWithBackoff() throws Exception {
+    void a429WithoutRetryAfterIsRetriedWithBackoff() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor().faults().onNextQueries(5, new Fault.RateLimitedWithoutRetryAfter());
 
@@ -98,7 +98,7 @@ class ThrottlingTest {
     }
 
     @Test
-    void brokenAnswersAreAskedAgainUntilTheyAreWhole() throws Exception {
+    void brokenResponsesAreRetriedUntilTheyAreWhole() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor()
                     .faults()
@@ -120,7 +120,7 @@ class ThrottlingTest {
     }
 
     @Test
-    void anAnswerThatDoesNotComeInTimeIsAskedForAgain() throws Exception {
+    void aResponseThatTimesOutIsRetried() throws Exception {
         try (Scene scene = scene()) {
             scene.with("feed.acme.response-timeout", "300ms");
             scene.vendor().faults().onQuery(2, new Fault.Slow(Duration.ofSeconds(30)));

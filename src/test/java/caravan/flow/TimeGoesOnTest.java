@@ -31,7 +31,7 @@ class TimeGoesOnTest {
     private final ManualClock clock = new ManualClock(Scene.START.plus(Duration.ofMinutes(9 * 60 + 30)));
 
     @Test
-    void eachHourBringsMoreAndARestartOfTheVendorBringsNothingTwice() throws Exception {
+    void eachHourBringsMoreAndNothingTwice() throws Exception {
         try (Scene scene = scene(LocalDate.parse("2026-10-20"))) {
             assertThat(scene.once()).isZero();
             assertThat(scene.manifests()).hasSize(9);
@@ -57,7 +57,7 @@ class TimeGoesOnTest {
     }
 
     @Test
-    void whatEndsAndWhatIsSurveyedLaterIsPublishedOnceMore() throws Exception {
+    void laterEndsAndSurveysArePublishedOnceMore() throws Exception {
         try (Scene scene = scene(LocalDate.parse("2026-10-25"))) {
             scene.once();
             assertThat(lastCopies(scene).values()).anyMatch(one -> !one.has("conversationEnd"));

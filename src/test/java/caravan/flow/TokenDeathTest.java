@@ -20,7 +20,7 @@ class TokenDeathTest {
     Path folder;
 
     @Test
-    void aTokenThatDiesBetweenTwoPagesIsRenewedAndTheLoopGoesOnWhereItWas() throws Exception {
+    void aTokenThatDiesBetweenPagesIsRenewedAndThePageRepeated() throws Exception {
         try (Scene scene = scene(500)) {
             scene.with("caravan.workers", "1").lasting(Duration.ofHours(1));
             scene.vendor().faults().onPage(3, new Fault.TokenDies());
@@ -132,7 +132,7 @@ class TokenDeathTest {
     }
 
     @Test
-    void aRefusedClientStopsTheFeedWithOneTokenRequestAndItsIntervalsStayPlanned() throws Exception {
+    void aRefusedClientStopsTheFeedAfterOneTokenRequest() throws Exception {
         try (Scene scene = scene(50)) {
             scene.with("feed.acme.client-secret", "wrong");
 
@@ -155,7 +155,7 @@ class TokenDeathTest {
     }
 
     @Test
-    void aThrottledTokenEndpointIsAskedAgain() throws Exception {
+    void aThrottledTokenRequestIsRetried() throws Exception {
         try (Scene scene = scene(50)) {
             scene.vendor().faults().onNextTokens(3, new Fault.TokensThrottled());
 
@@ -167,7 +167,7 @@ class TokenDeathTest {
     }
 
     @Test
-    void aMissingPermissionIsToldApartFromADeadToken() throws Exception {
+    void aMissingPermissionIsNoDeadToken() throws Exception {
         GenesysCloud vendor = new GenesysCloud(Scene.conversations(50, Duration.ofHours(1))).withoutPermission();
         try (Scene scene = new Scene(folder, vendor);
                 LogLines log = LogLines.ofCaravan()) {

@@ -21,18 +21,18 @@ class VanishTest {
     Path folder;
 
     @Test
-    void aRecordThatARevisitDoesNotMeetIsToldOnceAndMakesNoRevisionNorDoesItsReturn() throws Exception {
+    void aVanishedRecordIsReportedOnceWithoutARevision() throws Exception {
         try (Scene scene = scene(new GenesysCloud(Scene.conversations(120, Duration.ofHours(6))));
                 LogLines log = LogLines.ofCaravan()) {
             scene.once();
             List<Conversation> deleted = scene.vendor().conversations().remove(some(scene, 2));
 
             assertThat(scene.once()).isZero();
-            long afterOne = told(log);
+            long afterOne = logged(log);
             scene.once();
 
             assertThat(afterOne).isEqualTo(1);
-            assertThat(told(log)).isEqualTo(1);
+            assertThat(logged(log)).isEqualTo(1);
             assertThat(vanished(scene)).isEqualTo(2);
             assertThat(scene.manifests()).hasSize(6);
 
@@ -40,7 +40,7 @@ class VanishTest {
             scene.once();
             assertThat(vanished(scene)).isZero();
             assertThat(scene.manifests()).hasSize(6);
-            assertThat(told(log)).isEqualTo(1);
+            assertThat(logged(log)).isEqualTo(1);
             assertThat(log.messages())
                     .anyMatch(line -> line.startsWith("INFO")
                             && line.contains("Vanished records found again")
@@ -81,9 +81,9 @@ class VanishTest {
 
             scene.once();
 
-            assertThat(told(log)).isZero();
+            assertThat(logged(log)).isZero();
             assertThat(vanished(scene)).isZero();
-            assertThat(open(scene)).as("still to be asked for").isEqualTo(followed);
+            assertThat(open(scene)).as("still followed").isEqualTo(followed);
         }
     }
 
@@ -96,7 +96,7 @@ class VanishTest {
 
             scene.once();
 
-            assertThat(told(log)).isZero();
+            assertThat(logged(log)).isZero();
             assertThat(vanished(scene)).isZero();
         }
     }
@@ -110,7 +110,7 @@ class VanishTest {
         return scene.vendor().truth().limit(count).toList();
     }
 
-    private static long told(LogLines log) {
+    private static long logged(LogLines log) {
         return log.messages().stream()
                 .filter(line -> line.startsWith("WARN") && line.contains("\"vanished\""))
                 .count();

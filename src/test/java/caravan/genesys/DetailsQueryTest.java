@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the conversation details query asks, and where its answer has what. */
+/** The body of the conversation details query, and the shape of its response. */
 class DetailsQueryTest {
-    private static final Span ASK =
+    private static final Span SPAN =
             new Span(Instant.parse("2026-11-01T06:00:00Z"), Instant.parse("2026-11-01T07:00:00Z"));
 
     @Test
     void aPageIsRequestedInTheOrderOfStarts() {
-        assertThat(new DetailsQuery(new ConversationFilter(null), 100).body(ASK, 7))
+        assertThat(new DetailsQuery(new ConversationFilter(null), 100).body(SPAN, 7))
                 .isEqualTo(
                         """
                         {"interval":"2026-11-01T06:00:00Z/2026-11-01T07:00:00Z","order":"asc",\
@@ -36,7 +36,7 @@ class DetailsQueryTest {
                 {"segmentFilters": [{"type": "or", "predicates": [{"dimension": "mediaType", "value": "voice"}]}],
                  "conversationFilters": []}""";
 
-        String body = new DetailsQuery(new ConversationFilter(filter), 25).body(ASK, 1);
+        String body = new DetailsQuery(new ConversationFilter(filter), 25).body(SPAN, 1);
 
         assertThat(new ObjectMapper().readTree(body))
                 .isEqualTo(
@@ -54,10 +54,10 @@ class DetailsQueryTest {
     void eachBodyHasTheFilterOfItsOwn() {
         DetailsQuery query = new DetailsQuery(new ConversationFilter("{\"segmentFilters\":[]}"), 100);
 
-        String first = query.body(ASK, 1);
-        query.body(ASK, 2);
+        String first = query.body(SPAN, 1);
+        query.body(SPAN, 2);
 
-        assertThat(query.body(ASK, 1)).isEqualTo(first);
+        assertThat(query.body(SPAN, 1)).isEqualTo(first);
     }
 
     @ParameterizedTest

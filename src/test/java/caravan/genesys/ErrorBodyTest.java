@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of an error, and that nothing is told of what is none. */
+/** The text of an error body, and none of a body that is no error. */
 class ErrorBodyTest {
     private static final Path SAMPLES = Path.of("src/test/resources/caravan/genesys/errors");
 
@@ -30,10 +30,10 @@ class ErrorBodyTest {
                 "429-rate-limit | too.many.requests.retry.after: Rate limit exceeded the maximum. Retry the request in"
                         + " [42] seconds"
             })
-    void itHasTheCodeAndTheFirstLineOfTheMessage(String sample, String told) throws IOException {
+    void itHasTheCodeAndTheFirstLineOfTheMessage(String sample, String text) throws IOException {
         byte[] body = Files.readAllBytes(SAMPLES.resolve(sample + ".json"));
 
-        assertThat(ErrorBody.of(body)).map(ErrorBody::toString).hasValue(told);
+        assertThat(ErrorBody.of(body)).map(ErrorBody::toString).hasValue(text);
     }
 
     @ParameterizedTest

@@ -149,7 +149,7 @@ class PlainClientTest {
     }
 
     @Test
-    void aLoginThatTheProxyRefusesIsSaidToBeSo() {
+    void aLoginThatTheProxyRefusesIsReported() {
         try (LoginProxy proxy = new LoginProxy()) {
             assertThatThrownBy(() -> get(url("https"), proxy.as(new ProxyServer.Login("ada", "hush-hush"))))
                     .hasMessageContaining("refuses the login (407)")
@@ -187,7 +187,7 @@ class PlainClientTest {
     }
 
     @Test
-    void anAddressWithoutTlsIsSaidToBeSo() throws Exception {
+    void anAddressWithoutTlsIsReported() throws Exception {
         try (ServerSocket plain = plain()) {
             assertThatThrownBy(() -> get(https(plain), null)).hasMessageContaining("does not speak TLS");
         }
@@ -212,7 +212,7 @@ class PlainClientTest {
         return server.getAddress().getPort();
     }
 
-    /** A server that answers whoever connects, and never in TLS. */
+    /** A server that answers each connection, and never in TLS. */
     private static ServerSocket plain() throws IOException {
         ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(() -> {

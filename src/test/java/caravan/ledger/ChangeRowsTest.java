@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** When a vendor was asked what has changed, and what is read again because of it. */
+/** The last request for changed records, and the intervals that it plans again. */
 @ParameterizedClass
 @EnumSource
 class ChangeRowsTest {

@@ -18,7 +18,7 @@ record Desk(Ledger ledger) {
         return new Interval("acme", start, start.plusSeconds(3600));
     }
 
-    /** A block of digests that is told from others by a number. */
+    /** A block of digests with a number of its own. */
     static byte[] digests(int number) {
         byte[] block = new byte[32];
         block[31] = (byte) number;

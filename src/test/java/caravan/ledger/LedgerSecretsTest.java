@@ -32,16 +32,16 @@ class LedgerSecretsTest {
                 "jdbc:nothing:here;PASSWORD=" + SECRET
             })
     void inTheAddress(String url) {
-        String told = failure(url, null);
+        String message = failure(url, null);
 
-        assertThat(told).startsWith("Opening the ledger ").contains("***");
+        assertThat(message).startsWith("Opening the ledger ").contains("***");
     }
 
     @Test
     void besideTheAddress() {
-        String told = failure("jdbc:postgresql://127.0.0.1:1/ledger", SECRET);
+        String message = failure("jdbc:postgresql://127.0.0.1:1/ledger", SECRET);
 
-        assertThat(told).contains("127.0.0.1:1", ".username and .password");
+        assertThat(message).contains("127.0.0.1:1", ".username and .password");
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class Takeover {
         }
     }
 
-    /** Stands in the queue for the lock, so that it is taken the moment that it is free. */
+    /** Waits for the lock, and takes it as soon as it is free. */
     static CompletableFuture<Void> waitForLock(Path folder, Connection second) throws SQLException {
         CompletableFuture<Void> taken = CompletableFuture.runAsync(() -> {
             try (Statement statement = second.createStatement()) {

@@ -14,11 +14,11 @@ final class Broken extends RuntimeException {
     /** @param message with a {@code %s} for each of the others */
     static void unless(boolean holds, String message, @Nullable Object... others) {
         if (!holds) {
-            String told = message;
+            String text = message;
             for (@Nullable Object other : others) {
-                told = told.replaceFirst("%s", Matcher.quoteReplacement(String.valueOf(other)));
+                text = text.replaceFirst("%s", Matcher.quoteReplacement(String.valueOf(other)));
             }
-            throw new Broken(told);
+            throw new Broken(text);
         }
     }
 }

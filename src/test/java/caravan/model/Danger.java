@@ -22,7 +22,7 @@ final class Danger {
         LINK,
         READ,
         LEDGER,
-        ASK
+        REQUEST
     }
 
     /** A deed that does not succeed. */
@@ -51,12 +51,12 @@ final class Danger {
         this.dice = dice;
     }
 
-    /** From now on the process lives for so many deeds. */
+    /** From now on the process lives for the given number of deeds. */
     void killAfter(int more) {
         killAt = deeds + more;
     }
 
-    /** Fails so many deeds of one kind, or of all but deletion where none is named, after letting some through. */
+    /** Fails the given number of deeds of one kind, after letting some through. Without a kind: of all but deletion. */
     void fail(String place, @Nullable Deed deed, int skip, int times) {
         faults.add(new Fault(place, deed, skip, times));
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link DiskPath} for code that asks for a {@link File}: it can be listed and measured. */
+/** A {@link DiskPath} for code that needs a {@link File}: it can be listed and measured. */
 final class DiskFile extends File {
     private final transient DiskPath path;
 

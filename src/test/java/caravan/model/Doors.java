@@ -37,7 +37,7 @@ final class Doors extends DefaultComponent {
         consumer.getProcessor().process(exchange);
     }
 
-    /** It has none of the options of what it stands for. */
+    /** It has none of the options of the real component. */
     @Override
     public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
         return null;

@@ -120,7 +120,7 @@ sealed interface Event {
         }
     }
 
-    /** The vendor fails in one of its ways, after so many requests that it answers. */
+    /** The vendor fails in one of its ways, after a number of answered requests. */
     record VendorFails(int kind, int after, int times) implements Event {
         private static final List<Fault> KINDS = List.of(
                 new Fault.RateLimited(7),
@@ -187,16 +187,16 @@ sealed interface Event {
         @Override
         public void happen(World world) {
             int[] skip = {after};
-            List<Request> asked = new ArrayList<>();
+            List<Request> requests = new ArrayList<>();
             world.vendor()
                     .faults()
                     .onNext(
                             1,
                             request -> {
                                 boolean strikes = isAmidst(request, world) && skip[0]-- <= 0;
-                                return strikes && asked.add(request);
+                                return strikes && requests.add(request);
                             },
-                            new Fault.DataChanges(() -> hide(world, asked.get(0))));
+                            new Fault.DataChanges(() -> hide(world, requests.get(0))));
         }
 
         private static boolean isAmidst(Request request, World world) {
@@ -214,9 +214,9 @@ sealed interface Event {
             return (request.page() - 1) * world.terms().pageSize();
         }
 
-        private void hide(World world, Request asked) {
+        private void hide(World world, Request request) {
             Instant until = world.now().plus(Duration.ofMinutes(minutes));
-            world.data().hideShown(which, walked(asked), shown(asked, world), world.now(), until);
+            world.data().hideShown(which, walked(request), shown(request, world), world.now(), until);
         }
     }
 
@@ -297,7 +297,7 @@ sealed interface Event {
         }
     }
 
-    /** The disk of the ledger's file is full for so many writes: H2 closes the database at each. */
+    /** The disk of the ledger's file is full for a number of writes: H2 closes the database at each. */
     record LedgerDiskFills(int after, int times) implements Event {
         @Override
         public void happen(World world) {
@@ -321,7 +321,7 @@ sealed interface Event {
         }
     }
 
-    /** The process is asked to stop, or is started anew. */
+    /** The process receives a stop signal, or starts again. */
     record Stop(boolean first) implements Event {
         @Override
         public void happen(World world) {
@@ -333,7 +333,7 @@ sealed interface Event {
         }
     }
 
-    /** The ledger is lost and made anew from the manifests. */
+    /** The ledger is lost and rebuilt from the manifests. */
     record LoseLedger() implements Event {
         @Override
         public void happen(World world) throws Exception {

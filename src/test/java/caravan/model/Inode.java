@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a name on the {@link Disk} stands for: what programs see of it, and what of that a power cut leaves. */
+/** The file of a name on the {@link Disk}: what programs see of it, and what of that a power cut leaves. */
 sealed interface Inode {
     /** The power goes: what was not forced to the disk is there in part, or not. */
     void cut(Random dice);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What outlives processes: the route files as Camel has read them, once, and a ledger's database on a disk in memory. A process begins
- * when {@link #launch} wires all beans anew, the way that Caravan's own start does, and ends by being left alone.
+ * when {@link #launch} wires new beans, as Caravan's own start does, and ends by being left alone.
  */
 final class Machine implements AutoCloseable {
     private static final int LOOKS = 10;
@@ -55,7 +55,7 @@ final class Machine implements AutoCloseable {
         context.addComponent("quartz", crons);
         context.addComponent("timer", timers);
         context.addComponent("model", intervals);
-        context.addComponent("http", new Doors(exchange -> world().asked(exchange)));
+        context.addComponent("http", new Doors(exchange -> world().request(exchange)));
         context.getCamelContextExtension()
                 .addContextPlugin(ProcessorFactory.class, new FreshBeans(PluginHelper.getProcessorFactory(context)));
         DefaultShutdownStrategy shutdown = new DefaultShutdownStrategy(context);
@@ -189,7 +189,7 @@ final class Machine implements AutoCloseable {
         }
     }
 
-    /** The process is asked to stop. */
+    /** The process receives a stop signal. */
     void stop() {
         List.copyOf(context.getLifecycleStrategies()).stream()
                 .filter(strategy -> !ownStrategies.contains(strategy))

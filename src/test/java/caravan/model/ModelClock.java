@@ -38,7 +38,7 @@ final class ModelClock extends Clock implements Time {
     /**
      * Passes at once.
      *
-     * @throws IllegalStateException from whoever sleeps again and again: it waits for a request whose thread it runs in
+     * @throws IllegalStateException from a caller that sleeps again and again: it waits for a request of its own thread
      */
     @Override
     public void sleep(long nanos) {

@@ -28,7 +28,7 @@ class PowerCutTest {
     private final Path out = disk.getPath("/out");
 
     @Test
-    void whatAKilledProcessHadPublishedIsForcedBeforeItCountsAsPublished() throws Exception {
+    void aKilledProcessesFilesAreForcedBeforeTheyCount() throws Exception {
         for (int deeds = 1; deeds < DEEDS_OF_A_PUBLISH; deeds++) {
             for (int seed = 0; seed < 5; seed++) {
                 Disk disk = new Disk(danger, DiskStore.Report.TRUE);

@@ -29,7 +29,7 @@ final class Promises {
      * A reading during which nothing changed, or little and one way: what the vendor had before and after, the sink must have
      * with it.
      *
-     * @param honest no page was other than it was asked for and nothing changed; else only a total that is met tells that all
+     * @param honest each page was as requested and nothing changed; else only a total that is met proves that all
      *     was shown
      */
     private record Quiet(Interval interval, Instant from, Instant to, boolean honest, Map<String, String> expected) {
@@ -55,12 +55,12 @@ final class Promises {
         readings.add(reading);
     }
 
-    /** The clock went back, so that instants do not tell readings apart. */
+    /** The clock went back, so that instants do not order readings. */
     void forgetReadings() {
         readings.clear();
     }
 
-    /** A ledger that is lost begins anew. */
+    /** A lost ledger begins empty. */
     void ledgerLost() {
         watermarks.clear();
         readings.clear();
@@ -121,7 +121,7 @@ final class Promises {
     }
 
     /** Whether a sink has other content than the ledger, which only a person ends. */
-    boolean isRebuildAskedFor() {
+    boolean isRebuildAdvised() {
         return terms.feeds().stream()
                 .flatMap(feed -> ledger.deliveries().pending(feed).stream())
                 .anyMatch(row -> row.error() != null && row.error().contains("--rebuild"));
@@ -131,7 +131,7 @@ final class Promises {
     void atTheEnd(VendorData data, Disk disk) {
         Map<String, byte[]> out = disk.files("out");
         List<String> strange = reader.strange(out.keySet(), ledger.id());
-        Broken.unless(strange.isEmpty(), "nobody knows of %s", strange);
+        Broken.unless(strange.isEmpty(), "unknown: %s", strange);
         Set<String> spooled = disk.files("spool").keySet();
         Broken.unless(spooled.isEmpty(), "the spool has %s", spooled);
         for (String feed : terms.feeds()) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One revision as a reader finds it who trusts manifests alone, read by other means than Caravan's own.
  *
- * @param shortBy by how many records the vendor's total is not met; null where it told none
+ * @param shortBy by how many records the vendor's total is not met; null where the vendor sent none
  */
 record Published(
         Interval interval,
@@ -35,7 +35,7 @@ record Published(
     static final String MANIFEST = ".manifest.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Whether the vendor's total was told, and met to the last record. */
+    /** Whether the vendor sent a total that is met to the last record. */
     boolean addsUp() {
         return shortBy != null && shortBy == 0;
     }
@@ -45,7 +45,7 @@ record Published(
      *
      * @param path of the manifest
      * @param files all that are there, by their paths
-     * @throws Broken if the manifest does not tell the truth
+     * @throws Broken if the manifest is wrong
      */
     static Published of(String path, Map<String, byte[]> files) {
         try {

@@ -93,7 +93,7 @@ final class PublishedReader {
     }
 
     /**
-     * The power goes. A name that a file was given shows before it is on the disk: what nobody has vouched for yet may
+     * The power goes. A name that a file was given shows before it is on the disk: what is not forced yet may
      * be gone.
      */
     void forgetUnless(Predicate<Published> vouched) {

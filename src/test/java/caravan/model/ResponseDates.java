@@ -9,7 +9,7 @@ final class ResponseDates {
     private int skip;
     private int times;
 
-    /** Lets some responses through, and alters so many that follow. */
+    /** Lets some responses through, and alters the given number that follows. */
     void alter(UnaryOperator<Instant> date, int after, int responses) {
         altered = date;
         skip = after;

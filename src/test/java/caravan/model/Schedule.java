@@ -110,7 +110,7 @@ record Schedule(long seed, Terms terms, List<Event> events) {
         try (World world = new World(machine, terms)) {
             try {
                 for (Event event : events) {
-                    world.told(event.toString());
+                    world.note(event.toString());
                     event.happen(world);
                 }
                 world.calm();

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 /**
  * How one schedule's feeds are set and how its vendor is: drawn once, before anything happens.
  *
- * @param second what the second feed asks, or empty where there is only one
- * @param largestResult pages of one ask reach that far; so many whole pages, as at the vendor
- * @param totalOff the vendor's total is told wrong by so many
+ * @param second the query of the second feed, or empty for a single feed
+ * @param largestResult the most records that the pages of one query reach; whole pages, as at the vendor
+ * @param totalOff by how many the vendor's total is wrong
  */
 record Terms(
         String second,

@@ -31,7 +31,7 @@ class TroubleInPassingTest {
     }
 
     @Test
-    void anIntervalThatTheLedgerCouldNotTakeBackIsPlannedAnewByTheSameProcess() throws Exception {
+    void theSameProcessPlansAnIntervalAgainAfterALedgerFailure() throws Exception {
         for (int after = 0; after < 12; after++) {
             assertHolds(
                     new Event.Pass(60),

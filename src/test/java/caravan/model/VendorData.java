@@ -55,7 +55,7 @@ final class VendorData {
         added();
     }
 
-    /** One comes in that names no id, so that nobody can carry it. */
+    /** A record arrives without an id, so that no sink can take it. */
     void arriveMalformed(Instant start) {
         String mark = "m-%04d".formatted(malformed.size());
         String json = "{\"conversationStart\":\"" + start + "\",\"note\":\"" + mark + "\"}";

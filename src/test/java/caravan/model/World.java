@@ -125,7 +125,7 @@ final class World implements AutoCloseable {
         return trace;
     }
 
-    void told(String what) {
+    void note(String what) {
         trace.add(what);
         LOG.info("{} at {}", what, clock.instant());
     }
@@ -135,7 +135,7 @@ final class World implements AutoCloseable {
         lied = true;
     }
 
-    /** A total is told wrong once more: when each round of a reading has such a total, none tells what is whole. */
+    /** One more total is wrong. If each round of a reading has such a total, none proves a complete round. */
     void totalFalls() {
         totalsFallen++;
         lied |= totalsFallen > TOTALS_THAT_MAY_FALL;
@@ -159,7 +159,7 @@ final class World implements AutoCloseable {
     }
 
     /** A request of the process; the answer comes over no wire. */
-    void asked(Exchange exchange) throws Exception {
+    void request(Exchange exchange) throws Exception {
         Event event = meanwhile;
         meanwhile = null;
         if (event != null && up) {
@@ -167,7 +167,7 @@ final class World implements AutoCloseable {
             event.happen(this);
         }
         clock.pass(REQUEST);
-        danger.pass(Danger.Deed.ASK, "vendor");
+        danger.pass(Danger.Deed.REQUEST, "vendor");
         String query = exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class);
         String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
         Map<String, String> headers = new HashMap<>();
@@ -229,7 +229,7 @@ final class World implements AutoCloseable {
     }
 
     /**
-     * Whether a total that is met tells that all others were shown: it can neither be as before nor move in each round, and no
+     * Whether a total that is met proves that all others were shown: it can neither be as before nor move in each round, and no
      * page names it wrong.
      */
     private boolean isCounted(long additions, long removals) {
@@ -257,7 +257,7 @@ final class World implements AutoCloseable {
         });
     }
 
-    /** The process is told to stop, and ends when what it does is done. */
+    /** The process receives a stop signal, and ends after its current work. */
     void stop() {
         if (up) {
             machine.stop();
@@ -291,7 +291,7 @@ final class World implements AutoCloseable {
         rebuild();
     }
 
-    /** What a person does who is told to run {@code status --rebuild}. */
+    /** What a person does after the advice to run {@code status --rebuild}. */
     private void rebuild() {
         end();
         rebuildIsOwed = true;
@@ -373,7 +373,7 @@ final class World implements AutoCloseable {
         return up;
     }
 
-    /** Nothing goes wrong any more. Time passes until all is there that is to be, or it is too late for that. */
+    /** No more failures. Time passes until all expected records are there, or until it is too late. */
     void calm() throws Exception {
         danger.end();
         powerCut = false;
@@ -391,8 +391,8 @@ final class World implements AutoCloseable {
         for (int look = 0; look < 12 && !isDone(calm); look++) {
             clock.pass(Duration.ofMinutes(181));
             calmRound();
-            if (machine.unharmed(() -> promises.isRebuildAskedFor())) {
-                trace.add("  rebuilt, as a delivery's error asks for");
+            if (machine.unharmed(() -> promises.isRebuildAdvised())) {
+                trace.add("  rebuilt, as a delivery's error advises");
                 rebuild();
             }
         }

@@ -15,7 +15,7 @@ final class Client implements TokenListener {
     static final String ADVICE = "Check feed.acme.client-id, .client-secret, .client-auth and .region.";
 
     /** The longest Retry-After that it honours. */
-    static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
+    static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private final List<Instant> renewals = new CopyOnWriteArrayList<>();
@@ -72,7 +72,7 @@ final class Client implements TokenListener {
     }
 
     RetryPolicy retry() {
-        return new RetryPolicy(attempts, Duration.ofMillis(250), RetryPolicy.LONGEST, LONGEST_ASKED, pause);
+        return new RetryPolicy(attempts, Duration.ofMillis(250), RetryPolicy.LONGEST, LONGEST_RETRY_AFTER, pause);
     }
 
     static TokenRequest request(URI endpoint) {

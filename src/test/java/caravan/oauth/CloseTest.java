@@ -28,11 +28,11 @@ class CloseTest {
         server.thenStalls();
         AccessTokens tokens = client.tokens();
         Crowd crowd = new Crowd(20, tokens::get).allWaiting();
-        await().until(() -> server.asked().size() == 1);
+        await().until(() -> server.requests().size() == 1);
 
         tokens.close();
 
-        assertThatAllAreToldSo(crowd);
+        assertThatAllFailAsClosed(crowd);
     }
 
     @Test
@@ -56,8 +56,8 @@ class CloseTest {
         tokens.close();
 
         brokenOff.await();
-        assertThatAllAreToldSo(crowd);
-        assertThat(server.asked()).hasSize(1);
+        assertThatAllFailAsClosed(crowd);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -93,8 +93,8 @@ class CloseTest {
 
         tokens.close();
 
-        assertThatAllAreToldSo(crowd);
-        assertThat(server.asked()).hasSize(1);
+        assertThatAllFailAsClosed(crowd);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -108,7 +108,7 @@ class CloseTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("The access tokens of acme are closed: the process is stopping");
         }
-        assertThat(server.asked()).isEmpty();
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
@@ -121,7 +121,7 @@ class CloseTest {
         assertThatThrownBy(tokens::get).isInstanceOf(IllegalStateException.class);
     }
 
-    private static void assertThatAllAreToldSo(Crowd crowd) throws InterruptedException {
+    private static void assertThatAllFailAsClosed(Crowd crowd) throws InterruptedException {
         List<Throwable> failures = crowd.failures();
 
         assertThat(failures).hasSize(20).allSatisfy(failure -> assertThat(failure)

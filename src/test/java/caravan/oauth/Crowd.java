@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Threads that all do the same once, most often: ask for a token. */
+/** Threads that all do the same once, most often: request a token. */
 final class Crowd {
     private final List<FutureTask<AccessToken>> tasks = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Crowd {
         threads.forEach(Thread::start);
     }
 
-    /** Returns when every thread is parked: nobody has a token and nobody is on the way. */
+    /** Returns when every thread is parked: none has a token and no request is under way. */
     Crowd allWaiting() {
         await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
         return this;

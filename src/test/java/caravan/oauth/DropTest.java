@@ -100,7 +100,7 @@ class DropTest {
     }
 
     @Test
-    void aDroppedTokenIsNotUsedThoughItsRenewalFails() throws Exception {
+    void aDroppedTokenIsNotUsedEvenIfItsRenewalFails() throws Exception {
         AccessToken dead = tokens.get();
         simulator.faults().onNextTokens(3, new Fault.Status(503));
         clock.move(Duration.ofSeconds(280));

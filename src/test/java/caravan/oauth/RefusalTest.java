@@ -39,7 +39,7 @@ class RefusalTest {
 
         assertThatThrownBy(tokens::get).isInstanceOf(TokenException.Refused.class);
 
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
         assertThat(client.waits()).isEmpty();
     }
 
@@ -64,10 +64,11 @@ class RefusalTest {
                 "{\"error\": \"invalid_grant\", \"description\": \"b\"} | answered 400 invalid_grant: b.",
                 "{\"error\": \"unauthorized_client\"} | answered 400 unauthorized_client."
             })
-    void saysWhatThereIsToSay(String body, String told) {
+    void saysWhatThereIsToSay(String body, String reported) {
         server.then(400, body);
 
-        assertThatThrownBy(tokens::get).hasMessage("Token endpoint " + server.uri() + " " + told + " " + Client.ADVICE);
+        assertThatThrownBy(tokens::get)
+                .hasMessage("Token endpoint " + server.uri() + " " + reported + " " + Client.ADVICE);
     }
 
     @Test
@@ -94,7 +95,7 @@ class RefusalTest {
                 .hasSize(50)
                 .hasOnlyElementsOfType(TokenException.Refused.class);
 
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -109,7 +110,7 @@ class RefusalTest {
         release.countDown();
 
         assertThat(crowd.failures()).hasSize(50).hasOnlyElementsOfType(TokenException.Refused.class);
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -124,7 +125,7 @@ class RefusalTest {
 
         assertThatThrownBy(tokens::get).isInstanceOf(TokenException.Refused.class);
 
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
@@ -134,11 +135,11 @@ class RefusalTest {
 
         tokens.forgiveRefusal();
         assertThatThrownBy(tokens::get).isInstanceOf(TokenException.Refused.class);
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
         tokens.forgiveRefusal();
 
         assertThat(tokens.get().value()).isEqualTo("t");
-        assertThat(server.asked()).hasSize(3);
+        assertThat(server.requests()).hasSize(3);
     }
 
     @Test
@@ -147,6 +148,6 @@ class RefusalTest {
 
         assertThatThrownBy(tokens::get).isInstanceOf(TokenException.Refused.class);
 
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A token of 300 s is to be renewed in its last tenth, so from second 270 on. */
+/** A token of 300 s is renewed in its last tenth, from second 270 on. */
 @Timeout(60)
 class RenewalAheadTest {
     private static final Duration TO_THE_LAST_TENTH = Duration.ofSeconds(270);

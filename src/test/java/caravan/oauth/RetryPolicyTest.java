@@ -62,9 +62,9 @@ class RetryPolicyTest {
         assertThat(waits).containsExactly(Duration.ZERO);
     }
 
-    private void draw(int failures, Duration asked) throws InterruptedException {
+    private void draw(int failures, Duration retryAfter) throws InterruptedException {
         for (int time = 0; time < DRAWS; time++) {
-            retry.wait(failures, asked);
+            retry.wait(failures, retryAfter);
         }
     }
 }

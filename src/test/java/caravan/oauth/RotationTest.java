@@ -87,10 +87,10 @@ class RotationTest {
         });
         AccessTokens tokens = process().tokens();
         Crowd crowd = new Crowd(1, tokens::get).allWaiting();
-        await().until(() -> server.asked().size() == 1);
+        await().until(() -> server.requests().size() == 1);
 
         tokens.close();
-        assertThat(crowd.failures()).as("nobody waits for it any more").hasSize(1);
+        assertThat(crowd.failures()).as("no caller waits for it").hasSize(1);
         answer.countDown();
         tokens.finish(Duration.ofSeconds(30));
 
@@ -104,7 +104,7 @@ class RotationTest {
         AccessTokens others = new Stored(server, new MapStore(), clock).tokens();
         new Crowd(1, refreshing::get).allWaiting();
         new Crowd(1, others::get).allWaiting();
-        await().until(() -> server.asked().size() == 2);
+        await().until(() -> server.requests().size() == 2);
         refreshing.close();
         others.close();
 
@@ -200,7 +200,7 @@ class RotationTest {
                     .isInstanceOf(TokenException.Refused.class)
                     .hasMessageContainingAll("feed.acme.refresh-token", "CARAVAN_TOKEN_KEY", "log in again");
         }
-        assertThat(server.asked()).as("rt1 is used up: it is not sent").hasSize(1);
+        assertThat(server.requests()).as("rt1 is used up: it is not sent").hasSize(1);
         try (AccessTokens third = process().keys(2, 1).tokens()) {
             assertThat(third.get().value()).isEqualTo("t1");
         }

@@ -67,7 +67,7 @@ class SecrecyTest {
         }
 
         assertThat(printed.toString()).contains("answered " + status).contains("***");
-        assertThatNothingTells();
+        assertThatNothingShowsASecret();
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class SecrecyTest {
             print(tokens);
         }
 
-        assertThatNothingTells();
+        assertThatNothingShowsASecret();
     }
 
     @Test
@@ -110,9 +110,9 @@ class SecrecyTest {
                 Map.of("grant_type", "password", "username", "nobody", "password", PASSWORD));
     }
 
-    /** Repeats to the asker all that it was told, in every field that a message may quote. */
+    /** Repeats to the client all that it sent, in every field that a message may quote. */
     private String echo() {
-        TokenServer.Asked last = server.asked().get(server.asked().size() - 1);
+        TokenServer.Request last = server.requests().get(server.requests().size() - 1);
         String all = json(String.join(" ", last.authorization(), last.body(), SECRET, PASSWORD));
         return """
                 {"error": "%1$s", "error_description": "%1$s", "description": "%1$s", "token_type": "%1$s",
@@ -141,7 +141,7 @@ class SecrecyTest {
         Stream.of(things).forEach(thing -> printed.append(String.valueOf(thing)).append('\n'));
     }
 
-    private void assertThatNothingTells() {
+    private void assertThatNothingShowsASecret() {
         logged.list.forEach(event -> print(event.getFormattedMessage(), String.valueOf(event.getThrowableProxy())));
         for (String secret : List.of(SECRET, PASSWORD, TOKEN)) {
             assertThat(printed.toString())

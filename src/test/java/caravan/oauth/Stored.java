@@ -52,7 +52,7 @@ final class Stored {
         return this;
     }
 
-    /** Happens between two looks while another process asks. */
+    /** Happens between two looks while another process sends its request. */
     Stored pause(RetryPolicy.Pause other) {
         pause = other;
         return this;
@@ -91,8 +91,8 @@ final class Stored {
 
     /** The refresh tokens that were sent, in order. */
     static List<String> sent(TokenServer server) {
-        return server.asked().stream()
-                .flatMap(asked -> Stream.of(asked.body().split("&", -1)))
+        return server.requests().stream()
+                .flatMap(request -> Stream.of(request.body().split("&", -1)))
                 .filter(field -> field.startsWith("refresh_token="))
                 .map(field -> field.substring("refresh_token=".length()))
                 .toList();

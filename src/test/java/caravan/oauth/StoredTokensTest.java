@@ -42,7 +42,7 @@ class StoredTokensTest {
             assertThat(token.expiresAt()).isEqualTo(clock.instant().plusSeconds(300));
             assertThat(token.wasAccepted()).as("a 401 on it leads to a new one").isTrue();
         }
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
         assertThat(later.client().renewals()).as("nothing was renewed").isEmpty();
     }
 
@@ -57,7 +57,7 @@ class StoredTokensTest {
             assertThatThrownBy(wrong::get).isInstanceOf(TokenException.Refused.class);
             assertThat(later.get().value()).isEqualTo("t1");
         }
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
@@ -98,7 +98,7 @@ class StoredTokensTest {
             assertThat(check.issued().value()).isEqualTo("t2");
             assertThat(later.get().value()).isEqualTo("t2");
         }
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
@@ -113,7 +113,7 @@ class StoredTokensTest {
             assertThat(one.get().value()).isEqualTo("t2");
             assertThat(other.get().value()).isEqualTo("t2");
         }
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
@@ -128,7 +128,7 @@ class StoredTokensTest {
             other.drop(other.get());
             assertThat(other.get().value()).isEqualTo("t2");
         }
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
@@ -171,7 +171,7 @@ class StoredTokensTest {
         try (AccessTokens third = process().keys(2).tokens()) {
             assertThat(third.get().value()).isEqualTo("t2");
         }
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
@@ -186,7 +186,7 @@ class StoredTokensTest {
         try (AccessTokens after = process().keys(2).tokens()) {
             assertThat(after.get().value()).isEqualTo("t1");
         }
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -205,7 +205,7 @@ class StoredTokensTest {
                 AccessTokens other = process().pause(untilAnswered).tokens();
                 AccessTokens third = process().pause(untilAnswered).tokens()) {
             Crowd first = new Crowd(10, one::get);
-            await().until(() -> server.asked().size() == 1);
+            await().until(() -> server.requests().size() == 1);
             Crowd second = new Crowd(10, other::get);
             Crowd last = new Crowd(10, third::get);
 
@@ -214,7 +214,7 @@ class StoredTokensTest {
             assertThat(second.tokens()).extracting(AccessToken::value).containsOnly("t1");
             assertThat(last.tokens()).extracting(AccessToken::value).containsOnly("t1");
         }
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -231,12 +231,12 @@ class StoredTokensTest {
     void aLeaseThatLastsTooLongIsReported() {
         leasedByTheDead();
 
-        try (AccessTokens tokens = process().tokens()) { // its clock stands still
+        try (AccessTokens tokens = process().tokens()) { // its clock does not move
             assertThatThrownBy(tokens::get)
                     .isInstanceOf(TokenException.Unavailable.class)
                     .hasMessageContainingAll("feed.acme", "another process", "90 s");
         }
-        assertThat(server.asked()).isEmpty();
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
@@ -264,7 +264,7 @@ class StoredTokensTest {
 
         assertThat(process.client().waits()).hasSize(1);
         await().until(() -> process.client().renewals().size() == 1);
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
         assertThat(store.only().version()).isEqualTo(1);
     }
 

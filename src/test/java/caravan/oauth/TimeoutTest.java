@@ -31,7 +31,7 @@ class TimeoutTest {
             assertThat(tokens.get().value()).isEqualTo("t");
         }
 
-        assertThat(server.asked()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -49,6 +49,6 @@ class TimeoutTest {
                             + " whole response in 1 s. Check its address, the network and the proxy.");
         }
 
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 }

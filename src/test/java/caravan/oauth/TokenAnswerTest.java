@@ -205,11 +205,11 @@ class TokenAnswerTest {
                 .hasMessage("Token endpoint " + server.uri() + " answered " + status + " and points to"
                         + " https://other.example.com/token. Nothing was sent there. If that is the right address, set"
                         + " .token-url to it.");
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
-    void whoMayHaveAnsweredInItsPlaceIsNamed() {
+    void aGatewaysAnswerIsReportedAsOne() {
         server.then(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.getResponseHeaders().set("Server", "CloudFront");

@@ -102,14 +102,14 @@ class TokenListenerTest {
 
     @Test
     void hearsNothingOfAStop() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch requested = new CountDownLatch(1);
         server.then(exchange -> {
-            asked.countDown();
+            requested.countDown();
             new CountDownLatch(1).await();
         });
         AccessTokens tokens = client.tokens();
         Crowd crowd = new Crowd(1, tokens::get);
-        asked.await();
+        requested.await();
 
         tokens.close();
 
@@ -135,7 +135,7 @@ class TokenListenerTest {
             tokens.forgiveRefusal();
             assertThat(tokens.get().value()).isEqualTo("third");
         }
-        assertThat(server.asked()).hasSize(4);
+        assertThat(server.requests()).hasSize(4);
     }
 
     @Test
@@ -151,13 +151,13 @@ class TokenListenerTest {
             tokens.drop(tokens.get());
             Crowd early = new Crowd(5, tokens::get).allWaiting();
             listener.release.countDown();
-            await().until(() -> server.asked().size() == 2);
+            await().until(() -> server.requests().size() == 2);
             Crowd late = new Crowd(5, tokens::get).allWaiting();
             answer.countDown();
 
             assertThat(late.tokens()).containsOnly(tokens.get()).containsAll(early.tokens());
         }
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 
     private static final class Thrower implements TokenListener {
@@ -175,7 +175,7 @@ class TokenListenerTest {
         public void unavailable(String reason) {}
     }
 
-    /** Throws only after the next fetch was asked for. */
+    /** Throws only after the next fetch was requested. */
     private static final class Latecomer implements TokenListener {
         private final CountDownLatch release = new CountDownLatch(1);
 

@@ -36,9 +36,9 @@ class TokenRequestTest {
 
     @Test
     void basicIsFormEncodedBeforeItIsJoined() throws Exception {
-        TokenServer.Asked asked = asked(ClientAuthentication.BASIC, "p:%+=ß x", Map.of("grant_type", "g"));
+        TokenServer.Request request = requested(ClientAuthentication.BASIC, "p:%+=ß x", Map.of("grant_type", "g"));
 
-        assertThat(asked.authorization())
+        assertThat(request.authorization())
                 .isEqualTo("Basic "
                         + Base64.getEncoder()
                                 .encodeToString(
@@ -48,44 +48,46 @@ class TokenRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {SECRET, "plain-Secret_1.0", ":", "%41", "+", " ", "=", "密码"})
     void basicComesApartIntoIdAndSecret(String secret) throws Exception {
-        TokenServer.Asked asked = asked(ClientAuthentication.BASIC, secret, Map.of("grant_type", "g"));
+        TokenServer.Request request = requested(ClientAuthentication.BASIC, secret, Map.of("grant_type", "g"));
 
         String[] pair = new String(
-                        Base64.getDecoder().decode(asked.authorization().substring("Basic ".length())),
+                        Base64.getDecoder().decode(request.authorization().substring("Basic ".length())),
                         StandardCharsets.US_ASCII)
                 .split(":", -1);
         assertThat(List.of(pair).stream().map(TokenRequestTest::decoded)).containsExactly(ID, secret);
-        assertThat(form(asked.body())).containsExactly(Map.entry("grant_type", "g"));
+        assertThat(form(request.body())).containsExactly(Map.entry("grant_type", "g"));
     }
 
     @Test
     void basicRawIsJoinedAsItIs() throws Exception {
-        TokenServer.Asked asked = asked(ClientAuthentication.BASIC_RAW, "p:%+=ß x", Map.of("grant_type", "g"));
+        TokenServer.Request request = requested(ClientAuthentication.BASIC_RAW, "p:%+=ß x", Map.of("grant_type", "g"));
 
-        assertThat(asked.authorization())
+        assertThat(request.authorization())
                 .isEqualTo("Basic "
                         + Base64.getEncoder().encodeToString((ID + ":p:%+=ß x").getBytes(StandardCharsets.UTF_8)));
-        assertThat(form(asked.body())).containsExactly(Map.entry("grant_type", "g"));
+        assertThat(form(request.body())).containsExactly(Map.entry("grant_type", "g"));
     }
 
     @Test
     void aFormHasIdAndSecretAmongItsFields() throws Exception {
-        TokenServer.Asked asked = asked(ClientAuthentication.FORM, SECRET, Map.of("grant_type", "client_credentials"));
+        TokenServer.Request request =
+                requested(ClientAuthentication.FORM, SECRET, Map.of("grant_type", "client_credentials"));
 
-        assertThat(asked.line()).isEqualTo("POST /oauth/token");
-        assertThat(asked.contentType()).isEqualTo("application/x-www-form-urlencoded");
-        assertThat(asked.authorization()).isEqualTo("null");
-        assertThat(form(asked.body()))
+        assertThat(request.line()).isEqualTo("POST /oauth/token");
+        assertThat(request.contentType()).isEqualTo("application/x-www-form-urlencoded");
+        assertThat(request.authorization()).isEqualTo("null");
+        assertThat(form(request.body()))
                 .isEqualTo(Map.of("grant_type", "client_credentials", "client_id", ID, "client_secret", SECRET));
     }
 
     @Test
     void aJsonBodyHasThemToo() throws Exception {
-        TokenServer.Asked asked = asked(ClientAuthentication.JSON, SECRET, Map.of("grant_type", "client_credentials"));
+        TokenServer.Request request =
+                requested(ClientAuthentication.JSON, SECRET, Map.of("grant_type", "client_credentials"));
 
-        assertThat(asked.contentType()).isEqualTo("application/json");
-        assertThat(asked.authorization()).isEqualTo("null");
-        assertThat(json(asked.body()))
+        assertThat(request.contentType()).isEqualTo("application/json");
+        assertThat(request.authorization()).isEqualTo("null");
+        assertThat(json(request.body()))
                 .isEqualTo(Map.of("grant_type", "client_credentials", "client_id", ID, "client_secret", SECRET));
     }
 
@@ -98,28 +100,28 @@ class TokenRequestTest {
         parameters.put("username", "nobody@example.com");
         parameters.put("password", "a&b=c d");
 
-        TokenServer.Asked asked = asked(authentication, SECRET, parameters);
+        TokenServer.Request request = requested(authentication, SECRET, parameters);
 
         Map<String, String> sent =
-                authentication == ClientAuthentication.JSON ? json(asked.body()) : form(asked.body());
+                authentication == ClientAuthentication.JSON ? json(request.body()) : form(request.body());
         parameters.forEach((name, value) -> assertThat(sent.get(name)).isEqualTo(value));
     }
 
     @Test
     void scopesAreJoinedByASpaceOnTheWire() throws Exception {
-        TokenServer.Asked asked =
-                asked(ClientAuthentication.BASIC, SECRET, Map.of("scope", "analytics:readonly conversations"));
+        TokenServer.Request request =
+                requested(ClientAuthentication.BASIC, SECRET, Map.of("scope", "analytics:readonly conversations"));
 
-        assertThat(asked.body()).isEqualTo("scope=analytics%3Areadonly+conversations");
+        assertThat(request.body()).isEqualTo("scope=analytics%3Areadonly+conversations");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"BASIC", "BASIC_RAW", "FORM"})
     void aClientWithoutASecretNamesItselfInTheForm(ClientAuthentication authentication) throws Exception {
-        TokenServer.Asked asked = asked(authentication, "", Map.of("grant_type", "refresh_token"));
+        TokenServer.Request request = requested(authentication, "", Map.of("grant_type", "refresh_token"));
 
-        assertThat(asked.authorization()).isEqualTo("null");
-        assertThat(form(asked.body())).isEqualTo(Map.of("grant_type", "refresh_token", "client_id", ID));
+        assertThat(request.authorization()).isEqualTo("null");
+        assertThat(form(request.body())).isEqualTo(Map.of("grant_type", "refresh_token", "client_id", ID));
     }
 
     @Test
@@ -131,8 +133,8 @@ class TokenRequestTest {
                 .endpoint(new TokenRequest(uri, "", "", ClientAuthentication.JSON, key))
                 .request();
 
-        assertThat(server.asked().get(0).authorization()).isEqualTo("null");
-        assertThat(json(server.asked().get(0).body())).isEqualTo(key);
+        assertThat(server.requests().get(0).authorization()).isEqualTo("null");
+        assertThat(json(server.requests().get(0).body())).isEqualTo(key);
     }
 
     @Test
@@ -147,15 +149,15 @@ class TokenRequestTest {
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
-    private TokenServer.Asked asked(ClientAuthentication authentication, String secret, Map<String, String> parameters)
-            throws Exception {
+    private TokenServer.Request requested(
+            ClientAuthentication authentication, String secret, Map<String, String> parameters) throws Exception {
         URI uri = server.then(200, TokenServer.token("t", 300)).uri();
 
         new Client(uri, new ManualClock())
                 .endpoint(new TokenRequest(uri, ID, secret, authentication, parameters))
                 .request();
 
-        return server.asked().get(0);
+        return server.requests().get(0);
     }
 
     private static Map<String, String> form(String body) {

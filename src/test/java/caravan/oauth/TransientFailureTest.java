@@ -120,7 +120,7 @@ class TransientFailureTest {
 
         tokens.get();
 
-        assertThat(client.waits()).containsExactly(Client.LONGEST_ASKED);
+        assertThat(client.waits()).containsExactly(Client.LONGEST_RETRY_AFTER);
     }
 
     @Test
@@ -145,13 +145,13 @@ class TransientFailureTest {
 
     @Test
     void anEndpointThatIsNotThereIsUnavailable() throws Exception {
-        URI nobody = simulator.uri().resolve("/oauth/token");
+        URI closed = simulator.uri().resolve("/oauth/token");
         simulator.close();
 
-        try (AccessTokens none = new Client(nobody, clock).tokens()) {
+        try (AccessTokens none = new Client(closed, clock).tokens()) {
             assertThatThrownBy(none::get)
                     .isInstanceOf(TokenException.Unavailable.class)
-                    .hasMessage("Token endpoint " + nobody + " could not be reached: " + nobody.getAuthority()
+                    .hasMessage("Token endpoint " + closed + " could not be reached: " + closed.getAuthority()
                             + " refused the connection. Check the address and that a server runs there; if this network"
                             + " has a proxy, set feed.acme.proxy.");
         }

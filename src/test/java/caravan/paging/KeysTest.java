@@ -11,14 +11,14 @@ class KeysTest {
 
     @Test
     void eachKeyIsRequestedOnceInOrder() {
-        assertThat(asked()).containsExactly("a,b,c,d", "e,f,g");
+        assertThat(requested()).containsExactly("a,b,c,d", "e,f,g");
     }
 
     @Test
     void halvesForGoodStayHalves() {
         assertThat(keys.halve(true)).isTrue();
 
-        assertThat(asked()).containsExactly("a,b", "c,d", "e,f", "g");
+        assertThat(requested()).containsExactly("a,b", "c,d", "e,f", "g");
     }
 
     @Test
@@ -26,7 +26,7 @@ class KeysTest {
         assertThat(keys.halve(false)).isTrue();
         assertThat(keys.halve(false)).isTrue();
 
-        assertThat(asked()).containsExactly("a", "b,c,d,e", "f,g");
+        assertThat(requested()).containsExactly("a", "b,c,d,e", "f,g");
     }
 
     @Test
@@ -38,12 +38,12 @@ class KeysTest {
         assertThat(keys.next()).isEqualTo("a");
     }
 
-    private List<String> asked() {
-        List<String> asked = new ArrayList<>();
+    private List<String> requested() {
+        List<String> requested = new ArrayList<>();
         while (keys.hasNext()) {
-            asked.add(keys.next());
+            requested.add(keys.next());
             keys.goOn();
         }
-        return asked;
+        return requested;
     }
 }

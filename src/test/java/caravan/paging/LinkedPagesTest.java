@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Pages of two records by links, and by how many were shown where a page tells none. */
+/** Pages of two records by links, or by the number of shown records where a page has no link. */
 class LinkedPagesTest {
     private final LinkedPages pages = new LinkedPages(List.of("/next"), List.of("/total"), 2, 4);
     private final PageSlicer slicer = new PageSlicer(

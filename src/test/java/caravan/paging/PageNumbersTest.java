@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Which page is asked for next, and when there is none. */
+/** Which page is requested next, and when there is none. */
 class PageNumbersTest {
     private static final int SIZE = 3;
     private static final boolean COMPLETE = true;

@@ -123,7 +123,7 @@ class PagesTest {
     }
 
     @Test
-    void aTokenThatIsLeftOutIsTheEndOfAMetTotalAndWhereSettingsSaySo() throws Exception {
+    void aMissingTokenIsTheEndIfTheTotalIsMetOrSettingsSaySo() throws Exception {
         Pages isShort = pages(TOKEN, new LastPage(false, true, 2, false, null, null, false));
         Pages met = pages(TOKEN, new LastPage(false, false, 2, false, "/total", null, false));
         Pages declared = pages(TOKEN, new LastPage(false, false, 2, false, null, null, true));
@@ -146,7 +146,7 @@ class PagesTest {
     }
 
     @Test
-    void aNullInPlaceOfWhatWouldHoldTheTokenSaysThatThereIsNone() throws Exception {
+    void aNullParentOfTheTokenIsTheEnd() throws Exception {
         Pages pages = pages(new NextPage.Announced("/paging/next"), NEVER);
 
         answered(pages, "{\"records\":[{\"id\":1}],\"paging\":null}", 1);
@@ -164,7 +164,7 @@ class PagesTest {
     }
 
     @Test
-    void aMarkOfMorePagesThatIsNowhereIsNoEndOfAFullPage() throws Exception {
+    void aMissingMoreFlagIsNoEndOfAFullPage() throws Exception {
         Pages pages = pages(NUMBER, new LastPage(true, false, 2, false, null, "/more", false));
 
         answered(pages, "a", "b");
@@ -250,7 +250,7 @@ class PagesTest {
     }
 
     @Test
-    void theTotalIsTheEndOnceSoManyDistinctRecordsWereShown() throws Exception {
+    void theTotalIsTheEndOnceAsManyDistinctRecordsWereRead() throws Exception {
         Pages pages = pages(NUMBER, new LastPage(true, false, null, true, "/total", null, false));
 
         answered(pages, "{\"records\":[{\"id\":1},{\"id\":2}],\"total\":3}", 2);
@@ -272,7 +272,7 @@ class PagesTest {
         "1, true",
         "0, false"
     })
-    void aMarkOfMorePagesIsTheEndWhereItIsNullEmptyZeroOrFalse(String mark, boolean more) throws Exception {
+    void aMoreFlagOfNullEmptyZeroOrFalseIsTheEnd(String mark, boolean more) throws Exception {
         Pages pages = pages(NUMBER, new LastPage(true, false, null, false, null, "/next", false));
 
         answered(pages, "{\"records\":[{\"id\":1}],\"next\":" + mark + "}", 1);

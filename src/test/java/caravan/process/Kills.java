@@ -15,11 +15,11 @@ final class Kills {
     static int untilDone(Vendor vendor, Random random, int kills, String seed) {
         int killed = 0;
         while (killed < kills) {
-            int asked = vendor.simulator().statistics().queries();
+            int queries = vendor.simulator().statistics().queries();
             Running running = vendor.caravan().start("once");
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(5))
-                    .until(() -> vendor.simulator().statistics().queries() > asked
+                    .until(() -> vendor.simulator().statistics().queries() > queries
                             || !running.process().isAlive());
             if (!running.process().isAlive()) {
                 break;

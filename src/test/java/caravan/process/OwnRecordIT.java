@@ -161,13 +161,13 @@ class OwnRecordIT {
         try {
             await().atMost(LONG).until(() -> simulator.faults().outstanding() == 1);
             write(marks("new"));
-            awaitTold(running, "waiting-for-intervals=1");
+            awaitOutput(running, "waiting-for-intervals=1");
             edited.countDown();
-            awaitTold(running, "routes=[own]");
+            awaitOutput(running, "routes=[own]");
 
             await().atMost(LONG).until(() -> simulator.faults().outstanding() == 0);
             write(marks("broken").replace("setHeader", "setHeadr"));
-            awaitTold(running, "Route file refused");
+            awaitOutput(running, "Route file refused");
             broken.countDown();
 
             await().atMost(LONG).until(() -> vendor.manifests().size() == 12);
@@ -188,7 +188,7 @@ class OwnRecordIT {
         assertThat(vendor.records()).hasSize(vendor.truth().size());
     }
 
-    private static void awaitTold(Running running, String words) {
+    private static void awaitOutput(Running running, String words) {
         await().atMost(LONG).untilAsserted(() -> assertThat(running.text()).contains(words));
     }
 

@@ -117,7 +117,7 @@ class StartIT {
 
     @Test
     void aReadOnlyFolderIsTemporaryUnlessASettingIsWrongToo() throws Exception {
-        Files.writeString(folder.resolve("mount"), "a file where a mount is to be");
+        Files.writeString(folder.resolve("mount"), "a file in place of a mount");
         CaravanProcess caravan = ready().with("sink.file.directory", "mount/out");
 
         Ended temporary = caravan.run("once");

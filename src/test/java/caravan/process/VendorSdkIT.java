@@ -139,7 +139,7 @@ class VendorSdkIT {
                         fault);
     }
 
-    /** The versions are pinned by package-lock.json; npm asks the registry that the machine is set up with. */
+    /** The versions are pinned by package-lock.json; npm uses the registry of the machine. */
     private Path installed() throws IOException {
         Path target = PROJECT.resolve("target/javascript-sdk");
         Files.createDirectories(target);

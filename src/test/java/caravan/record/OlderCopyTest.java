@@ -44,11 +44,11 @@ class OlderCopyTest {
     @ValueSource(
             strings = {"null", "\"\"", "\"yesterday\"", "\"1969-12-31T23:59:59Z\"", "\"+999999999-12-31T23:59:59Z\""})
     void aRecordWithoutATimeOfChangeIsNeitherOlderNorNewer(String changed) throws Exception {
-        VendorRecord untold = copy(changed, 1);
+        VendorRecord undated = copy(changed, 1);
 
-        assertThat(untold.isOlderThan(copy(LATER, 2).digest())).isFalse();
-        assertThat(copy(EARLIER, 2).isOlderThan(untold.digest())).isFalse();
-        assertThat(untold.digest()).isNotEqualTo(copy(changed, 2).digest());
+        assertThat(undated.isOlderThan(copy(LATER, 2).digest())).isFalse();
+        assertThat(copy(EARLIER, 2).isOlderThan(undated.digest())).isFalse();
+        assertThat(undated.digest()).isNotEqualTo(copy(changed, 2).digest());
     }
 
     @Test

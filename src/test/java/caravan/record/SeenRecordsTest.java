@@ -73,7 +73,7 @@ class SeenRecordsTest {
     }
 
     @Test
-    void theFirstContentOfAReadingStaysForItIsWhatWasSpooled() {
+    void theFirstContentOfAReadingIsKept() {
         SeenRecords known = new SeenRecords();
         known.meet(KEY, CONTENT, 1);
         known.meet(KEY, OTHER, 2);

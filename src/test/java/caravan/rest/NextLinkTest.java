@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NextLinkTest {
-    private static final URI ASKED = URI.create("https://api.example.com/v2/calls?page=1");
+    private static final URI PAGE = URI.create("https://api.example.com/v2/calls?page=1");
 
     @ParameterizedTest
     @CsvSource(
@@ -27,7 +27,7 @@ class NextLinkTest {
                 "https://api.example.com?page=2               | /?page=2",
             })
     void aLinkToTheSameHostIsAPathAndAQuery(String link, String path) throws Exception {
-        assertThat(NextLink.atHome(ASKED, link)).isEqualTo(path);
+        assertThat(NextLink.atHome(PAGE, link)).isEqualTo(path);
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class NextLinkTest {
                 "\u0000"
             })
     void aLinkToAnywhereElseIsRefused(String link) {
-        assertThatThrownBy(() -> NextLink.atHome(ASKED, link))
+        assertThatThrownBy(() -> NextLink.atHome(PAGE, link))
                 .isInstanceOf(ForeignLinkException.class)
                 .hasMessageStartingWith("a next link ")
                 .hasMessageNotContainingAny("page=2", "user:pass", "passwd");
@@ -68,7 +68,7 @@ class NextLinkTest {
                 "http://api.example.com:443/v2/calls?page=2"
             })
     void aPlainLinkFromBehindATlsServerIsRequestedByHttps(String link) throws Exception {
-        assertThat(NextLink.atHome(ASKED, link)).isEqualTo("/v2/calls?page=2");
+        assertThat(NextLink.atHome(PAGE, link)).isEqualTo("/v2/calls?page=2");
         assertThat(NextLink.atHome(
                         URI.create("https://api.example.com:8443/v2"), "http://api.example.com:8443/v2/calls"))
                 .isEqualTo("/v2/calls");
@@ -93,12 +93,12 @@ class NextLinkTest {
                 "https://api.example.com/v2?q=<a>^`\\; /v2?q=%3Ca%3E%5E%60%5C"
             })
     void whatAServerDidNotEncodeIsEncodedOnce(String link, String path) throws Exception {
-        assertThat(NextLink.atHome(ASKED, link)).isEqualTo(path);
+        assertThat(NextLink.atHome(PAGE, link)).isEqualTo(path);
     }
 
     @Test
     void theErrorNamesBothHosts() {
-        assertThatThrownBy(() -> NextLink.atHome(ASKED, "https://evil.example.com/v2/calls?token=s3cret"))
+        assertThatThrownBy(() -> NextLink.atHome(PAGE, "https://evil.example.com/v2/calls?token=s3cret"))
                 .hasMessage(
                         "a next link to https://evil.example.com, which is not the API's own https://api.example.com");
     }

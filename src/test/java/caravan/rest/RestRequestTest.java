@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RestRequestTest {
-    private static final Span ASK =
+    private static final Span REQUEST =
             new Span(Instant.parse("2026-11-01T06:00:00Z"), Instant.parse("2026-11-01T07:00:00Z"));
 
     @Test
@@ -26,10 +26,10 @@ class RestRequestTest {
                 true,
                 null);
 
-        RestCall asked = request.at(ASK, "", false);
+        RestCall call = request.at(REQUEST, "", false);
 
-        assertThat(asked.address()).isEqualTo("/v1/2026-11-01/calls?to=2026-11-01T07%3A00%3A00Z");
-        assertThat(asked.body()).isEqualTo("{\"from\": 1793512800000}");
+        assertThat(call.address()).isEqualTo("/v1/2026-11-01/calls?to=2026-11-01T07%3A00%3A00Z");
+        assertThat(call.body()).isEqualTo("{\"from\": 1793512800000}");
         assertThat(request.namesInterval()).isTrue();
     }
 
@@ -38,25 +38,25 @@ class RestRequestTest {
         RestRequest request =
                 get(Map.of("cursor", new Template("start")), new ParameterLocation.Query("cursor"), false);
 
-        assertThat(request.at(ASK, "", false).address()).isEqualTo("/calls?cursor=start");
-        assertThat(request.at(ASK, "a b+/=&?", false).address()).isEqualTo("/calls?cursor=a%20b%2B%2F%3D%26%3F");
+        assertThat(request.at(REQUEST, "", false).address()).isEqualTo("/calls?cursor=start");
+        assertThat(request.at(REQUEST, "a b+/=&?", false).address()).isEqualTo("/calls?cursor=a%20b%2B%2F%3D%26%3F");
     }
 
     @Test
     void aNumberGoesIntoTheBodyAsANumberAndATokenAsAText() {
         assertThat(post("{\"a\": 1.10}", "/paging/pageNumber", true)
-                        .at(ASK, "3", false)
+                        .at(REQUEST, "3", false)
                         .body())
                 .isEqualTo("{\"a\":1.10,\"paging\":{\"pageNumber\":3}}");
-        assertThat(post(null, "/next", false).at(ASK, "3", false).body()).isEqualTo("{\"next\":\"3\"}");
-        assertThat(post(null, "/next", false).at(ASK, "", false).body()).isNull();
+        assertThat(post(null, "/next", false).at(REQUEST, "3", false).body()).isEqualTo("{\"next\":\"3\"}");
+        assertThat(post(null, "/next", false).at(REQUEST, "", false).body()).isNull();
     }
 
     @Test
     void aTokenOfAMillionCharactersGoesIntoTheBodyWhole() {
         String token = "\"".repeat(1 << 20);
 
-        assertThat(post("{}", "/next", false).at(ASK, token, false).body()).hasSize(2 * (1 << 20) + 11);
+        assertThat(post("{}", "/next", false).at(REQUEST, token, false).body()).hasSize(2 * (1 << 20) + 11);
     }
 
     @Test
@@ -70,7 +70,7 @@ class RestRequestTest {
                 true,
                 new RestRequest.Size(50, new ParameterLocation.Query("top")));
 
-        assertThat(request.at(ASK, "0", false).address()).isEqualTo("/calls?top=50&skip=0");
+        assertThat(request.at(REQUEST, "0", false).address()).isEqualTo("/calls?top=50&skip=0");
         assertThat(request.namesInterval()).isFalse();
     }
 
@@ -81,10 +81,10 @@ class RestRequestTest {
         "'{\"a\":1,\"a\":2}', /next, the filled body is not JSON",
         "'{\"a\":1}', /a/next, the body has something else than an object at /a"
     })
-    void aWrongBodyIsReportedBeforeAnyRequest(String body, String pointer, String told) {
+    void aWrongBodyIsReportedBeforeAnyRequest(String body, String pointer, String message) {
         assertThatThrownBy(() -> post(body, pointer, false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(told);
+                .hasMessage(message);
     }
 
     @Test
@@ -99,13 +99,13 @@ class RestRequestTest {
     @Test
     void aTokenThatWasANumberGoesIntoABodyAsOne() {
         assertThat(post(null, "/next", false)
-                        .at(ASK, "12345678901234567890", true)
+                        .at(REQUEST, "12345678901234567890", true)
                         .body())
                 .isEqualTo("{\"next\":12345678901234567890}");
-        assertThat(post("{\"next\":0}", "/next", false).at(ASK, "17", false).body())
+        assertThat(post("{\"next\":0}", "/next", false).at(REQUEST, "17", false).body())
                 .as("the body has a number there")
                 .isEqualTo("{\"next\":17}");
-        assertThat(post("{\"next\":0}", "/next", false).at(ASK, "a7", false).body())
+        assertThat(post("{\"next\":0}", "/next", false).at(REQUEST, "a7", false).body())
                 .isEqualTo("{\"next\":\"a7\"}");
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
-    private static final Span ASK =
+    private static final Span SPAN =
             new Span(Instant.parse("2026-11-01T06:00:00Z"), Instant.parse("2026-11-02T06:30:00.500Z"));
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class TemplateTest {
         "a\\1$0, a\\1$0"
     })
     void edgesOfTheIntervalHaveAFormat(String text, String filled) {
-        assertThat(new Template(text).fill(ASK)).isEqualTo(filled);
+        assertThat(new Template(text).fill(SPAN)).isEqualTo(filled);
     }
 
     @ParameterizedTest

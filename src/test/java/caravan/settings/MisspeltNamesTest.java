@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names that nobody reads. */
+/** Names of no setting. */
 class MisspeltNamesTest {
     @ParameterizedTest
     @CsvSource({
@@ -21,11 +21,11 @@ class MisspeltNamesTest {
         "caravan.Workers, caravan.workers"
     })
     void aMisspeltNameIsReportedWithTheNearest(String name, String nearest) {
-        String told = ": there is no such setting; the nearest is " + nearest + ".";
+        String reported = ": there is no such setting; the nearest is " + nearest + ".";
 
         assertThat(new GivenLayers().file(name, "x").mistakes())
-                .containsExactly(name + " (application.properties)" + told);
-        assertThat(new GivenLayers().system(name, "x").mistakes()).containsExactly(name + " (-D)" + told);
+                .containsExactly(name + " (application.properties)" + reported);
+        assertThat(new GivenLayers().system(name, "x").mistakes()).containsExactly(name + " (-D)" + reported);
     }
 
     @Test
@@ -69,14 +69,14 @@ class MisspeltNamesTest {
         "SINK_FILE_DIRECTROY, SINK_FILE_DIRECTORY"
     })
     void aVariableThatIsNearlyOursIsAMistake(String variable, String nearest) {
-        String told = ": there is no such setting; the nearest is " + nearest + ".";
+        String reported = ": there is no such setting; the nearest is " + nearest + ".";
 
         assertThat(new GivenLayers().environment(variable, "x").mistakes())
-                .containsExactly(variable + " (the environment)" + told);
-        assertThat(new GivenLayers().dotenv(variable, "x").mistakes()).containsExactly(variable + " (.env)" + told);
+                .containsExactly(variable + " (the environment)" + reported);
+        assertThat(new GivenLayers().dotenv(variable, "x").mistakes()).containsExactly(variable + " (.env)" + reported);
     }
 
-    /** They were neither read nor told. */
+    /** Caravan neither read nor reported them. */
     @ParameterizedTest
     @CsvSource({
         "caravan.workers, CARAVAN_WORKERS",

@@ -104,9 +104,9 @@ class RestSettingsTest {
                 "rest.route          | direct:x     | accepted is the name of a route",
                 "rest.pagin          | page         | the nearest is feed.genesys.rest.paging."
             })
-    void aMistakeIsReportedAtTheStart(String name, String value, String told) {
+    void aMistakeIsReportedAtTheStart(String name, String value, String message) {
         given.file(FEED + name, value == null ? "" : value);
 
-        assertThat(given.mistakes()).anyMatch(mistake -> mistake.contains(told));
+        assertThat(given.mistakes()).anyMatch(mistake -> mistake.contains(message));
     }
 }

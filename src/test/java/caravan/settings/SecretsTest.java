@@ -7,7 +7,7 @@ import caravan.settings.raw.SettingsException;
 import caravan.settings.type.Secret;
 import org.junit.jupiter.api.Test;
 
-/** A secret's value stands in nothing that can be printed. */
+/** No printed object shows a secret's value. */
 class SecretsTest {
     private static final String HUSH = "hush-hush";
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What a process is told by layers without a mistake. */
+/** The settings of layers without a mistake. */
 class SettingsTest {
     @Test
     void withoutAnyLayerTheDefaultsHold() {

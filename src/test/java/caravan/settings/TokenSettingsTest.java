@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How tokens are asked for, and where they are kept. */
+/** How tokens are requested, and where they are kept. */
 class TokenSettingsTest {
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final String OTHER = "HwECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -66,7 +66,7 @@ class TokenSettingsTest {
                 .startsWith("caravan.token-key is not set. feed.genesys.token-store=jdbc")
                 .contains("CARAVAN_TOKEN_KEY", "openssl rand -base64 32");
         assertThat(given.system("caravan.command", "status").mistakes())
-                .as("who asks nobody needs none")
+                .as("a client without requests needs none")
                 .isEmpty();
     }
 

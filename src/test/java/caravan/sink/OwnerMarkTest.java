@@ -31,7 +31,7 @@ class OwnerMarkTest {
     }
 
     @Test
-    void aFeedThatIsNobodysIsTaken() throws Exception {
+    void aFeedWithoutAnOwnerIsTaken() throws Exception {
         assertThat(site.sink().owner("acme")).isEmpty();
 
         site.sink().own("acme");

@@ -162,7 +162,7 @@ record Judge(
         Long shortBy = revision.manifest().counts().shortBy();
         Instant from = story.of(conversation).versions().get(0).from();
         return (shortBy == null || shortBy <= 0)
-                && story.isTold(conversation)
+                && story.isChanged(conversation)
                 && from.equals(conversation.start())
                 && left.containsKey(Story.id(conversation));
     }

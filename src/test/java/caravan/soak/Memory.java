@@ -21,7 +21,7 @@ record Memory(List<Sample> samples) {
             new Figure("spool on disk, MB", sample -> sample.spool() / MEGA, 50));
 
     /** What is looked at, and by how much the last third's median may be above the first's. */
-    private record Figure(String told, ToLongFunction<Sample> value, long mayGrowBy) {}
+    private record Figure(String name, ToLongFunction<Sample> value, long mayGrowBy) {}
 
     Memory {
         samples = List.copyOf(samples);
@@ -30,7 +30,7 @@ record Memory(List<Sample> samples) {
     void assertFlat() {
         for (Figure figure : FIGURES) {
             assertThat(median(last(), figure) - median(first(), figure))
-                    .as("growth of %s from the first third to the last%n%s", figure.told, this)
+                    .as("growth of %s from the first third to the last%n%s", figure.name, this)
                     .isLessThanOrEqualTo(figure.mayGrowBy);
         }
         for (List<Sample> life : lives().values()) {
@@ -49,7 +49,7 @@ record Memory(List<Sample> samples) {
         for (Figure figure : FIGURES) {
             long most = samples.stream().mapToLong(figure.value).max().orElse(0);
             table.append("| %s | %d | %d | %d |%n"
-                    .formatted(figure.told, median(first(), figure), median(last(), figure), most));
+                    .formatted(figure.name, median(first(), figure), median(last(), figure), most));
         }
         return table.toString();
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Ends Caravan's processes in every way that there is, and counts how they ended. */
 final class Operator {
     private static final int EXIT_TERMINATED = 143;
-    private static final int MOST_TOLD = 4_000;
+    private static final int MOST_CHARACTERS = 4_000;
 
     private final Installation caravan;
     private final Map<String, Integer> ends = new TreeMap<>();
@@ -69,6 +69,6 @@ final class Operator {
     }
 
     private static String tail(Ended end) {
-        return end.text().substring(Math.max(0, end.text().length() - MOST_TOLD));
+        return end.text().substring(Math.max(0, end.text().length() - MOST_CHARACTERS));
     }
 }

@@ -116,7 +116,7 @@ final class Play {
         operator.once(TRIES);
     }
 
-    /** Most are over after so many answers, at work; some after a time, maybe while they start. */
+    /** Most end after a number of answers, at work; some after a time, maybe while they start. */
     private void live(Running running, Instant until, int shares) {
         Instant share =
                 clock.instant().plus(Duration.between(clock.instant(), until).dividedBy(shares));

@@ -50,7 +50,7 @@ final class Report {
 
     void verdict(SoakedFeed feed, Verdict verdict) {
         line("\n| `%s`: %s to %s | |\n| --- | ---: |".formatted(feed.name(), feed.source(), feed.sinks()));
-        verdict.counts().forEach((what, count) -> line("| %s | %,d |".formatted(what.told(), count)));
+        verdict.counts().forEach((what, count) -> line("| %s | %,d |".formatted(what.text(), count)));
         verdict.wrong().forEach(wrong -> line("\n    " + wrong));
     }
 

@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 
 /**
  * Waits until a process that runs has nothing more to do at this instant: all of its intervals are delivered, and it has
- * looked for more a few times and asked for none. Failed ones are tried again in time, which is let go by for them.
+ * looked for more a few times and requested none. Failed ones are tried again in time, which is let go by for them.
  */
 final class Rest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,7 +23,7 @@ final class Rest {
 
     private final Watch watch;
     private final SharedClock clock;
-    private int asked = -1;
+    private int requests = -1;
     private int looksThen;
 
     Rest(Watch watch, SharedClock clock) {
@@ -48,8 +48,8 @@ final class Rest {
                 letGoBy(problem.path("nextTry"));
             }
         }
-        if (!rests || watch.others() != asked) {
-            asked = watch.others();
+        if (!rests || watch.others() != requests) {
+            requests = watch.others();
             looksThen = watch.looks();
             return false;
         }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * What a process and its folder take at one instant, all sizes in bytes.
  *
- * @param life the how manieth process, to tell those of one from those of the next
+ * @param life the number of the process, counted from the start of the soak
  * @param heap what lives after a full collection
  * @param resident memory of the process as the system counts it
  * @param files open ones, sockets among them
@@ -48,10 +48,10 @@ record Sample(Instant at, int life, long heap, long resident, int threads, int f
     private static String jcmd(long process, String command) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
-            Process asked = new ProcessBuilder(List.of(jcmd.toString(), Long.toString(process), command))
+            Process output = new ProcessBuilder(List.of(jcmd.toString(), Long.toString(process), command))
                     .redirectErrorStream(true)
                     .start();
-            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(output.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

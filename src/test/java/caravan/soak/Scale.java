@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Random;
 
 /**
- * How large a soak is, and what it promises. The feeds' own days are followed by so many that their last intervals are
+ * How large a soak is, and what it promises. After the feeds' own days follow enough days that their last intervals are
  * read again as often as their first.
  *
  * @param pace real time that each stretch of simulated time takes, as a multiple of the usual
  */
 record Scale(int days, int perDay, long seed, Size size, double pace) {
-    /** Long past, so that it is before the {@code Date} that the simulator's HTTP server tells by the machine's clock. */
+    /** Long past, so that it is before the {@code Date} that the simulator's HTTP server sends by the machine's clock. */
     static final Instant BEGIN = Instant.parse("2025-03-01T00:00:00Z");
 
     /** After so long Caravan is let come to rest, at another hour of each day. */
@@ -63,7 +63,7 @@ record Scale(int days, int perDay, long seed, Size size, double pace) {
     }
 
     /**
-     * What the vendor shows up to then of an interval that ends there is to be in the sink: the next reading is due after
+     * What the vendor shows up to then of an interval that ends there must be in the sink: the next reading is due after
      * {@link #REVISIT_EVERY}, and has been made when Caravan next came to rest, inside the revisit window.
      */
     static Instant owedUpTo(Instant intervalEnd) {
@@ -71,7 +71,7 @@ record Scale(int days, int perDay, long seed, Size size, double pace) {
     }
 
     /**
-     * The end of a conversation that stood open in the sink is to be there, however late it came, if it came before that
+     * The end of a conversation that stood open in the sink must be there, however late it came, if it came before that
      * instant of a soak that is over now: it is looked for every {@link #REVISIT_EVERY}, noted, and read by the next rest.
      */
     static Instant endsOwedUpTo(Instant now) {

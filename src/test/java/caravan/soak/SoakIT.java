@@ -39,7 +39,7 @@ class SoakIT {
     static final KafkaBroker BROKER = new KafkaBroker();
 
     @Test
-    void noneIsLostAndNoneIsDoubledInThirtyDaysOfFaultsAndKillsAndMemoryIsFlat() throws Exception {
+    void thirtyDaysOfFaultsAndKillsLoseAndDoubleNone() throws Exception {
         Scale scale = Scale.ofProperties();
         Random random = new Random(scale.seed());
         Path folder = FOLDER.resolve("work");
@@ -50,14 +50,14 @@ class SoakIT {
         long began = System.nanoTime();
         try (Simulator vendor = vendor(scale, clock);
                 ArrivalReader reader = ArrivalReader.of(folder.resolve("out"))) {
-            Story story = Story.told(vendor, scale.seed());
+            Story story = Story.of(vendor, scale.seed());
             Watch watch = new Watch(vendor);
             watch.begin();
             Installation caravan = new Installation(folder, folder.resolve("clock"), vendor, scale, BROKER.address());
             Operator operator = new Operator(caravan);
             Troubles troubles = new Troubles(vendor, clock, random);
             troubles.prepare();
-            Play play = new Play(scale, clock, caravan, operator, troubles, watch, random, SoakIT::tell);
+            Play play = new Play(scale, clock, caravan, operator, troubles, watch, random, SoakIT::report);
 
             play.play();
 
@@ -84,7 +84,7 @@ class SoakIT {
     }
 
     /** Where a soak that takes long has come to. */
-    private static void tell(String progress) {
+    private static void report(String progress) {
         try {
             Files.writeString(
                     FOLDER.resolve("work/progress.txt"),

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * A feed of the soaked process.
  *
  * @param forms in which its source shows a record, one after another
- * @param sources that its manifests may tell
+ * @param sources that its manifests may name
  * @param sinks where it goes, comma separated
  */
 record SoakedFeed(String name, String source, List<Form> forms, Set<String> sources, String sinks) {

@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
 /**
  * What happens to the vendor's conversations after they began: open ones end, customers answer surveys, records are
  * corrected, come late and are deleted, most of it soon enough to be read again, some of it days after the last reading.
- * Each chance is in ten thousand conversations. Thread-safe once it is told.
+ * Each chance is in ten thousand conversations. Thread-safe once it is complete.
  */
 final class Story {
     private static final Duration MOST = Duration.ofDays(4);
@@ -44,19 +44,19 @@ final class Story {
     }
 
     /** Scripts it all, before anything of it happens. */
-    static Story told(Simulator vendor, long seed) {
+    static Story of(Simulator vendor, long seed) {
         Story story = new Story(vendor, seed);
-        vendor.conversations().truth().toList().forEach(story::tell);
+        vendor.conversations().truth().toList().forEach(story::change);
         story.bringLate();
         return story;
     }
 
-    /** All that ever began, by the end of the interval that they start in: those that were told, and those that a fault added. */
+    /** All that ever began, by the end of the interval that they start in: those of the story, and those that a fault added. */
     Map<Instant, List<Conversation>> begunWith(Collection<Conversation> left) {
         Map<Instant, List<Conversation>> all = new TreeMap<>();
         begun.forEach((end, conversations) -> all.put(end, new ArrayList<>(conversations)));
         for (Conversation conversation : left) {
-            if (!isTold(conversation)) {
+            if (!isChanged(conversation)) {
                 all.computeIfAbsent(Scale.endOfIntervalAt(conversation.start()), hour -> new ArrayList<>())
                         .add(conversation);
             }
@@ -65,7 +65,7 @@ final class Story {
     }
 
     /** Whether it is of the beginning; else a fault has added it. */
-    boolean isTold(Conversation conversation) {
+    boolean isChanged(Conversation conversation) {
         return ids.contains(id(conversation));
     }
 
@@ -98,7 +98,7 @@ final class Story {
         return conversation.id().orElseThrow();
     }
 
-    private void tell(Conversation conversation) {
+    private void change(Conversation conversation) {
         Instant end = Scale.endOfIntervalAt(conversation.start());
         List<Conversation> together = begun.computeIfAbsent(end, hour -> new ArrayList<>());
         SplittableRandom dice = new SplittableRandom(seed + 31L * together.size() + end.toEpochMilli());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every fault that the simulator has. A few requests of a hundred meet one; for each operation the kinds come in turn, in
- * an order of the seed's. Now and then nothing is answered for a while. Its rules are asked by one request at a time.
+ * an order of the seed's. Now and then no request is answered for a while. Its rules see one request at a time.
  */
 final class Troubles {
     private static final double OF_PAGES = 0.03;
@@ -47,7 +47,7 @@ final class Troubles {
         this.deck = new ArrayDeque<>(shuffled);
     }
 
-    /** Makes the rules, before anything is asked: the first of them deals, each other one takes what is dealt to it. */
+    /** Makes the rules, before any request: the first of them deals, each other one takes what is dealt to it. */
     void prepare() {
         vendor.faults().onNext(1, this::deal, new Fault.Reset());
         for (FaultKind kind : Stream.concat(deck.stream(), outages.stream()).toList()) {

@@ -8,18 +8,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What a judge has counted of one feed, and what is wrong. Thread-safe. */
 final class Verdict {
-    private static final int MOST_TOLD = 20;
+    private static final int MOST_LINES = 20;
 
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Map<Count, Long> counts = new ConcurrentHashMap<>();
 
-    /** What is counted; the first six are to be zero. */
+    /** What is counted; the first six must be zero. */
     enum Count {
         LOST("lost"),
         DOUBLED("doubled"),
         ALTERED("altered, or of no conversation of the interval"),
         BACKWARDS("an older state after a newer one"),
-        MISSED("missed by a first reading whose manifest does not tell so"),
+        MISSED("missed by a first reading whose manifest does not say so"),
         MANIFESTS_WRONG("manifests that are missing or do not fit"),
         CONVERSATIONS("conversations that the vendor has at the end"),
         RECORDS("records published"),
@@ -29,21 +29,21 @@ final class Verdict {
         CORRECTIONS("later states of a conversation published"),
         LATE("late arrivals published in a later revision"),
         DELETED("deleted or vanished at the vendor, published before"),
-        VANISHED("records that manifests tell as vanished, each time that they were missed"),
+        VANISHED("records that manifests report as vanished, each time that they were missed"),
         NOT_CARRIED("conversations whose last change came after the promise's window and is not carried"),
         NEVER_SEEN("conversations that came after the promise's window and are not carried"),
-        SHORT("manifests that tell shortBy above zero"),
+        SHORT("manifests that report shortBy above zero"),
         DUPLICATES("records that stood on two pages, dropped"),
         OUTSIDE("records shown for another interval, left to it");
 
-        private final String told;
+        private final String text;
 
-        Count(String told) {
-            this.told = told;
+        Count(String text) {
+            this.text = text;
         }
 
-        String told() {
-            return told;
+        String text() {
+            return text;
         }
     }
 
@@ -51,9 +51,9 @@ final class Verdict {
         counts.merge(what, more, Long::sum);
     }
 
-    void wrong(Count what, String told) {
+    void wrong(Count what, String text) {
         count(what, 1);
-        wrong.add(what.told + ": " + told);
+        wrong.add(what.text + ": " + text);
     }
 
     long of(Count what) {
@@ -70,6 +70,6 @@ final class Verdict {
 
     /** The first of what is wrong, in words. */
     List<String> wrong() {
-        return wrong.stream().limit(MOST_TOLD).toList();
+        return wrong.stream().limit(MOST_LINES).toList();
     }
 }

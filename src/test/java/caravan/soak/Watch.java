@@ -6,7 +6,7 @@ import caravan.simulator.http.Request;
 import caravan.simulator.server.Simulator;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts what the vendor is asked, by a rule that sees each request and takes none. */
+/** Counts the requests to the vendor, by a rule that sees each request and takes none. */
 final class Watch {
     private final Simulator vendor;
     private final AtomicInteger looks = new AtomicInteger();
@@ -16,7 +16,7 @@ final class Watch {
         this.vendor = vendor;
     }
 
-    /** Begins, before anything is asked. */
+    /** Begins, before any request. */
     void begin() {
         vendor.faults().onNext(1, this::see, new Fault.Reset());
     }

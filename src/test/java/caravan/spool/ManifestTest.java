@@ -48,7 +48,7 @@ class ManifestTest {
     }
 
     @Test
-    void pathsFollowAsksAndOnlyExistForTwoSources() {
+    void pathsFollowTheEffortAndOnlyExistForTwoSources() {
         Manifest manifest = FULL.with(Map.of("genesys-query", 118L, "genesys-jobs", 117L));
 
         assertThat(manifest.toJson())

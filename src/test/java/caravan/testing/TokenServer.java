@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenServer implements AutoCloseable {
     public static final String PATH = "/oauth/token";
 
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -29,7 +29,7 @@ public final class TokenServer implements AutoCloseable {
     private volatile @Nullable Answer otherwise;
 
     /** What came in. */
-    public record Asked(String line, String authorization, String contentType, String body) {}
+    public record Request(String line, String authorization, String contentType, String body) {}
 
     /** What goes out. */
     public interface Answer {
@@ -81,8 +81,8 @@ public final class TokenServer implements AutoCloseable {
         });
     }
 
-    public List<Asked> asked() {
-        return List.copyOf(asked);
+    public List<Request> requests() {
+        return List.copyOf(requests);
     }
 
     /** A token in the shape of RFC 6749, 5.1. */
@@ -104,7 +104,7 @@ public final class TokenServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            asked.add(new Asked(
+            requests.add(new Request(
                     exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),

@@ -35,7 +35,7 @@ class TokenFactoryTest {
 
     @Test
     void aPasswordGoesBesideTheClientInBasic() throws Exception {
-        TokenServer.Asked request = requested(
+        TokenServer.Request request = requested(
                 Map.of("feed.*.grant", "password", "feed.*.username", "ada@example.com", "feed.*.password", "p w&="));
 
         assertThat(request.authorization()).startsWith("Basic ");
@@ -44,7 +44,7 @@ class TokenFactoryTest {
 
     @Test
     void aRefreshTokenGoesInAForm() throws Exception {
-        TokenServer.Asked request = requested(Map.of(
+        TokenServer.Request request = requested(Map.of(
                 "feed.*.grant", "refresh_token",
                 "feed.*.refresh-token", "rt/1==",
                 "feed.*.client-auth", "form",
@@ -58,7 +58,7 @@ class TokenFactoryTest {
 
     @Test
     void anAccessKeyIsSentAsTwoMembersInJson() throws Exception {
-        TokenServer.Asked request =
+        TokenServer.Request request =
                 requested(Map.of("feed.*.grant", "access_key", "feed.*.username", "KEY==", "feed.*.password", "shh=="));
 
         assertThat(request.authorization()).isEqualTo("null");
@@ -68,7 +68,7 @@ class TokenFactoryTest {
 
     @Test
     void scopesAreJoinedByASpace() throws Exception {
-        TokenServer.Asked request =
+        TokenServer.Request request =
                 requested(Map.of("feed.*.scopes", " conversation:read,user:read   analytics:read "));
 
         assertThat(request.body())
@@ -143,12 +143,12 @@ class TokenFactoryTest {
         }
     }
 
-    private TokenServer.Asked requested(Map<String, String> settings) throws Exception {
+    private TokenServer.Request requested(Map<String, String> settings) throws Exception {
         server.then(200, TokenServer.token("t", 300));
         try (AccessTokens tokens = site(settings).tokens("acme")) {
             assertThat(tokens.get().value()).isEqualTo("t");
         }
-        return server.asked().get(0);
+        return server.requests().get(0);
     }
 
     private TokenSite site(Map<String, String> settings) {

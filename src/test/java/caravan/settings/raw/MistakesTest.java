@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A start that cannot be tells everything that is wrong with it at once. */
+/** A refused start reports all mistakes at once. */
 class MistakesTest {
     @Test
     void allMistakesAreReportedAtOnce() {
@@ -186,11 +186,11 @@ class MistakesTest {
 
         assertThat(given.mistakes())
                 .hasSize(3)
-                .anySatisfy(told -> assertThat(told)
+                .anySatisfy(line -> assertThat(line)
                         .startsWith("feed.*.client-secret (application.properties): Caravan has no function hashicorp"))
-                .anySatisfy(told ->
-                        assertThat(told).contains("sink.s3.secret-key (the environment): Caravan has no function gcp"))
-                .anySatisfy(told -> assertThat(told)
+                .anySatisfy(line ->
+                        assertThat(line).contains("sink.s3.secret-key (the environment): Caravan has no function gcp"))
+                .anySatisfy(line -> assertThat(line)
                         .startsWith("camel.component.kafka.sasl-jaas-config (application.properties): Caravan has no"
                                 + " function aws"));
     }

@@ -116,7 +116,7 @@ class GateTest {
     }
 
     @Test
-    void eachAnswerTellsOfTheMinute() throws Exception {
+    void eachResponseShowsTheRateLimitsMinute() throws Exception {
         caller.authorized();
         HttpResponse<String> first = caller.page(DAY, 1);
         clock.move(Duration.ofSeconds(20));
@@ -142,7 +142,7 @@ class GateTest {
     }
 
     @Test
-    void theFourthRequestInAMinuteIs429AndToldWhenToComeBack() throws Exception {
+    void theFourthRequestInAMinuteIs429WithRetryAfter() throws Exception {
         caller.authorized();
         assertThat(caller.page(DAY, 1).statusCode()).isEqualTo(200);
         clock.move(Duration.ofMillis(17_300));

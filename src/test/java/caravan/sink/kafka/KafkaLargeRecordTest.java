@@ -68,7 +68,7 @@ class KafkaLargeRecordTest {
     }
 
     @Test
-    void anIntervalOfWhichNothingIsTakenHasAManifestThatSaysSo() throws Exception {
+    void anIntervalOfOnlyDeadLettersHasAManifest() throws Exception {
         Manifest manifest = site.spooled(6, 1, padded("large", TAKES));
 
         try (KafkaSink sink = site.sink(shelf)) {

@@ -48,7 +48,7 @@ class KafkaOwnTopicTest {
     }
 
     @Test
-    void theyGoThereInTheTransactionOfTheirRevisionAndAllAreReadBack() throws Exception {
+    void theyAreCommittedWithTheirRevision() throws Exception {
         vip.create(new NewTopic(vip.topic(), 2, (short) 1));
         Manifest manifest = spooled(record("a"), own("b"), record("c"), own("d"));
 

@@ -186,7 +186,7 @@ class KafkaPublishingTest {
     }
 
     @Test
-    void recordsThatAreMissingAmongThoseThatAreThereAreReported() throws Exception {
+    void recordsMissingInTheMiddleAreReported() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"), record("a"));
         site.publish(sink, manifest);
         int partition = site.committed().get(0).partition();

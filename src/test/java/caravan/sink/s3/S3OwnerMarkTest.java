@@ -42,7 +42,7 @@ class S3OwnerMarkTest {
     }
 
     @Test
-    void aFeedThatIsNobodysIsTaken() throws Exception {
+    void aFeedWithoutAnOwnerIsTaken() throws Exception {
         assertThat(sink.owner("acme")).isEmpty();
 
         sink.own("acme");
