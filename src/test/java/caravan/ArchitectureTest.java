@@ -45,6 +45,7 @@ class ArchitectureTest {
     /** What each package of Camel's side may import of Camel's side. */
     private static final Map<String, Set<String>> CAMEL = Map.ofEntries(
             entry("camel.http", Set.of()),
+            entry("camel.token", Set.of("camel.http")),
             entry("camel.call", Set.of("camel.http")),
             entry("camel.feed", Set.of("camel.call", "camel.http")),
             entry("camel.open", Set.of("camel.feed", "camel.call", "camel.http")),

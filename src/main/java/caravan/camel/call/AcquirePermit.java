@@ -35,7 +35,7 @@ public final class AcquirePermit implements Processor {
     }
 
     private Permit permit(Exchange exchange) throws InterruptedException, ClientPausedException, TokenException {
-        ApiClient client = exchange.getVariable(Variables.CALL, Call.class).client();
+        ApiClient client = Call.of(exchange).client();
         Budget budget = client.budget();
         budget.ready();
         try {

@@ -10,7 +10,7 @@ import org.apache.camel.Processor;
 public final class AddBearerToken implements Processor {
     @Override
     public void process(Exchange exchange) throws TokenException, InterruptedException {
-        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        Call call = Call.of(exchange);
         AccessTokens tokens = call.client().tokens();
         call.client().headers().forEach((name, value) -> exchange.getMessage().setHeader(name, value.value()));
         if (tokens == null) {

@@ -6,6 +6,7 @@ import caravan.rest.RestCall;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,22 @@ public final class Call {
         this.headers = headers;
         this.slicer = slicer;
         this.statuses = statuses;
+    }
+
+    /**
+     * The call of an exchange.
+     *
+     * @throws IllegalStateException if there is none, because a route of the user's own borrowed {@code call-api} or its steps
+     */
+    public static Call of(Exchange exchange) {
+        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        if (call == null) {
+            throw new IllegalStateException("The route " + exchange.getFromRouteId()
+                    + " used call-api or a step of it without a call of Caravan. To send a request of your own with a"
+                    + " feed's token, use an http endpoint with the option httpClientConfigurer=#tokens-FEED"
+                    + " (docs/tokens-in-own-routes.md).");
+        }
+        return call;
     }
 
     public static Call post(ApiClient client, String path, String body, PageSlicer slicer) {

@@ -20,7 +20,7 @@ public final class PrepareRequest implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        Call call = Call.of(exchange);
         Message message = exchange.getMessage();
         message.removeHeaders("*", "CamelRedelivery*"); // without its counter an error handler would retry without end
         exchange.removeProperty(Exchange.CHARSET_NAME); // a response's, which camel-http would encode this request with

@@ -32,7 +32,7 @@ public final class ReadResponse implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        Call call = Call.of(exchange);
         if (exchange.getMessage().getBody() instanceof CallResult.PageSizeExceeded) {
             return; // TooLarge refused it
         }

@@ -24,13 +24,15 @@ public final class RedeliveryDelay implements Processor {
     @Override
     public void process(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        Object call = exchange.getVariable(Variables.CALL); // null in a route that calls no vendor
         int tries = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         if (tries > retry.attempts() - 1) {
             return; // the interval fails, and its failure is reported
         }
         boolean isClear = cause instanceof VendorUnavailableException || cause instanceof TokenException;
-        String what = isClear ? cause.getMessage() : call + " failed: " + cause;
+        String what = isClear
+                ? cause.getMessage()
+                : (call == null ? "Route " + exchange.getFromRouteId() : call) + " failed: " + cause;
         Duration retryAfter = cause instanceof VendorUnavailableException unavailable
                 ? unavailable.retryAfter().orElse(Duration.ZERO)
                 : Duration.ZERO;

@@ -34,7 +34,7 @@ public final class ReleasePermit implements Processor {
     public void process(Exchange exchange) {
         exchange.getMessage().removeHeader("Authorization");
         exchange.removeProperty(Exchange.CHARSET_NAME); // the response's own, which logs and other requests would use
-        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        Call call = Call.of(exchange);
         call.client().headers().keySet().forEach(exchange.getMessage()::removeHeader);
         VendorResponse response = VendorResponse.of(exchange);
         call.client()

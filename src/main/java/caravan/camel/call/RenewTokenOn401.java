@@ -26,7 +26,7 @@ public final class RenewTokenOn401 implements Processor {
 
     @Override
     public void process(Exchange exchange) throws VendorRefusedException, InterruptedException {
-        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        Call call = Call.of(exchange);
         @Nullable AccessToken token = exchange.getVariable(Variables.TOKEN, AccessToken.class);
         VendorResponse response = VendorResponse.of(exchange);
         exchange.setVariable(Variables.PAUSE, 0L);

@@ -15,7 +15,7 @@ public final class TooLarge implements Processor {
             exchange.getMessage().setBody(waits); // the next step waits for memory, without a permit
             return;
         }
-        Call call = exchange.getVariable(Variables.CALL, Call.class);
+        Call call = Call.of(exchange);
         PageTooLargeException refused = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PageTooLargeException.class);
         exchange.getMessage().setBody(result(call, Objects.requireNonNull(refused)));
     }

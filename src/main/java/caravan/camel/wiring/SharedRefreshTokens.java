@@ -1,5 +1,6 @@
 package caravan.camel.wiring;
 
+import caravan.camel.token.ClientTokenRequest;
 import caravan.settings.FeedSettings;
 import caravan.settings.choice.Grant;
 import caravan.settings.raw.Mistakes;
@@ -39,7 +40,7 @@ final class SharedRefreshTokens {
                         && one.auth() == other.auth()
                         && Objects.equals(first.http().proxy(), second.http().proxy())
                         && Objects.equals(one.tokenUrl(), other.tokenUrl())
-                        && TokenFactory.scopes(one).equals(TokenFactory.scopes(other))
+                        && ClientTokenRequest.scopes(one).equals(ClientTokenRequest.scopes(other))
                         && one.tokenStore() == other.tokenStore());
     }
 }

@@ -2,6 +2,7 @@ package caravan.camel.wiring;
 
 import caravan.camel.http.Proxies;
 import caravan.camel.http.Version;
+import caravan.camel.token.ClientTokenRequest;
 import caravan.http.PlainClient;
 import caravan.ledger.TokenRows;
 import caravan.oauth.AccessTokens;
@@ -26,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -72,7 +72,7 @@ public final class TokenFactory {
                     client.grant(),
                     user ? client.username() : "",
                     user ? client.password() : NO_SECRET,
-                    TokenFactory.scopes(client),
+                    ClientTokenRequest.scopes(client),
                     client.grant() == Grant.REFRESH_TOKEN ? client.refreshToken() : NO_SECRET,
                     client.tokenStore(),
                     feed.http().proxy());
@@ -96,7 +96,7 @@ public final class TokenFactory {
     }
 
     private AccessTokens made(FeedSettings feed, URI address) {
-        TokenRequest request = request(feed.client(), address);
+        TokenRequest request = ClientTokenRequest.of(feed.client(), address);
         TokenEndpoint endpoint =
                 new TokenEndpoint(request, http(feed), feed.client().tokenMargin(), clock, advice(feed));
         RetryPolicy retries = new RetryPolicy(
@@ -120,7 +120,11 @@ public final class TokenFactory {
         }
         return new StoredTokens(
                 new StoredClient(
-                        feed.name(), request, client.username(), scopes(client), refreshes ? refreshToken : null),
+                        feed.name(),
+                        request,
+                        client.username(),
+                        ClientTokenRequest.scopes(client),
+                        refreshes ? refreshToken : null),
                 endpoint,
                 new LedgerTokens(rows),
                 new TokenCipher(keys()),
@@ -133,29 +137,6 @@ public final class TokenFactory {
         return settings.tokenKeys().stream()
                 .map(key -> Base64.getDecoder().decode(key.value()))
                 .toList();
-    }
-
-    private static TokenRequest request(FeedSettings.Client client, URI endpoint) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (client.grant() == Grant.ACCESS_KEY) { // NICE CXone's, and JSON whatever .client-auth says
-            parameters.put("accessKeyId", client.username());
-            parameters.put("accessKeySecret", client.password().value());
-            return new TokenRequest(endpoint, "", "", ClientAuthentication.JSON, parameters);
-        }
-        parameters.put("grant_type", client.grant().written());
-        if (client.grant() == Grant.PASSWORD) {
-            parameters.put("username", client.username());
-            parameters.put("password", client.password().value());
-        }
-        if (!scopes(client).isEmpty()) {
-            parameters.put("scope", scopes(client));
-        }
-        return new TokenRequest(endpoint, client.id(), client.secret().value(), client.auth(), parameters);
-    }
-
-    /** Joined by a space (RFC 6749, 3.3). */
-    static String scopes(FeedSettings.Client client) {
-        return client.scopes() == null ? "" : client.scopes().trim().replaceAll("[,\\s]+", " ");
     }
 
     private static String advice(FeedSettings feed) {

@@ -115,6 +115,7 @@ public final class Wiring implements CamelConfiguration {
         PageMemory memory = new PageMemory(Runtime.getRuntime().maxMemory());
         ShutdownSignal stopping = CallBeans.limits(context, feeds, memory);
         new CallBeans(settings, memory, stopping, clock).bind(registry);
+        new RouteTokens(settings.retry(), start.time(), clock).bind(registry, feeds);
 
         InFlightIntervals inFlight = new InFlightIntervals();
         ClockSkew skew = new ClockSkew(clock);
