@@ -14,20 +14,18 @@ public interface PageSource {
         return name();
     }
 
-    Paging firstPage();
-
     /** How many records a page has; 0 where the vendor has no such parameter. */
     default int pageSize() {
         return 0;
     }
 
-    /** The first page with another page size, {@link #pageSize} at most. */
-    default Paging firstPage(int records) {
-        return firstPage();
-    }
+    /** The first page, with a page size of {@link #pageSize} at most. */
+    Paging firstPage(int records);
 
     /** The result limit. A query that matches more records is split before its pages are read. */
-    long mostHits();
+    default long mostHits() {
+        return Long.MAX_VALUE;
+    }
 
     /**
      * Whether the source may return an older state of a record than another source did. Then a record without an end does not
@@ -38,8 +36,9 @@ public interface PageSource {
     }
 
     /** The number of records that the vendor reports for the whole query; null where the page has none. */
-    @Nullable
-    Long total(Page page);
+    default @Nullable Long total(Page page) {
+        return null;
+    }
 
     /** Whether the source reports totals. If it does, pages without a total prove nothing. */
     default boolean reportsTotal() {

@@ -191,7 +191,7 @@ class ConflictTest {
         }
 
         @Override
-        public Paging firstPage() {
+        public Paging firstPage(int records) {
             return new PageNumbers(100, 100);
         }
 

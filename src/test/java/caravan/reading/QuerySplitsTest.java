@@ -192,7 +192,7 @@ class QuerySplitsTest {
         }
 
         @Override
-        public Paging firstPage() {
+        public Paging firstPage(int records) {
             return new PageNumbers(4, 100);
         }
 

@@ -36,7 +36,7 @@ final class ScriptedVendor implements PageSource {
     }
 
     @Override
-    public Paging firstPage() {
+    public Paging firstPage(int records) {
         round++;
         return new PageNumbers(size, limit);
     }

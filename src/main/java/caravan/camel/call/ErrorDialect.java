@@ -19,7 +19,8 @@ public interface ErrorDialect {
 
     /** Whether a response means that the request matches more records than the vendor returns. */
     default boolean isResultLimit(VendorResponse answer) {
-        return false;
+        return answer.status() == 400
+                && ErrorBody.of(answer.bytes()).filter(ErrorBody::isCap).isPresent();
     }
 
     /** The vendor's own error in a response; empty if it has none. Never a body. */

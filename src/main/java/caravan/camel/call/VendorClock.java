@@ -2,12 +2,14 @@ package caravan.camel.call;
 
 import static java.util.Objects.requireNonNullElse;
 
+import caravan.interval.Span;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,12 @@ public final class VendorClock {
         Instant now = ours.instant();
         Duration behind = isDisregarded() ? Duration.ZERO : behind();
         return behind.isNegative() ? now : now.minus(behind);
+    }
+
+    /** The second before {@link #now}, for the smallest request. Vendors accept three digits of a second. */
+    public Span lastSecond() {
+        Instant now = now().truncatedTo(ChronoUnit.MILLIS);
+        return new Span(now.minusSeconds(1), now);
     }
 
     /** Whether the last Date is far behind, and is neither confirmed nor contradicted. Another response decides. */

@@ -2,9 +2,7 @@ package caravan.camel.feed;
 
 import caravan.paging.Paging;
 import caravan.reading.PageSource;
-import caravan.record.slice.Page;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The source of a reading that takes only known records.
@@ -15,23 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record KnownOnly(String name, int pageSize, IntFunction<Paging> pages) implements PageSource {
     @Override
-    public Paging firstPage() {
-        return pages.apply(pageSize);
-    }
-
-    @Override
     public Paging firstPage(int records) {
         return pages.apply(records);
-    }
-
-    @Override
-    public long mostHits() {
-        return Long.MAX_VALUE;
-    }
-
-    @Override
-    public @Nullable Long total(Page page) {
-        return null;
     }
 
     @Override

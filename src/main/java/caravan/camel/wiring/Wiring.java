@@ -40,6 +40,7 @@ import caravan.camel.plan.SpoolBudget;
 import caravan.camel.plan.Unplanned;
 import caravan.camel.source.cxone.ChangedContactsPoller;
 import caravan.camel.source.cxone.Contacts;
+import caravan.camel.source.genesys.JobAvailability;
 import caravan.camel.source.genesys.JobLifecycle;
 import caravan.camel.source.genesys.QueryPages;
 import caravan.camel.source.genesys.VendorProbe;
@@ -119,13 +120,14 @@ public final class Wiring implements CamelConfiguration {
 
         InFlightIntervals inFlight = new InFlightIntervals();
         ClockSkew skew = new ClockSkew(clock);
-        VendorProbe probe = new VendorProbe(context, feeds, ledger, clock);
+        VendorProbe probe = new VendorProbe(context);
         GapGuard gaps = new GapGuard(feeds, ledger, probe, clock);
         Planner planner = new Planner(feeds, ledger, gaps, skew, inFlight, clock);
         Refusals refusals = new Refusals(context, feeds, ledger, planner::start, clock);
         AlikeFailures alike = new AlikeFailures();
         OpenConversationTracker open = new OpenConversationTracker(feeds, ledger, refusals, inFlight, clock);
         registry.bind("vendorProbe", probe);
+        registry.bind("jobAvailability", new JobAvailability(feeds, ledger, probe, clock));
         registry.bind("gapGuard", gaps);
         registry.bind("planner", planner);
         registry.bind("refusals", refusals);

@@ -21,37 +21,28 @@ public final class JsonTypes {
 
     public static final SettingType<List<String>> JSON_POINTERS = new SettingType<>(
             "JSON Pointers (RFC 6901) into a record, comma separated, such as /conversationEnd",
-            text -> text.isEmpty()
-                    ? List.of()
-                    : Stream.of(text.split(",", -1))
-                            .map(String::trim)
-                            .map(pointer -> check(pointer, pointer.matches("/([^~]|~[01])+")))
-                            .toList());
+            text -> text.isEmpty() ? List.of() : SettingType.parts(text, JsonTypes::pointer));
 
     public static final SettingType<String> JSON_POINTER =
-            new SettingType<>("a JSON Pointer (RFC 6901), such as /total or /id", text -> check(text, isPointer(text)));
+            new SettingType<>("a JSON Pointer (RFC 6901), such as /total or /id", JsonTypes::pointer);
 
     /** A comma before a slash separates pointers; any other comma is part of a name. */
     public static final SettingType<List<String>> KEYS = orNone(new SettingType<>(
             "a JSON Pointer (RFC 6901), such as /id, or several, comma separated, such as /contactId,/name",
             text -> Stream.of(text.split(",\\s*(?=/)", -1))
                     .map(String::trim)
-                    .map(pointer -> check(pointer, isPointer(pointer)))
+                    .map(JsonTypes::pointer)
                     .distinct()
                     .toList()));
 
     public static final SettingType<List<String>> POINTERS_TO_RECORDS = orNone(new SettingType<>(
             "a JSON Pointer (RFC 6901), such as /conversations, or several, comma separated",
-            text -> Stream.of(text.split(",", -1))
-                    .map(String::trim)
-                    .map(pointer -> check(pointer, isPointer(pointer)))
-                    .distinct()
-                    .toList()));
+            text -> SettingType.parts(text, JsonTypes::pointer)));
 
     private JsonTypes() {}
 
-    private static boolean isPointer(String text) {
-        return text.matches("/([^~]|~[01])+");
+    private static String pointer(String text) {
+        return check(text, text.matches("/([^~]|~[01])+"));
     }
 
     private static String jsonObject(String text) {

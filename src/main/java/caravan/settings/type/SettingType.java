@@ -31,21 +31,16 @@ public record SettingType<T>(String accepts, Function<String, T> parse) {
             "32 random bytes in base64, as openssl rand -base64 32 makes them, or several such keys, comma separated",
             text -> text.isEmpty()
                     ? List.of()
-                    : Stream.of(text.split(",", -1))
-                            .map(String::trim)
-                            .map(key ->
-                                    check(new Secret(key), Base64.getDecoder().decode(key).length == 32))
-                            .toList());
+                    : parts(
+                            text,
+                            key -> check(new Secret(key), Base64.getDecoder().decode(key).length == 32)));
 
     public static final SettingType<Long> SIZE_IN_BYTES =
             new SettingType<>("a size, such as 64MB or 10GB", SettingType::size);
 
     public static final SettingType<List<String>> NAMES = new SettingType<>(
-            "one or more names of a-z, 0-9 and -, comma separated", text -> Stream.of(text.split(",", -1))
-                    .map(String::trim)
-                    .map(name -> check(name, name.matches("[a-z0-9][a-z0-9-]{0,62}")))
-                    .distinct()
-                    .toList());
+            "one or more names of a-z, 0-9 and -, comma separated",
+            text -> parts(text, name -> check(name, name.matches("[a-z0-9][a-z0-9-]{0,62}"))));
 
     public static SettingType<Integer> wholeNumber(int least, int most) {
         return new SettingType<>("a whole number from " + least + " to " + most, text -> {
@@ -67,11 +62,16 @@ public record SettingType<T>(String accepts, Function<String, T> parse) {
     /** Several of an enum's constants, comma separated, none twice. */
     public static <E extends Enum<E>> SettingType<List<E>> severalOf(Class<E> type, Function<E, String> written) {
         SettingType<E> one = oneOf(type, written);
-        return new SettingType<>(one.accepts + ", or several, comma separated", text -> Stream.of(text.split(",", -1))
+        return new SettingType<>(one.accepts + ", or several, comma separated", text -> parts(text, one.parse));
+    }
+
+    /** The comma separated parts of a text, none twice. */
+    static <T> List<T> parts(String text, Function<String, T> parse) {
+        return Stream.of(text.split(",", -1))
                 .map(String::trim)
-                .map(one.parse)
+                .map(parse)
                 .distinct()
-                .toList());
+                .toList();
     }
 
     /** The same, or an empty list. */

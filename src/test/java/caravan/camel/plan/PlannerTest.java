@@ -41,7 +41,7 @@ class PlannerTest {
         try (DefaultCamelContext context = new DefaultCamelContext();
                 Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, clock)) {
             Feeds feeds = AcmeFeeds.in(folder, Map.of("feed.acme.start", START.toString()), context, ledger, clock);
-            GapGuard continuity = new GapGuard(feeds, ledger, new VendorProbe(context, feeds, ledger, clock), clock);
+            GapGuard continuity = new GapGuard(feeds, ledger, new VendorProbe(context), clock);
             Planner planner =
                     new Planner(feeds, ledger, continuity, new ClockSkew(clock), new InFlightIntervals(), clock);
             CountDownLatch together = new CountDownLatch(AT_ONCE);

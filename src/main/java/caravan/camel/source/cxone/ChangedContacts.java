@@ -53,7 +53,7 @@ public final class ChangedContacts {
         this.since = since;
         this.straggling = straggling;
         this.pageSize = source.pageSize();
-        this.pages = source.pages(pageSize);
+        this.pages = source.firstPage(pageSize);
         rows.forEach(row -> this.rows.put(row.interval().start(), row));
     }
 
@@ -72,7 +72,7 @@ public final class ChangedContacts {
     /** Starts again with pages half as large. */
     void halvePages() {
         pageSize = Math.max(1, pageSize / 2);
-        pages = source.pages(pageSize);
+        pages = source.firstPage(pageSize);
         met = new SeenRecords();
         distinct = 0;
     }

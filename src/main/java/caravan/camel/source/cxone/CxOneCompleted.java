@@ -8,18 +8,14 @@ import caravan.camel.feed.Source;
 import caravan.cxone.CompletedContacts;
 import caravan.cxone.ContactFilter;
 import caravan.cxone.ErrorText;
-import caravan.genesys.ErrorBody;
 import caravan.interval.Span;
 import caravan.paging.LinkedPages;
-import caravan.paging.Paging;
 import caravan.record.slice.Page;
 import caravan.record.slice.PageShape;
 import caravan.record.slice.PageSlicer;
 import caravan.rest.RestCall;
 import caravan.settings.FeedSettings;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +25,6 @@ public final class CxOneCompleted implements Source {
     /** 204 is the documented end. */
     private static final Statuses PAGES = Statuses.of(200, 204);
 
-    private static final int BAD_REQUEST = 400;
     private static final int TIMED_OUT = 408;
     private static final int UNAVAILABLE = 503;
 
@@ -69,29 +64,14 @@ public final class CxOneCompleted implements Source {
     }
 
     @Override
-    public Paging firstPage() {
-        return pages(pageSize);
-    }
-
-    @Override
     public int pageSize() {
         return pageSize;
     }
 
     @Override
-    public Paging firstPage(int records) {
-        return pages(records);
-    }
-
-    LinkedPages pages(int records) {
+    public LinkedPages firstPage(int records) {
         int limit = Source.limit(pageLimit, pageSize, records);
         return new LinkedPages(CompletedContacts.LINKS, CompletedContacts.TOTALS, records, limit);
-    }
-
-    /** The vendor documents no result limit. */
-    @Override
-    public long mostHits() {
-        return Long.MAX_VALUE;
     }
 
     @Override
@@ -102,13 +82,6 @@ public final class CxOneCompleted implements Source {
     @Override
     public boolean isTotalExact() {
         return true;
-    }
-
-    /** The limits of time spans differ between versions of the API. */
-    @Override
-    public boolean isResultLimit(VendorResponse answer) {
-        return answer.status() == BAD_REQUEST
-                && ErrorBody.of(answer.bytes()).filter(ErrorBody::isCap).isPresent();
     }
 
     /** Reports are throttled with 503, other calls with 429. */
@@ -138,9 +111,7 @@ public final class CxOneCompleted implements Source {
 
     @Override
     public Call probe(ApiClient client) {
-        Instant now = client.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
-        Span lastSecond = new Span(now.minus(Duration.ofSeconds(1)), now);
-        return get(client, contacts.path(lastSecond, 1, ""));
+        return get(client, contacts.path(client.clock().lastSecond(), 1, ""));
     }
 
     /**

@@ -3,23 +3,19 @@ package caravan.camel.source.genesys;
 import caravan.camel.call.ApiClient;
 import caravan.camel.call.Call;
 import caravan.camel.call.Statuses;
-import caravan.camel.call.VendorResponse;
 import caravan.camel.feed.JobSource;
 import caravan.camel.feed.LookUps;
 import caravan.camel.feed.Source;
 import caravan.genesys.ConversationFilter;
 import caravan.genesys.DetailsJobs;
-import caravan.genesys.ErrorBody;
 import caravan.paging.Cursors;
 import caravan.paging.PageLimitException;
 import caravan.paging.Paging;
 import caravan.reading.Reading;
-import caravan.record.slice.Page;
 import caravan.record.slice.PageShape;
 import caravan.record.slice.PageSlicer;
 import caravan.settings.FeedSettings;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The conversation details jobs of Genesys Cloud. {@link JobLifecycle} submits, polls, reads and deletes a job. */
 public final class GenesysJobs implements JobSource {
@@ -65,13 +61,13 @@ public final class GenesysJobs implements JobSource {
     }
 
     @Override
-    public PageShape shape() {
-        return shape;
+    public boolean reportsEnds() {
+        return true;
     }
 
     @Override
-    public Paging firstPage() {
-        return firstPage(jobs.pageSize());
+    public PageShape shape() {
+        return shape;
     }
 
     @Override
@@ -90,16 +86,6 @@ public final class GenesysJobs implements JobSource {
     }
 
     @Override
-    public long mostHits() {
-        return Long.MAX_VALUE;
-    }
-
-    @Override
-    public @Nullable Long total(Page page) {
-        return null;
-    }
-
-    @Override
     public Call probe(ApiClient client) {
         return availability(client);
     }
@@ -107,17 +93,6 @@ public final class GenesysJobs implements JobSource {
     @Override
     public boolean reportsTotal() {
         return false;
-    }
-
-    @Override
-    public boolean isResultLimit(VendorResponse answer) {
-        return answer.status() == BAD_REQUEST
-                && ErrorBody.of(answer.bytes()).filter(ErrorBody::isCap).isPresent();
-    }
-
-    @Override
-    public boolean reportsEnds() {
-        return true;
     }
 
     /** The records found have no attributes, so Caravan reads their interval again and does not publish them. */

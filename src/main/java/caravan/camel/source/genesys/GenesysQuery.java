@@ -2,13 +2,10 @@ package caravan.camel.source.genesys;
 
 import caravan.camel.call.ApiClient;
 import caravan.camel.call.Call;
-import caravan.camel.call.VendorResponse;
 import caravan.camel.feed.LookUps;
 import caravan.camel.feed.Source;
 import caravan.genesys.ConversationFilter;
 import caravan.genesys.DetailsQuery;
-import caravan.genesys.ErrorBody;
-import caravan.interval.Span;
 import caravan.paging.PageLimitException;
 import caravan.paging.PageNumbers;
 import caravan.paging.Paging;
@@ -17,16 +14,11 @@ import caravan.record.slice.Page;
 import caravan.record.slice.PageShape;
 import caravan.record.slice.PageSlicer;
 import caravan.settings.FeedSettings;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The conversation details query of Genesys Cloud. */
 public final class GenesysQuery implements Source {
-    private static final int BAD_REQUEST = 400;
-
     private final DetailsQuery query;
     private final DetailsQuery smallest;
     private final int pageLimit;
@@ -63,13 +55,13 @@ public final class GenesysQuery implements Source {
     }
 
     @Override
-    public PageShape shape() {
-        return shape;
+    public boolean reportsEnds() {
+        return true;
     }
 
     @Override
-    public Paging firstPage() {
-        return firstPage(query.pageSize());
+    public PageShape shape() {
+        return shape;
     }
 
     @Override
@@ -93,17 +85,6 @@ public final class GenesysQuery implements Source {
     }
 
     @Override
-    public boolean isResultLimit(VendorResponse answer) {
-        return answer.status() == BAD_REQUEST
-                && ErrorBody.of(answer.bytes()).filter(ErrorBody::isCap).isPresent();
-    }
-
-    @Override
-    public boolean reportsEnds() {
-        return true;
-    }
-
-    @Override
     public LookUps lookUps() {
         return lookUps;
     }
@@ -117,8 +98,7 @@ public final class GenesysQuery implements Source {
 
     @Override
     public Call probe(ApiClient client) {
-        Instant now = client.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
-        return call(client, smallest.body(new Span(now.minus(Duration.ofSeconds(1)), now), 1), slicer);
+        return call(client, smallest.body(client.clock().lastSecond(), 1), slicer);
     }
 
     private static Call call(ApiClient client, String body, PageSlicer answers) {

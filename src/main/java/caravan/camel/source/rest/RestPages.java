@@ -68,11 +68,6 @@ public final class RestPages implements Source {
     }
 
     @Override
-    public Paging firstPage() {
-        return firstPage(pageSize());
-    }
-
-    @Override
     public int pageSize() {
         return calls.pageSize();
     }
@@ -154,11 +149,7 @@ public final class RestPages implements Source {
 
     @Override
     public @Nullable Call probe(ApiClient client) {
-        if (!hasProbe()) {
-            return null;
-        }
-        Instant now = client.clock().now().truncatedTo(ChronoUnit.MILLIS); // vendors take three digits
-        return calls.first(client, new Span(now.minus(Duration.ofSeconds(1)), now));
+        return hasProbe() ? calls.first(client, client.clock().lastSecond()) : null;
     }
 
     /** The first page of a past interval, which may have records; null where only the route knows the request. */
