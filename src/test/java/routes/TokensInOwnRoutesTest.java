@@ -21,6 +21,8 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensInOwnRoutesTest extends RouteTest {
     private static final String JOBS = "/api/v2/analytics/conversations/details/jobs/availability";
@@ -65,12 +67,13 @@ class TokensInOwnRoutesTest extends RouteTest {
         assertThat(Files.readString(folder.resolve("own/queues.json"))).contains("entities");
     }
 
-    @Test
-    void theExampleOwnClientSendsItsPostAgainAfterA401() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"own-client", "own-kamelet"})
+    void theExampleSendsItsPostAgainAfterA401(String example) throws Exception {
         vendor().faults().onNext(1, request -> request.path().equals("/v1/notes"), new Fault.TokenDies());
-        load("own-client");
+        load(example);
 
-        template.sendBody("direct:own-client", "a note");
+        template.sendBody("direct:" + example, "a note");
 
         assertThat(vendor().statistics().requests("/v1/notes"))
                 .extracting(LoggedRequest::status)
