@@ -1,9 +1,8 @@
 package caravan.budget;
 
+import caravan.testing.UtcClock;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,20 +79,10 @@ final class TakingTurns implements Time {
 
     /** The same time for who reads a clock. */
     Clock clock() {
-        return new Clock() {
+        return new UtcClock() {
             @Override
             public Instant instant() {
                 return ORIGIN.plusNanos(nanos());
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
             }
         };
     }

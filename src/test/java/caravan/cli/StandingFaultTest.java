@@ -8,16 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import caravan.simulator.Caller;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.job.JobTerms;
-import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.ManualClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,23 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What goes wrong again and again, by its name. */
 class StandingFaultTest {
     private final ManualClock clock = new ManualClock("2026-12-05T12:00:00Z");
-    private final Conversations conversations = Conversations.of(
-            7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 250, Size.REALISTIC);
+    private final Conversations conversations = Caller.day(250);
+
+    @AutoClose
     private final Simulator simulator = Caller.vendor(conversations)
             .clock(clock)
             .jobs(JobTerms.GENESYS_CLOUD.withPolls(0))
             .start();
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @ParameterizedTest
     @CsvSource({

@@ -11,12 +11,10 @@ import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.http.Operation;
 import caravan.simulator.job.JobTerms;
 import caravan.spool.Manifest;
+import caravan.testing.UtcClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -385,22 +383,12 @@ class JobsTest {
     }
 
     /** Ten minutes pass each time that it is looked at. */
-    private static final class HastyClock extends Clock {
+    private static final class HastyClock extends UtcClock {
         private final AtomicLong looks = new AtomicLong();
 
         @Override
         public Instant instant() {
             return Scene.START.plus(Duration.ofDays(30)).plus(Duration.ofMinutes(10 * looks.getAndIncrement()));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -12,6 +12,7 @@ import caravan.simulator.server.Simulator;
 import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
+import caravan.testing.SinkReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,8 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,20 +128,12 @@ final class Scene implements AutoCloseable {
 
     /** Every manifest that is published, by start and revision. */
     List<Manifest> manifests() throws IOException {
-        return sink().manifests("acme").stream()
-                .sorted(Comparator.comparing(Manifest::start).thenComparing(Manifest::revision))
-                .toList();
+        return SinkReader.manifests(sink());
     }
 
     /** Every line of every published data file that a manifest proves, in the manifests' order. */
     List<String> records() throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (Manifest manifest : manifests()) {
-            String text = new String(sink().records(manifest).readAllBytes(), StandardCharsets.UTF_8);
-            List<String> own = text.isEmpty() ? List.of() : List.of(text.split("\n", -1));
-            lines.addAll(own.isEmpty() ? own : own.subList(0, own.size() - 1));
-        }
-        return lines;
+        return SinkReader.records(sink());
     }
 
     /** What the vendor has for the feed's span, as its pages show it. */

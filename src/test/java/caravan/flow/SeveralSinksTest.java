@@ -1,6 +1,5 @@
 package caravan.flow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,14 +11,12 @@ import caravan.sink.s3.S3Destination;
 import caravan.sink.s3.S3Server;
 import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
-import caravan.spool.Manifest;
 import caravan.testing.KafkaBroker;
+import caravan.testing.SinkReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -204,18 +201,12 @@ class SeveralSinksTest {
 
     /** The lines of every object that a manifest proves. */
     private List<String> objects() throws IOException {
-        List<String> lines = new ArrayList<>();
         try (S3Sink sink = new S3Sink(
                 store.store(),
                 new S3Destination(S3Server.BUCKET, "raw", null),
                 Format.asSpooled(Compression.GZIP),
                 "a reader")) {
-            for (Manifest manifest : sink.manifests("acme")) {
-                try (InputStream records = sink.records(manifest)) {
-                    new String(records.readAllBytes(), UTF_8).lines().forEach(lines::add);
-                }
-            }
+            return SinkReader.records(sink);
         }
-        return lines;
     }
 }

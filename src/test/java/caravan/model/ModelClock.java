@@ -1,14 +1,12 @@
 package caravan.model;
 
 import caravan.budget.Time;
-import java.time.Clock;
+import caravan.testing.UtcClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** A clock that goes only where a schedule moves it, and by what budgets sleep. */
-final class ModelClock extends Clock implements Time {
+final class ModelClock extends UtcClock implements Time {
     private static final int MOST_SLEEPS = 500;
 
     private volatile Instant now;
@@ -53,15 +51,5 @@ final class ModelClock extends Clock implements Time {
     @Override
     public Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -37,10 +36,7 @@ class CommandsIT {
     @BeforeEach
     void start() {
         Instant end = START.plus(Duration.ofHours(6));
-        simulator = new GenesysCloud(Conversations.of(3, START, end, 200, Size.REALISTIC))
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start();
+        simulator = Vendor.simulator(Conversations.of(3, START, end, 200, Size.REALISTIC));
         vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
     }
 

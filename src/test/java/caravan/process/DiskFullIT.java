@@ -3,7 +3,6 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversations;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -31,10 +30,7 @@ class DiskFullIT {
             Instant start = START.plus(Duration.ofHours(2)).plusMillis(number * 1000L);
             conversations.addAnother(number, start, start.plusSeconds(5));
         }
-        try (Simulator simulator = new GenesysCloud(conversations)
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start()) {
+        try (Simulator simulator = Vendor.simulator(conversations)) {
             Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
 
             Ended full = vendor.caravan().after("ulimit -f 600").run("once");

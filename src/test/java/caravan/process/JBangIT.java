@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -33,10 +32,7 @@ class JBangIT {
     @Test
     void theSameRoutesAndSettingsRunUnderCamelJBang() throws Exception {
         Instant end = START.plus(Duration.ofHours(6));
-        try (Simulator simulator = new GenesysCloud(Conversations.of(3, START, end, 200, Size.REALISTIC))
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start()) {
+        try (Simulator simulator = Vendor.simulator(Conversations.of(3, START, end, 200, Size.REALISTIC))) {
             simulator.faults().onQuery(3, new Fault.TokenDies());
             Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
             Files.createSymbolicLink(folder.resolve("target"), PROJECT.resolve("target"));
@@ -52,10 +48,7 @@ class JBangIT {
     @Test
     void theExampleOfAnOwnRouteRunsUnderJBangAndIsReloaded() throws Exception {
         Instant end = START.plus(Duration.ofHours(3));
-        try (Simulator simulator = new GenesysCloud(Conversations.of(3, START, end, 100, Size.REALISTIC))
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start()) {
+        try (Simulator simulator = Vendor.simulator(Conversations.of(3, START, end, 100, Size.REALISTIC))) {
             Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
             Files.createSymbolicLink(folder.resolve("target"), PROJECT.resolve("target"));
             OwnRecord example = OwnRecord.of(vendor.truth());

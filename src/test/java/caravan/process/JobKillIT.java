@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.http.Operation;
 import caravan.simulator.http.Request;
 import caravan.simulator.record.Size;
@@ -38,10 +37,7 @@ class JobKillIT {
     void noRecordIsLostOrDoubledAndNoJobIsLeft(Operation underWay) throws Exception {
         Instant end = START.plus(Duration.ofHours(6));
         Conversations conversations = Conversations.of(8, START, end, 300, Size.REALISTIC);
-        try (Simulator simulator = new GenesysCloud(conversations)
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start()) {
+        try (Simulator simulator = Vendor.simulator(conversations)) {
             Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
             vendor.caravan().with("feed.acme.source", "genesys-jobs").with("feed.acme.job-poll", "5ms");
             CountDownLatch reached = new CountDownLatch(1);

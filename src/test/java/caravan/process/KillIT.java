@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -36,10 +35,7 @@ class KillIT {
         Random random = new Random(seed);
         Instant end = START.plus(Duration.ofDays(4));
         Conversations conversations = Conversations.of(5, START, end, 3_000, Size.REALISTIC);
-        try (Simulator simulator = new GenesysCloud(conversations)
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start()) {
+        try (Simulator simulator = Vendor.simulator(conversations)) {
             Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
             vendor.caravan()
                     .with("feed.acme.requests-per-minute", "1500")

@@ -3,7 +3,6 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversations;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -55,10 +54,7 @@ class LauncherIT {
         home = Files.createDirectories(folder.resolve("in stallation"));
         Files.copy(PROJECT.resolve("caravan"), home.resolve("caravan"));
         Files.createSymbolicLink(home.resolve("target"), PROJECT.resolve("target"));
-        simulator = new GenesysCloud(Conversations.of(3, START, END, 20, Size.REALISTIC))
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start();
+        simulator = Vendor.simulator(Conversations.of(3, START, END, 20, Size.REALISTIC));
         vendor = Vendor.of(simulator, new CaravanProcess(folder.resolve("work")), START, END);
     }
 

@@ -3,7 +3,6 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversations;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -33,10 +32,7 @@ class LittleMemoryIT {
                         + "x".repeat(60 << 20) + "\"}",
                 large,
                 large.plusSeconds(60));
-        try (Simulator simulator = new GenesysCloud(conversations)
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start()) {
+        try (Simulator simulator = Vendor.simulator(conversations)) {
             Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
 
             Ended ended = vendor.caravan().run("once");

@@ -3,7 +3,6 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversations;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -73,10 +72,7 @@ class ManyRecordsIT {
         });
         server.start();
         Conversations none = Conversations.of(3, START, START.plusSeconds(1), 0, Size.REALISTIC);
-        try (Simulator tokens = new GenesysCloud(none)
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start()) {
+        try (Simulator tokens = Vendor.simulator(none)) {
             Instant end = START.plus(Duration.ofHours(hours));
             Vendor vendor = Vendor.of(tokens, new CaravanProcess(folder).heap(heap), START, end);
             vendor.caravan()

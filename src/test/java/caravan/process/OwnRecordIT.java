@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.sink.kafka.KafkaSite;
@@ -50,10 +49,7 @@ class OwnRecordIT {
 
     @BeforeEach
     void start() {
-        simulator = new GenesysCloud(Conversations.of(7, START, END, 240, Size.REALISTIC))
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start();
+        simulator = Vendor.simulator(Conversations.of(7, START, END, 240, Size.REALISTIC));
         CaravanProcess caravan = new CaravanProcess(folder)
                 .with("feed.acme.revisit", "P3650D")
                 .with("feed.acme.revisit-every", "PT0S")

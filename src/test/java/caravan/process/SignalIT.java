@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.data.Conversations;
 import caravan.simulator.fault.Fault;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -36,10 +35,7 @@ class SignalIT {
     @BeforeEach
     void start() {
         Instant end = START.plus(Duration.ofDays(1));
-        simulator = new GenesysCloud(Conversations.of(3, START, end, 900, Size.REALISTIC))
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start();
+        simulator = Vendor.simulator(Conversations.of(3, START, end, 900, Size.REALISTIC));
         vendor = Vendor.of(simulator, new CaravanProcess(folder), START, end);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.data.Conversations;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -32,10 +31,7 @@ class SinkDownIT {
     @EnumSource
     void noRequestIsSentWhileTheSpoolIsFullAndWorkResumes(SinkServer.Kind kind) throws Exception {
         try (SinkServer server = kind.start(folder.resolve("server"));
-                Simulator simulator = new GenesysCloud(Conversations.of(5, START, END, 2_000, Size.REALISTIC))
-                        .client("acme-client", Vendor.SECRET)
-                        .requestsPerMinute(0)
-                        .start()) {
+                Simulator simulator = Vendor.simulator(Conversations.of(5, START, END, 2_000, Size.REALISTIC))) {
             Vendor vendor = Vendor.of(simulator, new CaravanProcess(folder.resolve("caravan")), START, END);
             server.feed(vendor.caravan());
             vendor.caravan()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.data.Conversations;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -89,9 +88,6 @@ class SinkKillIT {
     }
 
     private static Simulator vendor() throws Exception {
-        return new GenesysCloud(Conversations.of(5, START, END, 2_000, Size.REALISTIC))
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start();
+        return Vendor.simulator(Conversations.of(5, START, END, 2_000, Size.REALISTIC));
     }
 }

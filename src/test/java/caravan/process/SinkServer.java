@@ -1,6 +1,5 @@
 package caravan.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import caravan.sink.Format;
 import caravan.sink.kafka.KafkaSite;
@@ -9,13 +8,11 @@ import caravan.sink.s3.S3Process;
 import caravan.sink.s3.S3Server;
 import caravan.sink.s3.S3Sink;
 import caravan.spool.Compression;
-import caravan.spool.Manifest;
 import caravan.testing.CaravanProcess;
 import caravan.testing.KafkaProcess;
+import caravan.testing.SinkReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -110,19 +107,13 @@ interface SinkServer extends AutoCloseable {
 
         @Override
         public List<String> records() throws IOException {
-            List<String> lines = new ArrayList<>();
             try (S3Sink sink = new S3Sink(
                     process.store(),
                     new S3Destination(S3Server.BUCKET, "", null),
                     Format.asSpooled(Compression.GZIP),
                     "a reader")) {
-                for (Manifest manifest : sink.manifests("acme")) {
-                    try (InputStream records = sink.records(manifest)) {
-                        new String(records.readAllBytes(), UTF_8).lines().forEach(lines::add);
-                    }
-                }
+                return SinkReader.records(sink);
             }
-            return lines;
         }
 
         @Override

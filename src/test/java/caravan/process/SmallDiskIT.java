@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.data.Conversations;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -41,10 +40,7 @@ class SmallDiskIT {
         Optional<SmallDisk> mounted = SmallDisk.mounted(folder.resolve("disk"), 4);
         assumeThat(mounted).as("this user may mount a file system").isPresent();
         disk = mounted.get();
-        simulator = new GenesysCloud(Conversations.of(3, START, END, 2000, Size.REALISTIC))
-                .client("acme-client", Vendor.SECRET)
-                .requestsPerMinute(0)
-                .start();
+        simulator = Vendor.simulator(Conversations.of(3, START, END, 2000, Size.REALISTIC));
         vendor = Vendor.of(simulator, new CaravanProcess(folder.resolve("home")), START, END);
     }
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import caravan.ledger.Takeover;
 import caravan.simulator.data.Conversations;
-import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -35,10 +34,7 @@ class TwoProcessesIT {
 
     @Test
     void aSuspendedProcessThatLostItsLockPublishesNothingMore() throws Exception {
-        try (Simulator simulator = new GenesysCloud(Conversations.of(3, START, END, 2000, Size.REALISTIC))
-                        .client("acme-client", Vendor.SECRET)
-                        .requestsPerMinute(0)
-                        .start();
+        try (Simulator simulator = Vendor.simulator(Conversations.of(3, START, END, 2000, Size.REALISTIC));
                 Connection server = Takeover.connection(folder)) {
             Vendor first = vendor(simulator, "first");
             Vendor second = vendor(simulator, "second");

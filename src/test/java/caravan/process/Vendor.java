@@ -3,24 +3,32 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversation;
+import caravan.simulator.data.Conversations;
+import caravan.simulator.genesys.GenesysCloud;
 import caravan.simulator.server.Simulator;
 import caravan.sink.file.FileSink;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.testing.CaravanProcess;
+import caravan.testing.SinkReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The feed {@code acme} between a simulated vendor and a process' folder. */
 record Vendor(Simulator simulator, CaravanProcess caravan) {
     static final String SECRET = "s3cret-of-acme";
+
+    /** A vendor without a rate limit. */
+    static Simulator simulator(Conversations conversations) {
+        return new GenesysCloud(conversations)
+                .client("acme-client", SECRET)
+                .requestsPerMinute(0)
+                .start();
+    }
 
     /** Points the process at the vendor, with nothing that waits longer than a test wants to. */
     static Vendor of(Simulator simulator, CaravanProcess caravan, Instant start, Instant end) {
@@ -43,19 +51,12 @@ record Vendor(Simulator simulator, CaravanProcess caravan) {
     }
 
     List<Manifest> manifests() throws IOException {
-        return sink().manifests("acme").stream()
-                .sorted(Comparator.comparing(Manifest::start).thenComparing(Manifest::revision))
-                .toList();
+        return SinkReader.manifests(sink());
     }
 
     /** Every line that a manifest proves. */
     List<String> records() throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (Manifest manifest : manifests()) {
-            String text = new String(sink().records(manifest).readAllBytes(), StandardCharsets.UTF_8);
-            Stream.of(text.split("\n")).filter(line -> !line.isEmpty()).forEach(lines::add);
-        }
-        return lines;
+        return SinkReader.records(sink());
     }
 
     /** What the vendor has at this moment. */

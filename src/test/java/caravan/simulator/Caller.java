@@ -2,6 +2,7 @@ package caravan.simulator;
 
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
+import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -38,6 +41,21 @@ public final class Caller {
 
     public static GenesysCloud vendor(Conversations conversations) {
         return new GenesysCloud(conversations).client("acme", "s3cret");
+    }
+
+    /** A day of conversations from {@link #DAY}. */
+    public static Conversations day(int count) {
+        Instant start = Instant.parse("2026-11-02T00:00:00Z");
+        return Conversations.of(7, start, start.plus(Duration.ofDays(1)), count, Size.REALISTIC);
+    }
+
+    /** A client that has a token. */
+    public static Caller authorized(Simulator simulator) {
+        try {
+            return new Caller(simulator).authorized();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Gets a token and keeps it for later requests. */

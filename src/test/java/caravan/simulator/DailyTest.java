@@ -18,8 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** An organisation whose conversations arrive by the clock, without an end. */
@@ -28,18 +27,11 @@ class DailyTest {
     private static final String THIRD = "2026-11-03T00:00:00Z/2026-11-04T00:00:00Z";
 
     private final ManualClock clock = new ManualClock("2026-11-02T12:00:00Z");
+
+    @AutoClose
     private final Simulator simulator = vendor(FIRST);
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @Test
     void newConversationsArriveWithTheClock() throws Exception {

@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A job finds available conversations that overlap its interval. */
@@ -22,22 +21,15 @@ class JobSelectionTest {
 
     private final ManualClock clock = new ManualClock("2026-11-05T10:00:00Z");
     private final Conversations conversations = Conversations.none();
+
+    @AutoClose
     private final Simulator simulator = Caller.vendor(conversations)
             .clock(clock)
             .availabilityLag(Duration.ofHours(6))
             .jobs(JobTerms.GENESYS_CLOUD.withPolls(0))
             .start();
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @Test
     void aJobFindsOlderConversationsThatOverlap() throws Exception {

@@ -11,8 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** An organisation whose conversations begin and end by the clock. */
@@ -20,19 +19,12 @@ class LiveTest {
     private final ManualClock clock = new ManualClock("2026-11-02T10:00:00Z");
     private final Conversations conversations = Conversations.of(
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-02T20:00:00Z"), 90, Size.REALISTIC);
+
+    @AutoClose
     private final Simulator simulator =
             Caller.vendor(conversations).clock(clock).live().start();
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @Test
     void onlyBegunConversationsExist() throws Exception {

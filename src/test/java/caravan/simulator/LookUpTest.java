@@ -5,36 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
-import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Conversations by their ids. */
 class LookUpTest {
     private static final String SEVERAL = "/api/v2/analytics/conversations/details";
 
-    private final Conversations conversations = Conversations.of(
-            7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 200, Size.REALISTIC);
+    private final Conversations conversations = Caller.day(200);
+
+    @AutoClose
     private final Simulator simulator = Caller.vendor(conversations).start();
-    private final Caller caller = new Caller(simulator);
+
+    private final Caller caller = Caller.authorized(simulator);
     private final List<Conversation> truth = simulator.truth().toList();
-
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
 
     @Test
     void aLookUpReturnsTheRecordOfTheQuery() throws Exception {

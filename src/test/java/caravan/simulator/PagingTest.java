@@ -5,34 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
-import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagingTest {
-    private final Conversations conversations = Conversations.of(
-            7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 250, Size.REALISTIC);
+    private final Conversations conversations = Caller.day(250);
+
+    @AutoClose
     private final Simulator simulator = Caller.vendor(conversations).start();
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @Test
     void thePagesOfADayAreTheTruthByteForByte() throws Exception {

@@ -1,5 +1,6 @@
 package caravan.soak;
 
+import caravan.testing.UtcClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
@@ -10,13 +11,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** A clock that several processes read and one sets: milliseconds of the epoch in a file that all of them map. */
-final class SharedClock extends Clock {
+final class SharedClock extends UtcClock {
     private static final VarHandle MILLISECONDS =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -45,15 +43,5 @@ final class SharedClock extends Clock {
     @Override
     public Instant instant() {
         return Instant.ofEpochMilli((long) MILLISECONDS.getVolatile(shared, 0));
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

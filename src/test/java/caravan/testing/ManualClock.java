@@ -1,14 +1,11 @@
 package caravan.testing;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** A clock that only a test moves. */
-public final class ManualClock extends Clock {
+public final class ManualClock extends UtcClock {
     private volatile Instant now;
     private volatile @Nullable Runnable afterNextLook;
 
@@ -46,15 +43,5 @@ public final class ManualClock extends Clock {
             action.run();
         }
         return seen;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A port before the port of the server that replaces the header {@code Date}. The JDK's server sets it by the clock of
- * the machine and does not allow a change. All other bytes pass unchanged.
+ * A port before the port of the server that replaces the header {@code Date}. All other bytes pass unchanged.
+ *
+ * <p>The JDK's server always sets the machine's date, even over a {@code Date} of the handler. Another server could set its
+ * own, but it would build each response again, and the faults that cut, drip or reset one need its bytes unchanged.
  */
 public final class DatedPort implements AutoCloseable {
     private static final byte[] DATE = "\r\nDate: ".getBytes(StandardCharsets.US_ASCII);

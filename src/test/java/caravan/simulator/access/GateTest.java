@@ -14,7 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,16 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tokens, limits, and the errors and headers about them. */
 class GateTest {
     private final ManualClock clock = new ManualClock("2026-11-02T12:00:00Z");
+
+    @AutoClose
     private final Simulator simulator = Caller.vendor(Conversations.none())
             .requestsPerMinute(3)
             .clock(clock)
             .start();
-    private final Caller caller = new Caller(simulator);
 
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = new Caller(simulator);
 
     @Test
     void aMissingUnknownOrExpiredTokenIs401() throws Exception {

@@ -10,24 +10,22 @@ import caravan.simulator.server.Simulator;
 import caravan.testing.ManualClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SimulatedTokenEndpointTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final ManualClock clock = new ManualClock("2026-11-02T12:00:00Z");
+
+    @AutoClose
     private final Simulator simulator = Caller.vendor(Conversations.none())
             .client("über id", "p&=+ %")
             .tokenLife(Duration.ofMinutes(5))
             .clock(clock)
             .start();
-    private final Caller caller = new Caller(simulator);
 
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = new Caller(simulator);
 
     @Test
     void basicGivesATokenWithItsLife() throws Exception {

@@ -9,8 +9,7 @@ import caravan.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Changes of the data at their instants. */
@@ -20,20 +19,13 @@ class TimelineTest {
     private final ManualClock clock = new ManualClock("2026-11-02T11:00:00Z");
     private final Conversations conversations = Conversations.of(
             7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-02T10:00:00Z"), 90, Size.REALISTIC);
+
+    @AutoClose
     private final Simulator simulator =
             Caller.vendor(conversations).clock(clock).start();
-    private final Caller caller = new Caller(simulator);
+
+    private final Caller caller = Caller.authorized(simulator);
     private final List<Conversation> truth = simulator.truth().toList();
-
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
 
     @Test
     void aLateConversationAppearsAtItsInstant() throws Exception {

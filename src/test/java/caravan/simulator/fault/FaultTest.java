@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import caravan.simulator.Caller;
 import caravan.simulator.data.Conversations;
-import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,28 +17,18 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class FaultTest {
-    private final Conversations conversations = Conversations.of(
-            7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 30, Size.REALISTIC);
+    private final Conversations conversations = Caller.day(30);
+
+    @AutoClose
     private final Simulator simulator = Caller.vendor(conversations).start();
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @Test
     void aDeadTokenStaysDeadAndANewOneWorks() throws Exception {

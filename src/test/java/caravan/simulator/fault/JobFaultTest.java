@@ -9,16 +9,13 @@ import caravan.simulator.Caller;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.http.Operation;
 import caravan.simulator.job.JobTerms;
-import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.ManualClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,23 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Faults of jobs. */
 class JobFaultTest {
     private final ManualClock clock = new ManualClock("2026-11-05T10:00:00Z");
-    private final Conversations conversations = Conversations.of(
-            7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 30, Size.REALISTIC);
+    private final Conversations conversations = Caller.day(30);
+
+    @AutoClose
     private final Simulator simulator = Caller.vendor(conversations)
             .clock(clock)
             .jobs(JobTerms.GENESYS_CLOUD.withPolls(0))
             .start();
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @Test
     void aLostSubmissionResponseLeavesAnOrphan() throws Exception {

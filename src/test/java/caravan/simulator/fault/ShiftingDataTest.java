@@ -6,32 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.Caller;
 import caravan.simulator.data.Conversations;
-import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Faults that change the data or repeat a page. */
 class ShiftingDataTest {
-    private final Conversations conversations = Conversations.of(
-            7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 30, Size.REALISTIC);
+    private final Conversations conversations = Caller.day(30);
+
+    @AutoClose
     private final Simulator simulator = Caller.vendor(conversations).start();
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @Test
     void anAppearingRecordPutsOneRecordOnTwoPages() throws Exception {

@@ -9,25 +9,17 @@ import caravan.simulator.server.Simulator;
 import caravan.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AvailabilityTest {
     private final ManualClock clock = new ManualClock("2026-11-05T10:00:03.9Z");
+
+    @AutoClose
     private final Simulator simulator =
             Caller.vendor(Conversations.none()).clock(clock).start();
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @Test
     void theDataIsADayBehindTheClockAndMovesWithIt() throws Exception {

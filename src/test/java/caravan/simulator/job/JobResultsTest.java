@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caravan.simulator.Caller;
 import caravan.simulator.data.Conversation;
 import caravan.simulator.data.Conversations;
-import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.ManualClock;
 import java.net.http.HttpResponse;
@@ -15,31 +14,22 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of the results of a job. */
 class JobResultsTest {
-    private final Conversations conversations = Conversations.of(
-            7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 250, Size.REALISTIC);
+    private final Conversations conversations = Caller.day(250);
+
+    @AutoClose
     private final Simulator simulator = Caller.vendor(conversations)
             .clock(new ManualClock("2026-12-05T10:00:00.5Z"))
             .jobs(JobTerms.GENESYS_CLOUD.withPolls(0))
             .start();
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @Test
     void thePagesAreTheTruthOfJobsByteForByte() throws Exception {

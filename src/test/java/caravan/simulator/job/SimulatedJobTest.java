@@ -9,15 +9,13 @@ import caravan.simulator.Caller;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.http.LoggedRequest;
 import caravan.simulator.http.Operation;
-import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.simulator.server.Statistics;
 import caravan.testing.ManualClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,21 +25,13 @@ class SimulatedJobTest {
     private static final JobTerms TERMS = JobTerms.GENESYS_CLOUD;
 
     private final ManualClock clock = new ManualClock("2026-11-05T10:00:00Z");
-    private final Conversations conversations = Conversations.of(
-            7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 30, Size.REALISTIC);
+    private final Conversations conversations = Caller.day(30);
+
+    @AutoClose
     private final Simulator simulator =
             Caller.vendor(conversations).clock(clock).start();
-    private final Caller caller = new Caller(simulator);
 
-    @BeforeEach
-    void authorize() throws Exception {
-        caller.authorized();
-    }
-
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = Caller.authorized(simulator);
 
     @Test
     void aSubmissionIs202WithTheJobsId() throws Exception {

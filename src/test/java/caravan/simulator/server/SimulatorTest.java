@@ -8,7 +8,6 @@ import caravan.simulator.Caller;
 import caravan.simulator.access.ReceivedTokenRequest;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
-import caravan.simulator.record.Size;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,14 +18,12 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class SimulatorTest {
-    private final Conversations conversations = Conversations.of(
-            7, Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"), 20, Size.REALISTIC);
+    private final Conversations conversations = Caller.day(20);
 
     @Test
     void aConnectionStaysOpenAfterAnError() throws Exception {

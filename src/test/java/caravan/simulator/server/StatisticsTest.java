@@ -15,19 +15,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
     private final ManualClock clock = new ManualClock("2026-11-02T12:00:00Z");
+
+    @AutoClose
     private final Simulator simulator =
             Caller.vendor(Conversations.none()).clock(clock).start();
-    private final Caller caller = new Caller(simulator);
 
-    @AfterEach
-    void close() {
-        simulator.close();
-    }
+    private final Caller caller = new Caller(simulator);
 
     @Test
     void tokensAndQueriesAreCountedByTheirStatus() throws Exception {
