@@ -8,7 +8,6 @@ import static caravan.settings.type.TimeTypes.DURATION_OVER_ZERO;
 
 import caravan.oauth.ClientAuthentication;
 import caravan.settings.choice.Grant;
-import caravan.settings.choice.SinkName;
 import caravan.settings.choice.SourceName;
 import caravan.settings.choice.TokenStoreName;
 import caravan.settings.type.AddressTypes;
@@ -34,13 +33,20 @@ public record FeedSettings(
         Client client,
         Schedule schedule,
         HttpSettings http,
-        List<SinkName> sinks,
+        List<SinkChoice> sinks,
         FileSinkSettings file,
         KafkaSinkSettings kafka,
         S3SinkSettings s3) {
+    private static final SettingType<List<String>> SINKS = new SettingType<>(
+            "file, kafka, s3 or a name for a route of your own (of a-z, 0-9 and -), or several, comma separated",
+            SettingType.NAMES.parse());
 
     static FeedSettings read(String name, Section feed, boolean credentials) {
-        List<SinkName> sinks = feed.value("sink", "file", SettingType.severalOf(SinkName.class, SettingType::written));
+        List<SinkChoice> sinks = feed.value("sink", "file", SINKS).stream()
+                .map(sink -> SinkName.of(sink)
+                        .<SinkChoice>map(own -> own)
+                        .orElseGet(() -> EndpointSinkSettings.read(sink, feed.ownSink(sink))))
+                .toList();
         Source source = Source.read(feed);
         Client client = Client.read(feed, credentials);
         if (client.grant == Grant.NONE && source.name != SourceName.REST_PAGES) {

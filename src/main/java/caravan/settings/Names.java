@@ -8,15 +8,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds unknown names. A misspelt setting is a mistake; a setting of a feed that is not in use is only reported. */
 final class Names {
     private static final String EVERY_FEED = "feed.*.";
+    private static final Pattern OF_OWN_SINK = Pattern.compile("(?:feed\\.[^.]+\\.)?sink\\.([a-z0-9-]+)\\.(.+)");
     private static final int NEAR = 3;
 
     private final ConfigSources layers;
@@ -57,7 +61,7 @@ final class Names {
     private void written(String place, Collection<String> names, Mistakes mistakes) {
         names.stream()
                 .filter(ConfigSources::isOurs)
-                .filter(name -> !known.contains(name) && !isOfAnotherFeed(name))
+                .filter(name -> !known.contains(name) && !isOfAnotherFeed(name) && !isOfAnotherSink(name))
                 .sorted()
                 .forEach(name -> mistakes.add(name + " (" + place + "): there is no such setting; the nearest is "
                         + Nearest.of(name, known).orElse("none") + "."));
@@ -91,6 +95,25 @@ final class Names {
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '-'))
                 .min(Comparator.comparingInt(String::length));
+    }
+
+    /** Whether a name is of a sink of the user's own that only other feeds have, also feeds that are not in use. */
+    private boolean isOfAnotherSink(String name) {
+        Matcher own = OF_OWN_SINK.matcher(name);
+        return own.matches() && known.contains("sink.*." + own.group(2)) && sinks().anyMatch(own.group(1)::equals);
+    }
+
+    /** The sinks that any {@code feed.X.sink} names. */
+    private Stream<String> sinks() {
+        Stream<Map.Entry<String, String>> written = Stream.of(layers.system(), layers.file())
+                .flatMap(layer -> layer.entrySet().stream())
+                .filter(setting -> setting.getKey().matches("feed\\.[^.]+\\.sink"));
+        Stream<Map.Entry<String, String>> shouted = Stream.of(layers.environment(), layers.dotenv())
+                .flatMap(layer -> layer.entrySet().stream())
+                .filter(setting -> setting.getKey().matches("FEED_.+_SINK"));
+        return Stream.concat(written, shouted)
+                .flatMap(setting -> Stream.of(setting.getValue().split(",", -1)))
+                .map(String::strip);
     }
 
     private boolean isOfAnotherFeed(String name) {

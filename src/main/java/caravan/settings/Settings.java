@@ -64,6 +64,9 @@ public record Settings(
         List<FeedSettings> feeds = names.stream()
                 .map(name -> FeedSettings.read(name, whole.feed(name), credentials))
                 .toList();
+        if (feeds.stream().flatMap(feed -> feed.sinks().stream()).noneMatch(EndpointSinkSettings.class::isInstance)) {
+            EndpointSinkSettings.declare(whole);
+        }
         String intervals = whole.value("caravan.intervals", "seda:intervals", AddressTypes.QUEUE);
         int workers = whole.value("caravan.workers", "2", SettingType.wholeNumber(1, 256));
         SpoolSettings spool = SpoolSettings.read(whole);

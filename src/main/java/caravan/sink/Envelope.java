@@ -27,7 +27,7 @@ public record Envelope(String head) {
     private static final String BEFORE_VENDOR = "\"vendor\":\"";
     private static final int LONGEST_VENDOR = 40;
 
-    static Envelope of(Manifest manifest, String vendor) {
+    public static Envelope of(Manifest manifest, String vendor) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("feed", manifest.feed());
         fields.put("vendor", vendor);
@@ -41,6 +41,11 @@ public record Envelope(String head) {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An envelope is always JSON", e);
         }
+    }
+
+    /** Wraps one record. */
+    public String wrap(String record) {
+        return head + record + "}";
     }
 
     /** Copies whole lines and wraps each. */

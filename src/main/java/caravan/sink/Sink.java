@@ -60,6 +60,11 @@ public interface Sink extends AutoCloseable {
      */
     void replace(Manifest manifest, Path spooled) throws SinkException;
 
+    /** Whether the records of a published revision can be read back. Otherwise {@link #prove} and {@link #records} prove nothing. */
+    default boolean isReadable() {
+        return true;
+    }
+
     /** Every manifest of a feed, in no order. */
     List<Manifest> manifests(String feed) throws IOException;
 

@@ -26,6 +26,10 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
     /** Reads a whole file. */
     public static String of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

@@ -62,7 +62,8 @@ class SettingsPageTest {
             4. `application.properties`
 
             The first one wins. `feed.*.x` is the default of every feed, `feed.acme.x` is for the feed acme. `sink.file.x` is the default of
-            every feed's file sink, `feed.acme.sink.file.x` is for the feed acme.
+            every feed's file sink, `feed.acme.sink.file.x` is for the feed acme. `sink.*.x` is the default of every
+            [sink of your own](endpoint-sinks.md): the sink partner has `sink.partner.x`, and `feed.acme.sink.partner.x` for the feed acme.
 
             A value may hold `{{name}}`, `{{env:NAME:default}}` and `{{file:/run/secrets/name}}`. `\\\\{{` is two braces as text. Keep secrets in
             the environment, in `.env` or in a file. [Decision 0032](decisions/0032-what-a-value-is.md) has all rules of `.env`, files and braces.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.oauth.ClientAuthentication;
 import caravan.settings.choice.CommandName;
-import caravan.settings.choice.SinkName;
 import caravan.settings.type.DeadLetterPlace;
 import caravan.spool.Compression;
 import java.net.URI;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.settings.choice.ChecksumsName;
 import caravan.settings.choice.EncryptionName;
-import caravan.settings.choice.SinkName;
+import caravan.settings.choice.SendName;
 import caravan.settings.type.Secret;
+import caravan.spool.Compression;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,12 +110,78 @@ class SinkSettingsTest {
         "sink.s3.sse, DES",
         "sink.s3.checksums, never",
         "sink.s3.envelope, maybe",
-        "feed.*.sink, tape"
+        "feed.*.sink, a tape"
     })
     void wrongValuesAreReported(String name, String value) {
         assertThat(new GivenLayers().file(name, value).mistakes())
                 .singleElement()
                 .asString()
                 .startsWith(name + "=" + value + " (application.properties): accepted is ");
+    }
+
+    @Test
+    void aSinkOfTheUsersOwnHasARouteAndWhatToSend() {
+        FeedSettings feed = new GivenLayers()
+                .file("feed.genesys.sink", "file,partner")
+                .file("sink.partner.route", "to-partner")
+                .file("sink.*.send", "record")
+                .file("feed.genesys.sink.partner.manifests", "kept")
+                .settings()
+                .feed("genesys");
+
+        assertThat(feed.sinks())
+                .containsExactly(
+                        SinkName.FILE,
+                        new EndpointSinkSettings(
+                                "partner",
+                                "to-partner",
+                                SendName.RECORD,
+                                Path.of("kept"),
+                                new FormatSettings(Compression.GZIP, false)));
+    }
+
+    @Test
+    void aSinkWithoutRouteOrSendIsAClearMistake() {
+        assertThat(new GivenLayers().file("feed.genesys.sink", "kafak").mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("feed.genesys.sink.kafak.route is not set. The sink kafak is none of file, kafka and s3")
+                .contains("sink.kafak.route", "sink.kafak.send", "or correct the feed's .sink");
+        assertThat(new GivenLayers()
+                        .file("feed.genesys.sink", "partner")
+                        .file("sink.partner.route", "to-partner")
+                        .mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("feed.genesys.sink.partner.send is not set. Set sink.partner.send=file");
+    }
+
+    @Test
+    void wrongSettingsOfASinkOfTheUsersOwnAreNamedOnce() {
+        GivenLayers given = new GivenLayers()
+                .file("feed.genesys.sink", "partner")
+                .file("sink.partner.route", "direct:to-partner")
+                .file("sink.partner.send", "both")
+                .file("sink.partner.compresion", "none");
+
+        assertThat(given.mistakes())
+                .hasSize(3)
+                .anyMatch(mistake -> mistake.startsWith("sink.partner.route=direct:to-partner"))
+                .anyMatch(mistake ->
+                        mistake.startsWith("sink.partner.send=both") && mistake.contains("one of file, record"))
+                .anyMatch(mistake -> mistake.contains("sink.partner.compresion")
+                        && mistake.contains("the nearest is sink.partner.compression"));
+    }
+
+    @Test
+    void theSinkOfAFeedThatIsNotInUseIsNoMistake() {
+        GivenLayers given =
+                new GivenLayers().file("feed.other.sink", "partner").file("sink.partner.route", "to-partner");
+
+        assertThat(given.mistakes()).isEmpty();
+        assertThat(given.file("feed.other.sink", "file").mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("sink.partner.route");
     }
 }

@@ -8,6 +8,9 @@ public final class RouteNames {
     /** Prefix of the id of a route to a sink, before the sink's name. */
     public static final String TO = "to-";
 
+    /** Sends a revision to a sink of the user's own. */
+    public static final String TO_ENDPOINT = "to-endpoint";
+
     public static final String CALL_API = "call-api";
     public static final String FOLLOW = "follow";
     public static final String ON_FAILURE = "on-failure";

@@ -64,6 +64,14 @@ public final class Variables {
     /** Header of a user's record route, a {@code String}: the record's key. */
     public static final String KEY = "CaravanKey";
 
+    /** Headers of a message to a sink of the user's own. */
+    public static final String SPAN = "CaravanInterval";
+
+    public static final String REVISION = "CaravanRevision";
+    public static final String KIND = "CaravanKind";
+    public static final String ID = "CaravanId";
+    public static final String SHA256 = "CaravanSha256";
+
     /** Header that a user's record route may set, a {@code String}: the record's Kafka topic instead of the feed's. */
     public static final String TOPIC = "CaravanTopic";
 

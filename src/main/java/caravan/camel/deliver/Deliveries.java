@@ -6,6 +6,7 @@ import caravan.camel.feed.Failure;
 import caravan.camel.feed.Feeds;
 import caravan.camel.feed.Outages;
 import caravan.camel.feed.ProcessExit;
+import caravan.camel.userroute.FeedRoutes;
 import caravan.ledger.Ledger;
 import caravan.ledger.database.LedgerException;
 import caravan.ledger.row.DeliveryRow;
@@ -113,8 +114,8 @@ public final class Deliveries {
         String reason = cause == null ? "no reason was given" : Failure.reason(cause);
         if (attempt.isDelivered()) {
             LOG.warn(
-                    "Step failed after the delivery route=to-{} interval={} reason=\"{}\" The delivery counts.",
-                    row.sink(),
+                    "Step failed after the delivery route={} interval={} reason=\"{}\" The delivery counts.",
+                    route(row),
                     attempt.delivery(),
                     reason);
             return null;
@@ -150,7 +151,7 @@ public final class Deliveries {
         if (attempt.isOver() || stopping.isNow()) {
             return;
         }
-        String route = RouteNames.TO + attempt.delivery().row().sink();
+        String route = route(attempt.delivery().row());
         Exception cause = cause(exchange);
         Failure failure = failed(
                 attempt,
@@ -169,6 +170,15 @@ public final class Deliveries {
     private static @Nullable Exception cause(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         return caught == null ? exchange.getException() : caught;
+    }
+
+    /** The route that publishes to a delivery's sink, for messages. */
+    private String route(DeliveryRow row) {
+        return feeds.get(row.interval().feed()).settings().sinks().stream()
+                .filter(sink -> sink.written().equals(row.sink()))
+                .map(FeedRoutes::to)
+                .findFirst()
+                .orElse(RouteNames.TO + row.sink());
     }
 
     /** The key of an outage. Two feeds may have different places or rights in sinks of one kind, so each has its own. */

@@ -3,6 +3,7 @@ package caravan.camel.deliver;
 import caravan.camel.feed.Feed;
 import caravan.camel.open.OpenConversationTracker;
 import caravan.ledger.ReadingResult;
+import caravan.ledger.row.OpenRow;
 import caravan.record.OpenRecord;
 import caravan.record.SeenRecords;
 import caravan.record.SeenRecords.Meeting;
@@ -18,15 +19,33 @@ import java.util.OptionalLong;
 /** The records that an interval's revisions hold together, and which of them have no end. Not thread-safe. */
 final class HeldRecords {
     private final Feed feed;
-    private final SeenRecords read = new SeenRecords();
+    private final SeenRecords read;
+    private final List<OpenRow> before;
     private final List<OpenRecord> open = new ArrayList<>();
 
     HeldRecords(Feed feed) {
-        this.feed = feed;
+        this(feed, new SeenRecords(), List.of());
     }
 
-    /** Reads one revision from a sink. Read the newest first: the first state of a record counts. */
+    /**
+     * Begins with what the ledger knows, for sinks that cannot be read.
+     *
+     * @param known the records
+     * @param before those of them that are open
+     */
+    HeldRecords(Feed feed, SeenRecords known, List<OpenRow> before) {
+        this.feed = feed;
+        this.read = known;
+        this.before = before;
+    }
+
+    /**
+     * Reads one revision from a sink, if the sink can be read. Read the newest first: the first state of a record counts.
+     */
     void read(Sink sink, Manifest manifest) throws IOException {
+        if (!sink.isReadable()) {
+            return;
+        }
         try (SpooledRecords records =
                 new SpooledRecords(sink.records(manifest), feed.source().shape().record())) {
             for (List<VendorRecord> some = records.next(); !some.isEmpty(); some = records.next()) {
@@ -42,11 +61,9 @@ final class HeldRecords {
     }
 
     ReadingResult result(Manifest last) {
-        return new ReadingResult(
-                known().toBytes(),
-                OpenConversationTracker.rows(feed, last.interval(), open),
-                OptionalLong.empty(),
-                last.source());
+        List<OpenRow> rows = new ArrayList<>(before);
+        rows.addAll(OpenConversationTracker.rows(feed, last.interval(), open));
+        return new ReadingResult(known().toBytes(), rows, OptionalLong.empty(), last.source());
     }
 
     private void add(VendorRecord record) {

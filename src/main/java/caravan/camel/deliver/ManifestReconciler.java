@@ -77,20 +77,25 @@ public final class ManifestReconciler {
     private boolean adopted(
             Feed feed, IntervalRow row, Map<String, List<Manifest>> published, @Nullable List<PublishedFault> lost)
             throws IOException, SpoolException {
-        int most = published.values().stream().mapToInt(List::size).max().orElse(0);
+        Map<String, List<Manifest>> sources = new LinkedHashMap<>(published);
+        sources.keySet().retainAll(sources(feed));
+        int most = sources.values().stream().mapToInt(List::size).max().orElse(0);
         if (most <= row.revision()) {
             return false;
         }
         int common = published.size() < feed.sinks().size()
                 ? 0
                 : published.values().stream().mapToInt(List::size).min().orElse(0);
-        Map.Entry<String, List<Manifest>> fullest = published.entrySet().stream()
+        Map.Entry<String, List<Manifest>> fullest = sources.entrySet().stream()
                 .filter(entry -> entry.getValue().size() == most)
                 .findFirst()
                 .orElseThrow();
         List<Manifest> revisions = fullest.getValue();
         if (common > row.revision()) {
             adopt(fullest.getKey(), feed, revisions.subList(0, common), lost);
+        }
+        if (common < most && !feed.sink(fullest.getKey()).isReadable()) {
+            return common > row.revision(); // the sinks that lack a revision get it from the vendor
         }
         if (common < most) {
             copy(feed, fullest.getKey(), revisions.subList(0, common + 1), published);
@@ -102,7 +107,29 @@ public final class ManifestReconciler {
     private void adopt(String sink, Feed feed, List<Manifest> revisions, @Nullable List<PublishedFault> lost)
             throws IOException {
         List<Manifest> whole = lost == null ? revisions : whole(sink, feed, revisions, lost);
-        adopt(feed, revisions.get(revisions.size() - 1), held(feed.sink(sink), feed, whole));
+        Manifest last = revisions.get(revisions.size() - 1);
+        HeldRecords held =
+                feed.sink(sink).isReadable() ? held(feed.sink(sink), feed, whole) : recorded(feed, last.interval());
+        adopt(feed, last, held);
+    }
+
+    /** The records of an interval that the ledger knows: none if it is a new one. Then a later reading delivers them again. */
+    private HeldRecords recorded(Feed feed, Interval interval) {
+        SeenRecords known = ledger.intervals()
+                .find(interval)
+                .flatMap(row -> ledger.digests().find(interval, row.revision()))
+                .map(SeenRecords::new)
+                .orElseGet(SeenRecords::new);
+        return new HeldRecords(feed, known, ledger.open().of(interval));
+    }
+
+    /** The sinks that revisions are read from: those that can be read, or all if there is none. */
+    private static List<String> sources(Feed feed) {
+        List<String> readable = feed.sinks().entrySet().stream()
+                .filter(sink -> sink.getValue().isReadable())
+                .map(Map.Entry::getKey)
+                .toList();
+        return readable.isEmpty() ? List.copyOf(feed.sinks().keySet()) : readable;
     }
 
     private void adopt(Feed feed, Manifest last, HeldRecords held) {
@@ -147,7 +174,7 @@ public final class ManifestReconciler {
 
     /** The records that an interval's revisions hold, without the revisions that no sink has any more. */
     SeenRecords published(Feed feed, IntervalRow row, Set<Integer> lost) throws IOException {
-        Sink sink = feed.sinks().values().iterator().next();
+        Sink sink = feed.sink(sources(feed).get(0));
         List<Manifest> whole = new ArrayList<>();
         for (int revision = 1; revision <= row.revision(); revision++) {
             if (!lost.contains(revision)) {
@@ -159,7 +186,8 @@ public final class ManifestReconciler {
 
     private SeenRecords known(Feed feed, Interval interval) throws IOException {
         IOException failure = null;
-        for (Sink sink : feed.sinks().values()) {
+        for (String name : sources(feed)) {
+            Sink sink = feed.sink(name);
             try {
                 return held(sink, feed, sink.revisions(interval)).known();
             } catch (IOException e) {

@@ -63,6 +63,12 @@ public final class Rebuild {
                 taken += take(feed, interval.getKey(), interval.getValue(), owners, lost) ? 1 : 0;
             }
             LOG.info("Feed rebuilt feed={} intervals={} adopted={}", feed.name(), published.size(), taken);
+            if (taken > 0 && feed.sinks().values().stream().noneMatch(Sink::isReadable)) {
+                LOG.warn(
+                        "Records not known feed={} reason=\"its sinks cannot be read back\". A reading within .revisit"
+                                + " delivers them once more, as the next revision.",
+                        feed.name());
+            }
             letters.recount(feed.name());
             List<Sink> others = sinksOf(owner, feed);
             if (!others.isEmpty()) {

@@ -7,6 +7,7 @@ import caravan.sink.Sink;
 import caravan.spool.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ final class Remains {
             Optional<Part> first = Optional.empty();
             for (Map.Entry<String, List<Optional<Manifest>>> sink : found.entrySet()) {
                 Optional<Part> part = part(sink.getKey(), sink.getValue().get(revision - 1), revision, lost);
-                first = Stream.of(first, part).flatMap(Optional::stream).findFirst();
+                first = Stream.of(first, part).flatMap(Optional::stream).max(Comparator.comparing(one -> one.sink()
+                        .isReadable()));
             }
             first.ifPresent(whole::add);
         }

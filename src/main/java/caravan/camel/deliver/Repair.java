@@ -114,7 +114,7 @@ public final class Repair {
                 .map(PublishedFault::sink)
                 .collect(Collectors.toSet());
         for (Map.Entry<String, Sink> other : feed.sinks().entrySet()) {
-            if (!broken.contains(other.getKey())) {
+            if (!broken.contains(other.getKey()) && other.getValue().isReadable()) {
                 Manifest whole = other.getValue()
                         .manifest(fault.interval(), fault.revision())
                         .orElseThrow();

@@ -1,10 +1,12 @@
 package caravan.camel.userroute;
 
 import caravan.camel.call.RouteNames;
+import caravan.settings.EndpointSinkSettings;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
+import caravan.settings.SinkChoice;
+import caravan.settings.SinkName;
 import caravan.settings.choice.CommandName;
-import caravan.settings.choice.SinkName;
 import caravan.settings.choice.SourceName;
 import caravan.settings.raw.SettingsException;
 import java.util.ArrayList;
@@ -15,10 +17,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+import org.apache.camel.model.errorhandler.RefErrorHandlerDefinition;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
@@ -40,6 +45,9 @@ public final class FeedRoutes extends LifecycleStrategySupport {
         CommandName command = settings.command().name();
         if (command.works()) {
             checkSources(context);
+        }
+        if (command.works()) {
+            quietSinks((ModelCamelContext) context);
         }
         if (command == CommandName.RUN) {
             schedulerThreads(context);
@@ -67,13 +75,41 @@ public final class FeedRoutes extends LifecycleStrategySupport {
                     .parameter("feed", feed.name())
                     .add();
         }
-        for (SinkName sink : feed.sinks()) {
+        for (SinkChoice sink : feed.sinks()) {
             TemplatedRouteBuilder.builder(context, RouteNames.DELIVER)
                     .routeId("deliver-" + feed.name() + "-" + sink.written())
                     .parameter("feed", feed.name())
                     .parameter("sink", sink.written())
+                    .parameter("to", to(sink))
                     .add();
         }
+    }
+
+    /**
+     * Camel logs no stack trace for a route that is a sink, unless the route has an error handler of its own: Caravan reports
+     * each failure with its root cause.
+     */
+    private void quietSinks(ModelCamelContext context) {
+        Set<String> sinks = settings.feeds().stream()
+                .flatMap(feed -> feed.sinks().stream())
+                .filter(EndpointSinkSettings.class::isInstance)
+                .map(sink -> RouteNames.DIRECT + ((EndpointSinkSettings) sink).route())
+                .collect(Collectors.toSet());
+        context.getRouteDefinitions().stream()
+                .filter(route -> sinks.contains(route.getInput().getEndpointUri()) && hasCamelsHandler(route))
+                .forEach(route -> route.errorHandler(new DefaultErrorHandlerDefinition()
+                        .logExhausted(false) // Camel ignores it for a handler without onException, and takes the level
+                        .loggingLevel(LoggingLevel.OFF)));
+    }
+
+    private static boolean hasCamelsHandler(RouteDefinition route) {
+        return route.getErrorHandlerFactory() instanceof RefErrorHandlerDefinition named
+                && RefErrorHandlerDefinition.DEFAULT_ERROR_HANDLER_BUILDER.equals(named.getRef());
+    }
+
+    /** The name of the route that publishes to a sink. */
+    public static String to(SinkChoice sink) {
+        return sink instanceof SinkName ? RouteNames.TO + sink.written() : RouteNames.TO_ENDPOINT;
     }
 
     /** Gives each feed a Quartz thread. A tick waits for its vendor, and must not delay the other feeds. */
@@ -117,8 +153,22 @@ public final class FeedRoutes extends LifecycleStrategySupport {
             if (own != null) {
                 check(name + ".record-route", own, entrances, mistakes);
             }
+            for (SinkChoice sink : feed.sinks()) {
+                if (sink instanceof EndpointSinkSettings endpoint
+                        && !endpoint.route().isEmpty()) {
+                    checkSink(name + ".sink." + endpoint.written() + ".route", endpoint.route(), entrances, mistakes);
+                }
+            }
         }
         return mistakes;
+    }
+
+    private static void checkSink(String name, String route, Set<String> entrances, List<String> mistakes) {
+        if (RouteFiles.OURS.contains(route)) {
+            mistakes.add(name + "=" + route + ": this is Caravan's own route. Name a route of your own.");
+        } else {
+            check(name, route, entrances, mistakes);
+        }
     }
 
     private static void check(String name, String route, Set<String> entrances, List<String> mistakes) {

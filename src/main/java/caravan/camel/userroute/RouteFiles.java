@@ -39,6 +39,7 @@ public final class RouteFiles {
             "rest-pages",
             "resume",
             "schedule",
+            "to-endpoint",
             "to-file",
             "to-kafka",
             "to-s3");

@@ -3,7 +3,6 @@ package caravan.camel.userroute;
 import caravan.camel.call.RouteNames;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
-import caravan.settings.choice.SinkName;
 import caravan.settings.choice.SourceName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,10 +93,7 @@ public final class RouteLinks {
                 RouteNames.PLAN));
         for (FeedSettings feed : settings.feeds()) {
             names.addAll(sources(feed.source().name()));
-            feed.sinks().stream()
-                    .map(SinkName::written)
-                    .map(RouteNames.TO::concat)
-                    .forEach(names::add);
+            feed.sinks().stream().map(FeedRoutes::to).forEach(names::add);
         }
         return names;
     }

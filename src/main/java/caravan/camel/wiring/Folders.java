@@ -1,8 +1,10 @@
 package caravan.camel.wiring;
 
 import caravan.camel.feed.RootCause;
+import caravan.settings.EndpointSinkSettings;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
+import caravan.settings.SinkChoice;
 import caravan.settings.raw.Mistakes;
 import caravan.settings.type.DeadLetterPlace;
 import java.io.IOException;
@@ -31,6 +33,12 @@ final class Folders {
         }
         for (FeedSettings feed : settings.feeds()) {
             folders.putIfAbsent(feed.file().directory(), "feed." + feed.name() + ".sink.file.directory");
+            for (SinkChoice sink : feed.sinks()) {
+                if (sink instanceof EndpointSinkSettings endpoint) {
+                    folders.putIfAbsent(
+                            endpoint.manifests(), "feed." + feed.name() + ".sink." + sink.written() + ".manifests");
+                }
+            }
         }
         folders.forEach((folder, name) -> trouble(folder)
                 .ifPresent(why ->

@@ -1,21 +1,27 @@
 package caravan.camel.wiring;
 
 import caravan.camel.deliver.SinkLetters;
+import caravan.camel.deliver.SinkRoute;
 import caravan.camel.http.Proxies;
 import caravan.camel.plan.RecordedPlaces;
 import caravan.ledger.Ledger;
 import caravan.record.RecordShape;
+import caravan.settings.EndpointSinkSettings;
 import caravan.settings.FeedSettings;
 import caravan.settings.FormatSettings;
 import caravan.settings.KafkaSinkSettings;
 import caravan.settings.S3SinkSettings;
 import caravan.settings.Settings;
-import caravan.settings.choice.SinkName;
+import caravan.settings.SinkChoice;
+import caravan.settings.SinkName;
+import caravan.settings.choice.SendName;
 import caravan.settings.type.DeadLetterPlace;
 import caravan.settings.type.Secret;
 import caravan.sink.Format;
 import caravan.sink.Owner;
 import caravan.sink.Sink;
+import caravan.sink.endpoint.EndpointPlace;
+import caravan.sink.endpoint.EndpointSink;
 import caravan.sink.file.FileSink;
 import caravan.sink.kafka.KafkaDeadLetters;
 import caravan.sink.kafka.KafkaDestination;
@@ -33,11 +39,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Makes a feed's sinks from its settings. A sink connects at its first use. */
 final class SinkFactory {
+    private final CamelContext context;
     private final Ledger ledger;
     private final RecordedPlaces places;
     private final DeadLetters letters;
@@ -45,10 +53,12 @@ final class SinkFactory {
     /**
      * Makes a factory.
      *
+     * @param context has the routes that are sinks
      * @param ledger the owner of the sinks' places, with their recorded deliveries
      * @param letters gets records that a sink refuses
      */
-    SinkFactory(Ledger ledger, DeadLetters letters) {
+    SinkFactory(CamelContext context, Ledger ledger, DeadLetters letters) {
+        this.context = context;
         this.ledger = ledger;
         this.places = new RecordedPlaces(ledger);
         this.letters = letters;
@@ -68,53 +78,78 @@ final class SinkFactory {
         return new FileDeadLetters(((DeadLetterPlace.Folder) settings.deadLetters()).path());
     }
 
-    /** The sinks by the names of their routes without {@code to-}, in the order of {@code feed.F.sink}. */
+    /** The sinks by their names, in the order of {@code feed.F.sink}. */
     Map<String, Sink> sinks(FeedSettings feed, RecordShape shape, String vendor) {
         Map<String, Sink> sinks = new LinkedHashMap<>();
         Compression spooled = spooled(feed);
-        for (SinkName name : feed.sinks()) {
-            Owner owner = owner(feed, name);
-            Sink sink =
-                    switch (name) {
-                        case FILE ->
-                            new FileSink(
-                                    feed.file().directory(),
-                                    format(spooled, feed.file().format(), vendor),
-                                    owner,
-                                    feed.sinks().size() == 1);
-                        case KAFKA ->
-                            new KafkaSink(
-                                    place(feed.kafka(), feed.kafka().topic()),
-                                    spooled,
-                                    shape,
-                                    owner,
-                                    new SinkLetters(letters, name.written()));
-                        case S3 -> s3(feed, format(spooled, feed.s3().format(), vendor), owner);
-                    };
-            sinks.put(name.written(), sink);
+        for (SinkChoice choice : feed.sinks()) {
+            Owner owner = owner(feed, choice);
+            sinks.put(
+                    choice.written(),
+                    choice instanceof EndpointSinkSettings endpoint
+                            ? endpoint(endpoint, format(spooled, endpoint.format(), vendor), shape, owner)
+                            : sink((SinkName) choice, feed, spooled, shape, vendor, owner));
         }
         return sinks;
     }
 
-    private Owner owner(FeedSettings feed, SinkName sink) {
+    private Sink sink(
+            SinkName name, FeedSettings feed, Compression spooled, RecordShape shape, String vendor, Owner owner) {
+        return switch (name) {
+            case FILE ->
+                new FileSink(
+                        feed.file().directory(),
+                        format(spooled, feed.file().format(), vendor),
+                        owner,
+                        feed.sinks().size() == 1);
+            case KAFKA ->
+                new KafkaSink(
+                        place(feed.kafka(), feed.kafka().topic()),
+                        spooled,
+                        shape,
+                        owner,
+                        new SinkLetters(letters, name.written()));
+            case S3 -> s3(feed, format(spooled, feed.s3().format(), vendor), owner);
+        };
+    }
+
+    private EndpointSink endpoint(EndpointSinkSettings sink, Format format, RecordShape shape, Owner owner) {
+        EndpointPlace.Content content =
+                sink.send() == SendName.FILE ? EndpointPlace.Content.FILE : EndpointPlace.Content.RECORDS;
+        return new EndpointSink(
+                new EndpointPlace(sink.written(), sink.route(), content, format, shape),
+                new SinkRoute(context, sink.written(), sink.route()),
+                owner,
+                sink.manifests().resolve(sink.written()));
+    }
+
+    private Owner owner(FeedSettings feed, SinkChoice sink) {
         return new Owner(ledger.id(), name -> places.objection(feed, sink.written()), ledger::confirm);
     }
 
     /**
-     * The compression in the spool: that of the first sink of files or objects, so that publishing is a copy. For Kafka alone
-     * it is zstd, which needs less disk.
+     * The compression in the spool: that of the first sink of files or objects, so that publishing is a copy. For a feed without
+     * files it is zstd, which needs less disk.
      */
     static Compression spooled(FeedSettings feed) {
         return feed.sinks().stream()
-                .map(name -> switch (name) {
-                    case FILE -> Optional.of(feed.file().format());
-                    case S3 -> Optional.of(feed.s3().format());
-                    case KAFKA -> Optional.<FormatSettings>empty();
-                })
+                .map(sink -> fileFormat(sink, feed))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(format -> format.compression())
                 .orElse(Compression.ZSTD);
+    }
+
+    /** The format of a sink's data files, if it has files. */
+    private static Optional<FormatSettings> fileFormat(SinkChoice sink, FeedSettings feed) {
+        if (sink instanceof EndpointSinkSettings endpoint) {
+            return endpoint.send() == SendName.FILE ? Optional.of(endpoint.format()) : Optional.empty();
+        }
+        return switch ((SinkName) sink) {
+            case FILE -> Optional.of(feed.file().format());
+            case S3 -> Optional.of(feed.s3().format());
+            case KAFKA -> Optional.empty();
+        };
     }
 
     private static Format format(Compression spooled, FormatSettings format, String vendor) {

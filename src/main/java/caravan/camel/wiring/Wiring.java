@@ -102,7 +102,7 @@ public final class Wiring implements CamelConfiguration {
         Feeds feeds = new Feeds(new FeedFactory(
                         sources,
                         new TokenFactory(context, settings, ledger.tokens(), clock),
-                        new SinkFactory(ledger, letters),
+                        new SinkFactory(context, ledger, letters),
                         new ClientBudgets(settings, ledger.requests(), clock, start.time()),
                         clock)
                 .feeds(settings.feeds()));

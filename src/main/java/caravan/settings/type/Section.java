@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * it. A name that was never read is unknown.
  */
 public final class Section {
+    private static final String EVERY_OWN_SINK = "sink.*.";
+
     private final ConfigSources layers;
     private final Mistakes mistakes;
     private final Map<String, Setting> declared;
@@ -60,6 +62,19 @@ public final class Section {
                 Stream.concat(prefixes.stream().map(prefix -> prefix + own), Stream.of(own))
                         .distinct()
                         .toList());
+    }
+
+    /** The same for a sink of the user's own, else {@code sink.*.x}. */
+    public Section ownSink(String sink) {
+        return new Section(
+                this,
+                Stream.concat(sink(sink).prefixes.stream(), Stream.of(EVERY_OWN_SINK))
+                        .toList());
+    }
+
+    /** {@code sink.*.x}: the defaults of all sinks of the user's own. */
+    public Section everyOwnSink() {
+        return new Section(this, List.of(EVERY_OWN_SINK));
     }
 
     /** The value, or the default if the setting is empty, missing or wrong. */
@@ -186,7 +201,8 @@ public final class Section {
         }
     }
 
-    /** The prefix in the documentation: {@code feed.*} for a feed, the sink's own for a sink. */
+    /** The prefix in the documentation: {@code feed.*} for a feed, the sink's own for a sink, {@code sink.*} for
+     * one of the user's own. */
     private String documented() {
         return prefixes.get(prefixes.size() - 1);
     }

@@ -11,8 +11,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The owner marks in the feeds' folders: {@code acme/_caravan.json}. */
-record FileOwnership(Path root, Owner owner) {
+/**
+ * The owner marks in the feeds' folders: {@code acme/_caravan.json}.
+ *
+ * @param sink the sink's name, for messages
+ * @param setting names the root, for messages
+ */
+record FileOwnership(Path root, Owner owner, String sink, String setting) {
     Optional<String> marked(String feed) throws IOException {
         Path mark = root.resolve(feed).resolve(PublishedNames.OWNER_MARK);
         try {
@@ -35,7 +40,7 @@ record FileOwnership(Path root, Owner owner) {
         } else {
             mark(feed).sweep();
         }
-        owner.check(feed, root.toAbsolutePath().toString(), marked(feed).orElseThrow(), "sink.file.directory");
+        owner.check(feed, root.toAbsolutePath().toString(), marked(feed).orElseThrow(), setting);
     }
 
     void takeOver(String feed, String lost) throws IOException {
@@ -56,7 +61,7 @@ record FileOwnership(Path root, Owner owner) {
                     : "the ledger " + marked.get() + " owns it; see the command status --rebuild";
         }
         return new Finding(
-                "sink file owner",
+                "sink " + sink + " owner",
                 objection.isEmpty() && marked.orElse(owner.ledger()).equals(owner.ledger()),
                 report);
     }

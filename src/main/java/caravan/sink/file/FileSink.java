@@ -43,7 +43,7 @@ public final class FileSink implements Sink {
         this.owner = owner;
         this.mayLink = mayLink;
         this.files = new PublishedFiles(root, format.compression());
-        this.ownership = new FileOwnership(root, owner);
+        this.ownership = new FileOwnership(root, owner, "file", "sink.file.directory");
     }
 
     public FileSink(Path root, Format format, String ledger, boolean mayLink) {

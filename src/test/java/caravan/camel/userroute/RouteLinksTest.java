@@ -42,7 +42,7 @@ class RouteLinksTest {
     @ParameterizedTest
     @CsvSource({
         "genesys-query, direct:call-api, direct:call-apii",
-        "deliver, direct:to-{{sink}}, direct:too",
+        "deliver, direct:{{to}}, direct:too",
         "redelivery, direct:on-failure, direct:on-failures",
         "to-file, direct:delivery-failed, direct:nowhere",
         "extract, direct:on-failure, direct:webhook"

@@ -28,7 +28,7 @@ public final class AcmeFeeds {
                 StartCheck.settings(ConfigSources.of(Path.of(""), mistakes).under(given), mistakes);
         mistakes.throwIfAny();
         TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
-        SinkFactory sinks = new SinkFactory(ledger, SinkFactory.deadLetters(settings));
+        SinkFactory sinks = new SinkFactory(context, ledger, SinkFactory.deadLetters(settings));
         ClientBudgets budgets = new ClientBudgets(settings, ledger.requests(), clock, Time.SYSTEM);
         return new Feeds(new FeedFactory(FeedSources.of(settings.feeds()), tokens, sinks, budgets, clock)
                 .feeds(settings.feeds()));
