@@ -46,7 +46,7 @@ class BreakerTest {
     }
 
     @Test
-    void whatWasTriedManyTimesAlreadyOpensItAtOnce() {
+    void aRequestWithManyFailedTriesOpensItAtOnce() {
         send(new Outcome.Down("no token", Duration.ZERO, 8), 1);
 
         assertThat(breaker.outage()).isPresent();

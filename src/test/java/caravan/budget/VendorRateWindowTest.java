@@ -26,22 +26,22 @@ class VendorRateWindowTest {
     }
 
     @Test
-    void whatOthersUseIsLeftToThem() {
-        tellMany(100, 150);
+    void theShareOfOtherProcessesIsLeftToThem() {
+        reportMany(100, 150);
 
         assertThat(perMinute()).isEqualTo(288 - 50);
     }
 
     @Test
     void aHalfIsOurs() {
-        tellMany(10, 240);
+        reportMany(10, 240);
 
         assertThat(perMinute()).isEqualTo(144);
     }
 
     @Test
     void theLastTenthIsGoneIntoSlowly() {
-        tellMany(185, 285);
+        reportMany(185, 285);
 
         assertThat(perMinute()).isEqualTo(188 / 2);
     }
@@ -72,21 +72,21 @@ class VendorRateWindowTest {
 
     @Test
     void aMinuteThatIsFullOfOthersIsLeftALittleEarlier() {
-        tellMany(94, 294);
+        reportMany(94, 294);
 
         assertThat(reported(94, 294)).isEqualTo(RESET);
     }
 
     @Test
     void itIsTakenAgainWhenTheyStop() {
-        tellMany(10, 240);
+        reportMany(10, 240);
 
-        tellMany(150, 150);
+        reportMany(150, 150);
 
         assertThat(perMinute()).isEqualTo(294);
     }
 
-    private void tellMany(int own, int count) {
+    private void reportMany(int own, int count) {
         for (int i = 0; i < 100; i++) {
             reported(own, count);
             now += SECOND;

@@ -115,7 +115,7 @@ class CxOneUpdatesTest {
     }
 
     @Test
-    void whereNothingChangedNoIntervalIsReadAgain() throws Exception {
+    void withoutChangesNoIntervalIsReadAgain() throws Exception {
         try (ContactScene cxOne = scene()) {
             cxOne.once();
             cxOne.requests();

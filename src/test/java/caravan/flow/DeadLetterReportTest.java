@@ -37,7 +37,7 @@ class DeadLetterReportTest {
     }
 
     @Test
-    void whatIsAcceptedIsKeptAndDoesNotCountAsMissing() throws Exception {
+    void acceptedLettersAreKeptAndDoNotCountAsMissing() throws Exception {
         try (Scene scene = scene()) {
             scene.once();
             assertThat(run(scene, "replay")).isEqualTo(1);

@@ -238,7 +238,7 @@ class RestartTest {
     }
 
     @Test
-    void whatACrashLeftInTheSpoolIsSweptAtTheNextStart() throws Exception {
+    void filesThatACrashLeftInTheSpoolAreDeletedAtTheNextStart() throws Exception {
         try (Scene scene = scene()) {
             Path leftover = folder.resolve("spool/acme/acme-20261101T000000Z-20261101T010000Z-r9.ndjson.gz");
             Files.createDirectories(leftover.getParent());

@@ -143,7 +143,7 @@ class SeveralOrganisationsTest {
     }
 
     @Test
-    void aBucketOfOneThatIsNotThereHoldsUpNoOthersBucket() throws Exception {
+    void aMissingBucketOfOneFeedDelaysNoOther() throws Exception {
         three.with("feed.acme.sink", "s3").with("feed.acme.sink.s3.bucket", "acmes");
         begin(Trouble.SILENT, three.get("globex"));
         try (LogLines log = LogLines.ofCaravan()) {

@@ -66,7 +66,7 @@ class SeveralSinksTest {
     }
 
     @Test
-    void aStoreThatIsDownHoldsUpNeitherTheVendorNorTheOtherSinks() throws Exception {
+    void aStoreThatIsDownDelaysNeitherTheVendorNorOtherSinks() throws Exception {
         try (Scene scene = scene("s3,file");
                 LogLines log = LogLines.ofCaravan()) {
             store.stop();

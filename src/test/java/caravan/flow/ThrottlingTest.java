@@ -22,7 +22,7 @@ class ThrottlingTest {
     Path folder;
 
     @Test
-    void a429WithRetryAfterIsWaitedForByTheWholeClientAndTheRunGoesOn() throws Exception {
+    void a429WithRetryAfterPausesTheWholeClient() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
             scene.vendor().faults().onQuery(2, new Fault.RateLimited(1));

@@ -69,7 +69,7 @@ class UnrecordedTest {
     }
 
     @Test
-    void whatAnOlderLedgerDoesNotRecordIsNamedAndLeftByRepair() throws Exception {
+    void revisionsThatAnOlderLedgerLacksAreNamedAndNotRepaired() throws Exception {
         try (Scene scene = scene()) {
             withAnOlderLedger(scene);
             Map<String, String> before = sink(scene);
@@ -163,7 +163,7 @@ class UnrecordedTest {
     }
 
     @Test
-    void whatABucketHasAndAnOlderLedgerLacksIsNamedAndLeft() throws Exception {
+    void objectsThatAnOlderLedgerLacksAreNamedAndKept() throws Exception {
         try (S3Server store = S3Server.start(folder.resolve("objects"));
                 Scene scene = scene().with("feed.acme.sink", "s3")
                         .with("sink.s3.bucket", S3Server.BUCKET)

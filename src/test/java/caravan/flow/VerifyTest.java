@@ -21,7 +21,7 @@ class VerifyTest {
     Path folder;
 
     @Test
-    void whatIsWholeIsVerifiedWithoutTheVendor() throws Exception {
+    void aWholeSinkIsVerifiedWithoutTheVendor() throws Exception {
         try (Scene scene = delivered()) {
             int requests = scene.vendor().statistics().queries();
 

@@ -21,7 +21,7 @@ class DetailsLookUpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a&id=b", "ä", "a/b"})
-    void whatWouldNotFitIntoTheAddressIsNotFollowed(String id) {
+    void anIdTooLongForTheAddressIsNotFollowed(String id) {
         assertThat(DetailsLookUp.takes(id)).isFalse();
     }
 }

@@ -59,7 +59,7 @@ class RegionTest {
                 "mypurecloud.com.example.org",
                 "mypurecloud.com/path"
             })
-    void whatIsNotInTheTableIsNoRegion(String name) {
+    void aNameOutsideTheTableIsNoRegion(String name) {
         assertThat(Region.find(name)).isEmpty();
     }
 }

@@ -68,7 +68,7 @@ class ChangedSinksTest {
     }
 
     @Test
-    void whatIsDeliveredAndOtherFeedsAreLeftAlone() {
+    void deliveredIntervalsAndOtherFeedsStayAsTheyAre() {
         Interval delivered = desk.delivered(5);
         desk.spooled(6, "file");
 

@@ -39,7 +39,7 @@ class ClaimsTest {
     }
 
     @Test
-    void whatAWorkerHasNoOtherGets() {
+    void aClaimedIntervalIsNotClaimedAgain() {
         Interval interval = desk.extracting(6);
 
         assertThat(ledger.claims().claim(interval, Desk.LATER)).isEmpty();
@@ -47,7 +47,7 @@ class ClaimsTest {
     }
 
     @Test
-    void whatIsSpooledOrUnknownIsNotClaimed() {
+    void aSpooledOrUnknownIntervalIsNotClaimed() {
         Interval spooled = desk.spooled(6);
 
         assertThat(ledger.claims().claim(spooled, Desk.LATER)).isEmpty();
@@ -55,7 +55,7 @@ class ClaimsTest {
     }
 
     @Test
-    void whatIsPlannedFailedOrDeliveredIsClaimed() {
+    void aPlannedFailedOrDeliveredIntervalIsClaimed() {
         for (Interval interval : List.of(desk.planned(5), desk.failed(6), desk.delivered(7))) {
             IntervalRow before = desk.row(interval);
 
@@ -100,7 +100,7 @@ class ClaimsTest {
     }
 
     @Test
-    void whatIsGivenBackIsAsIfItHadNotBeenTried() {
+    void aClaimThatIsGivenBackCountsNoTry() {
         Interval planned = desk.planned(5);
         Interval failed = desk.failed(6);
         Interval delivered = desk.delivered(7);

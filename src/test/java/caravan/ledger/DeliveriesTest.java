@@ -61,7 +61,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void whatASinkHasIsDueNoMore() {
+    void aDeliveredRevisionIsNotDueAgain() {
         Interval interval = desk.spooled(6, "file", "kafka");
 
         boolean last = ledger.deliveries().delivered(interval, 1, "file", Desk.LATER);
@@ -184,7 +184,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void oneSinkThatRefusesHoldsUpNoOther() {
+    void oneSinkThatRefusesDelaysNoOther() {
         Interval interval = desk.spooled(6, "file", "kafka");
 
         ledger.deliveries().failed(interval, 1, "kafka", "no broker", Desk.NOW, Desk.LATER);

@@ -116,7 +116,7 @@ class DigestRowsTest {
     }
 
     @Test
-    void whatIsBeingReadOrDeliveredKeepsItsDigests() {
+    void anIntervalInFlightKeepsItsDigests() {
         Interval extracting = desk.delivered(5);
         ledger.claims().claim(extracting, Desk.NOW);
         Interval spooled = desk.delivered(6);

@@ -26,7 +26,7 @@ class H2FileTest {
     }
 
     @Test
-    void whatWasCommittedIsThereAfterAKillAtAnyInstant(@TempDir Path after) throws Exception {
+    void committedRowsSurviveAKillAtAnyInstant(@TempDir Path after) throws Exception {
         try (Ledger ledger = Database.H2.open(folder)) {
             Desk desk = new Desk(ledger);
             for (int hour = 0; hour < 8; hour++) {

@@ -152,7 +152,7 @@ class IntervalStatesTest {
     }
 
     @Test
-    void whatTheSinksHaveIsTakenAsDelivered() {
+    void adoptedRevisionsCountAsDelivered() {
         Interval interval = desk.extracting(6);
         Instant read = Instant.parse("2026-11-01T08:00:00Z");
 
@@ -168,7 +168,7 @@ class IntervalStatesTest {
     }
 
     @Test
-    void whatIsNotDeliveredIsNamed() {
+    void undeliveredIntervalsAreNamed() {
         desk.planned(4);
         desk.extracting(5);
         desk.spooled(6);

@@ -119,7 +119,7 @@ class LockLostTest {
     }
 
     @Test
-    void aTransactionThatASuspendedProcessLeftOpenHoldsUpNoClaim() throws Exception {
+    void anOpenTransactionOfASuspendedProcessBlocksNoClaim() throws Exception {
         try (Ledger ledger = Database.POSTGRESQL.open(folder);
                 Connection suspended = connection()) {
             suspended.setAutoCommit(false);

@@ -71,7 +71,7 @@ class RequestRowsTest {
     }
 
     @Test
-    void whatWasNotSentIsTakenBack() {
+    void unsentRequestsAreTakenBack() {
         requests.add(CLIENT, DAY, 20, NONE, NONE);
 
         requests.subtract(CLIENT, DAY, 13);

@@ -44,7 +44,7 @@ class TokenRowsTest {
     }
 
     @Test
-    void whatWasPutOutlivesTheProcess() {
+    void aStoredTokenOutlivesTheProcess() {
         rows.lease("acme", 0, NOW, LATER);
         assertThat(rows.put("acme", new TokenRow(1, true, "sealed"), NOW)).isTrue();
         ledger.close();

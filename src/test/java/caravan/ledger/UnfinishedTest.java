@@ -39,7 +39,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void whatWaitsForAWorkerOrHasOneIsInHand() {
+    void offeredAndClaimedIntervalsAreUnfinished() {
         ledger.claims().offered(desk.planned(4, 6), Desk.NOW);
         desk.extracting(6);
 
@@ -51,7 +51,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void aDeliveredIntervalThatIsOfferedAgainIsInHand() {
+    void aDeliveredIntervalThatIsOfferedAgainIsUnfinished() {
         Interval interval = desk.delivered(4);
         ledger.claims().offered(List.of(interval), Desk.NOW);
 
@@ -59,7 +59,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void aSinkThatWasNotTriedSinceTheStartIsInHand() {
+    void aSinkWithoutATrySinceTheStartIsUnfinished() {
         Interval interval = desk.spooled(4);
         assertThat(unfinished()).isEqualTo(1);
 
@@ -82,7 +82,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void anotherFeedIsNotInHand() {
+    void anotherFeedDoesNotCountAsUnfinished() {
         desk.spooled(4);
 
         assertThat(ledger.intervals().unfinished("other")).isZero();

@@ -66,7 +66,7 @@ class FailedRenewalTest {
     }
 
     @Test
-    void whenTheOldTokenEndsInThatWaitAllWaitForTheOneRound() throws Exception {
+    void ifTheOldTokenEndsAllCallersWaitForOneRound() throws Exception {
         simulator.faults().onNextTokens(2, new Fault.Status(503));
         failTheFirstRound();
         clock.move(Duration.ofSeconds(30));

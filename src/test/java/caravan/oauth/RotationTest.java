@@ -207,7 +207,7 @@ class RotationTest {
     }
 
     @Test
-    void whereTheEndpointNeverRotatesALostKeyLosesNothing() throws Exception {
+    void withoutRotationALostKeyLosesNothing() throws Exception {
         server.then(200, Stored.answer("t1", "rt1")).then(200, TokenServer.token("t2", 300));
         try (AccessTokens first = process().keys(1).tokens()) {
             first.get();

@@ -56,7 +56,7 @@ class SecrecyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 401, 403, 429, 500, 503})
-    void whatTheEndpointRepeatsIsHidden(int status) {
+    void secretsThatTheEndpointRepeatsAreHidden(int status) {
         server.otherwise(exchange -> {
             exchange.getResponseHeaders().set("X-Correlation-Id", SECRET + " " + encoded(SECRET));
             TokenServer.send(exchange, status, echo());

@@ -124,7 +124,7 @@ class TokenAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"BearerToken", "JWT", ""})
-    void whatGatewaysCallBearerIsAcceptedToo(String type) throws Exception {
+    void otherTypeNamesOfGatewaysAreAccepted(String type) throws Exception {
         server.then(201, "{\"access_token\": \"t\", \"token_type\": \"" + type + "\"}");
 
         assertThat(endpoint.request().value()).isEqualTo("t");

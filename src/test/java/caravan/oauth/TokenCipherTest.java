@@ -18,14 +18,14 @@ class TokenCipherTest {
     private final TokenCipher cipher = Stored.cipher(1);
 
     @Test
-    void whatItSealsItOpens() {
+    void itDecryptsItsOwnCipherText() {
         String sealed = cipher.seal(TEXT, "row");
 
         assertThat(cipher.open(sealed, "row")).contains(new TokenCipher.Opened(TEXT, true));
     }
 
     @Test
-    void noTwoSealsAreAlike() {
+    void noTwoCipherTextsAreAlike() {
         Set<String> seals = new HashSet<>();
 
         for (int time = 0; time < 1000; time++) {
@@ -36,17 +36,17 @@ class TokenCipherTest {
     }
 
     @Test
-    void anotherKeyOpensNothing() {
+    void anotherKeyDecryptsNothing() {
         assertThat(Stored.cipher(2).open(cipher.seal(TEXT, "row"), "row")).isEmpty();
     }
 
     @Test
-    void anotherRowsSealOpensNothing() {
+    void anotherRowsCipherTextIsNotDecrypted() {
         assertThat(cipher.open(cipher.seal(TEXT, "row"), "other")).isEmpty();
     }
 
     @Test
-    void anOlderKeyOpensAndIsRecognised() {
+    void anOlderKeyDecryptsAndIsRecognised() {
         String sealed = cipher.seal(TEXT, "row");
 
         TokenCipher rotated = Stored.cipher(2, 1);
@@ -70,7 +70,7 @@ class TokenCipherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "AQ==", "AQAAAAAAAAAAAAAAAA==", "AQAAAAAAAAAAAAAAAAA=", "not base64 at all"})
-    void whatItNeverSealedOpensNothing(String sealed) {
+    void foreignTextIsNotDecrypted(String sealed) {
         assertThat(cipher.open(sealed, "row")).isEmpty();
     }
 

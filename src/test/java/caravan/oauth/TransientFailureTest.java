@@ -29,7 +29,7 @@ class TransientFailureTest {
     private final Client client = new Client(simulator, clock);
     private final AccessTokens tokens = client.tokens();
 
-    static Stream<Fault> whatMayPass() {
+    static Stream<Fault> transientFailures() {
         return Stream.of(
                 new Fault.Status(408),
                 new Fault.RateLimited(7),
@@ -71,8 +71,8 @@ class TransientFailureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whatMayPass")
-    void whatMayPassIsTriedAgain(Fault fault) throws Exception {
+    @MethodSource("transientFailures")
+    void transientFailuresAreRetried(Fault fault) throws Exception {
         simulator.faults().onNextTokens(2, fault);
 
         tokens.get();
@@ -84,7 +84,7 @@ class TransientFailureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whatMayPass")
+    @MethodSource("transientFailures")
     void aFailureInAllTriesIsUnavailableAndNamesTheEndpoint(Fault fault) {
         simulator.faults().onNextTokens(3, fault);
 
@@ -144,7 +144,7 @@ class TransientFailureTest {
     }
 
     @Test
-    void anEndpointThatIsNotThereIsUnavailable() throws Exception {
+    void aMissingEndpointIsUnavailable() throws Exception {
         URI closed = simulator.uri().resolve("/oauth/token");
         simulator.close();
 

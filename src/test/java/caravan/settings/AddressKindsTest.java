@@ -24,7 +24,7 @@ class AddressKindsTest {
     }
 
     @Test
-    void whatIsNoPlainWebAddressIsRefused() {
+    void anAddressThatIsNoWebAddressIsRefused() {
         refuses(
                 AddressTypes.WEB_ADDRESS,
                 "api.mypurecloud.ie",
@@ -79,7 +79,7 @@ class AddressKindsTest {
                 "https://api.example.com/?access_token=hush-hush",
                 "https://api.example.com/#hush-hush"
             })
-    void whatARefusedAddressCarriesIsNotRepeated(String address) {
+    void secretsOfARefusedAddressAreNotRepeated(String address) {
         assertThat(new GivenLayers().file("feed.*.api-url", address).mistakes())
                 .singleElement()
                 .asString()

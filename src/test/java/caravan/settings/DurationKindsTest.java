@@ -31,7 +31,7 @@ class DurationKindsTest {
     }
 
     @Test
-    void whatIsNoDurationIsRefused() {
+    void aTextThatIsNoDurationIsRefused() {
         refuses(
                 TimeTypes.DURATION,
                 "30",
@@ -50,7 +50,7 @@ class DurationKindsTest {
     /** Its milliseconds would not fit a number, which was an ArithmeticException without a name. */
     @ParameterizedTest
     @ValueSource(strings = {"36501d", "999999999999d", "P106751991167300D", "PT9223372036854775807S"})
-    void whatIsLongerThanACenturyIsRefused(String text) {
+    void aDurationOverACenturyIsRefused(String text) {
         refuses(TimeTypes.DURATION, text);
         refuses(TimeTypes.DURATION_OVER_ZERO, text);
         refuses(TimeTypes.GRID, text);

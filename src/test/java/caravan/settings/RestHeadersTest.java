@@ -36,7 +36,7 @@ class RestHeadersTest {
         "X Y, x",
         "X-Key, ungültig"
     })
-    void whatTheRequestDecidesItselfIsAMistake(String name, String value) {
+    void aForbiddenOrInvalidHeaderIsAMistake(String name, String value) {
         List<String> mistakes =
                 given.file("feed.genesys.rest.header." + name, value).mistakes();
 

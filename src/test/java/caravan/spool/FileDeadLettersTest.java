@@ -46,7 +46,7 @@ class FileDeadLettersTest extends DeadLettersContract {
     }
 
     @Test
-    void aLineThatACrashCutIsNotThere() throws Exception {
+    void aLineThatACrashCutIsIgnored() throws Exception {
         DeadLetter letter = DeadLetter.of(Manifests.hour(6), 1, null, VendorPages.record("{\"id\":\"a\"}"), "no start");
         open().add(letter);
         Files.writeString(file, "{\"feed\":\"ac", StandardOpenOption.APPEND);

@@ -122,7 +122,7 @@ class SpoolTest {
     }
 
     @Test
-    void aSweepOfWhatIsNotThereDoesNothing() throws Exception {
+    void aSweepOfAMissingFolderDoesNothing() throws Exception {
         spool.sweep("acme", Set.of());
 
         assertThat(folder).isEmptyDirectory();

@@ -70,7 +70,7 @@ class RunningProcessTest {
     }
 
     @Test
-    void whereNothingListensNoProcessRuns() throws Exception {
+    void aClosedPortMeansNoRunningProcess() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();

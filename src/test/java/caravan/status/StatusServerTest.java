@@ -40,7 +40,7 @@ class StatusServerTest {
     }
 
     @Test
-    void halfARequestHoldsUpNoOther() throws Exception {
+    void halfARequestDelaysNoOther() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < HALF_REQUESTS; i++) {

@@ -24,7 +24,7 @@ class StatusTextTest {
     }
 
     @Test
-    void whereThereIsNothingToSayNothingIsSaid() {
+    void anEmptyStatusPrintsNothing() {
         assertThat(text(status(0, 0, 0))).doesNotContain("conversations");
     }
 

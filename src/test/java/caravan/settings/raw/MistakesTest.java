@@ -177,7 +177,7 @@ class MistakesTest {
     }
 
     @Test
-    void aVaultThatIsNotThereIsAMistakeInCamelsOwnLinesToo() {
+    void aMissingVaultIsAMistakeInCamelsOwnLinesToo() {
         GivenLayers given = new GivenLayers()
                 .file("camel.component.kafka.sasl-jaas-config", "password=\"{{aws:prod/kafka}}\"")
                 .file("feed.*.client-secret", "{{hashicorp:secret:caravan}}")

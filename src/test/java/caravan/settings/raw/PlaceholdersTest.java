@@ -87,7 +87,7 @@ class PlaceholdersTest {
     }
 
     @Test
-    void whatIsInsideAFileIsItself() throws IOException {
+    void placeholdersInsideAFileAreNotFilled() throws IOException {
         Path file =
                 Files.writeString(folder.resolve("secret"), "-----BEGIN-----\r\n {{x}} \\{{y}} ${z}#\n-----END-----\n");
 
@@ -95,7 +95,7 @@ class PlaceholdersTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamedWithItsFolder() {
+    void aMissingFileIsNamedWithItsFolder() {
         String placeholder = "{{file:" + folder.resolve("none") + "}}";
 
         assertThatThrownBy(() -> fill(placeholder))

@@ -136,7 +136,7 @@ class PublishingTest {
     }
 
     @Test
-    void aRevisionThatIsThereWithOtherContentIsRefusedAndKept() throws Exception {
+    void aPublishedRevisionWithOtherContentIsRefusedAndKept() throws Exception {
         Manifest ours = site.spooled("{\"id\":\"a\"}");
         site.publish(ours);
         Manifest other = site.spooled("{\"id\":\"b\"}");

@@ -327,7 +327,7 @@ class KafkaPublishingTest {
     }
 
     @Test
-    void aRevisionThatIsThereWithOtherContentIsRefusedAndKept() throws Exception {
+    void aPublishedRevisionWithOtherContentIsRefusedAndKept() throws Exception {
         site.publish(sink, site.spooled(6, 1, record("a")));
         Manifest other = site.spooled(6, 1, record("b"));
 

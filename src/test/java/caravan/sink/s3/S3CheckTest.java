@@ -59,7 +59,7 @@ class S3CheckTest {
     }
 
     @Test
-    void aBucketThatIsNotThereIsFoundFirst() throws Exception {
+    void aMissingBucketIsFoundFirst() throws Exception {
         try (S3Sink sink = site.sink(new S3Destination("not-there", "", null), Site.LEDGER)) {
             List<Sink.Finding> findings = sink.check("acme");
 

@@ -206,7 +206,7 @@ class S3PublishingTest {
     }
 
     @Test
-    void aRevisionThatIsThereWithOtherContentIsRefusedAndKept() throws Exception {
+    void aPublishedRevisionWithOtherContentIsRefusedAndKept() throws Exception {
         Manifest ours = site.spooled("{\"id\":\"a\"}");
         site.publish(sink, ours);
         List<String> before = objects.puts();

@@ -56,7 +56,7 @@ class S3RefusalTest {
     }
 
     @Test
-    void aBucketThatIsNotThereIsFinal() throws Exception {
+    void aMissingBucketIsFinal() throws Exception {
         S3Destination place = new S3Destination("not-there", "", null);
         try (S3Sink sink = site.sink(place, Site.LEDGER)) {
             assertThatThrownBy(() -> site.publish(sink, manifest))
