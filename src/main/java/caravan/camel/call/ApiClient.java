@@ -92,7 +92,7 @@ public final class ApiClient {
     }
 
     /** The camel-http endpoint of every request. */
-    String endpoint() {
+    public String endpoint() {
         HttpSettings http = settings.http();
         return origin() + "?throwExceptionOnFailure=false&httpClientConfigurer=#" + HttpLimits.bean(name())
                 + "&connectTimeout=" + http.connectTimeout().toMillis()
@@ -108,12 +108,12 @@ public final class ApiClient {
     }
 
     /** The API may refuse a new token for this long. */
-    Duration tokenLag() {
+    public Duration tokenLag() {
         return settings.client().tokenLag();
     }
 
     /** Waits until there is an access token, if the API takes one. */
-    void awaitToken() throws TokenException, InterruptedException {
+    public void awaitToken() throws TokenException, InterruptedException {
         if (tokens != null) {
             tokens.get();
         }
@@ -153,12 +153,12 @@ public final class ApiClient {
         return clock;
     }
 
-    ErrorDialect errors() {
+    public ErrorDialect errors() {
         return errors;
     }
 
     /** Whether an interval that ends then is due by the vendor's clock. */
-    boolean isDue(Instant end) {
+    public boolean isDue(Instant end) {
         return timetable.hasSettled(end, clock.now());
     }
 }

@@ -121,12 +121,12 @@ public final class Call {
         return client;
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
     /** The path from the host's root, with its query. */
-    String path() {
+    public String path() {
         return path;
     }
 
@@ -135,17 +135,17 @@ public final class Call {
     }
 
     /** Headers beside those of every request. */
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 
     @Nullable
-    String body() {
+    public String body() {
         return body;
     }
 
     /** The meaning of each status. */
-    Statuses statuses() {
+    public Statuses statuses() {
         return statuses;
     }
 
@@ -156,41 +156,41 @@ public final class Call {
     }
 
     /** The most records of the page; 0 if the request does not say. */
-    int pageSize() {
+    public int pageSize() {
         return pageSize;
     }
 
     /** Counts a timeout of the server. */
-    int timedOut() {
+    public int timedOut() {
         timeouts++;
         return timeouts;
     }
 
-    PageSlicer slicer() {
+    public PageSlicer slicer() {
         return slicer;
     }
 
     /** Makes the id of the next request. Each try has its own. */
-    String nextRequestId() {
+    public String nextRequestId() {
         requestId = UUID.randomUUID().toString();
         return requestId;
     }
 
     /** Counts a renewal of the token. Returns whether another is permitted. */
-    boolean mayRenew() {
+    public boolean mayRenew() {
         renewals++;
         return renewals <= MOST_RENEWALS;
     }
 
     /** Whether a page with broken records may be requested again; true once. */
-    boolean mayHealBroken() {
+    public boolean mayHealBroken() {
         boolean first = !sawBroken;
         sawBroken = true;
         return first;
     }
 
     /** Whether the request may be sent once more with a new token that the API has just refused. */
-    boolean mayRepeatWith(AccessToken token) {
+    public boolean mayRepeatWith(AccessToken token) {
         boolean first = doubted != token;
         doubted = token;
         return first;

@@ -44,7 +44,7 @@ public record Statuses(Set<Integer> pages, Set<Integer> declined, Set<Integer> e
     }
 
     /** Whether a response of that status has no records. */
-    boolean isEmpty(int status) {
+    public boolean isEmpty(int status) {
         return isAny() || (status == NO_CONTENT && pages.contains(status));
     }
 }

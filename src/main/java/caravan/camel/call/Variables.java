@@ -38,16 +38,16 @@ public final class Variables {
     public static final String PERMIT = "permit";
 
     /** A {@code String}: the HTTP endpoint of that call. */
-    static final String ENDPOINT = "endpoint";
+    public static final String ENDPOINT = "endpoint";
 
     /** A {@code boolean}: whether the call has its response. If not, the loop of {@code call-api} sends it again. */
-    static final String ANSWERED = "answered";
+    public static final String ANSWERED = "answered";
 
     /** A {@code long}: how many milliseconds the call waits before it is sent again. */
-    static final String PAUSE = "pause";
+    public static final String PAUSE = "pause";
 
     /** The {@link caravan.oauth.AccessToken} of the request. It is null if the API takes none. */
-    static final String TOKEN = "token";
+    public static final String TOKEN = "token";
 
     /** Header of {@code direct:plan}, a {@code boolean}: the plan offers failed intervals before their next try is due. */
     public static final String EAGER = "CaravanEager";

@@ -58,7 +58,7 @@ public final class VendorClock {
      * @param age its {@code Age}: seconds in a cache (RFC 9111, 5.1)
      * @param tokensBehind how far the token endpoint's Date was behind ours a moment ago, or null
      */
-    synchronized void observe(@Nullable String date, @Nullable String age, @Nullable Duration tokensBehind) {
+    public synchronized void observe(@Nullable String date, @Nullable String age, @Nullable Duration tokensBehind) {
         if (date == null) {
             return;
         }
@@ -96,7 +96,7 @@ public final class VendorClock {
     }
 
     /** Whether the last Date is far behind, and is neither confirmed nor contradicted. Another response decides. */
-    boolean isInDoubt() {
+    public boolean isInDoubt() {
         return isFar() && last.witness == Witness.NONE && last.times < 2;
     }
 

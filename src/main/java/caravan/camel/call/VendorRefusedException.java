@@ -14,7 +14,7 @@ public final class VendorRefusedException extends Exception {
     }
 
     /** A 401 or 403 that may concern the client and not only this request. {@code Refusals} finds out. */
-    static VendorRefusedException ofClient(String message) {
+    public static VendorRefusedException ofClient(String message) {
         return new VendorRefusedException(message, true);
     }
 

@@ -33,7 +33,7 @@ public record VendorResponse(Message message) {
     }
 
     /** Whether the message is a response: a request has no status. */
-    boolean isThere() {
+    public boolean isThere() {
         return status() != 0;
     }
 
@@ -73,7 +73,7 @@ public record VendorResponse(Message message) {
 
     /** The vendor's rate window, if the headers have it. */
     @Nullable
-    RateLimit rateLimit() {
+    public RateLimit rateLimit() {
         return RateLimit.parse(
                         header("inin-ratelimit-count").orElse(null),
                         header("inin-ratelimit-allowed").orElse(null),
@@ -82,16 +82,16 @@ public record VendorResponse(Message message) {
     }
 
     /** Whether the vendor accepted the token and then looked at the request, the permission or the rate. */
-    boolean provesToken() {
+    public boolean provesToken() {
         return status() < 400 || status() == 400 || status() == 403 || status() == 404 || status() == 429;
     }
 
-    boolean isSuccess() {
+    public boolean isSuccess() {
         return status() >= 200 && status() < 300;
     }
 
     /** Whether the vendor refuses the response as too large. */
-    boolean isTooLarge() {
+    public boolean isTooLarge() {
         return status() == TOO_LARGE
                 || (status() == BAD_REQUEST
                         && ErrorBody.of(bytes())
@@ -100,16 +100,16 @@ public record VendorResponse(Message message) {
     }
 
     /** Whether the server timed out, as with large pages. */
-    boolean isTimeout() {
+    public boolean isTimeout() {
         return status() == REQUEST_TIMEOUT || status() == GATEWAY_TIMEOUT;
     }
 
-    boolean isTransient() {
+    public boolean isTransient() {
         return status() == 408 || status() == 429 || (status() >= 500 && status() != NOT_IMPLEMENTED);
     }
 
     /** The request and its response: status, the vendor's own error, its correlation id. Never a body. */
-    String describe(Call call) {
+    public String describe(Call call) {
         String error =
                 call.client().errors().error(this).map(text -> " " + text).orElse("");
         String correlation = message.getHeaders().entrySet().stream()

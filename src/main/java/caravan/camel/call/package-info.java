@@ -1,4 +1,4 @@
-/** The way out to a vendor: request, permit, bearer token, renewal after a 401, response, retry. */
+/** The way out to a vendor: client, call, response, clock, errors. The subpackage {@code step} has the steps of a call. */
 @NullMarked
 package caravan.camel.call;
 

@@ -1,15 +1,15 @@
 package caravan.camel.wiring;
 
-import caravan.camel.call.AcquirePermit;
-import caravan.camel.call.AddBearerToken;
-import caravan.camel.call.MemoryWait;
-import caravan.camel.call.PrepareRequest;
-import caravan.camel.call.ReadResponse;
-import caravan.camel.call.RedeliveryDelay;
-import caravan.camel.call.ReleasePermit;
-import caravan.camel.call.RenewTokenOn401;
 import caravan.camel.call.ShutdownSignal;
-import caravan.camel.call.TooLarge;
+import caravan.camel.call.step.AcquirePermit;
+import caravan.camel.call.step.AddBearerToken;
+import caravan.camel.call.step.MemoryWait;
+import caravan.camel.call.step.PrepareRequest;
+import caravan.camel.call.step.ReadResponse;
+import caravan.camel.call.step.RedeliveryDelay;
+import caravan.camel.call.step.ReleasePermit;
+import caravan.camel.call.step.RenewTokenOn401;
+import caravan.camel.call.step.TooLarge;
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
 import caravan.camel.http.HttpLimits;

@@ -1,5 +1,7 @@
-package caravan.camel.call;
+package caravan.camel.call.step;
 
+import caravan.camel.call.ShutdownSignal;
+import caravan.camel.call.Variables;
 import caravan.camel.http.PageMemory;
 import caravan.camel.http.PageWaitsException;
 import caravan.reading.Reading;

@@ -1,6 +1,15 @@
-package caravan.camel.call;
+package caravan.camel.call.step;
 
 import caravan.budget.RetryAfter;
+import caravan.camel.call.ApiClient;
+import caravan.camel.call.Call;
+import caravan.camel.call.CallResult;
+import caravan.camel.call.Statuses;
+import caravan.camel.call.Variables;
+import caravan.camel.call.VendorClock;
+import caravan.camel.call.VendorRefusedException;
+import caravan.camel.call.VendorResponse;
+import caravan.camel.call.VendorUnavailableException;
 import caravan.camel.http.PageTooLargeException;
 import caravan.oauth.AccessToken;
 import caravan.oauth.AccessTokens;

@@ -1,5 +1,7 @@
-package caravan.camel.call;
+package caravan.camel.call.step;
 
+import caravan.camel.call.Variables;
+import caravan.camel.call.VendorUnavailableException;
 import caravan.oauth.TokenException;
 import caravan.settings.RetrySettings;
 import java.time.Duration;

@@ -1,9 +1,14 @@
-package caravan.camel.call;
+package caravan.camel.call.step;
 
 import caravan.budget.Budget;
 import caravan.budget.ClientPausedException;
 import caravan.budget.Outcome;
 import caravan.budget.Permit;
+import caravan.camel.call.ApiClient;
+import caravan.camel.call.Call;
+import caravan.camel.call.ShutdownSignal;
+import caravan.camel.call.Variables;
+import caravan.camel.call.VendorRefusedException;
 import caravan.oauth.TokenException;
 import java.time.Duration;
 import org.apache.camel.Exchange;

@@ -1,5 +1,7 @@
-package caravan.camel.call;
+package caravan.camel.call.step;
 
+import caravan.camel.call.Call;
+import caravan.camel.call.Variables;
 import caravan.oauth.AccessToken;
 import caravan.oauth.AccessTokens;
 import caravan.oauth.TokenException;

@@ -1,5 +1,10 @@
-package caravan.camel.call;
+package caravan.camel.call.step;
 
+import caravan.camel.call.Call;
+import caravan.camel.call.CallResult;
+import caravan.camel.call.Variables;
+import caravan.camel.call.VendorRefusedException;
+import caravan.camel.call.VendorResponse;
 import caravan.camel.http.PageWaitsException;
 import caravan.oauth.AccessToken;
 import caravan.oauth.AccessTokens;

@@ -1,9 +1,12 @@
-package caravan.camel.call;
+package caravan.camel.call.step;
 
 import caravan.budget.Outcome;
 import caravan.budget.Permit;
 import caravan.budget.RateLimit;
 import caravan.budget.RetryAfter;
+import caravan.camel.call.Call;
+import caravan.camel.call.Variables;
+import caravan.camel.call.VendorResponse;
 import caravan.camel.http.PageTooLargeException;
 import caravan.camel.http.PageWaitsException;
 import caravan.oauth.TokenException;

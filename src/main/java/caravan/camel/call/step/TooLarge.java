@@ -1,5 +1,7 @@
-package caravan.camel.call;
+package caravan.camel.call.step;
 
+import caravan.camel.call.Call;
+import caravan.camel.call.CallResult;
 import caravan.camel.http.PageTooLargeException;
 import caravan.camel.http.PageWaitsException;
 import java.util.Objects;
