@@ -3,6 +3,7 @@ package caravan.camel.wiring;
 import caravan.budget.Budget;
 import caravan.budget.Ceilings;
 import caravan.budget.Time;
+import caravan.camel.wiring.token.TokenFactory;
 import caravan.ledger.RequestRows;
 import caravan.oauth.AccessTokens;
 import caravan.settings.FeedSettings;

@@ -1,6 +1,7 @@
 package caravan.camel.wiring;
 
 import caravan.camel.source.cxone.CxOneSite;
+import caravan.camel.wiring.token.SharedRefreshTokens;
 import caravan.cxone.ContactFilter;
 import caravan.genesys.ConversationFilter;
 import caravan.genesys.DetailsQuery;

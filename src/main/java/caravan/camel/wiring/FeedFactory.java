@@ -4,6 +4,7 @@ import caravan.camel.call.ApiClient;
 import caravan.camel.call.VendorClock;
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Source;
+import caravan.camel.wiring.token.TokenFactory;
 import caravan.interval.Grid;
 import caravan.interval.Timetable;
 import caravan.oauth.AccessTokens;

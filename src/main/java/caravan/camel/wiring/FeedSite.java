@@ -2,6 +2,7 @@ package caravan.camel.wiring;
 
 import caravan.camel.call.ApiAddress;
 import caravan.camel.source.cxone.CxOneSite;
+import caravan.camel.wiring.token.TokenFactory;
 import caravan.genesys.Region;
 import caravan.settings.FeedSettings;
 import caravan.settings.choice.Grant;

@@ -50,6 +50,8 @@ import caravan.camel.userroute.Masking;
 import caravan.camel.userroute.OwnRoutes;
 import caravan.camel.userroute.RouteReload;
 import caravan.camel.wiring.checkup.Checkup;
+import caravan.camel.wiring.token.RouteTokens;
+import caravan.camel.wiring.token.TokenFactory;
 import caravan.ledger.Ledger;
 import caravan.settings.Settings;
 import caravan.settings.choice.CommandName;

@@ -2,6 +2,7 @@ package caravan.camel.wiring;
 
 import caravan.budget.Time;
 import caravan.camel.feed.Feeds;
+import caravan.camel.wiring.token.TokenFactory;
 import caravan.ledger.Ledger;
 import caravan.settings.Settings;
 import caravan.settings.raw.ConfigSources;

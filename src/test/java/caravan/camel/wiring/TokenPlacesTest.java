@@ -2,6 +2,7 @@ package caravan.camel.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caravan.camel.wiring.token.TokenSite;
 import caravan.settings.Settings;
 import caravan.settings.raw.Mistakes;
 import java.time.Clock;

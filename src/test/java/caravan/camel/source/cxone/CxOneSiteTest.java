@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.camel.call.ApiAddress;
 import caravan.camel.wiring.StartCheck;
-import caravan.camel.wiring.TokenFactory;
+import caravan.camel.wiring.token.TokenFactory;
 import caravan.settings.FeedSettings;
 import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.Mistakes;

@@ -1,4 +1,4 @@
-package caravan.camel.wiring;
+package caravan.camel.wiring.token;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package caravan.camel.wiring;
+package caravan.camel.wiring.token;
 
 import caravan.camel.http.Proxies;
 import caravan.camel.http.Version;
@@ -79,7 +79,7 @@ public final class TokenFactory {
         }
     }
 
-    TokenFactory(CamelContext context, Settings settings, TokenRows rows, Clock clock) {
+    public TokenFactory(CamelContext context, Settings settings, TokenRows rows, Clock clock) {
         this.context = context;
         this.settings = settings;
         this.rows = rows;
@@ -87,11 +87,11 @@ public final class TokenFactory {
     }
 
     /** The OAuth client's name for budgets and rows: for an access key, its id. */
-    static String id(FeedSettings.Client client) {
+    public static String id(FeedSettings.Client client) {
         return client.grant() == Grant.ACCESS_KEY ? client.username() : client.id();
     }
 
-    AccessTokens tokens(FeedSettings feed, URI endpoint) {
+    public AccessTokens tokens(FeedSettings feed, URI endpoint) {
         return tokens.computeIfAbsent(Owner.of(feed, endpoint), one -> made(feed, endpoint));
     }
 

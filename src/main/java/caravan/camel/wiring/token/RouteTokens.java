@@ -1,4 +1,4 @@
-package caravan.camel.wiring;
+package caravan.camel.wiring.token;
 
 import caravan.budget.Budget;
 import caravan.budget.ClientPausedException;
@@ -18,9 +18,9 @@ import org.apache.camel.spi.Registry;
 import org.apache.hc.core5.http.HttpException;
 
 /** The tokens of feeds for the user's own routes. Requests count in the budget of the feed's client. */
-record RouteTokens(RetrySettings retry, Time time, Clock clock) {
+public record RouteTokens(RetrySettings retry, Time time, Clock clock) {
     /** Binds the tokens of each feed. A feed without OAuth has none. */
-    void bind(Registry registry, Feeds feeds) {
+    public void bind(Registry registry, Feeds feeds) {
         for (Feed feed : feeds.all()) {
             AccessTokens tokens = feed.client().tokens();
             if (tokens != null) {

@@ -1,4 +1,4 @@
-package caravan.camel.wiring;
+package caravan.camel.wiring.token;
 
 import caravan.camel.token.ClientTokenRequest;
 import caravan.settings.FeedSettings;
@@ -11,10 +11,10 @@ import java.util.Objects;
  * Checks that feeds with one refresh token share its renewal. If they did not, each would use up the token of the other: a
  * rotating endpoint accepts each refresh token once.
  */
-final class SharedRefreshTokens {
+public final class SharedRefreshTokens {
     private SharedRefreshTokens() {}
 
-    static void check(List<FeedSettings> feeds, Mistakes mistakes) {
+    public static void check(List<FeedSettings> feeds, Mistakes mistakes) {
         for (int i = 0; i < feeds.size(); i++) {
             for (FeedSettings other : feeds.subList(i + 1, feeds.size())) {
                 if (areApart(feeds.get(i), other)) {

@@ -1,4 +1,4 @@
-package caravan.camel.wiring;
+package caravan.camel.wiring.token;
 
 import caravan.ledger.TokenRows;
 import caravan.ledger.row.TokenRow;

@@ -1,4 +1,4 @@
-package caravan.camel.wiring;
+package caravan.camel.wiring.token;
 
 import caravan.camel.call.RouteNames;
 import caravan.oauth.TokenListener;

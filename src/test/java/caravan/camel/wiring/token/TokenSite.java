@@ -1,4 +1,4 @@
-package caravan.camel.wiring;
+package caravan.camel.wiring.token;
 
 import caravan.ledger.Ledger;
 import caravan.oauth.AccessTokens;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A process as far as its tokens go: settings, a ledger and the factory. */
-final class TokenSite {
+public final class TokenSite {
     static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private final Settings settings;
@@ -35,7 +35,7 @@ final class TokenSite {
         return new TokenSite(settings, factory, endpoint);
     }
 
-    static ConfigSources layers(Map<String, String> own) {
+    public static ConfigSources layers(Map<String, String> own) {
         Map<String, String> all = new TreeMap<>(Map.of(
                 "caravan.feeds", "acme,other",
                 "feed.*.client-id", "acme",

@@ -1,4 +1,4 @@
-package caravan.camel.wiring;
+package caravan.camel.wiring.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
