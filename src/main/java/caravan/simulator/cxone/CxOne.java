@@ -1,7 +1,6 @@
 package caravan.simulator.cxone;
 
 import caravan.simulator.access.IssuedTokens;
-import caravan.simulator.access.Limits;
 import caravan.simulator.fault.Api;
 import caravan.simulator.fault.Faults;
 import caravan.simulator.fault.VendorState;
@@ -55,7 +54,7 @@ public final class CxOne {
         VendorState vendor = new VendorState(tokens, null);
         Faults faults = new Faults(tokens);
         Statistics statistics = new Statistics(tokens);
-        Api api = new Api(Map.of(), endpoints(tokens), faults, vendor, Limits.GENESYS_CLOUD, clock);
+        Api api = new Api(Map.of(), endpoints(tokens), faults, vendor, null, clock);
         return Simulator.start(port, new Front(api, statistics, clock, seed, false), vendor, faults, statistics, date);
     }
 

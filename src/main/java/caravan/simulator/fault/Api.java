@@ -12,19 +12,20 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * All endpoints of a vendor: finds the endpoint of a request, plays the scripted faults, and adds the headers of every
- * response.
+ * response. Without limits it sends no rate-limit headers.
  */
 public record Api(
         Map<Operation, Endpoint> endpoints,
         Map<String, Endpoint> resources,
         Faults faults,
         VendorState vendor,
-        Limits limits,
+        @Nullable Limits limits,
         Clock clock)
         implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
@@ -62,6 +63,9 @@ public record Api(
         Instant now = clock.instant();
         Map<String, String> headers = new HashMap<>();
         headers.put("ININ-Correlation-Id", request.correlationId());
+        if (limits == null) {
+            return headers;
+        }
         headers.put("inin-ratelimit-allowed", Integer.toString(limits.allowed()));
         headers.put(
                 "inin-ratelimit-count",
