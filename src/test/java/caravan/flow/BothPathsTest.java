@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A feed that is read by the query first, and by jobs once the vendor's data is complete. */
+@Tag("full")
 class BothPathsTest {
     private static final Instant SOON = Scene.START.plus(Duration.ofHours(7));
     private static final Instant LATER = SOON.plus(Duration.ofHours(1));
@@ -30,6 +32,7 @@ class BothPathsTest {
     Path folder;
 
     @Test
+    @Tag("gate")
     void jobsCorrectTheQuerysRecordsOnceAsTheNextRevision() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor().availability().stopAt(Scene.START);

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No more requests a day and a month than the settings allow. */
+@Tag("full")
 class CeilingTest {
     private static final String CLIENT = "acme-client at ";
 

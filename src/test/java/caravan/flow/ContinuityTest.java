@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is left out in silence: it is refused with the exact gap, filled, or accepted by name. */
+@Tag("full")
 class ContinuityTest {
     private static final Instant START = Scene.START;
 
@@ -85,6 +87,7 @@ class ContinuityTest {
     }
 
     @Test
+    @Tag("gate")
     void aFeedPausedBeyondTheRetentionIsRefusedWithTheLostSpan() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
@@ -136,6 +139,7 @@ class ContinuityTest {
     }
 
     @Test
+    @Tag("gate")
     void aStartMovedPastAGapIsRefusedUntilABackfillFillsIt() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
@@ -211,6 +215,7 @@ class ContinuityTest {
     }
 
     @Test
+    @Tag("gate")
     void anIntervalWaitsUntilItIsDueByTheVendorsClock() throws Exception {
         ManualClock vendors = new ManualClock(hour(3));
         try (Scene scene = scene(vendors);

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Completed contacts of NICE CXone, each once, whatever pages look like and whatever goes wrong. */
+@Tag("full")
 class CxOneCompletedTest {
     private static final Instant SEAM = Scene.START.plus(Duration.ofHours(1));
 
@@ -41,6 +43,7 @@ class CxOneCompletedTest {
     private final ContactBook contacts = ContactScene.contacts(900);
 
     @Test
+    @Tag("gate")
     void aTokenThatDiesAndA503InMidRunCostNoContact() throws Exception {
         try (ContactScene cxOne = scene(new CxOne(contacts))) {
             cxOne.onNext(hour(0).and(skipping(100)), new Fault.TokenDies())
@@ -65,6 +68,7 @@ class CxOneCompletedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Tag("gate")
     void aContactOnTheIntervalsEdgeIsPublishedOnce(boolean inclusive) throws Exception {
         contacts.add(SEAM);
         long atSeam = contacts.truth().stream()
@@ -178,6 +182,7 @@ class CxOneCompletedTest {
     }
 
     @Test
+    @Tag("gate")
     void aTotalThatIsNotMetFailsTheIntervalWithFigures() throws Exception {
         try (ContactScene cxOne = scene(new CxOne(ContactScene.contacts(30)).totalOffBy(2));
                 LogLines log = LogLines.ofCaravan()) {

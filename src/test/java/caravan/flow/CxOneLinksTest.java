@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An access token goes to the API's own host, wherever links and documents lead. */
+@Tag("full")
 class CxOneLinksTest {
     @TempDir
     Path folder;
@@ -57,6 +59,7 @@ class CxOneLinksTest {
                 "https://127.0.0.1:%d/next",
                 "http://localhost:%d/next"
             })
+    @Tag("gate")
     void aLinkToAnotherHostFailsTheIntervalAndNothingIsSentThere(String link) throws Exception {
         String foreign = link.formatted(stranger.getAddress().getPort());
         CxOne vendor = new CxOne(contacts).altering(next -> foreign);

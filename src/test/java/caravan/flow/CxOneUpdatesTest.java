@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What changes long after it started is published, and what does not is not requested again. */
+@Tag("full")
 class CxOneUpdatesTest {
     private static final Instant SOON = Scene.START.plus(Duration.ofHours(4));
     private static final Instant LATER = Scene.START.plus(Duration.ofDays(10));
@@ -31,6 +33,7 @@ class CxOneUpdatesTest {
     private final ManualClock clock = new ManualClock(SOON);
 
     @Test
+    @Tag("gate")
     void aContactCompletedAfterTheRevisitsIsPublished() throws Exception {
         Contact late = contacts.add(IN_HOUR_TWO, LATER.minus(Duration.ofDays(2)));
         try (ContactScene cxOne = scene()) {

@@ -33,10 +33,10 @@ class DamageTest {
                 Files.delete(spoolFiles().get(3));
                 Files.delete(obstacle);
 
-                clock.move(Duration.ofSeconds(11));
-
-                await().atMost(LONG).ignoreExceptions().untilAsserted(() -> assertThat(scene.manifests())
-                        .hasSize(6));
+                await().atMost(LONG).ignoreExceptions().untilAsserted(() -> {
+                    clock.move(Duration.ofSeconds(11));
+                    assertThat(scene.manifests()).hasSize(6);
+                });
                 assertThat(run.isRunning()).isTrue();
             }
             scene.assertEachRecordOnce();

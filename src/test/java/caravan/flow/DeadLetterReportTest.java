@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records that are set aside are missing at the sinks: no command that looks says otherwise. */
+@Tag("full")
 class DeadLetterReportTest {
     @TempDir
     Path folder;

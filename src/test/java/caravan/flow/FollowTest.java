@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Conversations that are open when their interval is read for the last time. */
+@Tag("full")
 class FollowTest {
     private static final Instant SOON = Scene.START.plus(Duration.ofHours(7));
     private static final Instant LATER = Scene.START.plus(Duration.ofDays(4));
@@ -76,6 +78,7 @@ class FollowTest {
     }
 
     @Test
+    @Tag("gate")
     void anOpenOneIsRequestedRegularlyAndPublishedOnAChange() throws Exception {
         try (Scene scene = scene()) {
             Conversation open = open(scene, 1);
@@ -105,6 +108,7 @@ class FollowTest {
     }
 
     @Test
+    @Tag("gate")
     void aKillBetweenSpoolAndSinkPublishesItOnce() throws Exception {
         try (Scene scene = scene()) {
             Conversation open = open(scene, 1);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way to request a token, through the real routes. */
+@Tag("full")
 class GrantsTest {
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final String PASSWORD = "pa55-of-ada";
@@ -58,6 +60,7 @@ class GrantsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"client_credentials", "password", "refresh_token", "access_key"})
+    @Tag("gate")
     void withAStoreARestartRequestsNoToken(String grant) throws Exception {
         try (Scene scene = scene(grant, "jdbc").with("feed.acme.revisit-every", "PT0S")) {
             scene.with("feed.acme.revisit", "P60D");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A vendor that errs, or that is none: nothing goes where it must not, and what fails says why. */
+@Tag("full")
 class HostileRestTest {
     @TempDir
     Path folder;
@@ -30,6 +32,7 @@ class HostileRestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/next"})
+    @Tag("gate")
     void aNextLinkToAnotherHostFailsAndTheTokenStaysHere(String pointer) throws Exception {
         try (Simulator stranger =
                 new GenesysCloud(Conversations.none()).client("x", "y").start()) {
@@ -103,6 +106,7 @@ class HostileRestTest {
     }
 
     @Test
+    @Tag("gate")
     void aTotalThatIsTooSmallEndsNothing() throws Exception {
         try (RestScene rest = paged(calls().total("all", -6)).with("rest.total", "/all")) {
             assertThat(rest.once()).isZero();
@@ -235,6 +239,7 @@ class HostileRestTest {
     }
 
     @Test
+    @Tag("gate")
     void noRecordIsLostIfTheMemberOccursTwice() throws Exception {
         String a = "{\"conversationId\":\"a\",\"conversationStart\":\"2026-11-01T00:10:00Z\"}";
         String b = "{\"conversationId\":\"b\",\"conversationId\":\"c\",\"conversationStart\":\"2026-11-01T00:10:00Z\"}";

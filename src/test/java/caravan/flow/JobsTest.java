@@ -18,17 +18,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A feed that reads in bulk, by jobs. */
+@Tag("full")
 class JobsTest {
     @TempDir
     Path folder;
 
     @Test
+    @Tag("gate")
     void eachConversationIsDeliveredOnceWithItsAttributes() throws Exception {
         try (Scene scene = scene()) {
             assertThat(scene.once()).isZero();
@@ -100,6 +103,7 @@ class JobsTest {
     }
 
     @Test
+    @Tag("gate")
     void aJobThatIsLostEachTimeFailsOnlyItsInterval() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
@@ -176,6 +180,7 @@ class JobsTest {
     }
 
     @Test
+    @Tag("gate")
     void anIntervalIsNotDueBeforeItIsAvailable() throws Exception {
         try (Scene scene = scene()) {
             scene.at(Scene.START.plus(Duration.ofHours(40)));

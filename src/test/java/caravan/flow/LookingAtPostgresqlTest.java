@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that only look, with a ledger in PostgreSQL. */
+@Tag("full")
 @Timeout(180)
 class LookingAtPostgresqlTest {
     private static final List<String> COMMANDS = List.of("plan", "status", "check", "verify");

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A place that had deliveries and is empty now: a mount that is lost, a bucket that was made again. */
+@Tag("full")
 class LostPlaceTest {
     private static final Pattern ACCEPT = Pattern.compile("set feed\\.acme\\.accept-empty=(\\S+);");
 

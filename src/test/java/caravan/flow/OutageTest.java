@@ -11,6 +11,7 @@ import caravan.simulator.http.Operation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A vendor that is down for longer than a call's tries last. */
+@Tag("full")
 @Timeout(120)
 class OutageTest {
     private static final int FOR_LONG = 1_000;
@@ -86,6 +88,7 @@ class OutageTest {
     }
 
     @Test
+    @Tag("gate")
     void anOutageThatEndsWhileOnceStillProbesCostsNothing() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor().faults().onNextQueries(UNTIL_IT_OPENS + 3, new Fault.Status(502));

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A 401 or 403 that concerns the client: few requests, one line, and intervals that stay planned. */
+@Tag("full")
 @Timeout(180)
 class RefusedClientTest {
     private static final String QUERY = "/api/v2/analytics/conversations/details/query";
@@ -32,6 +34,7 @@ class RefusedClientTest {
 
     @ParameterizedTest
     @CsvSource({"403, missing.permissions", "401, credentials.expired"})
+    @Tag("gate")
     void aRefusedClientCostsFewRequestsAndOneLine(int status, String code) throws Exception {
         try (Scene scene = scene().lasting(Duration.ofDays(2));
                 LogLines log = LogLines.ofCaravan()) {

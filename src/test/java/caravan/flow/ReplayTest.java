@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dead letters, carried once their cause is gone. */
+@Tag("full")
 class ReplayTest {
     @RegisterExtension
     static final KafkaBroker BROKER = new KafkaBroker();
@@ -79,6 +81,7 @@ class ReplayTest {
     }
 
     @Test
+    @Tag("gate")
     void aReplayDoesNotDeliverAnOlderStateThanTheVendors() throws Exception {
         Conversations conversations = Scene.conversations(20, Duration.ofHours(1));
         Conversation added = conversations.add(STARTLESS, Scene.START.plusSeconds(700), null);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the tutorials do, by the ready files of examples/, with a 429 and a token that dies in mid-run. */
+@Tag("full")
 class SeedExamplesTest {
     private static final String QUERY = "/api/v2/analytics/conversations/details/query";
     private static final Duration DAYS = Duration.ofDays(2);

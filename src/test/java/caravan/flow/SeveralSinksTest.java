@@ -24,11 +24,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One feed into files, a real Kafka broker and a real S3 server. */
+@Tag("full")
 class SeveralSinksTest {
     @RegisterExtension
     static final KafkaBroker BROKER = new KafkaBroker();
@@ -51,6 +53,7 @@ class SeveralSinksTest {
     }
 
     @Test
+    @Tag("gate")
     void everySinkHasEachRecordOnce() throws Exception {
         try (Scene scene = scene("file,kafka,s3")) {
             assertThat(scene.once()).isZero();

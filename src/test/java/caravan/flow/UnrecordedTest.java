@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code verify} where the sinks have what the ledger does not record. */
+@Tag("full")
 @Timeout(180)
 class UnrecordedTest {
     @TempDir
@@ -87,6 +89,7 @@ class UnrecordedTest {
     }
 
     @Test
+    @Tag("gate")
     void anIntervalWithAnUnrecordedRevisionIsNotRepaired() throws Exception {
         try (Scene scene = scene()) {
             withACorrectionThatAnOlderLedgerLacks(scene);

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Published files are deleted or changed behind Caravan's back. */
+@Tag("full")
 class VerifyTest {
     @TempDir
     Path folder;
@@ -32,6 +34,7 @@ class VerifyTest {
     }
 
     @Test
+    @Tag("gate")
     void aDeletedDataFileIsNamedAndPublishedAgain() throws Exception {
         try (Scene scene = delivered()) {
             Files.delete(data(scene, 2));

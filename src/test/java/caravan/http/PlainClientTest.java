@@ -217,6 +217,8 @@ class PlainClientTest {
         ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(() -> {
             try (Socket client = plain.accept()) {
+                client.getInputStream()
+                        .read(); // an answer before the first byte could reach the client with the proxy's
                 client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 client.getInputStream().transferTo(OutputStream.nullOutputStream());
             } catch (IOException closed) {

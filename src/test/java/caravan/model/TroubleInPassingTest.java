@@ -8,10 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Small schedules that once broke a promise, each with one thing that fails at the wrong moment. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubleInPassingTest {
     private static final Terms TERMS = new Terms(

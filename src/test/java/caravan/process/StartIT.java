@@ -9,15 +9,18 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts that cannot be: exit code 2 and one error that lists every mistake. */
+@Tag("full")
 class StartIT {
     @TempDir
     Path folder;
 
     @Test
+    @Tag("gate")
     void allMistakesInSettingsAndRouteFilesAreReportedAtOnce() throws Exception {
         CaravanProcess caravan = new CaravanProcess(folder)
                 .with("caravan.feeds", "acme,other")
@@ -148,6 +151,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("gate")
     void aStatusPortThatIsTakenIsOneLineAndExitCodeTwo() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             CaravanProcess caravan = ready().with("caravan.status.port", Integer.toString(taken.getLocalPort()));
@@ -162,6 +166,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("gate")
     void wrongUsageIsExitCodeTwoWithTheUsage() {
         CaravanProcess caravan = ready();
 

@@ -20,11 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The status port of a real process, whose JDK server reads its limits once. */
+@Tag("full")
 @Timeout(240)
 class StatusPortIT {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");

@@ -27,11 +27,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records that name a topic for themselves. */
+@Tag("full")
 class KafkaOwnTopicTest {
     @RegisterExtension
     static final KafkaBroker BROKER = new KafkaBroker();

@@ -23,10 +23,12 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that wants a password (SASL/PLAIN) and knows who may do what. */
+@Tag("full")
 class KafkaRightsTest {
     private static final String PASSWORD = "hush-4711";
 

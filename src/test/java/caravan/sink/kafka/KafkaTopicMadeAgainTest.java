@@ -17,11 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Topics that had deliveries, were deleted and made again: what was in them is gone. */
+@Tag("full")
 class KafkaTopicMadeAgainTest {
     @RegisterExtension
     static final KafkaBroker BROKER = new KafkaBroker();

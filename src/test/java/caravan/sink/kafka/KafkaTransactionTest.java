@@ -27,11 +27,13 @@ import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ends a publish in every way but the good one, and finds nothing there; publishes again, and finds all there once. */
+@Tag("full")
 class KafkaTransactionTest {
     @RegisterExtension
     static final KafkaBroker BROKER = new KafkaBroker();
@@ -48,6 +50,7 @@ class KafkaTransactionTest {
     }
 
     @Test
+    @Tag("gate")
     void aDeathInATransactionLeavesNothingAndTheNextPublishSettlesIt() throws Exception {
         Manifest manifest = interrupted();
         KafkaSink dying = site.sink((any, record, reason) -> {
@@ -146,6 +149,7 @@ class KafkaTransactionTest {
     }
 
     @Test
+    @Tag("gate")
     void aSecondCaravanFencesTheFirstWhichSaysSoAndStaysFenced() throws Exception {
         try (KafkaSink first = site.sink();
                 KafkaSink second = site.sink()) {

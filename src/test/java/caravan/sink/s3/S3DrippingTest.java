@@ -18,10 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A store that answers at once and sends its answer's bytes one by one, each before the socket's patience ends. */
+@Tag("full")
 @Timeout(120)
 class S3DrippingTest {
     private static final int LENGTH = 100_000;

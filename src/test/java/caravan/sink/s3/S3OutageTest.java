@@ -13,11 +13,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that is down for a while: the sink reports it soon, retries, and publishes everything once it is back. */
+@Tag("full")
 class S3OutageTest {
     private final S3Server server;
     private final S3Site site;

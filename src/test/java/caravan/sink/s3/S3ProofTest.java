@@ -17,12 +17,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that answers 200 to every put and does not keep what it was given. */
+@Tag("full")
 class S3ProofTest {
     private FaultyObjects objects;
     private S3Server server;
@@ -74,6 +76,7 @@ class S3ProofTest {
     }
 
     @Test
+    @Tag("gate")
     void anObjectOfTheRightSizeWithOtherBytesIsNotDelivered() throws Exception {
         assertRefused(
                 S3Site.DATA,
