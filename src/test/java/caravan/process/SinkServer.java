@@ -1,6 +1,5 @@
 package caravan.process;
 
-
 import caravan.sink.Format;
 import caravan.sink.kafka.KafkaSite;
 import caravan.sink.s3.S3Destination;
