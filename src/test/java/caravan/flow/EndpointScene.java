@@ -14,31 +14,20 @@ import java.util.Map;
 final class EndpointScene {
     private EndpointScene() {}
 
-    /** @param hours of the feed, with 20 conversations each */
+    /**
+     * Conversations for some hours, with 20 in each.
+     *
+     * @param route the user's route
+     */
     static Scene of(Path folder, int hours, String route) throws IOException {
         Duration span = Duration.ofHours(hours);
-        return of(folder, new Scene(folder, new GenesysCloud(Scene.conversations(20 * hours, span))), route)
-                .lasting(span);
-    }
-
-    static Scene of(Path folder, Scene scene, String route) throws IOException {
-        Files.createDirectories(folder.resolve("routes"));
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("routes"))) {
-            for (Path file : files) {
-                Files.copy(file, folder.resolve("routes").resolve(file.getFileName()));
-            }
-        }
-        write(folder, route);
-        return scene.with("camel.main.routes-include-pattern", "file:" + folder + "/routes/*.camel.yaml")
-                .with("feed.acme.sink", "partner")
+        Scene scene = new Scene(folder, new GenesysCloud(Scene.conversations(20 * hours, span))).lasting(span);
+        copyRoutes(folder, scene);
+        Files.writeString(folder.resolve("routes").resolve("to-partner.camel.yaml"), route);
+        return scene.with("feed.acme.sink", "partner")
                 .with("sink.partner.route", "to-partner")
                 .with("sink.partner.send", "file")
                 .with("sink.partner.manifests", folder.resolve("manifests").toString());
-    }
-
-    /** Writes the user's route. */
-    static void write(Path folder, String route) throws IOException {
-        Files.writeString(folder.resolve("routes").resolve("to-partner.camel.yaml"), route);
     }
 
     /** A route {@code to-partner} with these steps, each indented by eight blanks. */
@@ -54,13 +43,36 @@ final class EndpointScene {
                 + steps;
     }
 
-    /** Sets the settings and copies the route files of an example, and checks that it has both. */
+    /**
+     * The settings and the route of an example.
+     *
+     * @param own values of the user's own names in the example, which are in application.properties otherwise
+     */
     static Scene example(Path folder, Scene scene, String name, Map<String, String> own) throws IOException {
-        Path route = Path.of("examples", name + ".camel.yaml");
-        of(folder, scene, Files.readString(route));
-        RestScene.properties(name).forEach((key, value) -> scene.with(key.toString(), value.toString()));
-        assertThat(scene.settings()).containsKeys(own.keySet().toArray(String[]::new));
-        own.forEach(scene::with);
-        return scene;
+        copyRoutes(folder, scene);
+        String file = name + ".camel.yaml";
+        String route = Files.readString(Path.of("examples", file));
+        for (Map.Entry<Object, Object> line : RestScene.properties(name).entrySet()) {
+            String key = line.getKey().toString();
+            String value = line.getValue().toString();
+            if (key.startsWith("own.")) {
+                assertThat(route).contains("{{" + key + "}}");
+                route = route.replace("{{" + key + "}}", own.getOrDefault(key, value));
+            } else {
+                scene.with(key, value);
+            }
+        }
+        Files.writeString(folder.resolve("routes").resolve(file), route);
+        return scene.with("sink.*.manifests", folder.resolve("manifests").toString());
+    }
+
+    private static void copyRoutes(Path folder, Scene scene) throws IOException {
+        Files.createDirectories(folder.resolve("routes"));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("routes"))) {
+            for (Path file : files) {
+                Files.copy(file, folder.resolve("routes").resolve(file.getFileName()));
+            }
+        }
+        scene.with("camel.main.routes-include-pattern", "file:" + folder + "/routes/*.camel.yaml");
     }
 }
