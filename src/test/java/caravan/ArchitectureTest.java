@@ -24,7 +24,7 @@ import org.assertj.core.api.Assertions;
 class ArchitectureTest {
     private static final int MOST_FILES = 22;
 
-    /** What each package below Camel may import of ours, with the packages inside it. */
+    /** The imports that each package below Camel may have of ours, with the packages inside it. */
     private static final Map<String, Set<String>> PLAIN = Map.ofEntries(
             entry("settings", Set.of("oauth", "spool")),
             entry("http", Set.of()),
@@ -42,7 +42,7 @@ class ArchitectureTest {
             entry("reading", Set.of("interval", "paging", "record", "spool")),
             entry("sink", Set.of("http", "interval", "record", "spool")));
 
-    /** What each package of Camel's side may import of Camel's side. */
+    /** The imports that each package of Camel's side may have of Camel's side. */
     private static final Map<String, Set<String>> CAMEL = Map.ofEntries(
             entry("camel.http", Set.of()),
             entry("camel.token", Set.of("camel.http")),

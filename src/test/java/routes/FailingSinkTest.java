@@ -9,7 +9,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.model.BeanDefinition;
 import org.junit.jupiter.api.Test;
 
-/** What a route to a sink does with a failure. No broker or store is needed: the step that publishes throws. */
+/** A route to a sink handles a failure. No broker or store is needed: the step that publishes throws. */
 abstract class FailingSinkTest extends RouteTest {
     private final String route;
 

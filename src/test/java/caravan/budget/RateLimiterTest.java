@@ -30,7 +30,7 @@ class RateLimiterTest {
         assertNeverMoreInAMinute(taken, allowed);
     }
 
-    /** What was waited too long was made up for by leaving early the next time. */
+    /** A wait that was too long shortens the next one. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void sleepsThatLastTooLongOrTooShortDoNotChangeThat(long seed) throws Exception {

@@ -25,7 +25,7 @@ final class TakingTurns implements Time {
 
     private record Sleeper(long until, int number) {}
 
-    /** What one thread does. */
+    /** The work of one thread. */
     interface Part {
         void play() throws Exception;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What is left for us of a vendor's minute. */
+/** Our share of a vendor's minute. */
 class VendorRateWindowTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final Duration RESET = Duration.ofSeconds(17);

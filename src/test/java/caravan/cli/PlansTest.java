@@ -14,7 +14,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What a command says of plans that fail. */
+/** The output of a command whose plans fail. */
 class PlansTest {
     @Test
     void aFailedPlanIsOneLineWithItsRootCause() throws Exception {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes wrong again and again, by its name. */
+/** Faults that repeat, by their names. */
 class StandingFaultTest {
     private final ManualClock clock = new ManualClock("2026-12-05T12:00:00Z");
     private final Conversations conversations = Caller.day(250);

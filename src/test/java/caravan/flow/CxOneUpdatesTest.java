@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What changes long after it started is published, and what does not is not requested again. */
+/** Contacts that change long after their start are published. Others are not requested again. */
 @Tag("full")
 class CxOneUpdatesTest {
     private static final Instant SOON = Scene.START.plus(Duration.ofHours(4));

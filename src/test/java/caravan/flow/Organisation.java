@@ -76,7 +76,7 @@ final class Organisation implements AutoCloseable {
         vendor.close();
     }
 
-    /** Somebody does again, at the same one. */
+    /** The same address accepts connections again. */
     void comeBack() {
         vendor = started(vendor.uri().getPort());
     }

@@ -38,7 +38,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What examples/several-organisations.properties sets, against vendors on loopback, each at its own address. */
+/** The settings of examples/several-organisations.properties, with vendors on loopback, each at its own address. */
 final class Organisations implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Duration SPAN = Duration.ofHours(8);
@@ -207,7 +207,7 @@ final class Organisations implements AutoCloseable {
         }
     }
 
-    /** What must be there once the feed has delivered that many hours. */
+    /** The expected records after the feed has delivered that many hours. */
     List<String> truth(String feed, int hours) {
         return get(feed).truth(START.plus(Duration.ofHours(hours)));
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OutageTest {
     private static final int FOR_LONG = 1_000;
 
-    /** What opens the breaker, and what is under way beside it. */
+    /** Failures that open the breaker, beside other requests. */
     private static final int UNTIL_IT_OPENS = 8 + 4;
 
     @TempDir

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a command printed on standard output, and its exit code. */
+/** A command's standard output and exit code. */
 record Printed(int code, String text) {
     /** Runs a command of a scene in this Java process. */
     static Printed of(Scene scene, String command) {

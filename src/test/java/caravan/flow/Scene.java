@@ -112,7 +112,7 @@ final class Scene implements AutoCloseable {
         return new Launch(settings, clock, new PrintStream(errors, true, StandardCharsets.UTF_8));
     }
 
-    /** What the last start that could not be has said. */
+    /** The errors of the last start. */
     String errors() {
         return errors.toString(StandardCharsets.UTF_8);
     }
@@ -136,7 +136,7 @@ final class Scene implements AutoCloseable {
         return SinkReader.records(sink());
     }
 
-    /** What the vendor has for the feed's span, as its pages show it. */
+    /** The vendor's records in the feed's span, as its pages show them. */
     List<String> truth() {
         Instant end = Instant.parse(settings.get("feed.acme.end"));
         return vendor.truth()

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the tutorials do, by the ready files of examples/, with a 429 and a token that dies in mid-run. */
+/** The requests of tutorials, by the files of examples/, with a 429 and a token that dies in mid-run. */
 @Tag("full")
 class SeedExamplesTest {
     private static final String QUERY = "/api/v2/analytics/conversations/details/query";

@@ -41,7 +41,7 @@ class SeveralOrganisationsTest {
     private final CountDownLatch answered = new CountDownLatch(1);
     private Organisations three;
 
-    /** What may be wrong with a vendor for long. */
+    /** Lasting failures of a vendor. */
     enum Trouble {
         UNREACHABLE,
         ERRORS,

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a network that fails is called, and how a login reaches a proxy. */
+/** The words for a network failure, and the login to a proxy. */
 @Timeout(60)
 class PlainClientTest {
     private static final int TOO_LARGE = (1 << 20) + 1;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where spans are cut. */
+/** The cuts of spans. */
 class GridTest {
     private static final Instant MIDNIGHT = Instant.parse("2026-11-02T00:00:00Z");
 

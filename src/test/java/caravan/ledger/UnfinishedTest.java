@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a run still has in hand; it ends when that is nothing. */
+/** The unfinished intervals of a run; it ends when there are none. */
 @ParameterizedClass
 @EnumSource
 class UnfinishedTest {

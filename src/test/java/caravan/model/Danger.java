@@ -8,11 +8,11 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every deed of the process that leaves a trace outside of it must pass: on disk, in the ledger, at the vendor's. After
- * a kill none of them gets through any more, so that whatever the dead process still computes is without effect.
+ * The gate of every deed that leaves a trace outside of the process: on disk, in the ledger, at the vendor. After a kill
+ * none of them passes, so the dead process has no further effect.
  */
 final class Danger {
-    /** What may be done. A kill strikes before any of them but a read. */
+    /** The kinds of deeds. A kill strikes before any of them but a read. */
     enum Deed {
         OPEN,
         WRITE,

@@ -3,7 +3,7 @@ package caravan.model;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/** What a {@link Disk} shows of a file or a folder; it keeps no times. */
+/** The attributes of a file or a folder on a {@link Disk}; it keeps no times. */
 record DiskAttributes(Inode inode) implements BasicFileAttributes {
     private static final FileTime NEVER = FileTime.fromMillis(0);
 

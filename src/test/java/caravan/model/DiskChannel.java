@@ -44,7 +44,7 @@ final class DiskChannel extends FileChannel {
         return count;
     }
 
-    /** What breaks off a write lets a part of it through. */
+    /** A write that breaks off lets a part of it through. */
     @Override
     public int write(ByteBuffer from) throws IOException {
         byte[] some = new byte[from.remaining()];

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link java.nio.file.Files} does to a {@link Disk}. */
+/** The operations of {@link java.nio.file.Files} on a {@link Disk}. */
 final class DiskProvider extends FileSystemProvider {
     private final Disk disk;
     private final Danger danger;

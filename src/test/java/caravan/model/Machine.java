@@ -28,8 +28,9 @@ import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What outlives processes: the route files as Camel has read them, once, and a ledger's database on a disk in memory. A process begins
- * when {@link #launch} wires new beans, as Caravan's own start does, and ends by being left alone.
+ * The machine that outlives processes. It has the route files as Camel has read them once, and a ledger's database on a
+ * disk in memory. A process begins when {@link #launch} wires new beans, as Caravan's own start does. It ends when the
+ * test no longer uses it.
  */
 final class Machine implements AutoCloseable {
     private static final int LOOKS = 10;
@@ -97,8 +98,7 @@ final class Machine implements AutoCloseable {
     }
 
     /**
-     * What the test itself reads in the ledger, or does to it, meets no harm. Where H2 has closed its file, connections that
-     * the pool still has fail once.
+     * The test's own use of the ledger meets no harm. If H2 has closed its file, the connections of the pool fail once.
      *
      * @throws Broken if it stays closed
      */
@@ -212,7 +212,7 @@ final class Machine implements AutoCloseable {
         timers.enter("resume-" + feed, "");
     }
 
-    /** What waits for a vendor that was down may go on. */
+    /** Intervals that wait for a vendor that was down may continue. */
     void probe(String feed) throws Exception {
         timers.enter("probe-" + feed, "");
     }

@@ -27,7 +27,7 @@ final class ModelClock extends UtcClock implements Time {
         pass(Duration.between(now, instant));
     }
 
-    /** Where somebody set the wall's clock back, this goes on. */
+    /** It continues if the wall clock is set back. */
     @Override
     public long nanos() {
         return elapsed;

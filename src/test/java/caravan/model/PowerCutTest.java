@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What is said to be on the disk outlives the power, also where a process that was killed before had put it there. */
+/** Forced data survives a power cut, even if a killed process wrote it. */
 class PowerCutTest {
     private static final int DEEDS_OF_A_PUBLISH = 40;
     private static final String LEDGER = "11111111-1111-1111-1111-111111111111";

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What must hold after each step, and what must hold at the end. */
+/** Promises that hold after each step, and promises that hold at the end. */
 final class Promises {
     private final PublishedReader reader = new PublishedReader();
     private final Map<String, Instant> watermarks = new HashMap<>();

@@ -15,15 +15,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reads the published folder all the time: applies each new manifest over the earlier ones, and sees what must never
- * be: what was there is gone or other, a revision is left out, a record comes twice.
+ * A consumer that reads the published folder all the time. It applies each new manifest over the earlier ones. It fails
+ * if a published file is gone or changed, a revision is left out, or a record comes twice.
  */
 final class PublishedReader {
     private final Map<String, byte[]> seen = new HashMap<>();
     private final Map<String, NavigableMap<Instant, Held>> feeds = new HashMap<>();
     private final Map<String, Published> read = new LinkedHashMap<>();
 
-    /** What the revisions of one interval say together. */
+    /** The sum of the revisions of one interval. */
     static final class Held {
         private final Interval interval;
         private final Map<String, String> lines = new HashMap<>();
@@ -136,7 +136,7 @@ final class PublishedReader {
         return feeds.computeIfAbsent(feed, name -> new TreeMap<>());
     }
 
-    /** What is there of an interval; nothing if it is not. */
+    /** The published part of an interval, or nothing. */
     @Nullable
     Held held(Interval interval) {
         return of(interval.feed()).get(interval.start());

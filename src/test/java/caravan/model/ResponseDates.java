@@ -3,7 +3,7 @@ package caravan.model;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/** What responses name as their Date: the vendor's time, but for some that an appliance or a cache on the way alters. */
+/** The Date of responses: the vendor's time, except where an appliance or a cache on the way alters it. */
 final class ResponseDates {
     private UnaryOperator<Instant> altered = UnaryOperator.identity();
     private int skip;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What one seed makes happen: events drawn before the first of them happens, so that some can be left out. */
+/** The events of one seed. They are drawn before the first of them happens, so that some can be left out. */
 record Schedule(long seed, Terms terms, List<Event> events) {
     private static final int FEWEST = 12;
     private static final int MOST = 45;
@@ -138,7 +138,7 @@ record Schedule(long seed, Terms terms, List<Event> events) {
         return smallest;
     }
 
-    /** What was broken, and what had happened until then. */
+    /** The broken promise, and the events until then. */
     record Failure(Schedule schedule, String broken, List<String> trace) {
         /** For people: what to run again, under which terms what happened, what came of it. */
         @Override

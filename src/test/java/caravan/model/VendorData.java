@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the simulated vendor has, and what happens to it; each change is counted. */
+/** The data of the simulated vendor, and its changes; each is counted. */
 final class VendorData {
     private final List<Talk> talks = new ArrayList<>();
     private final Map<String, String> malformed = new HashMap<>();
@@ -155,7 +155,7 @@ final class VendorData {
         return talks.size();
     }
 
-    /** What marks the records that cannot be carried. */
+    /** The mark of records that no sink can take. */
     Iterable<String> malformedMarks() {
         return malformed.keySet();
     }

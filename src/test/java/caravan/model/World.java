@@ -291,7 +291,7 @@ final class World implements AutoCloseable {
         rebuild();
     }
 
-    /** What a person does after the advice to run {@code status --rebuild}. */
+    /** The work of a person after the advice to run {@code status --rebuild}. */
     private void rebuild() {
         end();
         rebuildIsOwed = true;
@@ -435,7 +435,7 @@ final class World implements AutoCloseable {
         return machine.unharmed(() -> undone(calm)).isEmpty();
     }
 
-    /** What is not delivered, or was not read since. */
+    /** Intervals that are not delivered, or were not read since. */
     private List<String> undone(Instant calm) {
         List<String> undone = new ArrayList<>();
         for (String feed : terms.feeds()) {

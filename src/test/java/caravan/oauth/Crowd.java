@@ -34,7 +34,7 @@ final class Crowd {
         threads.get(which).interrupt();
     }
 
-    /** What each has got. */
+    /** The token of each. */
     List<AccessToken> tokens() throws ExecutionException, InterruptedException {
         List<AccessToken> tokens = new ArrayList<>();
         for (FutureTask<AccessToken> task : tasks) {
@@ -43,12 +43,12 @@ final class Crowd {
         return tokens;
     }
 
-    /** What one has got. */
+    /** The token of one. */
     AccessToken token(int which) throws ExecutionException, InterruptedException {
         return tasks.get(which).get();
     }
 
-    /** What each has failed with. */
+    /** The failure of each. */
     List<Throwable> failures() throws InterruptedException {
         List<Throwable> failures = new ArrayList<>();
         for (FutureTask<AccessToken> task : tasks) {

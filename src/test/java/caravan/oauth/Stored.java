@@ -58,7 +58,7 @@ final class Stored {
         return this;
     }
 
-    /** What it hears and how long it would have waited. */
+    /** Its reports, and the waits that it requested. */
     Client client() {
         return client;
     }

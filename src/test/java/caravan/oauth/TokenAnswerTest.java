@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What counts as a token, and for how long. */
+/** The responses that count as a token, and their life. */
 class TokenAnswerTest {
     private final ManualClock clock = new ManualClock();
     private final TokenServer server = new TokenServer();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a token endpoint sees on the wire. */
+/** The token request on the wire. */
 class TokenRequestTest {
     private static final String ID = "über id";
     private static final String SECRET = "p:%+=& /é€😀\"\\~*";

@@ -69,7 +69,7 @@ class TokenStressTest {
         TokenServer.send(exchange, 200, TokenServer.token(Integer.toString(last + 1), LIFE));
     }
 
-    /** What was returned or dropped before a call began is the least that the call may return. */
+    /** A call returns no older token than one returned or dropped before it began. */
     private AccessToken live(Random random) throws Exception {
         AccessToken token = tokens.get();
         for (int round = 0; round < ROUNDS; round++) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("full")
 class CommandsIT {
-    /** What the simulated vendor's tokens look like: two UUIDs. */
+    /** The form of the simulated vendor's tokens: two UUIDs. */
     private static final String TOKEN = "[0-9a-f-]{36}_[0-9a-f-]{36}";
 
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");

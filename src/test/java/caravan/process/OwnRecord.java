@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What the example own-record makes of a vendor's conversations, reckoned in another way.
+ * The result of the example own-record, computed in another way.
  *
  * @param queue the one that most of them are in
  */

@@ -59,7 +59,7 @@ record Vendor(Simulator simulator, CaravanProcess caravan) {
         return SinkReader.records(sink());
     }
 
-    /** What the vendor has at this moment. */
+    /** The vendor's records at this moment. */
     List<String> truth() {
         return simulator.truth().map(Conversation::json).toList();
     }

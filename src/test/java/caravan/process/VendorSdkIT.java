@@ -97,7 +97,7 @@ class VendorSdkIT {
         assertThat(steps(ended)).containsExactlyEntriesOf(expected());
     }
 
-    /** What each step prints; both SDKs read the same. */
+    /** The output of each step; both SDKs read the same. */
     private static Map<String, String> expected() {
         Map<String, String> steps = new LinkedHashMap<>();
         steps.put("secret", "401 invalid_client");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the process is started for, and what it needs for that. */
+/** The command of a process, and the settings that it needs. */
 class CommandSettingsTest {
     @ParameterizedTest
     @EnumSource(

@@ -47,7 +47,7 @@ public final class GivenLayers {
         return new ConfigSources(system, environment, dotenv, file);
     }
 
-    /** What is read out of them; a mistake fails the test. */
+    /** The settings of the layers; a mistake fails the test. */
     public Settings settings() {
         Mistakes mistakes = new Mistakes();
         Settings settings = Settings.read(layers(), mistakes);

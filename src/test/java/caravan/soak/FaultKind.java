@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 record FaultKind(String name, Predicate<Request> where, Fault fault) {
     private static final String CUT = "{\"conversations\":[{\"conversationId\":\"4";
 
-    /** What {@code .response-timeout} must be below. */
+    /** The limit of {@code .response-timeout}. */
     private static final Duration TOO_LONG = Duration.ofSeconds(4);
 
     /** All of them, by the vendor's clock. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** What one conversation was at the vendor, and from when on. */
+/** The states of one conversation at the vendor, each with its begin. */
 record History(List<Version> versions) {
     /** Jobs know the date of their data by the second. */
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -16,14 +16,14 @@ record History(List<Version> versions) {
     /** As it is once it has ended, from that instant until the next version. */
     record Version(Instant from, Conversation conversation) {}
 
-    /** What was shown of it from that instant on. */
+    /** Its shown form from that instant on. */
     record State(Instant from, String text, boolean open) {}
 
     History {
         versions = List.copyOf(versions);
     }
 
-    /** What it was in a form until an instant, one after another. */
+    /** Its states in a form until an instant, in their order. */
     List<State> states(SoakedFeed.Form form, Instant until) {
         NavigableSet<Instant> moments = new TreeSet<>();
         for (Version version : versions) {

@@ -22,7 +22,7 @@ final class Installation {
     private static final Path JAR = Path.of("target/caravan.jar").toAbsolutePath();
     private static final List<Class<?>> OURS = List.of(SoakMain.class, SharedClock.class);
 
-    /** What a run that ended with 1 has not delivered, and a vendor that was down when it planned. */
+    /** The undelivered intervals of a run that ended with 1, or a vendor that was down when it planned. */
     private static final List<String> EXPECTED =
             List.of("Not delivered ", "reason=\"GET http", "reason=\"Token endpoint");
 
@@ -54,7 +54,7 @@ final class Installation {
         return caravan.folder();
     }
 
-    /** Where the process that was started last answers for its status. */
+    /** The status address of the process that was started last. */
     int port() {
         return port;
     }

@@ -20,7 +20,7 @@ record Memory(List<Sample> samples) {
             new Figure("ledger on disk, MB", sample -> sample.ledger() / MEGA, 200),
             new Figure("spool on disk, MB", sample -> sample.spool() / MEGA, 50));
 
-    /** What is looked at, and by how much the last third's median may be above the first's. */
+    /** A measured value, and by how much the last third's median may be above the first's. */
     private record Figure(String name, ToLongFunction<Sample> value, long mayGrowBy) {}
 
     Memory {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader of the published files sees of one feed, who trusts manifests only. */
+/** The published files of one feed, for a reader who trusts manifests only. */
 record Published(Path root, String feed) {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a process and its folder take at one instant, all sizes in bytes.
+ * The resources of a process and its folder at one instant, all sizes in bytes.
  *
  * @param life the number of the process, counted from the start of the soak
  * @param heap what lives after a full collection

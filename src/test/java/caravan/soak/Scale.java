@@ -22,7 +22,7 @@ record Scale(int days, int perDay, long seed, Size size, double pace) {
     static final Duration REVISIT = Duration.ofDays(3);
     static final Duration REVISIT_EVERY = Duration.ofDays(1);
 
-    /** What jobs find is so far behind. */
+    /** The lag of the data of jobs. */
     static final Duration LAG = Duration.ofHours(6);
 
     /** Time that may go by while a running process comes to rest: its failed intervals wait so long at most. */
@@ -63,7 +63,7 @@ record Scale(int days, int perDay, long seed, Size size, double pace) {
     }
 
     /**
-     * What the vendor shows up to then of an interval that ends there must be in the sink: the next reading is due after
+     * The sink must have an interval that ends there as the vendor shows it by then: the next reading is due after
      * {@link #REVISIT_EVERY}, and has been made when Caravan next came to rest, inside the revisit window.
      */
     static Instant owedUpTo(Instant intervalEnd) {

@@ -83,7 +83,7 @@ class SoakIT {
         }
     }
 
-    /** Where a soak that takes long has come to. */
+    /** The progress of a long soak. */
     private static void report(String progress) {
         try {
             Files.writeString(

@@ -19,7 +19,7 @@ record SoakedFeed(String name, String source, List<Form> forms, Set<String> sour
     private static final Form QUERY = new Form(Duration.ZERO, Conversation::json);
     private static final Form JOBS = new Form(Scale.LAG, Conversation::jobJson);
 
-    /** What a manifest calls the source of a revision that holds only conversations that were followed. */
+    /** The source in the manifest of a revision of followed conversations. */
     static final String FOLLOWED = "genesys-open";
 
     /** A feed more is a line more. */

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 
 /**
- * What happens to the vendor's conversations after they began: open ones end, customers answer surveys, records are
- * corrected, come late and are deleted, most of it soon enough to be read again, some of it days after the last reading.
+ * The changes of the vendor's conversations after their start. Open ones end, customers answer surveys, records are
+ * corrected, late or deleted. Most changes come before the last reading, some days after it.
  * Each chance is in ten thousand conversations. Thread-safe once it is complete.
  */
 final class Story {

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What a {@code read_committed} consumer sees of a topic. */
+/** The records of a topic for a {@code read_committed} consumer. */
 record Topic(String brokers, String name) {
     /** Each record's text, and how often it is there. */
     Map<Fingerprint, Integer> lines() {

@@ -6,14 +6,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What a judge has counted of one feed, and what is wrong. Thread-safe. */
+/** The counts and the errors of one feed. Thread-safe. */
 final class Verdict {
     private static final int MOST_LINES = 20;
 
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Map<Count, Long> counts = new ConcurrentHashMap<>();
 
-    /** What is counted; the first six must be zero. */
+    /** The counts; the first six must be zero. */
     enum Count {
         LOST("lost"),
         DOUBLED("doubled"),

@@ -129,7 +129,7 @@ public final class LoginProxy implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** What is done on a thread of its own until a socket is closed. */
+    /** Work on a thread of its own until a socket is closed. */
     private interface Work {
         void run() throws IOException;
     }

@@ -28,10 +28,10 @@ public final class TokenServer implements AutoCloseable {
     private final HttpServer server;
     private volatile @Nullable Answer otherwise;
 
-    /** What came in. */
+    /** A received request. */
     public record Request(String line, String authorization, String contentType, String body) {}
 
-    /** What goes out. */
+    /** A response. */
     public interface Answer {
         void play(HttpExchange exchange) throws IOException, InterruptedException;
     }
@@ -65,7 +65,7 @@ public final class TokenServer implements AutoCloseable {
         return then(exchange -> send(exchange, status, json));
     }
 
-    /** What is answered when the script is at its end. */
+    /** The response after the end of the script. */
     public TokenServer otherwise(Answer answer) {
         otherwise = answer;
         return this;

@@ -1,4 +1,4 @@
-/** What tests of several packages use: clocks, vendors, brokers, stores, databases, disks and processes. */
+/** Support for tests of several packages: clocks, vendors, brokers, stores, databases, disks and processes. */
 @NullMarked
 package caravan.testing;
 

@@ -1,4 +1,4 @@
-/** What a simulated organisation has at an instant. */
+/** The data of a simulated organisation at an instant. */
 @NullMarked
 package caravan.simulator.data;
 

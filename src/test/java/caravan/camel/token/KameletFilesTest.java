@@ -122,7 +122,7 @@ class KameletFilesTest {
         spec.at("/definition/required").forEach(required -> assertThat(
                         properties.at("/" + required.asText() + "/default").isMissingNode())
                 .isTrue());
-        properties.fields().forEachRemaining(property -> {
+        properties.properties().forEach(property -> {
             JsonNode described = property.getValue();
             assertThat(described.path("title").asText()).as(property.getKey()).isNotBlank();
             assertThat(described.path("description").asText())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What double braces in a value stand for. */
+/** The values of double braces. */
 class PlaceholdersTest {
     @TempDir
     Path folder;

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What each kind of setting accepts, and what it refuses. */
+/** The values that each kind of setting accepts and refuses. */
 public class SettingTypeTest {
     @Test
     void sizesHaveAUnitOf1024() {

@@ -76,7 +76,7 @@ class SharedTokensTest {
                 .isEqualTo(vendor.statistics().tokenRequests());
     }
 
-    /** What the threads, half of them in each process, have got. */
+    /** The tokens of all threads; half of them run in each process. */
     private static List<String> crowd(int size, AccessTokens one, AccessTokens other) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(size);
         try {
