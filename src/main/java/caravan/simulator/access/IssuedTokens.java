@@ -1,7 +1,7 @@
 package caravan.simulator.access;
 
+import caravan.simulator.json.RecordBuffer;
 import caravan.simulator.record.Dice;
-import caravan.simulator.record.RecordBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import caravan.simulator.http.Endpoint;
 import caravan.simulator.http.Reply;
 import caravan.simulator.http.Request;
 import caravan.simulator.http.WholeReply;
-import caravan.simulator.record.Body;
-import caravan.simulator.record.Json;
+import caravan.simulator.json.Body;
+import caravan.simulator.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 

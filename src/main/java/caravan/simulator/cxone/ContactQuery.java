@@ -2,7 +2,7 @@ package caravan.simulator.cxone;
 
 import caravan.simulator.http.BadQuery;
 import caravan.simulator.http.Request;
-import caravan.simulator.record.Json;
+import caravan.simulator.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import caravan.simulator.fault.VendorState;
 import caravan.simulator.http.Endpoint;
 import caravan.simulator.http.Reply;
 import caravan.simulator.http.Request;
-import caravan.simulator.record.Json;
+import caravan.simulator.json.Json;
 import caravan.simulator.server.Front;
 import caravan.simulator.server.Simulator;
 import caravan.simulator.server.Statistics;

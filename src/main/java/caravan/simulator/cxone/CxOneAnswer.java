@@ -1,7 +1,7 @@
 package caravan.simulator.cxone;
 
 import caravan.simulator.http.WholeReply;
-import caravan.simulator.record.Json;
+import caravan.simulator.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Responses in the form of NICE CXone: the content type names the charset. */

@@ -6,7 +6,7 @@ import caravan.simulator.http.Parameters;
 import caravan.simulator.http.Reply;
 import caravan.simulator.http.Request;
 import caravan.simulator.http.WholeReply;
-import caravan.simulator.record.Json;
+import caravan.simulator.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package caravan.simulator.data;
 
+import caravan.simulator.json.RecordBuffer;
 import caravan.simulator.record.Draft;
 import caravan.simulator.record.Entry;
 import caravan.simulator.record.MediaType;
-import caravan.simulator.record.RecordBuffer;
 import caravan.simulator.record.Records;
 import caravan.simulator.record.Size;
 import java.nio.charset.StandardCharsets;

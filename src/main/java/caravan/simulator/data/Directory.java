@@ -1,8 +1,8 @@
 package caravan.simulator.data;
 
+import caravan.simulator.json.Json;
+import caravan.simulator.json.RecordBuffer;
 import caravan.simulator.record.Dice;
-import caravan.simulator.record.Json;
-import caravan.simulator.record.RecordBuffer;
 import caravan.simulator.record.Slot;
 import caravan.simulator.record.Words;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -8,7 +8,7 @@ import caravan.simulator.http.Reply;
 import caravan.simulator.http.Request;
 import caravan.simulator.http.VendorError;
 import caravan.simulator.http.WholeReply;
-import caravan.simulator.record.Body;
+import caravan.simulator.json.Body;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

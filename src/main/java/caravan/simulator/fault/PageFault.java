@@ -6,7 +6,7 @@ import caravan.simulator.http.Request;
 import caravan.simulator.http.VendorError;
 import caravan.simulator.http.WholeReply;
 import caravan.simulator.job.Cursor;
-import caravan.simulator.record.Body;
+import caravan.simulator.json.Body;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -5,7 +5,7 @@ import caravan.simulator.http.Reply;
 import caravan.simulator.http.Request;
 import caravan.simulator.http.WholeReply;
 import caravan.simulator.job.Availability;
-import caravan.simulator.record.RecordBuffer;
+import caravan.simulator.json.RecordBuffer;
 
 /** Returns the date up to which data is complete for jobs. */
 record AvailabilityEndpoint(Availability availability) implements Endpoint {

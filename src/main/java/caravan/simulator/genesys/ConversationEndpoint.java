@@ -6,10 +6,10 @@ import caravan.simulator.http.Reply;
 import caravan.simulator.http.Request;
 import caravan.simulator.http.VendorError;
 import caravan.simulator.http.WholeReply;
-import caravan.simulator.record.Body;
+import caravan.simulator.json.Body;
+import caravan.simulator.json.RecordBuffer;
 import caravan.simulator.record.Entry;
 import caravan.simulator.record.Ids;
-import caravan.simulator.record.RecordBuffer;
 import caravan.simulator.record.Size;
 import java.util.List;
 

@@ -6,9 +6,9 @@ import caravan.simulator.http.Reply;
 import caravan.simulator.http.Request;
 import caravan.simulator.http.VendorError;
 import caravan.simulator.http.WholeReply;
+import caravan.simulator.json.RecordBuffer;
 import caravan.simulator.record.Entry;
 import caravan.simulator.record.Ids;
-import caravan.simulator.record.RecordBuffer;
 import java.util.List;
 
 /**

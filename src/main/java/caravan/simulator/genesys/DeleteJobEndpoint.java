@@ -6,7 +6,7 @@ import caravan.simulator.http.Request;
 import caravan.simulator.http.VendorError;
 import caravan.simulator.http.WholeReply;
 import caravan.simulator.job.SimulatedJobs;
-import caravan.simulator.record.Body;
+import caravan.simulator.json.Body;
 
 /** Deletes a job in any state: 204, afterwards 404. */
 record DeleteJobEndpoint(SimulatedJobs jobs) implements Endpoint {

@@ -11,8 +11,8 @@ import caravan.simulator.http.Request;
 import caravan.simulator.http.VendorError;
 import caravan.simulator.http.WholeReply;
 import caravan.simulator.job.Selection;
-import caravan.simulator.record.Body;
-import caravan.simulator.record.RecordBuffer;
+import caravan.simulator.json.Body;
+import caravan.simulator.json.RecordBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**

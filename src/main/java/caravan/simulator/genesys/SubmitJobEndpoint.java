@@ -13,8 +13,8 @@ import caravan.simulator.job.JobQuery;
 import caravan.simulator.job.JobTerms;
 import caravan.simulator.job.SimulatedJob;
 import caravan.simulator.job.SimulatedJobs;
-import caravan.simulator.record.Body;
-import caravan.simulator.record.Json;
+import caravan.simulator.json.Body;
+import caravan.simulator.json.Json;
 
 /** Accepts a job: 202 with its id. Its results are fixed now. The same request twice submits two jobs. */
 record SubmitJobEndpoint(Conversations conversations, Availability availability, SimulatedJobs jobs, JobTerms terms)

@@ -2,8 +2,8 @@ package caravan.simulator.genesys;
 
 import caravan.simulator.http.BadQuery;
 import caravan.simulator.http.WholeReply;
-import caravan.simulator.record.Body;
-import caravan.simulator.record.Json;
+import caravan.simulator.json.Body;
+import caravan.simulator.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,6 +1,6 @@
 package caravan.simulator.http;
 
-import caravan.simulator.record.Body;
+import caravan.simulator.json.Body;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package caravan.simulator.http;
 
-import caravan.simulator.record.Json;
+import caravan.simulator.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;

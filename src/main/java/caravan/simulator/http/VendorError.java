@@ -2,8 +2,8 @@ package caravan.simulator.http;
 
 import static java.util.Map.entry;
 
-import caravan.simulator.record.Body;
-import caravan.simulator.record.Json;
+import caravan.simulator.json.Body;
+import caravan.simulator.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 

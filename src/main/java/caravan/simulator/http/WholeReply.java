@@ -1,6 +1,6 @@
 package caravan.simulator.http;
 
-import caravan.simulator.record.Body;
+import caravan.simulator.json.Body;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package caravan.simulator.job;
 
 import caravan.simulator.data.View;
-import caravan.simulator.record.RecordBuffer;
+import caravan.simulator.json.RecordBuffer;
 import caravan.simulator.record.Records;
 import java.nio.charset.StandardCharsets;
 

@@ -1,8 +1,8 @@
 package caravan.simulator.job;
 
-import caravan.simulator.record.Body;
-import caravan.simulator.record.Json;
-import caravan.simulator.record.RecordBuffer;
+import caravan.simulator.json.Body;
+import caravan.simulator.json.Json;
+import caravan.simulator.json.RecordBuffer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package caravan.simulator.job;
 
 import caravan.simulator.http.Request;
+import caravan.simulator.json.RecordBuffer;
 import caravan.simulator.record.Dice;
-import caravan.simulator.record.RecordBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package caravan.simulator.record;
 
+import caravan.simulator.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

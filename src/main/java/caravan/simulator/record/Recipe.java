@@ -1,5 +1,6 @@
 package caravan.simulator.record;
 
+import caravan.simulator.json.RecordBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

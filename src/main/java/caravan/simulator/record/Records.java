@@ -1,5 +1,6 @@
 package caravan.simulator.record;
 
+import caravan.simulator.json.RecordBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package caravan.simulator.record;
 
+import caravan.simulator.json.RecordBuffer;
+
 /**
  * A part that differs from record to record. Each constant is a word in double braces in the text of a record, with one
  * number or two after it.

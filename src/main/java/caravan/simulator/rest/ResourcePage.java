@@ -1,7 +1,7 @@
 package caravan.simulator.rest;
 
 import caravan.simulator.http.WholeReply;
-import caravan.simulator.record.Body;
+import caravan.simulator.json.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package caravan.simulator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.simulator.record.Body;
+import caravan.simulator.json.Body;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

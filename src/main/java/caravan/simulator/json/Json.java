@@ -1,4 +1,4 @@
-package caravan.simulator.record;
+package caravan.simulator.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package caravan.simulator.record;
+package caravan.simulator.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +21,7 @@ public final class RecordBuffer implements Body {
         bytes = new byte[capacity];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
@@ -47,7 +47,7 @@ public final class RecordBuffer implements Body {
         return put(text, 0, text.length);
     }
 
-    RecordBuffer put(byte[] text, int offset, int length) {
+    public RecordBuffer put(byte[] text, int offset, int length) {
         makeRoom(length);
         System.arraycopy(text, offset, bytes, size, length);
         size += length;
@@ -59,7 +59,7 @@ public final class RecordBuffer implements Body {
     }
 
     /** Inserts the text at that place. */
-    void insert(int place, byte[] text) {
+    public void insert(int place, byte[] text) {
         makeRoom(text.length);
         System.arraycopy(bytes, place, bytes, place + text.length, size - place);
         System.arraycopy(text, 0, bytes, place, text.length);
@@ -67,7 +67,7 @@ public final class RecordBuffer implements Body {
     }
 
     /** The first place of the text from there on, or -1. */
-    int indexOf(byte[] text, int from) {
+    public int indexOf(byte[] text, int from) {
         for (int place = from; place + text.length <= size; place++) {
             if (Arrays.equals(bytes, place, place + text.length, text, 0, text.length)) {
                 return place;
@@ -77,7 +77,7 @@ public final class RecordBuffer implements Body {
     }
 
     /** A number with leading zeros up to the width. */
-    RecordBuffer putDigits(long number, int width) {
+    public RecordBuffer putDigits(long number, int width) {
         makeRoom(width);
         long left = number;
         for (int place = size + width - 1; place >= size; place--) {
@@ -108,7 +108,7 @@ public final class RecordBuffer implements Body {
     }
 
     /** The first half of a version 4 UUID from that number. */
-    static long uuidBits(long high) {
+    public static long uuidBits(long high) {
         return (high & ~0xF000L) | 0x4000L;
     }
 

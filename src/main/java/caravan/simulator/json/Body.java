@@ -1,4 +1,4 @@
-package caravan.simulator.record;
+package caravan.simulator.json;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
