@@ -98,7 +98,7 @@ public final class LoginProxy implements AutoCloseable {
             } else {
                 String path = target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
                 String rest = head.substring(head.indexOf("\r\n"))
-                        .replaceAll("\r\n(?i)(Proxy-[A-Za-z]+|Connection): [^\r]*", "")
+                        .replaceAll("\r\n(?i)(Proxy-[A-Za-z]+|Connection|Upgrade): [^\r]*", "")
                         .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
                 vendor.getOutputStream()
                         .write((line[0] + " " + path + " HTTP/1.1" + rest).getBytes(StandardCharsets.ISO_8859_1));

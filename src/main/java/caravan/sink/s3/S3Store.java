@@ -12,8 +12,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.http.apache.ProxyConfiguration;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -77,9 +77,9 @@ public record S3Store(
         return patience(bytes).multipliedBy(SLOW_READER);
     }
 
-    private ApacheHttpClient.Builder http() {
-        ApacheHttpClient.Builder http =
-                ApacheHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE);
+    private Apache5HttpClient.Builder http() {
+        Apache5HttpClient.Builder http =
+                Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE);
         if (proxy == null) {
             return http;
         }
