@@ -28,12 +28,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("full")
 class KafkaPublishingTest {
     @RegisterExtension
     static final KafkaBroker BROKER = new KafkaBroker();
@@ -53,6 +55,7 @@ class KafkaPublishingTest {
     }
 
     @Test
+    @Tag("gate")
     void everyRecordIsThereOnceWithItsOwnBytesItsKeyAndItsHeaders() throws Exception {
         String json = "{\"id\": \"a\",  \"start\":\"2026-11-01T06:00:01.5Z\"}";
         Manifest manifest = site.spooled(6, 1, json, record("b"));
@@ -86,6 +89,7 @@ class KafkaPublishingTest {
     }
 
     @Test
+    @Tag("gate")
     void publishingAgainSendsNothing() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"));
         site.publish(sink, manifest);
@@ -186,6 +190,7 @@ class KafkaPublishingTest {
     }
 
     @Test
+    @Tag("gate")
     void recordsMissingInTheMiddleAreReported() throws Exception {
         Manifest manifest = site.spooled(6, 1, record("a"), record("a"));
         site.publish(sink, manifest);
@@ -274,6 +279,7 @@ class KafkaPublishingTest {
     }
 
     @Test
+    @Tag("gate")
     void anotherLedgersFeedIsRefusedAndItsOwnerIsNotDisturbed() throws Exception {
         site.publish(sink, site.spooled(6, 1, record("a")));
         Manifest second = site.spooled(7, 1, record("b"));
@@ -291,6 +297,7 @@ class KafkaPublishingTest {
     }
 
     @Test
+    @Tag("gate")
     void aLostLedgersFeedIsTakenOverAndGoesOn() throws Exception {
         String other = "22222222-2222-2222-2222-222222222222";
         Manifest second = site.spooled(7, 1, record("b"));
