@@ -13,12 +13,14 @@ import caravan.simulator.rest.Resource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer with a good status without a page is requested again; it is never the end of the pages. */
+@Tag("full")
 class AbsenceTest {
     private static final List<Fault> NO_PAGES = List.of(
             new Fault.ErrorWithGoodStatus(200),
@@ -32,6 +34,7 @@ class AbsenceTest {
     Path folder;
 
     @Test
+    @Tag("gate")
     void noErrorInAQuerysPlaceCostsARecord() throws Exception {
         try (Scene scene = new Scene(folder, new GenesysCloud(Scene.conversations(250, Duration.ofHours(1))))
                 .lasting(Duration.ofHours(1))) {
@@ -127,6 +130,7 @@ class AbsenceTest {
     }
 
     @Test
+    @Tag("gate")
     void noErrorInARestPagesPlaceCostsARecord() throws Exception {
         try (RestScene rest = paged(Resource.get(RestScene.CALLS).in("calls"))) {
             List<Fault> some = List.of(
@@ -181,6 +185,7 @@ class AbsenceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 416})
+    @Tag("gate")
     void aRefusedPageIsTheEndOnceTwoRoundsAgree(int status) throws Exception {
         try (RestScene rest = paged(Resource.get(RestScene.CALLS).in("calls"))) {
             rest.scene()
@@ -238,6 +243,7 @@ class AbsenceTest {
     }
 
     @Test
+    @Tag("gate")
     void anExactTotalThatFallsInEveryRoundFails() throws Exception {
         try (RestScene rest = paged(Resource.get(RestScene.CALLS).in("calls").total("all", 0))
                         .with("rest.total", "/all")

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that only look: {@code plan}, {@code check} and {@code status}. */
+@Tag("full")
 @Timeout(180)
 class LookingCommandsTest {
     /** Longer than a stop may take here, so that none is forced. */
@@ -42,6 +44,7 @@ class LookingCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plan", "status"})
+    @Tag("gate")
     void aCommandThatLooksChangesNoByte(String command) throws Exception {
         try (Scene scene = scene()) {
             assertThat(scene.once()).isZero();

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records of a vendor of any kind, over real HTTP: their keys, their instants, their bytes. */
+@Tag("full")
 class OddRecordsTest {
     @TempDir
     Path folder;
@@ -68,6 +70,7 @@ class OddRecordsTest {
     }
 
     @Test
+    @Tag("gate")
     void rowsThatShareAKeyFailTheIntervalAndTheMessageNamesTheSetting() throws Exception {
         rows(6);
         try (LogLines log = LogLines.ofCaravan()) {
@@ -79,6 +82,7 @@ class OddRecordsTest {
     }
 
     @Test
+    @Tag("gate")
     void aKeyOfSeveralPartsNamesEachRow() throws Exception {
         rows(6);
         scene.with("feed.acme.rest.key", "/ticket, /event");

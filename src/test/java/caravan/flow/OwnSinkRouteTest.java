@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes {@code to-file} and {@code on-failure} as users change them, with steps that spoil the exchange or fail. */
+@Tag("full")
 @Timeout(120)
 class OwnSinkRouteTest {
     private static final String PUBLISH = "        - bean:\n            ref: publisher\n";
@@ -72,6 +74,7 @@ class OwnSinkRouteTest {
     }
 
     @Test
+    @Tag("gate")
     void aFailureThatTheRouteDoesNotHandleIsACountedTry() throws Exception {
         try (Scene scene = scene()) {
             Files.writeString(
@@ -97,6 +100,7 @@ class OwnSinkRouteTest {
     }
 
     @Test
+    @Tag("gate")
     void aRouteThatEndsWithoutDeliveredIsACountedTry() throws Exception {
         try (Scene scene = scene()) {
             edit("to-file", PUBLISH, STOP + PUBLISH);

@@ -21,14 +21,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("full")
 class RestartTest {
     @TempDir
     Path folder;
 
     @Test
+    @Tag("gate")
     void aRestartRequestsOnlyMissingIntervals() throws Exception {
         try (Scene scene = scene()) {
             scene.vendor()
@@ -90,6 +93,7 @@ class RestartTest {
     }
 
     @Test
+    @Tag("gate")
     void aLostLedgerIsRebuiltFromTheManifests() throws Exception {
         try (Scene scene = scene()) {
             scene.at(Scene.START.plus(Duration.ofHours(7))).with("feed.acme.revisit-every", "PT0S");
@@ -177,6 +181,7 @@ class RestartTest {
     }
 
     @Test
+    @Tag("gate")
     void theNextRunDeliversFromTheSpoolAfterASinksFailure() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {
@@ -220,6 +225,7 @@ class RestartTest {
     }
 
     @Test
+    @Tag("gate")
     void aDamagedSpoolFileIsNoticedAndItsIntervalReadAgain() throws Exception {
         try (Scene scene = scene();
                 LogLines log = LogLines.ofCaravan()) {

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("full")
 class RevisitTest {
     private static final Instant SOON = Scene.START.plus(Duration.ofHours(7));
 
@@ -25,6 +27,7 @@ class RevisitTest {
     Path folder;
 
     @Test
+    @Tag("gate")
     void aCorrectedAndALateRecordArePublishedOnceAsTheNextRevision() throws Exception {
         try (Scene scene = scene()) {
             scene.once();
@@ -52,6 +55,7 @@ class RevisitTest {
     }
 
     @Test
+    @Tag("gate")
     void unchangedRecordsMakeNoRevision() throws Exception {
         try (Scene scene = scene()) {
             scene.once();

@@ -22,11 +22,13 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code status} exits with 0 only if everything that is due is delivered. */
+@Tag("full")
 @Timeout(180)
 class StatusCodeTest {
     private static final Instant NOW = Scene.START.plus(Duration.ofHours(3)).plus(Duration.ofMinutes(20));
@@ -35,6 +37,7 @@ class StatusCodeTest {
     Path folder;
 
     @Test
+    @Tag("gate")
     void isOkWhileAllIsDeliveredAndBehindOnceSomethingIsDue() {
         try (Scene scene = scene()) {
             assertThat(once(scene.at(NOW))).isZero();
@@ -111,6 +114,7 @@ class StatusCodeTest {
     }
 
     @Test
+    @Tag("gate")
     void aSinkThatIsDownIsReportedWithItsLagAndItsNextRetry() throws Exception {
         Path feeds = Files.createDirectories(folder.resolve("out").resolve("acme"));
         Files.writeString(feeds.resolve("date=2026-11-01"), "a file in the place of a folder");

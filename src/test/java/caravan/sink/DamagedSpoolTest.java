@@ -21,6 +21,7 @@ import caravan.testing.KafkaBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One byte of a sealed spool file changes before a sink publishes it. */
+@Tag("full")
 class DamagedSpoolTest {
     @RegisterExtension
     static final KafkaBroker BROKER = new KafkaBroker();
@@ -37,6 +39,7 @@ class DamagedSpoolTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("gate")
     void aFlippedByteIsNotPublishedAsAFile(Compression compression) throws Exception {
         Site site = new Site(folder.resolve("spool"), folder.resolve("out"), compression);
         Manifest manifest = site.spooled(record("a"), record("b"));
@@ -48,6 +51,7 @@ class DamagedSpoolTest {
     }
 
     @Test
+    @Tag("gate")
     void aSpoolFileThatIsGoneIsDamage() throws Exception {
         Site site = Site.in(folder);
         Manifest manifest = site.spooled(record("a"));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Objects that are put in parts: whole or not at all, and nothing of one that failed stays. */
+@Tag("full")
 class S3UploadTest {
     private final S3Server server;
     private final S3Site site;
@@ -45,6 +47,7 @@ class S3UploadTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("gate")
     void aLargeObjectIsPutInPartsAndIsWhole(S3Store.Checksums checksums) throws Exception {
         S3Store store = new S3Store(null, server.address(), true, S3Server.KEYS, checksums);
         try (S3Sink other = new S3Sink(store, S3Site.IN_PARTS, S3Site.FORMAT, Site.LEDGER)) {
@@ -64,6 +67,7 @@ class S3UploadTest {
     }
 
     @Test
+    @Tag("gate")
     void anObjectThatFitsOneRequestIsPutInOne() throws Exception {
         Manifest small = site.spooled(7, 1, "{\"id\":\"a\"}");
 
