@@ -7,7 +7,9 @@ import caravan.camel.call.Call;
 import caravan.camel.call.CallResult;
 import caravan.camel.call.VendorUnavailableException;
 import caravan.simulator.fault.Fault;
+import java.util.List;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +43,17 @@ class CallApiRouteTest extends RouteTest {
                 .hasCauseInstanceOf(VendorUnavailableException.class);
 
         sent.assertIsSatisfied();
+    }
+
+    /** Camel has two components of one class. HttpClient would retry a 429 by itself. */
+    @Test
+    void requestsOverHttpsAreSentAsThoseOverHttp() {
+        for (String component : List.of("http", "https")) {
+            HttpComponent http = context.getComponent(component, HttpComponent.class);
+
+            assertThat(http.isAutomaticRetriesDisabled()).as(component).isTrue();
+            assertThat(http.isCookieManagementDisabled()).as(component).isTrue();
+            assertThat(http.isUseSystemProperties()).as(component).isTrue();
+        }
     }
 }
