@@ -67,7 +67,7 @@ class ArchitectureTest {
                             "camel.http")));
 
     /** These and {@code camel.wiring} may import any package below them. */
-    private static final List<String> PROCESS = List.of("camel.wiring", "launch", "status", "demo", "cli");
+    private static final List<String> PROCESS = List.of("camel.wiring", "embed", "launch", "status", "demo", "cli");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CIRCLES = slices().matching("caravan.(**)")
@@ -79,7 +79,12 @@ class ArchitectureTest {
     static final ArchRule ONLY_CAMELS_SIDE_KNOWS_CAMEL = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "caravan.camel..", "caravan.launch..", "caravan.status..", "caravan.demo..", "caravan.cli..")
+                    "caravan.camel..",
+                    "caravan.embed..",
+                    "caravan.launch..",
+                    "caravan.status..",
+                    "caravan.demo..",
+                    "caravan.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..")
@@ -88,10 +93,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_PACKAGE_IMPORTS_THE_PROCESS = noClasses()
             .that()
-            .resideOutsideOfPackages("caravan.launch..", "caravan.status..", "caravan.demo..", "caravan.cli..")
+            .resideOutsideOfPackages(
+                    "caravan.embed..", "caravan.launch..", "caravan.status..", "caravan.demo..", "caravan.cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("caravan.launch..", "caravan.status..", "caravan.demo..", "caravan.cli..")
+            .resideInAnyPackage(
+                    "caravan.embed..", "caravan.launch..", "caravan.status..", "caravan.demo..", "caravan.cli..")
             .because("it is the process from outside");
 
     @ArchTest

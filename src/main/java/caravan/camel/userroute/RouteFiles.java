@@ -48,6 +48,12 @@ public final class RouteFiles {
 
     private RouteFiles() {}
 
+    /** Whether the file is one of Caravan's own, by its name. */
+    public static boolean isOurs(String location) {
+        String name = location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf(':')) + 1);
+        return name.endsWith(SUFFIX) && OURS.contains(name.substring(0, name.length() - SUFFIX.length()));
+    }
+
     /** Adds a mistake for each route file that Camel cannot read. It starts no route. */
     public static void check(String pattern, Mistakes mistakes) {
         CamelContext scratch = new DefaultCamelContext();

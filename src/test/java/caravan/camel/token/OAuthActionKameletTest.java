@@ -97,6 +97,20 @@ class OAuthActionKameletTest {
         }
     }
 
+    /** As in any endpoint of Camel: without RAW a value ends at its first ampersand. */
+    @Test
+    void aRawSecretKeepsEveryCharacter() throws Exception {
+        context.getPropertiesComponent().addOverrideProperty("own.secret", "p4s:w+r d%41&x=(y)#z");
+        try (GuardedApi api = GuardedApi.withFirstTokenFor(9)) {
+            load("odd", api, "clientAuth: form\n              clientSecret: 'RAW({{own.secret}})'");
+
+            template.requestBody("direct:odd", "");
+
+            assertThat(api.tokenRequests().get(0).body())
+                    .endsWith("client_secret=p4s%3Aw%2Br+d%2541%26x%3D%28y%29%23z");
+        }
+    }
+
     @Test
     void aMissingSecretIsReportedWhenTheRouteStarts() throws Exception {
         try (GuardedApi api = GuardedApi.withFirstTokenFor(9)) {
