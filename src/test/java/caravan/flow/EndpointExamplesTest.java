@@ -76,6 +76,26 @@ class EndpointExamplesTest {
     }
 
     @Test
+    void csv() throws Exception {
+        Path out = folder.resolve("csv");
+        try (Scene scene = example("to-csv", Map.of("own.csv.folder", out.toString()))) {
+            assertThat(scene.once()).as(scene.errors()).isZero();
+
+            List<String> lines = new ArrayList<>();
+            try (Stream<Path> files = Files.walk(out).filter(Files::isRegularFile)) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    assertThat(file.toString()).endsWith("-r1.csv");
+                    lines.addAll(Files.readAllLines(file));
+                }
+            }
+            List<String> ids = lines.stream().map(line -> line.split(",", -1)[0]).toList();
+            assertThat(scene.truth()).hasSameSizeAs(ids).allSatisfy(record -> assertThat(ids)
+                    .anyMatch(record::contains));
+            assertThat(lines).allMatch(line -> line.split(",", -1).length == 4);
+        }
+    }
+
+    @Test
     void sftp() throws Exception {
         Path home = folder.resolve("home");
         try (SftpServer server = SftpServer.open(home);

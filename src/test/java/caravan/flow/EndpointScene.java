@@ -66,7 +66,8 @@ final class EndpointScene {
         return scene.with("sink.*.manifests", folder.resolve("manifests").toString());
     }
 
-    private static void copyRoutes(Path folder, Scene scene) throws IOException {
+    /** Caravan's own routes, as files that a test may edit. */
+    static void copyRoutes(Path folder, Scene scene) throws IOException {
         Files.createDirectories(folder.resolve("routes"));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("routes"))) {
             for (Path file : files) {
