@@ -88,7 +88,8 @@ class EndpointExamplesTest {
                     lines.addAll(Files.readAllLines(file));
                 }
             }
-            List<String> ids = lines.stream().map(line -> line.split(",", -1)[0]).toList();
+            List<String> ids =
+                    lines.stream().map(line -> line.split(",", -1)[0]).toList();
             assertThat(scene.truth()).hasSameSizeAs(ids).allSatisfy(record -> assertThat(ids)
                     .anyMatch(record::contains));
             assertThat(lines).allMatch(line -> line.split(",", -1).length == 4);
