@@ -99,15 +99,11 @@ final class EmbeddedCaravan {
         seda.setDefaultBlockWhenFull(true);
         seda.setDefaultPollTimeout(POLL_MILLIS);
         PluginHelper.getRoutesLoader(context).loadRoutes(routes(context));
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(RouteNames.DIRECT + FeedParameters.SINK)
-                        .routeId(FeedParameters.SINK)
-                        .errorHandler(noErrorHandler())
-                        .process(receiver);
-            }
-        });
+        // a class of its own would be found by a scan of the package for routes
+        RouteBuilder.addRoutes(context, builder -> builder.from(RouteNames.DIRECT + FeedParameters.SINK)
+                .routeId(FeedParameters.SINK)
+                .errorHandler(builder.noErrorHandler())
+                .process(receiver));
         context.start();
     }
 

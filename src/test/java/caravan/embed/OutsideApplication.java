@@ -50,16 +50,13 @@ final class OutsideApplication implements AutoCloseable {
     }
 
     OutsideApplication start(Step step) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:end").errorHandler(noErrorHandler()).process(exchange -> {
+        RouteBuilder.addRoutes(context, builder -> builder.from("direct:end")
+                .errorHandler(builder.noErrorHandler())
+                .process(exchange -> {
                     Message message = message(exchange);
                     step.take(message);
                     taken.add(message);
-                });
-            }
-        });
+                }));
         StringBuilder yaml = new StringBuilder(
                 """
                 - route:
