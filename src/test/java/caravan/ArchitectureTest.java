@@ -48,6 +48,7 @@ class ArchitectureTest {
             entry("camel.token", Set.of("camel.http")),
             entry("camel.call", Set.of("camel.http")),
             entry("camel.feed", Set.of("camel.call", "camel.http")),
+            entry("camel.alarm", Set.of("camel.feed", "camel.call", "camel.http")),
             entry("camel.open", Set.of("camel.feed", "camel.call", "camel.http")),
             entry("camel.source", Set.of("camel.open", "camel.feed", "camel.call", "camel.http")),
             entry("camel.plan", Set.of("camel.source", "camel.feed", "camel.call", "camel.http")),

@@ -1,5 +1,6 @@
 package caravan.cli;
 
+import caravan.camel.alarm.Alarms;
 import caravan.camel.deliver.Rebuild;
 import caravan.camel.deliver.Repair;
 import caravan.camel.deliver.Replay;
@@ -141,12 +142,13 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
                 bean(context, "unplanned", Unplanned.class),
                 spool::noRoom,
                 () -> isStopping(context));
-        Plans plans = new Plans(context.createProducerTemplate(), settings);
+        Alarms alarms = bean(context, "alarms", Alarms.class);
+        Plans plans = new Plans(context.createProducerTemplate(), alarms::onFailure, settings);
         CommandName command = settings.command().name();
         StatusReports reports =
                 new StatusReports(settings, ledger, planner, clients, arrears, clock, command == CommandName.RUN);
         return switch (command) {
-            case RUN -> new RunCommand(context, plans, reports, ledger, settings.status());
+            case RUN -> new RunCommand(context, plans, reports, ledger, alarms, settings.status());
             case ONCE, BACKFILL ->
                 new OnceCommand(command.written(), plans, delivering, new Harvest(ledger), arrears, clock);
             case REPLAY ->

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -34,10 +35,13 @@ final class Plans {
     record Plan(boolean whole, List<Interval> offered) {}
 
     private final ProducerTemplate template;
+    private final Consumer<Failure> alarms;
     private final Settings settings;
 
-    Plans(ProducerTemplate template, Settings settings) {
+    /** @param alarms gets the failures of feeds that are not started */
+    Plans(ProducerTemplate template, Consumer<Failure> alarms, Settings settings) {
         this.template = template;
+        this.alarms = alarms;
         this.settings = settings;
     }
 
@@ -84,7 +88,7 @@ final class Plans {
             settings.mistaken().forEach((feed, mistakes) -> {
                 String why = String.join(" ", mistakes);
                 LOG.error("Feed not started feed={} reason=\"{}\". The other feeds run.", feed, why);
-                template.sendBody(RouteNames.DIRECT + RouteNames.ON_FAILURE, Failure.ofFeed(feed, why));
+                alarms.accept(Failure.ofFeed(feed, why));
             });
         }
     }

@@ -38,6 +38,8 @@ public record Settings(
         LedgerSettings ledger,
         List<Secret> tokenKeys,
         RetrySettings retry,
+        DeliverySettings delivery,
+        AlarmSettings alarms,
         boolean reload,
         DeadLetterPlace deadLetters,
         @Nullable KafkaSinkSettings kafka,
@@ -73,6 +75,8 @@ public record Settings(
         LedgerSettings ledger = LedgerSettings.read(whole);
         List<Secret> tokenKeys = tokenKeys(whole, credentials ? feeds : List.of());
         RetrySettings retry = RetrySettings.read(whole);
+        DeliverySettings delivery = DeliverySettings.read(whole);
+        AlarmSettings alarms = AlarmSettings.read(whole);
         boolean reload = whole.value("caravan.reload", "false", SettingType.TRUTH);
         DeadLetterPlace deadLetters =
                 whole.value("caravan.dead-letters", "file:data/dead-letters", AddressTypes.DEAD_LETTERS);
@@ -93,6 +97,8 @@ public record Settings(
                 ledger,
                 tokenKeys,
                 retry,
+                delivery,
+                alarms,
                 reload,
                 deadLetters,
                 kafka,
@@ -115,6 +121,8 @@ public record Settings(
                 ledger,
                 tokenKeys,
                 retry,
+                delivery,
+                alarms,
                 reload,
                 deadLetters,
                 kafka,

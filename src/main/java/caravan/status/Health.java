@@ -1,5 +1,6 @@
 package caravan.status;
 
+import caravan.camel.alarm.AlarmCounts;
 import caravan.camel.feed.RootCause;
 import caravan.ledger.Ledger;
 import caravan.ledger.database.LedgerException;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The answer to {@code /health}: UP while the ledger can be read. A full disk is not DOWN, because a restart frees no room;
- * the reason names the disk.
+ * the reason names the disk. {@code alarms} counts reports to the routes on-failure and on-token.
  */
 public final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
@@ -24,14 +25,19 @@ public final class Health {
 
     private final Supplier<List<FeedStatus>> reports;
     private final Supplier<Optional<String>> ledgerTrouble;
+    private final Supplier<List<AlarmCounts>> alarms;
 
-    Health(Supplier<List<FeedStatus>> reports, Supplier<Optional<String>> ledgerTrouble) {
+    Health(
+            Supplier<List<FeedStatus>> reports,
+            Supplier<Optional<String>> ledgerTrouble,
+            Supplier<List<AlarmCounts>> alarms) {
         this.reports = reports;
         this.ledgerTrouble = ledgerTrouble;
+        this.alarms = alarms;
     }
 
-    public static Health of(Ledger ledger, Supplier<List<FeedStatus>> reports) {
-        return new Health(reports, ledger::trouble);
+    public static Health of(Ledger ledger, Supplier<List<FeedStatus>> reports, Supplier<List<AlarmCounts>> alarms) {
+        return new Health(reports, ledger::trouble, alarms);
     }
 
     /**
@@ -49,7 +55,8 @@ public final class Health {
             return answer(
                     true,
                     Stream.concat(ledgerTrouble.get().stream(), problems.filter(reason -> reason.contains(FULL_DISK)))
-                            .findFirst());
+                            .findFirst(),
+                    alarms.get());
         } catch (RuntimeException e) {
             return down(e);
         }
@@ -59,15 +66,20 @@ public final class Health {
     static Answer down(RuntimeException failure) {
         String reason = "the ledger cannot be read";
         if (failure instanceof LedgerException) { // the ledger logs it itself
-            return answer(false, Optional.of(reason + ": " + failure.getMessage()));
+            return answer(false, Optional.of(reason + ": " + failure.getMessage()), List.of());
         }
         LOG.warn("Ledger cannot be read reason=\"{}\"", RootCause.of(failure));
-        return answer(false, Optional.of(reason));
+        return answer(false, Optional.of(reason), List.of());
     }
 
-    private static Answer answer(boolean up, Optional<String> reason) {
+    private static Answer answer(boolean up, Optional<String> reason, List<AlarmCounts> alarms) {
         ObjectNode body = JSON.createObjectNode().put("status", up ? "UP" : "DOWN");
         reason.ifPresent(why -> body.put("reason", why));
+        alarms.forEach(counts -> body.withObject("/alarms/" + counts.route())
+                .put("sent", counts.sent())
+                .put("retried", counts.retried())
+                .put("waiting", counts.waiting())
+                .put("notDelivered", counts.notDelivered()));
         return new Answer(up, body.toString());
     }
 }

@@ -58,7 +58,8 @@ class PlansTest {
                     });
             camel.start();
 
-            List<Plan> plans = new Plans(camel.createProducerTemplate(), new GivenLayers().settings()).all(true);
+            List<Plan> plans =
+                    new Plans(camel.createProducerTemplate(), failure -> {}, new GivenLayers().settings()).all(true);
 
             assertThat(plans).extracting(Plan::whole).containsExactly(false);
             return List.copyOf(lines.list);

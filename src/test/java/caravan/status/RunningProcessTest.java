@@ -23,8 +23,8 @@ class RunningProcessTest {
 
     @Test
     void aCaravanAnswers() throws Exception {
-        StatusServer server =
-                new StatusServer(new StatusSettings("127.0.0.1", 0), List::of, new Health(List::of, Optional::empty));
+        StatusServer server = new StatusServer(
+                new StatusSettings("127.0.0.1", 0), List::of, new Health(List::of, Optional::empty, List::of));
         server.start();
         try {
             assertThat(client(server.port(), LONG).get("/status")).isEqualTo("[]");

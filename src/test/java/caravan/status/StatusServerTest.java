@@ -30,7 +30,8 @@ class StatusServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new StatusServer(new StatusSettings("127.0.0.1", 0), List::of, new Health(List::of, Optional::empty));
+        server = new StatusServer(
+                new StatusSettings("127.0.0.1", 0), List::of, new Health(List::of, Optional::empty, List::of));
         server.start();
     }
 
@@ -138,7 +139,7 @@ class StatusServerTest {
             StatusServer second = new StatusServer(
                     new StatusSettings("127.0.0.1", taken.getLocalPort()),
                     List::of,
-                    new Health(List::of, Optional::empty));
+                    new Health(List::of, Optional::empty, List::of));
 
             assertThatThrownBy(second::start)
                     .isInstanceOf(SettingsException.class)

@@ -10,6 +10,7 @@ import caravan.camel.userroute.FeedRoutes;
 import caravan.ledger.Ledger;
 import caravan.ledger.database.LedgerException;
 import caravan.ledger.row.DeliveryRow;
+import caravan.settings.DeliverySettings;
 import caravan.sink.SinkException;
 import caravan.spool.Counts;
 import caravan.spool.Manifest;
@@ -30,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /** Takes due deliveries from the ledger for the route {@code deliver}, and records their outcome. Thread-safe. */
 public final class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
-    private static final Duration NEXT_TRY = Duration.ofSeconds(10);
     private static final int AT_ONCE = 50;
 
     private final Feeds feeds;
@@ -39,16 +39,25 @@ public final class Deliveries {
     private final DamagedIntervals damaged;
     private final ShutdownSignal stopping;
     private final Clock clock;
-    private final Outages outages = new Outages(NEXT_TRY);
+    private final Duration retryDelay;
+    private final Outages outages;
 
     public Deliveries(
-            Feeds feeds, Ledger ledger, Spool spool, DamagedIntervals damaged, ShutdownSignal stopping, Clock clock) {
+            Feeds feeds,
+            Ledger ledger,
+            Spool spool,
+            DamagedIntervals damaged,
+            DeliverySettings settings,
+            ShutdownSignal stopping,
+            Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
         this.damaged = damaged;
         this.stopping = stopping;
         this.clock = clock;
+        this.retryDelay = settings.retryDelay();
+        this.outages = new Outages(settings.retryDelay(), settings.pauseAfter());
     }
 
     /** The deliveries to a sink of a feed that are due now, oldest first; none once the process stops. */
@@ -126,7 +135,7 @@ public final class Deliveries {
             return null;
         }
         Instant now = clock.instant();
-        Instant next = now.plus(NEXT_TRY);
+        Instant next = now.plus(retryDelay);
         outages.failed(place(row), reason, now);
         try {
             ledger.deliveries().failed(row.interval(), row.revision(), row.sink(), reason, now, next);

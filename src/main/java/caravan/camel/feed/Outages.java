@@ -11,13 +11,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * Thread-safe.
  */
 public final class Outages {
-    private static final int IN_A_ROW = 3;
-
     private final Duration pause;
+    private final int inARow;
     private final Map<String, Outage> outages = new ConcurrentHashMap<>();
 
-    public Outages(Duration pause) {
+    /**
+     * Makes outages that begin.
+     *
+     * @param pause how long a sink pauses
+     * @param inARow the failures in a row after which it pauses
+     */
+    public Outages(Duration pause, int inARow) {
         this.pause = pause;
+        this.inARow = inARow;
     }
 
     public void failed(String place, String reason, Instant now) {
@@ -31,14 +37,14 @@ public final class Outages {
     /** The reason why a place is paused now; empty if it is not. */
     public Optional<String> pausing(String place, Instant now) {
         return Optional.ofNullable(outages.get(place))
-                .filter(outage -> outage.failures >= IN_A_ROW && now.isBefore(outage.last.plus(pause)))
+                .filter(outage -> outage.failures >= inARow && now.isBefore(outage.last.plus(pause)))
                 .map(Outage::reason);
     }
 
     /** Whether to report a failure: the first ones, and then each time that their number has doubled. */
     public boolean isNews(String place) {
         Outage outage = outages.get(place);
-        return outage == null || outage.failures < IN_A_ROW || Integer.bitCount(outage.failures) == 1;
+        return outage == null || outage.failures < inARow || Integer.bitCount(outage.failures) == 1;
     }
 
     private record Outage(int failures, Instant last, String reason) {}

@@ -47,7 +47,7 @@ public final class FeedRoutes extends LifecycleStrategySupport {
             checkSources(context);
         }
         if (command.works()) {
-            quietSinks((ModelCamelContext) context);
+            quietReported((ModelCamelContext) context);
         }
         if (command == CommandName.RUN) {
             schedulerThreads(context);
@@ -86,17 +86,19 @@ public final class FeedRoutes extends LifecycleStrategySupport {
     }
 
     /**
-     * Camel logs no stack trace for a route that is a sink, unless the route has an error handler of its own: Caravan reports
+     * Camel logs no stack trace for a route that is a sink or gets alarms, unless the route has an error handler of its own: Caravan reports
      * each failure with its root cause.
      */
-    private void quietSinks(ModelCamelContext context) {
-        Set<String> sinks = settings.feeds().stream()
+    private void quietReported(ModelCamelContext context) {
+        Set<String> quiet = settings.feeds().stream()
                 .flatMap(feed -> feed.sinks().stream())
                 .filter(EndpointSinkSettings.class::isInstance)
                 .map(sink -> RouteNames.DIRECT + ((EndpointSinkSettings) sink).route())
                 .collect(Collectors.toSet());
+        quiet.add(RouteNames.DIRECT + RouteNames.ON_FAILURE);
+        quiet.add(RouteNames.DIRECT + RouteNames.ON_TOKEN);
         context.getRouteDefinitions().stream()
-                .filter(route -> sinks.contains(route.getInput().getEndpointUri()) && hasCamelsHandler(route))
+                .filter(route -> quiet.contains(route.getInput().getEndpointUri()) && hasCamelsHandler(route))
                 .forEach(route -> route.errorHandler(new DefaultErrorHandlerDefinition()
                         .logExhausted(false) // Camel ignores it for a handler without onException, and takes the level
                         .loggingLevel(LoggingLevel.OFF)));
@@ -123,7 +125,14 @@ public final class FeedRoutes extends LifecycleStrategySupport {
     /** Checks at the start that each route exists that a setting or a step names. */
     private void checkSources(CamelContext context) {
         ModelCamelContext model = (ModelCamelContext) context;
-        List<String> mistakes = new ArrayList<>(missing(settings, entrances(model.getRouteDefinitions())));
+        Set<String> entrances = entrances(model.getRouteDefinitions());
+        List<String> mistakes = new ArrayList<>(missing(settings, entrances));
+        for (String alarms : List.of(RouteNames.ON_FAILURE, RouteNames.ON_TOKEN)) {
+            if (!entrances.contains(RouteNames.DIRECT + alarms)) {
+                mistakes.add("routes/" + alarms + RouteFiles.SUFFIX + ": no file in routes/ has a route from direct:"
+                        + alarms + ".");
+            }
+        }
         mistakes.addAll(new RouteLinks(model).dangling());
         if (!mistakes.isEmpty()) {
             throw new SettingsException(mistakes);

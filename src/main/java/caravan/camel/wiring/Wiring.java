@@ -1,5 +1,7 @@
 package caravan.camel.wiring;
 
+import caravan.camel.alarm.Alarms;
+import caravan.camel.alarm.UncountedAlarms;
 import caravan.camel.call.ShutdownSignal;
 import caravan.camel.deliver.CountedLetters;
 import caravan.camel.deliver.DamagedIntervals;
@@ -100,10 +102,12 @@ public final class Wiring implements CamelConfiguration {
 
         Ledger ledger = start.ledger();
         CountedLetters letters = new CountedLetters(SinkFactory.deadLetters(settings), ledger.letters(), clock);
+        ObjectMapper json = json();
+        Alarms alarms = new Alarms(context, settings.alarms(), json);
         FeedSources sources = FeedSources.of(settings.feeds());
         Feeds feeds = new Feeds(new FeedFactory(
                         sources,
-                        new TokenFactory(context, settings, ledger.tokens(), clock),
+                        new TokenFactory(alarms, settings, ledger.tokens(), clock),
                         new SinkFactory(context, ledger, letters),
                         new ClientBudgets(settings, ledger.requests(), clock, start.time()),
                         clock)
@@ -113,10 +117,13 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("settings", settings);
         registry.bind("ledger", ledger);
         registry.bind("feeds", feeds);
-        registry.bind("json", json());
+        registry.bind("json", json);
+        registry.bind("alarms", alarms);
 
         PageMemory memory = new PageMemory(Runtime.getRuntime().maxMemory());
         ShutdownSignal stopping = CallBeans.limits(context, feeds, memory);
+        context.setInflightRepository(new UncountedAlarms());
+        context.addLifecycleStrategy(alarms); // after the signal that ends the work
         new CallBeans(settings, memory, stopping, clock).bind(registry);
         new RouteTokens(settings.retry(), start.time(), clock).bind(registry, feeds);
 
@@ -181,7 +188,8 @@ public final class Wiring implements CamelConfiguration {
         registry.bind("intervalFailures", new IntervalFailures(context, stopping));
 
         DamagedIntervals damaged = new DamagedIntervals(ledger, paused, inFlight);
-        registry.bind("deliveries", new Deliveries(feeds, ledger, spool, damaged, stopping, clock));
+        registry.bind(
+                "deliveries", new Deliveries(feeds, ledger, spool, damaged, settings.delivery(), stopping, clock));
         registry.bind("publisher", new Publisher(feeds, ledger));
         registry.bind("replay", new Replay(feeds, ledger, spool, letters, manifests, ownRoutes, clock));
         registry.bind("verification", new Verification(feeds, ledger));

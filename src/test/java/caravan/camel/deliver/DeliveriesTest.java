@@ -6,6 +6,7 @@ import caravan.camel.AcmeParts;
 import caravan.camel.call.ShutdownSignal;
 import caravan.ledger.row.DeliveryRow;
 import caravan.ledger.row.IntervalState;
+import caravan.settings.DeliverySettings;
 import caravan.sink.SinkException;
 import caravan.spool.Manifest;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class DeliveriesTest {
                 acme.ledger,
                 acme.spool,
                 new DamagedIntervals(acme.ledger, acme.paused(), acme.inFlight),
+                new DeliverySettings(Duration.ofSeconds(10), 3, new DeliverySettings.Redeliveries(2, 1, 1)),
                 new ShutdownSignal(List.of(), List.of()),
                 acme.clock);
         manifest = acme.spooled(AcmeParts.conversation("c-1"));

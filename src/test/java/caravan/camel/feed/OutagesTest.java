@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OutagesTest {
     private static final Instant NOW = Instant.parse("2026-11-02T00:00:00Z");
 
-    private final Outages outages = new Outages(Duration.ofSeconds(10));
+    private final Outages outages = new Outages(Duration.ofSeconds(10), 3);
 
     @Test
     void aSinkPausesAfterThreeFailuresAndIsThenRetried() {

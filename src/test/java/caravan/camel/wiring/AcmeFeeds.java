@@ -1,12 +1,14 @@
 package caravan.camel.wiring;
 
 import caravan.budget.Time;
+import caravan.camel.alarm.Alarms;
 import caravan.camel.feed.Feeds;
 import caravan.camel.wiring.token.TokenFactory;
 import caravan.ledger.Ledger;
 import caravan.settings.Settings;
 import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.Mistakes;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -28,7 +30,9 @@ public final class AcmeFeeds {
         Settings settings =
                 StartCheck.settings(ConfigSources.of(Path.of(""), mistakes).under(given), mistakes);
         mistakes.throwIfAny();
-        TokenFactory tokens = new TokenFactory(context, settings, ledger.tokens(), clock);
+        Alarms alarms = new Alarms(context, settings.alarms(), new ObjectMapper());
+        context.addLifecycleStrategy(alarms);
+        TokenFactory tokens = new TokenFactory(alarms, settings, ledger.tokens(), clock);
         SinkFactory sinks = new SinkFactory(context, ledger, SinkFactory.deadLetters(settings));
         ClientBudgets budgets = new ClientBudgets(settings, ledger.requests(), clock, Time.SYSTEM);
         return new Feeds(new FeedFactory(FeedSources.of(settings.feeds()), tokens, sinks, budgets, clock)

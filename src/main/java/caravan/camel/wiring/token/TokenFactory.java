@@ -1,5 +1,6 @@
 package caravan.camel.wiring.token;
 
+import caravan.camel.alarm.Alarms;
 import caravan.camel.http.Proxies;
 import caravan.camel.http.Version;
 import caravan.camel.token.ClientTokenRequest;
@@ -29,7 +30,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the access tokens of feeds. Feeds with equal credentials share them. */
@@ -39,7 +39,7 @@ public final class TokenFactory {
 
     private static final Secret NO_SECRET = new Secret("");
 
-    private final CamelContext context;
+    private final Alarms alarms;
     private final Settings settings;
     private final TokenRows rows;
     private final Clock clock;
@@ -79,8 +79,8 @@ public final class TokenFactory {
         }
     }
 
-    public TokenFactory(CamelContext context, Settings settings, TokenRows rows, Clock clock) {
-        this.context = context;
+    public TokenFactory(Alarms alarms, Settings settings, TokenRows rows, Clock clock) {
+        this.alarms = alarms;
         this.settings = settings;
         this.rows = rows;
         this.clock = clock;
@@ -108,7 +108,7 @@ public final class TokenFactory {
                 settings.retry().retryAfterMax(),
                 TokenFactory::pause);
         return new AccessTokens(
-                feed.name(), source(feed, request, endpoint), retries, clock, new Announcer(context, feed.name()));
+                feed.name(), source(feed, request, endpoint), retries, clock, new Announcer(alarms, feed.name()));
     }
 
     private TokenSource source(FeedSettings feed, TokenRequest request, TokenEndpoint endpoint) {

@@ -1,10 +1,12 @@
 package caravan.camel.wiring.token;
 
+import caravan.camel.alarm.Alarms;
 import caravan.ledger.Ledger;
 import caravan.oauth.AccessTokens;
 import caravan.settings.Settings;
 import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.Mistakes;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -30,8 +32,11 @@ public final class TokenSite {
         Mistakes mistakes = new Mistakes();
         Settings settings = Settings.read(layers(own), mistakes);
         mistakes.throwIfAny();
-        TokenFactory factory =
-                new TokenFactory(new DefaultCamelContext(), settings, ledger.tokens(), Clock.systemUTC());
+        TokenFactory factory = new TokenFactory(
+                new Alarms(new DefaultCamelContext(), settings.alarms(), new ObjectMapper()),
+                settings,
+                ledger.tokens(),
+                Clock.systemUTC());
         return new TokenSite(settings, factory, endpoint);
     }
 
