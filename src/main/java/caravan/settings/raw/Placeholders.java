@@ -1,14 +1,18 @@
 package caravan.settings.raw;
 
 import caravan.settings.raw.ConfigSources.Raw;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Fills Camel's {@code {{name}}} and {@code {{name:default}}} in a value, and also {@code {{env:NAME}}} (from {@code .env}
- * too) and {@code {{file:/run/secrets/x}}}. Values of variables and files are not filled again. In a secret from the
+ * too) and {@code {{file:/run/secrets/x}}}. Camel fills a function that a jar on the class path has. Values of variables and files are not filled again. In a secret from the
  * environment or {@code .env}, braces are text, unless they call a function or are the whole value. A backslash before two
  * braces makes them text.
  */
@@ -20,12 +24,25 @@ public final class Placeholders {
             Pattern.compile("\\{\\{(env|file|aws|azure|bean|configmap|cyberark|gcp|hashicorp"
                     + "|ibm|kubernetes|secret|service|service\\.[a-z]+|sys|vault):");
 
+    /** The Camel component that gives a function. */
+    private static final Map<String, String> COMPONENTS = Map.of(
+            "aws", "camel-aws-secrets-manager",
+            "azure", "camel-azure-key-vault",
+            "configmap", "camel-kubernetes",
+            "cyberark", "camel-cyberark-vault",
+            "gcp", "camel-google-secret-manager",
+            "hashicorp", "camel-hashicorp-vault",
+            "ibm", "camel-ibm-secrets-manager",
+            "secret", "camel-kubernetes");
+
+    private static final String VAULT_OPTIONS = "camel.vault.";
     private static final String CAMELS = "META-INF/services/org/apache/camel/properties-function/";
     private static final Pattern VAULT =
             Pattern.compile("\\{\\{(aws|azure|configmap|cyberark|gcp|hashicorp|ibm|kubernetes|secret|vault):");
 
     private final ConfigSources layers;
     private final ValueFile files;
+    private final List<PlaceholderFunctions> functions;
 
     /**
      * Makes a filler for these layers.
@@ -35,6 +52,10 @@ public final class Placeholders {
     public Placeholders(ConfigSources layers, Consumer<String> stripped) {
         this.layers = layers;
         this.files = new ValueFile(stripped);
+        this.functions =
+                ServiceLoader.load(PlaceholderFunctions.class, PlaceholderFunctions.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
     }
 
     /**
@@ -82,6 +103,9 @@ public final class Placeholders {
         if (colon >= 0 && name.equals("env")) {
             return variable(inside, rest, secret, depth);
         }
+        if (colon >= 0 && function(name).isPresent()) {
+            return called(function(name).get(), name, filled(rest, false, secret, depth));
+        }
         if (FUNCTION.matcher("{{" + inside).lookingAt()) {
             throw new UnfilledException(noFunction(name), "");
         }
@@ -93,6 +117,32 @@ public final class Placeholders {
                     "{{" + name + ":");
         }
         return found.isPresent() ? fill(found.get(), secret, depth + 1) : orDefault(inside, colon, rest, secret, depth);
+    }
+
+    private Optional<PlaceholderFunctions> function(String name) {
+        return functions.stream().filter(one -> one.has(name)).findFirst();
+    }
+
+    /** The message has no part of {@code rest}: it may hold a default, which may be a secret. */
+    private String called(PlaceholderFunctions function, String name, String rest) {
+        try {
+            return function.value("{{" + name + ":" + rest + "}}", vaults());
+        } catch (IllegalArgumentException e) {
+            String reason = String.valueOf(e.getMessage()).replace(rest, "…");
+            throw new UnfilledException(
+                    "{{" + name + ":…}}: Camel's function " + name + " has no value: " + reason
+                            + ". Check the name and the options camel.vault.*",
+                    "{{" + name + ":");
+        }
+    }
+
+    /** Camel's own options for vaults, such as {@code camel.vault.aws.region}, from all layers. */
+    private Map<String, String> vaults() {
+        Map<String, String> options = new TreeMap<>();
+        for (String option : layers.below(List.of(VAULT_OPTIONS))) {
+            layers.find(VAULT_OPTIONS + option).ifPresent(raw -> options.put(VAULT_OPTIONS + option, fill(raw, true)));
+        }
+        return options;
     }
 
     private String variable(String inside, String rest, boolean secret, int depth) {
@@ -121,7 +171,11 @@ public final class Placeholders {
     private static String noFunction(String name) {
         return "Caravan has no function " + name
                 + ", only {{env:NAME}}, {{env:NAME:default}} and {{file:PATH}}. Put the"
-                + " value into the environment or a file before the start.";
+                + " value into the environment or a file before the start"
+                + Optional.ofNullable(COMPONENTS.get(name))
+                        .map(component -> ", or " + component + " and its jars into ext/")
+                        .orElse("")
+                + ".";
     }
 
     /** Of three braces the last two open a placeholder; the first is text. */
@@ -129,9 +183,11 @@ public final class Placeholders {
         return text.startsWith("{{", at) && !text.startsWith("{{{", at);
     }
 
-    private static boolean isFunction(String text, int at) {
+    private boolean isFunction(String text, int at) {
         Matcher function = FUNCTION.matcher(text);
-        return function.region(at, text.length()).lookingAt();
+        int colon = text.indexOf(':', at);
+        return function.region(at, text.length()).lookingAt()
+                || (colon > at + 2 && function(text.substring(at + 2, colon)).isPresent());
     }
 
     private static boolean isWhole(String text) {
