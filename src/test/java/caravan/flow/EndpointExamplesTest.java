@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,40 @@ class EndpointExamplesTest {
                 assertThat(ledger.deliveries().pending("acme")).hasSize(2).allSatisfy(row -> assertThat(row.error())
                         .contains("to-sftp")
                         .doesNotContain("wrong"));
+            }
+        }
+    }
+
+    @Test
+    void jmsWithABrokerThatDropsRepeats() throws Exception {
+        try (JmsBroker broker = JmsBroker.open(folder.resolve("broker"))) {
+            Map<String, String> own = Map.of("own.jms.url", broker.url());
+            try (Scene scene = example("to-jms", own)) {
+                assertThat(scene.once()).as(scene.errors()).isZero();
+                forget("ledger", "manifests");
+
+                assertThat(scene.once()).as("all is sent again").isZero();
+
+                List<String> records = new ArrayList<>();
+                List<String> manifests = new ArrayList<>();
+                for (Message message : broker.taken()) {
+                    boolean isRecord = "record".equals(message.getHeader("CaravanKind"));
+                    (isRecord ? records : manifests).add(message.getBody(String.class));
+                }
+                assertThat(records).containsExactlyInAnyOrderElementsOf(scene.truth());
+                assertThat(manifests).hasSize(2);
+            }
+        }
+    }
+
+    /** Deletes everything whose name begins with one of these. */
+    private void forget(String... names) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                String below = folder.relativize(path).toString();
+                if (Stream.of(names).anyMatch(below::startsWith)) {
+                    Files.delete(path);
+                }
             }
         }
     }

@@ -78,7 +78,7 @@ public final class ManifestReconciler {
             Feed feed, IntervalRow row, Map<String, List<Manifest>> published, @Nullable List<PublishedFault> lost)
             throws IOException, SpoolException {
         Map<String, List<Manifest>> sources = new LinkedHashMap<>(published);
-        sources.keySet().retainAll(sources(feed));
+        sources.keySet().retainAll(feed.sourceSinks());
         int most = sources.values().stream().mapToInt(List::size).max().orElse(0);
         if (most <= row.revision()) {
             return false;
@@ -123,15 +123,6 @@ public final class ManifestReconciler {
         return new HeldRecords(feed, known, ledger.open().of(interval));
     }
 
-    /** The sinks that revisions are read from: those that can be read, or all if there is none. */
-    private static List<String> sources(Feed feed) {
-        List<String> readable = feed.sinks().entrySet().stream()
-                .filter(sink -> sink.getValue().isReadable())
-                .map(Map.Entry::getKey)
-                .toList();
-        return readable.isEmpty() ? List.copyOf(feed.sinks().keySet()) : readable;
-    }
-
     private void adopt(Feed feed, Manifest last, HeldRecords held) {
         ledger.revisions()
                 .adopted(
@@ -174,7 +165,7 @@ public final class ManifestReconciler {
 
     /** The records that an interval's revisions hold, without the revisions that no sink has any more. */
     SeenRecords published(Feed feed, IntervalRow row, Set<Integer> lost) throws IOException {
-        Sink sink = feed.sink(sources(feed).get(0));
+        Sink sink = feed.sink(feed.sourceSinks().get(0));
         List<Manifest> whole = new ArrayList<>();
         for (int revision = 1; revision <= row.revision(); revision++) {
             if (!lost.contains(revision)) {
@@ -186,7 +177,7 @@ public final class ManifestReconciler {
 
     private SeenRecords known(Feed feed, Interval interval) throws IOException {
         IOException failure = null;
-        for (String name : sources(feed)) {
+        for (String name : feed.sourceSinks()) {
             Sink sink = feed.sink(name);
             try {
                 return held(sink, feed, sink.revisions(interval)).known();

@@ -15,6 +15,7 @@ import caravan.settings.choice.SourceName;
 import caravan.sink.Sink;
 import caravan.spool.Compression;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -158,6 +159,15 @@ public final class Feed {
     /** The sinks of every interval, by the names of their routes without {@code to-}. */
     public Map<String, Sink> sinks() {
         return sinks;
+    }
+
+    /** The names of the sinks that revisions are read back from: those that can be read, or all if none can. */
+    public List<String> sourceSinks() {
+        List<String> readable = sinks.entrySet().stream()
+                .filter(sink -> sink.getValue().isReadable())
+                .map(Map.Entry::getKey)
+                .toList();
+        return readable.isEmpty() ? List.copyOf(sinks.keySet()) : readable;
     }
 
     /** The sink of that name, which the feed has. */
