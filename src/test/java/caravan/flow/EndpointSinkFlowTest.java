@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.Ledger;
 import caravan.ledger.row.DeliveryRow;
+import caravan.simulator.data.Conversation;
 import caravan.spool.Manifest;
 import caravan.spool.Sha256;
 import java.io.IOException;
@@ -118,6 +119,28 @@ class EndpointSinkFlowTest {
             assertThat(first).hasSize(20);
             assertThat(inbox.ids().subList(20, 40)).isEqualTo(first);
             assertThat(inbox.taken("manifest")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aCorrectionHasTheSameKeyAndAHigherRevision() throws Exception {
+        try (Scene scene = scene(1).with("sink.partner.send", "record")
+                .at(Scene.START.plusSeconds(2 * 3600))
+                .with("feed.acme.revisit-every", "PT0S")) {
+            assertThat(scene.once()).isZero();
+            Conversation old = scene.vendor().truth().skip(5).findFirst().orElseThrow();
+            String corrected = old.json()
+                    .replaceFirst("\"originatingDirection\"", "\"wrapUpNote\":\"late\",\"originatingDirection\"");
+            scene.vendor().conversations().correct(old, corrected, old.end().orElse(null));
+
+            assertThat(scene.once()).isZero();
+
+            assertThat(inbox.taken("record"))
+                    .filteredOn(record -> record.header("CaravanRevision").equals("2"))
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.text()).isEqualTo(corrected))
+                    .satisfies(record -> assertThat(record.text()).contains(record.header("CaravanKey")));
+            assertThat(inbox.ids()).doesNotHaveDuplicates();
         }
     }
 
