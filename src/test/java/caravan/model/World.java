@@ -384,7 +384,8 @@ final class World implements AutoCloseable {
         trace.add("calm");
         Instant calm = later(later(Terms.END.plus(Duration.ofHours(1)), clock.instant()), data.lastReturn());
         clock.set(calm);
-        // a real process begins with new connections; this one's pool may have two that H2 has closed with the full disk
+        // a real process begins with new connections; this one's pool may have two that H2 has closed with the full
+        // disk
         for (int tries = 0; rebuildIsOwed && tries < 3; tries++) {
             trace.add("  rebuilt, as the last time came to nothing");
             rebuild();

@@ -151,7 +151,7 @@ final class AlarmQueue {
             waiting.remove(alarm);
             leftOver.add(alarm);
         } else {
-            thread.schedule(() -> send(alarm), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = thread.schedule(() -> send(alarm), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

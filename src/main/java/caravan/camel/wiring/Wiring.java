@@ -60,11 +60,7 @@ import caravan.settings.choice.CommandName;
 import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.Mistakes;
 import caravan.spool.Spool;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -102,7 +98,7 @@ public final class Wiring implements CamelConfiguration {
 
         Ledger ledger = start.ledger();
         CountedLetters letters = new CountedLetters(SinkFactory.deadLetters(settings), ledger.letters(), clock);
-        ObjectMapper json = json();
+        ObjectMapper json = MessageJson.mapper();
         Alarms alarms = new Alarms(context, settings.alarms(), json);
         FeedSources sources = FeedSources.of(settings.feeds());
         Feeds feeds = new Feeds(new FeedFactory(
@@ -238,15 +234,5 @@ public final class Wiring implements CamelConfiguration {
             }
         }
         return Start.of(layers.under(nearer), mistakes, Clock.systemUTC());
-    }
-
-    /** JSON for messages between routes: instants as ISO-8601, without nulls. */
-    private static ObjectMapper json() {
-        return JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-                .build();
     }
 }
