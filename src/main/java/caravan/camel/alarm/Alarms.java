@@ -57,9 +57,14 @@ public final class Alarms extends LifecycleStrategySupport {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        close();
+        shorten(context.getShutdownStrategy(), Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** Sends nothing more. Alarms that are left go to the log. */
+    public void close() {
         failures.close();
         tokens.close();
-        shorten(context.getShutdownStrategy(), Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static void shorten(ShutdownStrategy shutdown, Duration spent) {

@@ -1,6 +1,7 @@
 package caravan.camel.wiring;
 
 import caravan.budget.Budget;
+import caravan.camel.alarm.Alarms;
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
 import caravan.ledger.Ledger;
@@ -22,11 +23,13 @@ final class ResourceCloser extends ServiceSupport {
     private final Ledger ledger;
     private final Feeds feeds;
     private final DeadLetters letters;
+    private final Alarms alarms;
 
-    ResourceCloser(Ledger ledger, Feeds feeds, DeadLetters letters) {
+    ResourceCloser(Ledger ledger, Feeds feeds, DeadLetters letters, Alarms alarms) {
         this.ledger = ledger;
         this.feeds = feeds;
         this.letters = letters;
+        this.alarms = alarms;
     }
 
     @Override
@@ -39,6 +42,8 @@ final class ResourceCloser extends ServiceSupport {
                 feed.sinks().values().forEach(Sink::close);
             }
             finishTokens();
+        } finally {
+            alarms.close(); // a context that never started has not closed them
         }
     }
 

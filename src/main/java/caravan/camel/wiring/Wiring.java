@@ -108,7 +108,7 @@ public final class Wiring implements CamelConfiguration {
                         new ClientBudgets(settings, ledger.requests(), clock, start.time()),
                         clock)
                 .feeds(settings.feeds()));
-        context.addService(new ResourceCloser(ledger, feeds, letters));
+        context.addService(new ResourceCloser(ledger, feeds, letters, alarms));
         context.addLifecycleStrategy(new FeedRoutes(settings));
         registry.bind("settings", settings);
         registry.bind("ledger", ledger);

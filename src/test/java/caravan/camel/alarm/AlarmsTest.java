@@ -94,7 +94,7 @@ class AlarmsTest {
         awaitNoneWaits();
 
         assertThat(messages())
-                .filteredOn(line -> line.startsWith("WARN"))
+                .filteredOn(line -> line.startsWith("WARN") && line.contains("route=on-failure"))
                 .hasSizeBetween(6, 9)
                 .allMatch(line -> line.contains("on-failure") && line.contains("503"));
         assertThat(messages()).last().asString().startsWith("INFO Alarms sent again route=on-failure");
