@@ -106,6 +106,7 @@ final class Organisations implements AutoCloseable {
                 .client(Organisation.client(feed), Organisation.secret(feed))
                 .accessKey(Organisation.user(feed), Organisation.secret(feed))
                 .seed(seed)
+                .tokenLife(Duration.ofDays(1)) // the clock jumps by an hour: a token must not die while it is issued
                 .clock(clock)
                 .dated(clock);
         organisations.put(

@@ -45,8 +45,6 @@ public final class FeedRoutes extends LifecycleStrategySupport {
         CommandName command = settings.command().name();
         if (command.works()) {
             checkSources(context);
-        }
-        if (command.works()) {
             quietReported((ModelCamelContext) context);
         }
         if (command == CommandName.RUN) {
@@ -126,6 +124,9 @@ public final class FeedRoutes extends LifecycleStrategySupport {
     private void checkSources(CamelContext context) {
         ModelCamelContext model = (ModelCamelContext) context;
         Set<String> entrances = entrances(model.getRouteDefinitions());
+        if (entrances.isEmpty()) {
+            throw new SettingsException(List.of(RouteFiles.NONE));
+        }
         List<String> mistakes = new ArrayList<>(missing(settings, entrances));
         for (String alarms : List.of(RouteNames.ON_FAILURE, RouteNames.ON_TOKEN)) {
             if (!entrances.contains(RouteNames.DIRECT + alarms)) {

@@ -44,6 +44,8 @@ public final class RouteFiles {
             "to-kafka",
             "to-s3");
 
+    static final String NONE = PATTERN + ": no route file found. Start in the folder that holds routes/.";
+
     private static final int LONGEST_REASON = 300;
 
     private RouteFiles() {}
@@ -55,20 +57,20 @@ public final class RouteFiles {
     }
 
     /** Adds a mistake for each route file that Camel cannot read. It starts no route. */
-    public static void check(String pattern, Mistakes mistakes) {
+    public static void check(Mistakes mistakes) {
         CamelContext scratch = new DefaultCamelContext();
         try {
             Collection<Resource> files =
-                    PluginHelper.getPackageScanResourceResolver(scratch).findResources(pattern);
+                    PluginHelper.getPackageScanResourceResolver(scratch).findResources(PATTERN);
             if (files.isEmpty()) {
-                mistakes.add(pattern + ": no route file found. Start in the folder that holds routes/.");
+                mistakes.add(NONE);
             }
             RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(scratch).getRoutesLoader("yaml");
             for (Resource file : files) {
                 check(scratch, loader, file, mistakes);
             }
         } catch (Exception e) {
-            mistakes.add(pattern + ": " + e.getMessage());
+            mistakes.add(PATTERN + ": " + e.getMessage());
         } finally {
             scratch.stop();
         }

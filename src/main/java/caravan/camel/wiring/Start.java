@@ -48,7 +48,7 @@ public final class Start implements AutoCloseable {
     public static Start of(ConfigSources layers, Mistakes mistakes, Clock clock) {
         Settings settings = StartCheck.settings(layers, mistakes);
         if (!mistakes.found().isEmpty()) {
-            RouteFiles.check(RouteFiles.PATTERN, mistakes);
+            RouteFiles.check(mistakes);
             settings = MistakenFeeds.leftOut(layers, settings, mistakes);
         }
         return opening(layers, settings, clock);

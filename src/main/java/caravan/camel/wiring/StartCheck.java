@@ -25,6 +25,6 @@ public final class StartCheck {
     /** Adds these mistakes and each route file that Camel cannot read. */
     public static void everything(ConfigSources layers, Mistakes mistakes) {
         settings(layers, mistakes);
-        RouteFiles.check(RouteFiles.PATTERN, mistakes);
+        RouteFiles.check(mistakes);
     }
 }

@@ -80,7 +80,7 @@ class RouteFilesTest {
     void allRouteFilesLoad() {
         Mistakes mistakes = new Mistakes();
 
-        RouteFiles.check(RouteFiles.PATTERN, mistakes);
+        RouteFiles.check(mistakes);
 
         assertThat(mistakes.found()).isEmpty();
     }
