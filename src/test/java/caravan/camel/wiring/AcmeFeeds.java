@@ -31,7 +31,7 @@ public final class AcmeFeeds {
                 StartCheck.settings(ConfigSources.of(Path.of(""), mistakes).under(given), mistakes);
         mistakes.throwIfAny();
         Alarms alarms = new Alarms(context, settings.alarms(), new ObjectMapper());
-        context.addLifecycleStrategy(alarms);
+        alarms.close(); // no route takes them here
         TokenFactory tokens = new TokenFactory(alarms, settings, ledger.tokens(), clock);
         SinkFactory sinks = new SinkFactory(context, ledger, SinkFactory.deadLetters(settings));
         ClientBudgets budgets = new ClientBudgets(settings, ledger.requests(), clock, Time.SYSTEM);

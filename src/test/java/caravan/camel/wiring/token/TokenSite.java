@@ -32,11 +32,9 @@ public final class TokenSite {
         Mistakes mistakes = new Mistakes();
         Settings settings = Settings.read(layers(own), mistakes);
         mistakes.throwIfAny();
-        TokenFactory factory = new TokenFactory(
-                new Alarms(new DefaultCamelContext(), settings.alarms(), new ObjectMapper()),
-                settings,
-                ledger.tokens(),
-                Clock.systemUTC());
+        Alarms alarms = new Alarms(new DefaultCamelContext(), settings.alarms(), new ObjectMapper());
+        alarms.close(); // no route takes them here
+        TokenFactory factory = new TokenFactory(alarms, settings, ledger.tokens(), Clock.systemUTC());
         return new TokenSite(settings, factory, endpoint);
     }
 
