@@ -2,10 +2,10 @@ package caravan.cli;
 
 import caravan.camel.alarm.Alarms;
 import caravan.camel.deliver.Rebuild;
-import caravan.camel.deliver.Repair;
 import caravan.camel.deliver.Replay;
-import caravan.camel.deliver.Unrecorded;
-import caravan.camel.deliver.Verification;
+import caravan.camel.deliver.published.Repair;
+import caravan.camel.deliver.published.Unrecorded;
+import caravan.camel.deliver.published.Verification;
 import caravan.camel.feed.ClientStatus;
 import caravan.camel.feed.ProcessExit;
 import caravan.camel.feed.RootCause;

@@ -1,7 +1,7 @@
 package caravan.cli;
 
-import caravan.camel.deliver.PublishedFault;
-import caravan.camel.deliver.UnrecordedName;
+import caravan.camel.deliver.published.PublishedFault;
+import caravan.camel.deliver.published.UnrecordedName;
 import caravan.interval.Interval;
 import caravan.launch.Terminal;
 import java.util.List;

@@ -1,7 +1,7 @@
 package caravan.cli;
 
-import caravan.camel.deliver.PublishedFault;
 import caravan.camel.deliver.Rebuild;
+import caravan.camel.deliver.published.PublishedFault;
 import caravan.launch.Command;
 import caravan.launch.Exit;
 import caravan.launch.Terminal;

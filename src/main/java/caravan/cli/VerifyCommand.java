@@ -1,10 +1,10 @@
 package caravan.cli;
 
-import caravan.camel.deliver.PublishedFault;
-import caravan.camel.deliver.Repair;
-import caravan.camel.deliver.Unrecorded;
-import caravan.camel.deliver.UnrecordedName;
-import caravan.camel.deliver.Verification;
+import caravan.camel.deliver.published.PublishedFault;
+import caravan.camel.deliver.published.Repair;
+import caravan.camel.deliver.published.Unrecorded;
+import caravan.camel.deliver.published.UnrecordedName;
+import caravan.camel.deliver.published.Verification;
 import caravan.interval.Span;
 import caravan.launch.Command;
 import caravan.launch.Exit;

@@ -1,7 +1,7 @@
 package caravan.camel;
 
 import caravan.camel.deliver.CountedLetters;
-import caravan.camel.deliver.ManifestReconciler;
+import caravan.camel.deliver.published.ManifestReconciler;
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
 import caravan.camel.feed.InFlightIntervals;

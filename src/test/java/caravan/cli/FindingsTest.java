@@ -2,8 +2,8 @@ package caravan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import caravan.camel.deliver.PublishedFault;
-import caravan.camel.deliver.UnrecordedName;
+import caravan.camel.deliver.published.PublishedFault;
+import caravan.camel.deliver.published.UnrecordedName;
 import caravan.interval.Interval;
 import caravan.sink.PublishedName;
 import caravan.spool.Manifests;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.oauth.ClientAuthentication;
 import caravan.settings.choice.CommandName;
+import caravan.settings.sink.FileSinkSettings;
+import caravan.settings.sink.FormatSettings;
+import caravan.settings.sink.SinkName;
 import caravan.settings.type.DeadLetterPlace;
 import caravan.spool.Compression;
 import java.net.URI;

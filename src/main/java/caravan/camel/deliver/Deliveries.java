@@ -10,7 +10,7 @@ import caravan.camel.userroute.FeedRoutes;
 import caravan.ledger.Ledger;
 import caravan.ledger.database.LedgerException;
 import caravan.ledger.row.DeliveryRow;
-import caravan.settings.DeliverySettings;
+import caravan.settings.sink.DeliverySettings;
 import caravan.sink.SinkException;
 import caravan.spool.Counts;
 import caravan.spool.Manifest;

@@ -1,5 +1,7 @@
 package caravan.camel.deliver;
 
+import caravan.camel.deliver.published.ManifestReconciler;
+import caravan.camel.deliver.published.PublishedFault;
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
 import caravan.interval.Interval;

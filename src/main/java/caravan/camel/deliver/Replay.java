@@ -1,5 +1,6 @@
 package caravan.camel.deliver;
 
+import caravan.camel.deliver.published.ManifestReconciler;
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
 import caravan.camel.userroute.OwnRoutes;

@@ -1,5 +1,6 @@
 package caravan.camel.deliver;
 
+import caravan.camel.deliver.published.ManifestReconciler;
 import caravan.camel.feed.Feed;
 import caravan.camel.http.Version;
 import caravan.camel.open.OpenConversationTracker;

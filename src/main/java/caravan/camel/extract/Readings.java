@@ -1,6 +1,6 @@
 package caravan.camel.extract;
 
-import caravan.camel.deliver.ManifestReconciler;
+import caravan.camel.deliver.published.ManifestReconciler;
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Source;
 import caravan.camel.open.OpenConversationTracker;

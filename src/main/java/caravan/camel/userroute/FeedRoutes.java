@@ -1,14 +1,14 @@
 package caravan.camel.userroute;
 
 import caravan.camel.call.RouteNames;
-import caravan.settings.EndpointSinkSettings;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
-import caravan.settings.SinkChoice;
-import caravan.settings.SinkName;
 import caravan.settings.choice.CommandName;
 import caravan.settings.choice.SourceName;
 import caravan.settings.raw.SettingsException;
+import caravan.settings.sink.EndpointSinkSettings;
+import caravan.settings.sink.SinkChoice;
+import caravan.settings.sink.SinkName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -11,7 +11,7 @@ import caravan.settings.Settings;
 import caravan.settings.choice.Grant;
 import caravan.settings.choice.SourceName;
 import caravan.settings.raw.Mistakes;
-import caravan.sink.kafka.KafkaDestination;
+import caravan.sink.kafka.client.KafkaDestination;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.TreeSet;

@@ -1,11 +1,11 @@
 package caravan.camel.wiring;
 
 import caravan.camel.feed.RootCause;
-import caravan.settings.EndpointSinkSettings;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
-import caravan.settings.SinkChoice;
 import caravan.settings.raw.Mistakes;
+import caravan.settings.sink.EndpointSinkSettings;
+import caravan.settings.sink.SinkChoice;
 import caravan.settings.type.DeadLetterPlace;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

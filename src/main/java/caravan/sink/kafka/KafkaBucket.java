@@ -2,6 +2,9 @@ package caravan.sink.kafka;
 
 import caravan.sink.Fence;
 import caravan.sink.SinkException;
+import caravan.sink.kafka.client.KafkaClients;
+import caravan.sink.kafka.client.KafkaErrors;
+import caravan.sink.kafka.client.KafkaTopics;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.KafkaException;

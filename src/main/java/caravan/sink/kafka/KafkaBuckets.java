@@ -2,6 +2,9 @@ package caravan.sink.kafka;
 
 import caravan.interval.Interval;
 import caravan.sink.Fence;
+import caravan.sink.kafka.client.KafkaClients;
+import caravan.sink.kafka.client.KafkaDestination;
+import caravan.sink.kafka.client.KafkaTopics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import caravan.interval.Interval;
 import caravan.sink.SinkException;
+import caravan.sink.kafka.client.KafkaClients;
+import caravan.sink.kafka.client.KafkaDestination;
+import caravan.sink.kafka.client.KafkaErrors;
+import caravan.sink.kafka.client.PartitionRead;
 import caravan.spool.DeadLetter;
 import caravan.spool.DeadLetters;
 import caravan.spool.SpoolException;

@@ -1,6 +1,10 @@
 package caravan.sink.kafka;
 
 import caravan.sink.MissingDataException;
+import caravan.sink.kafka.client.KafkaClients;
+import caravan.sink.kafka.client.KafkaDestination;
+import caravan.sink.kafka.client.KafkaErrors;
+import caravan.sink.kafka.client.PartitionRead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

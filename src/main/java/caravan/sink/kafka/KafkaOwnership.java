@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import caravan.sink.Owner;
 import caravan.sink.SinkException;
+import caravan.sink.kafka.client.KafkaDestination;
+import caravan.sink.kafka.client.KafkaTopics;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package caravan.sink.kafka;
 
 import caravan.record.Fingerprint;
 import caravan.record.VendorRecord;
+import caravan.sink.kafka.client.KafkaClients;
+import caravan.sink.kafka.client.KafkaDestination;
 import caravan.spool.Manifest;
 import caravan.spool.SpooledRecords;
 import caravan.spool.Tally;

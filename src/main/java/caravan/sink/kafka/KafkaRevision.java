@@ -4,6 +4,8 @@ import caravan.record.Fingerprint;
 import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
 import caravan.sink.RejectedRecords;
+import caravan.sink.kafka.client.KafkaClients;
+import caravan.sink.kafka.client.KafkaDestination;
 import caravan.spool.Compression;
 import caravan.spool.DamagedSpoolException;
 import caravan.spool.Manifest;

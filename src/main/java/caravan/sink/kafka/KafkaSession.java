@@ -1,5 +1,6 @@
 package caravan.sink.kafka;
 
+import caravan.sink.kafka.client.KafkaClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package caravan.sink.kafka;
 
+import caravan.sink.kafka.client.KafkaClients;
+import caravan.sink.kafka.client.PartitionRead;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

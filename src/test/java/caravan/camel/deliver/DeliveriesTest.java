@@ -6,7 +6,7 @@ import caravan.camel.AcmeParts;
 import caravan.camel.call.ShutdownSignal;
 import caravan.ledger.row.DeliveryRow;
 import caravan.ledger.row.IntervalState;
-import caravan.settings.DeliverySettings;
+import caravan.settings.sink.DeliverySettings;
 import caravan.sink.SinkException;
 import caravan.spool.Manifest;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.record.VendorPages;
+import caravan.sink.kafka.client.KafkaDestination;
 import caravan.spool.DeadLetter;
 import caravan.spool.DeadLetters;
 import caravan.spool.DeadLettersContract;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caravan.interval.Interval;
+import caravan.sink.kafka.client.KafkaDestination;
 import caravan.spool.Manifests;
 import java.util.Map;
 import java.util.stream.IntStream;

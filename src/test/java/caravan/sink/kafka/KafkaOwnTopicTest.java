@@ -12,6 +12,7 @@ import caravan.record.slice.PageShape;
 import caravan.record.slice.PageSlicer;
 import caravan.sink.SinkException;
 import caravan.sink.file.Site;
+import caravan.sink.kafka.client.KafkaDestination;
 import caravan.spool.Compression;
 import caravan.spool.Counts;
 import caravan.spool.Manifest;

@@ -10,6 +10,7 @@ import caravan.record.VendorPages;
 import caravan.sink.MissingDataException;
 import caravan.sink.SinkException;
 import caravan.sink.file.Site;
+import caravan.sink.kafka.client.KafkaDestination;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;

@@ -11,6 +11,7 @@ import caravan.sink.Owner;
 import caravan.sink.RejectedRecords;
 import caravan.sink.SinkException;
 import caravan.sink.file.Site;
+import caravan.sink.kafka.client.KafkaDestination;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import caravan.record.VendorPages;
 import caravan.sink.SinkException;
 import caravan.sink.file.Site;
+import caravan.sink.kafka.client.KafkaDestination;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
 import caravan.spool.Manifests;

@@ -4,7 +4,7 @@ import caravan.camel.wiring.checkup.Checkup.Finding;
 import caravan.ledger.LedgerView;
 import caravan.settings.FeedSettings;
 import caravan.settings.Settings;
-import caravan.settings.SinkName;
+import caravan.settings.sink.SinkName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package caravan.camel.deliver;
+package caravan.camel.deliver.published;
 
 import caravan.camel.feed.Feed;
 import caravan.interval.Interval;
@@ -54,7 +54,7 @@ public final class ManifestReconciler {
      * @param lost gets the revisions that are missing or changed; they count as delivered, and {@code verify} names them
      * @throws IOException if a sink cannot be read
      */
-    boolean adoptedOfAll(Feed feed, IntervalRow row, int last, Set<String> owners, List<PublishedFault> lost)
+    public boolean adoptedOfAll(Feed feed, IntervalRow row, int last, Set<String> owners, List<PublishedFault> lost)
             throws IOException, SpoolException {
         Map<String, List<Manifest>> published = new LinkedHashMap<>();
         Remains remains = new Remains(feed, row.interval(), last);

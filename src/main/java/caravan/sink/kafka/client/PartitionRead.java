@@ -1,4 +1,4 @@
-package caravan.sink.kafka;
+package caravan.sink.kafka.client;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** One walk over the committed records of a partition, between two offsets. Not thread-safe. */
-final class PartitionRead implements AutoCloseable {
+public final class PartitionRead implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration STALLED = Duration.ofSeconds(10);
 
@@ -22,7 +22,7 @@ final class PartitionRead implements AutoCloseable {
      * @param consumer of committed records; closed with this
      * @param to the offset before which it ends
      */
-    PartitionRead(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long to) {
+    public PartitionRead(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long to) {
         this.consumer = consumer;
         this.partition = partition;
         this.to = to;
@@ -36,7 +36,7 @@ final class PartitionRead implements AutoCloseable {
      *
      * @throws TimeoutException if nothing moves for 10 s
      */
-    List<ConsumerRecord<byte[], byte[]>> next() {
+    public List<ConsumerRecord<byte[], byte[]>> next() {
         long moved = System.nanoTime();
         long before = consumer.position(partition);
         long position = before;

@@ -1,4 +1,4 @@
-package caravan.sink.kafka;
+package caravan.sink.kafka.client;
 
 import caravan.sink.SinkException;
 import java.util.ArrayList;

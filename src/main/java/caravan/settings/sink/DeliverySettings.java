@@ -1,4 +1,4 @@
-package caravan.settings;
+package caravan.settings.sink;
 
 import static caravan.settings.type.TimeTypes.DURATION_OVER_ZERO;
 
@@ -19,7 +19,7 @@ public record DeliverySettings(Duration retryDelay, int pauseAfter, Redeliveries
 
     private static final SettingType<Integer> REDELIVERIES = SettingType.wholeNumber(0, 1000);
 
-    static DeliverySettings read(Section section) {
+    public static DeliverySettings read(Section section) {
         return new DeliverySettings(
                 section.value("caravan.delivery.retry-delay", "10s", DURATION_OVER_ZERO),
                 section.value("caravan.delivery.pause-after", "3", SettingType.wholeNumber(1, 1000)),

@@ -1,4 +1,4 @@
-package caravan.sink.kafka;
+package caravan.sink.kafka.client;
 
 import caravan.record.WholeNumber;
 import caravan.sink.SinkException;
@@ -20,23 +20,23 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the two topics of a destination against the needs of publishing, and creates them if it may. */
-record KafkaTopics(KafkaDestination place, KafkaClients clients) {
+public record KafkaTopics(KafkaDestination place, KafkaClients clients) {
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(10);
 
     /** Whether both topics exist. */
-    boolean areThere() throws InterruptedException {
+    public boolean areThere() throws InterruptedException {
         return describe(names()).keySet().containsAll(names());
     }
 
     /** The ids of the topics that exist. A topic that was deleted and created again has another id. */
-    Map<String, Uuid> ids() throws InterruptedException {
+    public Map<String, Uuid> ids() throws InterruptedException {
         Map<String, Uuid> ids = new TreeMap<>();
         describe(names()).forEach((name, topic) -> ids.put(name, topic.topicId()));
         return ids;
     }
 
     /** The number of partitions of the manifests topic, 0 if it does not exist. */
-    int manifestPartitions() throws InterruptedException {
+    public int manifestPartitions() throws InterruptedException {
         TopicDescription manifests = describe(names()).get(place.manifests());
         return manifests == null ? 0 : manifests.partitions().size();
     }
@@ -48,7 +48,7 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
      * @throws SinkException if a topic is missing
      * @throws SinkException.Final if a topic does not fit
      */
-    int look() throws SinkException, InterruptedException {
+    public int look() throws SinkException, InterruptedException {
         Map<String, TopicDescription> found = describe(names());
         if (place.createTopics() && found.size() < names().size()) {
             create(both());
@@ -62,7 +62,7 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
      *
      * @param least the bytes that it must accept at least, because batches have the size that the feed's topic accepts
      */
-    void look(String other, int least) throws SinkException, InterruptedException {
+    public void look(String other, int least) throws SinkException, InterruptedException {
         List<String> wanted = List.of(other);
         if (describe(wanted).isEmpty()) {
             if (!place.createTopics()) {
@@ -88,7 +88,7 @@ record KafkaTopics(KafkaDestination place, KafkaClients clients) {
      *
      * @return one sentence for each topic
      */
-    List<String> check(String transactionalId) throws SinkException, InterruptedException {
+    public List<String> check(String transactionalId) throws SinkException, InterruptedException {
         Map<String, TopicDescription> found = describe(names());
         if (place.createTopics() && found.size() < names().size()) {
             return List.of("the topics " + String.join(" and ", names()) + " are created with the first publish");

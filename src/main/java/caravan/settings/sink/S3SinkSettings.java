@@ -1,4 +1,4 @@
-package caravan.settings;
+package caravan.settings.sink;
 
 import caravan.settings.choice.ChecksumsName;
 import caravan.settings.choice.EncryptionName;
@@ -34,7 +34,7 @@ public record S3SinkSettings(
         @Nullable ProxySettings proxy,
         boolean verify,
         FormatSettings format) {
-    static S3SinkSettings read(Section sink, boolean used) {
+    public static S3SinkSettings read(Section sink, boolean used) {
         S3SinkSettings settings = new S3SinkSettings(
                 sink.value("bucket", "", AddressTypes.BUCKET),
                 sink.value("prefix", "", AddressTypes.KEY_PREFIX),

@@ -1,4 +1,4 @@
-package caravan.settings;
+package caravan.settings.sink;
 
 import caravan.settings.choice.SendName;
 import caravan.settings.type.AddressTypes;
@@ -18,7 +18,7 @@ public record EndpointSinkSettings(String written, String route, SendName send, 
         implements SinkChoice {
     private static final SettingType<SendName> SEND = SettingType.oneOf(SendName.class, SendName::written);
 
-    static EndpointSinkSettings read(String name, Section sink) {
+    public static EndpointSinkSettings read(String name, Section sink) {
         String route = sink.find("route", AddressTypes.ROUTE);
         SendName send = sink.find("send", SEND);
         if (route == null) {
@@ -43,7 +43,7 @@ public record EndpointSinkSettings(String written, String route, SendName send, 
     }
 
     /** Makes the settings known that each such sink has, if no feed has one. */
-    static void declare(Section whole) {
+    public static void declare(Section whole) {
         Section all = whole.everyOwnSink();
         all.find("route", AddressTypes.ROUTE);
         all.find("send", SEND);

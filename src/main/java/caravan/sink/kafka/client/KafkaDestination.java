@@ -1,4 +1,4 @@
-package caravan.sink.kafka;
+package caravan.sink.kafka.client;
 
 import caravan.interval.Interval;
 import caravan.record.Fingerprint;
@@ -41,7 +41,7 @@ public record KafkaDestination(
         }
     }
 
-    String manifests() {
+    public String manifests() {
         return topic + ".manifests";
     }
 
@@ -49,11 +49,11 @@ public record KafkaDestination(
      * The bucket of an interval: XXH3 over {@code start/end}, modulo the number of buckets. It depends on nothing else, so that
      * every process publishes the interval under the same transactional id.
      */
-    int bucket(Interval interval) {
+    public int bucket(Interval interval) {
         return (int) Math.floorMod(Fingerprint.of(interval.span().toString()).low(), (long) buckets);
     }
 
-    static String transactionalId(String feed, int bucket) {
+    public static String transactionalId(String feed, int bucket) {
         return "caravan-" + feed + "-" + bucket;
     }
 
@@ -68,7 +68,7 @@ public record KafkaDestination(
     }
 
     /** The text without the secrets of the properties. */
-    String redacted(String text) {
+    public String redacted(String text) {
         String redacted = text;
         for (String secret : secrets()) {
             redacted = redacted.replace(secret, "***");

@@ -1,4 +1,4 @@
-package caravan.sink.kafka;
+package caravan.sink.kafka.client;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Creates Kafka's clients for one destination. By default they give up on a dead broker after 10 to 15 s, and find it again
  * within seconds, because the caller retries. A producer has small buffers, because there is one per bucket. Thread-safe.
  */
-final class KafkaClients implements AutoCloseable {
+public final class KafkaClients implements AutoCloseable {
     private static final String DELIVERY_TIMEOUT = "12000";
     private static final String TRANSACTION_TIMEOUT = "600000";
 
@@ -70,21 +70,21 @@ final class KafkaClients implements AutoCloseable {
     private final RecordSizes sizes;
     private @Nullable Admin admin;
 
-    KafkaClients(KafkaDestination place) {
+    public KafkaClients(KafkaDestination place) {
         this.place = place;
         this.sizes = new RecordSizes(place);
     }
 
-    RecordSizes sizes() {
+    public RecordSizes sizes() {
         return sizes;
     }
 
-    KafkaDestination place() {
+    public KafkaDestination place() {
         return place;
     }
 
     /** The one admin client, created at the first use. The caller does not close it. */
-    synchronized Admin admin() {
+    public synchronized Admin admin() {
         if (admin == null) {
             Map<String, Object> properties = shared(AdminClientConfig.configNames());
             properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
@@ -94,7 +94,7 @@ final class KafkaClients implements AutoCloseable {
     }
 
     /** A consumer of committed records. {@code reset} is used if its offset does not exist: earliest or none. */
-    Consumer<byte[], byte[]> consumer(String reset) {
+    public Consumer<byte[], byte[]> consumer(String reset) {
         Map<String, Object> properties = shared(ConsumerConfig.configNames());
         properties.putAll(CONSUMER);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
@@ -102,11 +102,11 @@ final class KafkaClients implements AutoCloseable {
     }
 
     /** A producer without transactions. */
-    Producer<byte[], byte[]> producer(int topicTakes) {
+    public Producer<byte[], byte[]> producer(int topicTakes) {
         return new KafkaProducer<>(sending(topicTakes), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    Producer<byte[], byte[]> producer(String transactionalId, int topicTakes) {
+    public Producer<byte[], byte[]> producer(String transactionalId, int topicTakes) {
         Map<String, Object> properties = sending(topicTakes);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
@@ -126,7 +126,7 @@ final class KafkaClients implements AutoCloseable {
     }
 
     /** The value of a topic's setting, or the brokers' default. */
-    String setting(String topic, String name) throws InterruptedException {
+    public String setting(String topic, String name) throws InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Collection<Config> found =
                 answer(admin().describeConfigs(List.of(resource)).all()).values();
@@ -136,7 +136,7 @@ final class KafkaClients implements AutoCloseable {
     }
 
     /** The end offset of each partition of a topic; none if the topic does not exist. */
-    Map<TopicPartition, Long> ends(String topic) throws InterruptedException {
+    public Map<TopicPartition, Long> ends(String topic) throws InterruptedException {
         try {
             TopicDescription found = answer(
                             admin().describeTopics(List.of(topic)).allTopicNames())
@@ -156,18 +156,18 @@ final class KafkaClients implements AutoCloseable {
         }
     }
 
-    Duration transactionTimeout() {
+    public Duration transactionTimeout() {
         return Duration.ofMillis(
                 place.number(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.parseLong(TRANSACTION_TIMEOUT)));
     }
 
-    Duration deliveryTimeout() {
+    public Duration deliveryTimeout() {
         return Duration.ofMillis(
                 place.number(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.parseLong(DELIVERY_TIMEOUT)));
     }
 
     /** Waits for a result of the admin client. */
-    static <T> T answer(KafkaFuture<T> future) throws InterruptedException {
+    public static <T> T answer(KafkaFuture<T> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {

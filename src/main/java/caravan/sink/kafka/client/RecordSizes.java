@@ -1,4 +1,4 @@
-package caravan.sink.kafka;
+package caravan.sink.kafka.client;
 
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -10,7 +10,7 @@ import org.apache.kafka.common.record.RecordBatch;
  * The sizes of a producer and of its records, in bytes. They depend on {@code topicTakes}, the largest batch that the topic
  * accepts.
  */
-record RecordSizes(KafkaDestination place) {
+public record RecordSizes(KafkaDestination place) {
     private static final long LEAST_BUFFER = 8 << 20;
     private static final long MOST_BUFFER = 64 << 20;
     private static final long BATCH = 128 << 10;
@@ -18,12 +18,12 @@ record RecordSizes(KafkaDestination place) {
     private static final int LEAST_REQUEST = 1 << 20;
 
     /** The largest record that a producer can send, with its key, headers and overhead. */
-    int largest(int topicTakes) {
+    public int largest(int topicTakes) {
         return (int) Math.min(topicTakes, Math.min(request(topicTakes), buffer(topicTakes)));
     }
 
     /** The size of a record before compression, because the compressed size is only known after the send. */
-    int of(ProducerRecord<byte[], byte[]> record) {
+    public int of(ProducerRecord<byte[], byte[]> record) {
         int plain = AbstractRecords.estimateSizeInBytesUpperBound(
                 RecordBatch.CURRENT_MAGIC_VALUE,
                 CompressionType.NONE,

@@ -1,4 +1,4 @@
-package caravan.settings;
+package caravan.settings.sink;
 
 import caravan.settings.type.AddressTypes;
 import caravan.settings.type.Secret;
@@ -21,7 +21,7 @@ public record KafkaSinkSettings(
         properties = Map.copyOf(properties);
     }
 
-    static KafkaSinkSettings read(Section sink) {
+    public static KafkaSinkSettings read(Section sink) {
         return new KafkaSinkSettings(
                 sink.value("brokers", "localhost:9092", AddressTypes.BROKERS),
                 sink.value("topic", "conversations", AddressTypes.TOPIC),

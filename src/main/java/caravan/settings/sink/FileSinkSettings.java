@@ -1,4 +1,4 @@
-package caravan.settings;
+package caravan.settings.sink;
 
 import caravan.settings.type.AddressTypes;
 import caravan.settings.type.Section;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** The settings of the sink {@code file}. */
 public record FileSinkSettings(Path directory, FormatSettings format) {
-    static FileSinkSettings read(Section sink) {
+    public static FileSinkSettings read(Section sink) {
         return new FileSinkSettings(sink.value("directory", "out", AddressTypes.FOLDER), FormatSettings.read(sink));
     }
 }

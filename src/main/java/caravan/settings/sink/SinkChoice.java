@@ -1,4 +1,4 @@
-package caravan.settings;
+package caravan.settings.sink;
 
 /** One sink of a feed: one of Caravan's own, or a route of the user's own. */
 public sealed interface SinkChoice permits SinkName, EndpointSinkSettings {

@@ -1,4 +1,4 @@
-package caravan.sink.kafka;
+package caravan.sink.kafka.client;
 
 import caravan.sink.SinkException;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /** Explains a failed call to Kafka: whether a retry can help, and what to do. Removes secrets. */
-record KafkaErrors(KafkaDestination place) {
-    SinkException of(String tried, Throwable failure) {
+public record KafkaErrors(KafkaDestination place) {
+    public SinkException of(String tried, Throwable failure) {
         String report = tried + " failed:" + causes(failure);
         String advice = adviceIfFinal(failure);
         if (advice != null) {
@@ -35,12 +35,12 @@ record KafkaErrors(KafkaDestination place) {
         return new SinkException(report + "Caravan retries.", failure);
     }
 
-    interface Call<T> {
+    public interface Call<T> {
         T run() throws IOException, SinkException, InterruptedException;
     }
 
     /** Runs a call that may change something. */
-    <T> T trying(String tried, Call<T> call) throws SinkException {
+    public <T> T trying(String tried, Call<T> call) throws SinkException {
         try {
             return call.run();
         } catch (KafkaException | IOException e) {
@@ -52,7 +52,7 @@ record KafkaErrors(KafkaDestination place) {
     }
 
     /** Runs a call that only reads. */
-    <T> T reading(String tried, Call<T> call) throws IOException {
+    public <T> T reading(String tried, Call<T> call) throws IOException {
         try {
             return call.run();
         } catch (KafkaException e) {
@@ -66,23 +66,23 @@ record KafkaErrors(KafkaDestination place) {
     }
 
     /** The failure of a call that only reads. */
-    IOException read(String tried, Throwable failure) {
+    public IOException read(String tried, Throwable failure) {
         SinkException trouble = of(tried, failure);
         return new IOException(trouble.getMessage(), trouble.getCause());
     }
 
     /** Whether another producer has taken the transactional id. */
-    static boolean isFence(Throwable failure) {
+    public static boolean isFence(Throwable failure) {
         return has(failure, ProducerFencedException.class) || has(failure, InvalidProducerEpochException.class);
     }
 
     /** Whether the brokers did not answer, so that the result of the last request is unknown. */
-    static boolean isUnanswered(Throwable failure) {
+    public static boolean isUnanswered(Throwable failure) {
         return has(failure, RetriableException.class);
     }
 
     /** Whether the process is stopping. */
-    static boolean isStop(Throwable failure) {
+    public static boolean isStop(Throwable failure) {
         return has(failure, InterruptException.class) || has(failure, InterruptedException.class);
     }
 

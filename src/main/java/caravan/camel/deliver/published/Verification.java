@@ -1,4 +1,4 @@
-package caravan.camel.deliver;
+package caravan.camel.deliver.published;
 
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;

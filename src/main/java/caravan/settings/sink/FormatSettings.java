@@ -1,4 +1,4 @@
-package caravan.settings;
+package caravan.settings.sink;
 
 import caravan.settings.type.Section;
 import caravan.settings.type.SettingType;

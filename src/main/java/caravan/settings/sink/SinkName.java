@@ -1,4 +1,4 @@
-package caravan.settings;
+package caravan.settings.sink;
 
 import caravan.settings.type.SettingType;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ public enum SinkName implements SinkChoice {
         return SettingType.written(this);
     }
 
-    static Optional<SinkName> of(String written) {
+    public static Optional<SinkName> of(String written) {
         return Arrays.stream(values())
                 .filter(name -> name.written().equals(written))
                 .findFirst();
