@@ -6,7 +6,7 @@ import caravan.interval.Interval;
 import caravan.interval.Span;
 import caravan.launch.Progress;
 import caravan.ledger.Ledger;
-import caravan.ledger.LetterRows;
+import caravan.ledger.LetterCount;
 import caravan.ledger.row.FeedRow;
 import caravan.ledger.row.IntervalRow;
 import caravan.ledger.row.IntervalState;
@@ -131,7 +131,7 @@ final class CompletionWaiter {
     long setAside(List<String> feeds) {
         long letters = 0;
         for (String feed : feeds) {
-            for (LetterRows.Count count : letters(feed)) {
+            for (LetterCount count : letters(feed)) {
                 letters += count.letters();
                 LOG.warn(
                         "Dead letters feed={} dead-letters={} sink={} reason=\"{}\". They count as missing: remove the"
@@ -145,7 +145,7 @@ final class CompletionWaiter {
         return letters;
     }
 
-    private List<LetterRows.Count> letters(String feed) {
+    private List<LetterCount> letters(String feed) {
         Instant from = settings.command().from();
         Instant to = settings.command().to();
         return from == null || to == null

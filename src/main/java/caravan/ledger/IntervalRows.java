@@ -9,7 +9,6 @@ import caravan.ledger.row.IntervalState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -104,26 +103,7 @@ public final class IntervalRows {
      * @param start the feed's first instant; a backfill of the time before it does not count
      */
     public Instant watermark(String feed, Instant start) {
-        List<IntervalRow> rows = all(feed);
-        List<Span> done = new ArrayList<>(rows.stream()
-                .filter(row -> row.revision() > 0)
-                .map(row -> row.interval().span())
-                .toList());
-        List<Span> missing = rows.stream()
-                .filter(row -> row.revision() == 0)
-                .map(row -> row.interval().span())
-                .toList();
-        jdbi.withHandle(handle -> GapRows.of(handle, feed))
-                .forEach(gap -> done.addAll(gap.span().without(missing)));
-        done.sort(Comparator.comparing(Span::start));
-        Instant end = start;
-        for (Span next : done) {
-            if (next.start().isAfter(end)) {
-                break;
-            }
-            end = next.end().isAfter(end) ? next.end() : end;
-        }
-        return end;
+        return Watermark.of(start, all(feed), jdbi.withHandle(handle -> GapRows.of(handle, feed)));
     }
 
     /** The latest recorded work of a feed, by the clock of that time. */

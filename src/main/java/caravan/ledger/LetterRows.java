@@ -7,15 +7,11 @@ import caravan.ledger.database.InstantColumn;
 import caravan.ledger.database.LedgerAccess;
 import caravan.ledger.row.LetterRow;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Dead letters that are not replayed yet. The ledger can count them even if the place that holds them cannot be read. */
 public final class LetterRows {
@@ -26,14 +22,6 @@ public final class LetterRows {
     LetterRows(LedgerAccess jdbi) {
         this.jdbi = jdbi;
     }
-
-    /**
-     * Dead letters of one reason.
-     *
-     * @param sink that refused them; null if the records could not be read
-     * @param reason of the first; the others differ at most in figures
-     */
-    public record Count(@Nullable String sink, String reason, long letters) {}
 
     /** Adds a letter, once. */
     public void add(LetterRow letter) {
@@ -75,13 +63,13 @@ public final class LetterRows {
     }
 
     /** Letters of a feed that count as missing, by reason, the largest count first. */
-    public List<Count> missing(String feed) {
+    public List<LetterCount> missing(String feed) {
         return missing(feed, Instant.parse("1000-01-01T00:00:00Z"), Instant.parse("9999-01-01T00:00:00Z"));
     }
 
     /** The same, of the intervals that overlap a span. */
-    public List<Count> missing(String feed, Instant from, Instant to) {
-        List<Count> found = jdbi.withHandle(handle -> handle.createQuery(
+    public List<LetterCount> missing(String feed, Instant from, Instant to) {
+        List<LetterCount> found = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select sink, reason, count(*) letters from letters
                         where feed = :feed and accepted_at is null and start_at < :to and end_at > :from
@@ -91,17 +79,9 @@ public final class LetterRows {
                 .bind("from", from)
                 .bind("to", to)
                 .map((row, context) ->
-                        new Count(row.getString("sink"), row.getString("reason"), row.getLong("letters")))
+                        new LetterCount(row.getString("sink"), row.getString("reason"), row.getLong("letters")))
                 .list());
-        Map<String, Count> byReason = new LinkedHashMap<>();
-        for (Count one : found) {
-            String alike = one.sink + ": " + one.reason.replaceAll("[0-9][0-9.,]*", "0");
-            byReason.merge(
-                    alike, one, (first, next) -> new Count(first.sink, first.reason, first.letters + next.letters));
-        }
-        List<Count> counts = new ArrayList<>(byReason.values());
-        counts.sort((one, other) -> Long.compare(other.letters, one.letters));
-        return counts;
+        return LetterCount.byReason(found);
     }
 
     /** The number of accepted letters of a feed. */

@@ -9,6 +9,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The members of a token endpoint's response (RFC 6749, 5.1 and 5.2). Members of a token are also taken in camel case ({@code
@@ -110,5 +112,17 @@ record TokenBody(JsonNode json, String type) {
     @Override
     public String toString() {
         return "***";
+    }
+
+    String description() {
+        String description = text("error_description");
+        return description.isEmpty() ? text("description") : description;
+    }
+
+    /** The error and its description; empty without both. */
+    String said() {
+        return Stream.of(text("error"), description())
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(": "));
     }
 }

@@ -49,7 +49,7 @@ final class TokenReply {
 
     TokenAnswer answer(Duration margin) throws TokenException {
         if (isRefusal()) {
-            throw refused(said());
+            throw refused(body.said());
         }
         if (response.isSuccess() && body.hasToken()) {
             return given(margin);
@@ -71,7 +71,7 @@ final class TokenReply {
     }
 
     private boolean isThrottled() {
-        return description().startsWith("rate limit exceeded");
+        return body.description().startsWith("rate limit exceeded");
     }
 
     private TokenAnswer given(Duration margin) throws TokenException {
@@ -109,16 +109,16 @@ final class TokenReply {
             return response.header("Location").map(this::redirected).orElse("");
         }
         boolean later = isLater();
-        if (later && (!said().isEmpty() || body.isJson() || response.body().length == 0)) {
-            return said();
+        if (later && (!body.said().isEmpty() || body.isJson() || response.body().length == 0)) {
+            return body.said();
         }
-        if (response.isSuccess() && body.isJson() && said().isEmpty()) {
+        if (response.isSuccess() && body.isJson() && body.said().isEmpty()) {
             return "without an access_token. Check the address of the token endpoint";
         }
         String from = Stream.of("Server", "Via")
                 .flatMap(name -> response.header(name).map(text -> name + ": " + text).stream())
                 .collect(Collectors.joining(", "));
-        return (said().isEmpty() ? "with " + body.type() : said())
+        return (body.said().isEmpty() ? "with " + body.type() : body.said())
                 + (from.isEmpty() ? "" : " (" + from + ")")
                 + (later
                         ? ""
@@ -134,21 +134,10 @@ final class TokenReply {
                 + ". Nothing was sent there. If that is the right address, set .token-url to it";
     }
 
-    private String description() {
-        String description = body.text("error_description");
-        return description.isEmpty() ? body.text("description") : description;
-    }
-
-    private String said() {
-        return Stream.of(body.text("error"), description())
-                .filter(text -> !text.isBlank())
-                .collect(Collectors.joining(": "));
-    }
-
     private TokenException unavailable(String what) {
         Duration wait = RetryAfter.parse(response.header("Retry-After").orElse(null), now)
                 .orElse(null);
-        boolean check = !isLater() && (response.status() >= 400 || !said().isEmpty());
+        boolean check = !isLater() && (response.status() >= 400 || !body.said().isEmpty());
         return new TokenException.Unavailable(
                 message(what) + (check ? " If this persists: " + advice : ""), wait, null);
     }

@@ -1,7 +1,7 @@
 package caravan.status;
 
 import caravan.camel.feed.ClientStatus.Standing;
-import caravan.ledger.LetterRows;
+import caravan.ledger.LetterCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public record FeedStatus(
         @Nullable Instant stoppedSince,
         @Nullable String stoppedBecause,
         Standing requests,
-        List<LetterRows.Count> deadLetters,
+        List<LetterCount> deadLetters,
         long acceptedLetters,
         List<SinkLag> sinks,
         List<Problem> problems) {

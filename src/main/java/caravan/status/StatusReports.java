@@ -7,7 +7,7 @@ import caravan.camel.plan.Backlog.Owed;
 import caravan.camel.plan.Planner;
 import caravan.interval.Span;
 import caravan.ledger.Ledger;
-import caravan.ledger.LetterRows;
+import caravan.ledger.LetterCount;
 import caravan.ledger.RemarkRows;
 import caravan.ledger.row.FeedRow;
 import caravan.ledger.row.IntervalRow;
@@ -109,7 +109,7 @@ public final class StatusReports {
         RemarkRows.Remarks remarks = ledger.remarks().of(feed);
         Instant watermark = ledger.intervals().watermark(feed, start);
         List<Problem> problems = Problems.of(ledger, feed, rows, running);
-        List<LetterRows.Count> letters = ledger.letters().missing(feed);
+        List<LetterCount> letters = ledger.letters().missing(feed);
         return new FeedStatus(
                 feed,
                 state(requests, owed, stop, problems.isEmpty() && letters.isEmpty()),

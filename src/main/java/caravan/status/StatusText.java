@@ -1,7 +1,7 @@
 package caravan.status;
 
 import caravan.camel.feed.ClientStatus.Standing;
-import caravan.ledger.LetterRows;
+import caravan.ledger.LetterCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -81,7 +81,7 @@ public final class StatusText {
             text.append("  GAP ").append(gap.start()).append('/').append(gap.end());
             text.append(" is not there, accepted ").append(gap.acceptedAt()).append('\n');
         }
-        for (LetterRows.Count letters : feed.deadLetters()) {
+        for (LetterCount letters : feed.deadLetters()) {
             text.append("  SET ASIDE ").append(letters.letters()).append(" records");
             text.append(letters.sink() == null ? "" : " by " + letters.sink());
             text.append(": ").append(letters.reason());

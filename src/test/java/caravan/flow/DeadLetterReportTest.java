@@ -3,7 +3,7 @@ package caravan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.ledger.Ledger;
-import caravan.ledger.LetterRows;
+import caravan.ledger.LetterCount;
 import caravan.simulator.data.Conversations;
 import caravan.simulator.genesys.GenesysCloud;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class DeadLetterReportTest {
                     .asString()
                     .contains("no start that is an instant", folder.toString());
             assertThat(counts(scene))
-                    .containsExactly(new LetterRows.Count(null, "the record has no start that is an instant", 3));
+                    .containsExactly(new LetterCount(null, "the record has no start that is an instant", 3));
             assertThat(run(scene, "status")).isEqualTo(1);
             assertThat(scene.once()).isEqualTo(1);
         }
@@ -97,7 +97,7 @@ class DeadLetterReportTest {
             scene.with("caravan.command.rebuild", "true");
             assertThat(run(scene, "status")).isEqualTo(1);
 
-            assertThat(counts(scene)).extracting(LetterRows.Count::letters).containsExactly(3L);
+            assertThat(counts(scene)).extracting(LetterCount::letters).containsExactly(3L);
         }
     }
 
@@ -112,7 +112,7 @@ class DeadLetterReportTest {
         return new Scene(folder, new GenesysCloud(conversations)).lasting(Duration.ofHours(1));
     }
 
-    private static List<LetterRows.Count> counts(Scene scene) {
+    private static List<LetterCount> counts(Scene scene) {
         try (Ledger ledger = scene.ledger()) {
             return ledger.letters().missing("acme");
         }

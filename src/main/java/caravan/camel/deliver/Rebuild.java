@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +49,10 @@ public final class Rebuild {
     public List<PublishedFault> run() throws IOException, SpoolException, SinkException {
         ledger.claim();
         List<PublishedFault> lost = new ArrayList<>();
-        Set<String> owners = owners();
+        LostLedger lostLedger = new LostLedger(ledger.id(), feeds);
+        Set<String> owners = lostLedger.owners();
         boolean hasFeeds = owners.contains(ledger.id());
-        String owner = lostLedger(owners);
+        String owner = lostLedger.id(owners);
         List<String> refused = new ArrayList<>();
         for (Feed feed : feeds.all()) {
             SortedMap<Interval, Integer> published = new TreeMap<>(Interval.OLDEST_FIRST);
@@ -72,7 +72,7 @@ public final class Rebuild {
                         feed.name());
             }
             letters.recount(feed.name());
-            List<Sink> others = sinksOf(owner, feed);
+            List<Sink> others = lostLedger.sinks(owner, feed);
             if (!others.isEmpty()) {
                 refused.add(feed.name());
             }
@@ -94,40 +94,6 @@ public final class Rebuild {
         if (!sinks.isEmpty()) {
             LOG.info("Feed taken over feed={} lost-ledger={}", feed.name(), owner);
         }
-    }
-
-    /** The sinks where a feed belongs to the lost ledger. */
-    private List<Sink> sinksOf(String owner, Feed feed) throws IOException {
-        List<Sink> found = new ArrayList<>();
-        for (Sink sink : feed.sinks().values()) {
-            String there = sink.owner(feed.name()).orElse(ledger.id());
-            if (there.equals(owner) && !there.equals(ledger.id())) {
-                found.add(sink);
-            }
-        }
-        return found;
-    }
-
-    private Set<String> owners() throws IOException {
-        Set<String> owners = new TreeSet<>();
-        for (Feed feed : feeds.all()) {
-            for (Sink sink : feed.sinks().values()) {
-                sink.owner(feed.name()).ifPresent(owners::add);
-            }
-        }
-        return owners;
-    }
-
-    /** The one other ledger that has feeds; this ledger if there is none. */
-    private String lostLedger(Set<String> owners) throws IOException {
-        List<String> others =
-                owners.stream().filter(owner -> !owner.equals(ledger.id())).toList();
-        if (others.size() > 1) {
-            throw new IOException("The feeds " + feeds.names() + " belong to several ledgers " + owners
-                    + ". If all of them are lost, set caravan.feeds to the feeds of one ledger and rebuild. Then add"
-                    + " the feeds of the next ledger and rebuild again.");
-        }
-        return others.isEmpty() ? ledger.id() : others.get(0);
     }
 
     private boolean take(Feed feed, Interval interval, int last, Set<String> owners, List<PublishedFault> lost)

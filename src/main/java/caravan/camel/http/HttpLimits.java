@@ -4,7 +4,6 @@ import caravan.http.NetworkTrouble;
 import caravan.http.ProxyServer;
 import caravan.settings.FeedSettings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
@@ -18,11 +17,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +97,7 @@ public final class HttpLimits implements HttpClientConfigurer {
         boolean taken = entity == null;
         try {
             if (entity != null) {
-                response.setEntity(new WholeEntity(entity, whole(entity)));
+                response.setEntity(WholeEntity.of(entity, settings.source().pageMaxBytes(), memory));
                 taken = true;
             }
             return response;
@@ -134,50 +131,5 @@ public final class HttpLimits implements HttpClientConfigurer {
             throw way.proxyAnswered(response.getCode()).exception(tried, null);
         }
         return response;
-    }
-
-    /** Reads a response into memory, or refuses it. Neither a false length nor its size fills the memory. */
-    private byte[] whole(HttpEntity entity) throws IOException {
-        long limit = settings.source().pageMaxBytes();
-        long length = entity.getContentLength();
-        if (length > limit) {
-            throw PageTooLargeException.over(limit);
-        }
-        if (length >= 0) {
-            memory.arrives(length);
-        }
-        try (InputStream in = length < 0 ? new ArrivingPage(entity.getContent(), memory) : entity.getContent()) {
-            byte[] bytes =
-                    length < 0 ? in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE)) : new byte[(int) length];
-            if (length >= 0 && in.readNBytes(bytes, 0, bytes.length) < length) {
-                throw new ConnectionClosedException("The answer ended before its Content-Length");
-            }
-            if (bytes.length > limit) {
-                throw PageTooLargeException.over(limit);
-            }
-            return bytes;
-        } catch (OutOfMemoryError e) { // of one array; other requests continue
-            throw PageTooLargeException.overMemory();
-        }
-    }
-
-    /** A response in memory, which camel-http passes on as it is. */
-    private static final class WholeEntity extends HttpEntityWrapper {
-        private final byte[] bytes;
-
-        WholeEntity(HttpEntity entity, byte[] bytes) {
-            super(entity);
-            this.bytes = bytes;
-        }
-
-        @Override
-        public InputStream getContent() {
-            return new WholeResponse(bytes);
-        }
-
-        @Override
-        public boolean isStreaming() {
-            return false;
-        }
     }
 }

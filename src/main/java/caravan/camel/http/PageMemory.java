@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PageMemory {
     /** Bytes of memory for each byte of a page of small records. */
-    private static final int PAGE_BYTE = 5;
+    static final int PAGE_BYTE = 5;
 
     /** Bytes for the position of a record on its page. */
     private static final int PLACE = 16;
@@ -29,27 +29,9 @@ public final class PageMemory {
     private static final Logger LOG = LoggerFactory.getLogger(PageMemory.class);
 
     private final long most;
-    private final Map<Interval, Use> uses = new HashMap<>();
+    private final Map<Interval, IntervalMemory> uses = new HashMap<>();
     private final Deque<Interval> queue = new ArrayDeque<>();
     private final Map<Thread, Interval> current = new ConcurrentHashMap<>();
-
-    /**
-     * The bytes of an interval.
-     *
-     * @param records for the records that it has seen
-     * @param page for the page that arrives
-     */
-    private record Use(long records, long page) {
-        static final Use NONE = new Use(0, 0);
-
-        long sum() {
-            return records + page;
-        }
-
-        Use arriving(long bytes) {
-            return new Use(records, Math.max(page, bytes * PAGE_BYTE));
-        }
-    }
 
     public PageMemory(long heap) {
         this.most = heap / 4 * 3;
@@ -77,7 +59,7 @@ public final class PageMemory {
     }
 
     private synchronized boolean fits(Interval interval, long bytes) {
-        Use wanted = use(interval).arriving(bytes);
+        IntervalMemory wanted = use(interval).arriving(bytes);
         boolean jumpsTheQueue = !queue.isEmpty() && !uses.containsKey(interval);
         if (jumpsTheQueue || !fits(interval, wanted)) {
             return false;
@@ -88,7 +70,7 @@ public final class PageMemory {
 
     /** Waits until a page fits that did not. The part that arrived is discarded. */
     public synchronized void awaitPage(Interval interval, long bytes) throws InterruptedException {
-        Use now = new Use(use(interval).records(), 0);
+        IntervalMemory now = new IntervalMemory(use(interval).records(), 0);
         if (now.sum() == 0) {
             uses.remove(interval);
         } else {
@@ -105,10 +87,10 @@ public final class PageMemory {
      */
     public synchronized void awaitRecords(Interval interval, long records, long onPage, long bytes)
             throws InterruptedException {
-        await(interval, new Use(records * RECORD, bytes + onPage * PLACE));
+        await(interval, new IntervalMemory(records * RECORD, bytes + onPage * PLACE));
     }
 
-    private void await(Interval interval, Use wanted) throws InterruptedException {
+    private void await(Interval interval, IntervalMemory wanted) throws InterruptedException {
         if (!fits(interval, wanted)) {
             LOG.info(
                     "Page waits for memory interval={} needs-mb={} used-mb={} heap-mb={}",
@@ -122,7 +104,7 @@ public final class PageMemory {
         notifyAll();
     }
 
-    private void queueUp(Interval interval, Use wanted) throws InterruptedException {
+    private void queueUp(Interval interval, IntervalMemory wanted) throws InterruptedException {
         if (uses.containsKey(interval)) {
             queue.addFirst(interval); // its end makes room
         } else {
@@ -138,23 +120,24 @@ public final class PageMemory {
         }
     }
 
-    private boolean mayGoOn(Interval interval, Use wanted) {
+    private boolean mayGoOn(Interval interval, IntervalMemory wanted) {
         boolean isFirst = interval.equals(queue.peekFirst());
         boolean othersWait = uses.keySet().stream().allMatch(other -> other.equals(interval) || queue.contains(other));
         return isFirst && (othersWait || fits(interval, wanted));
     }
 
-    private boolean fits(Interval interval, Use wanted) {
+    private boolean fits(Interval interval, IntervalMemory wanted) {
         long others = others(interval);
         return others == 0 || others + wanted.sum() <= most;
     }
 
     private long others(Interval interval) {
-        return uses.values().stream().mapToLong(Use::sum).sum() - use(interval).sum();
+        return uses.values().stream().mapToLong(IntervalMemory::sum).sum()
+                - use(interval).sum();
     }
 
-    private Use use(Interval interval) {
-        return uses.getOrDefault(interval, Use.NONE);
+    private IntervalMemory use(Interval interval) {
+        return uses.getOrDefault(interval, IntervalMemory.NONE);
     }
 
     /** The interval is spooled or has failed. */

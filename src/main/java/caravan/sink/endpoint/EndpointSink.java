@@ -52,7 +52,7 @@ public final class EndpointSink implements Sink {
             kept.own(manifest.feed());
             kept.settle(manifest.interval());
             try (RenderedRevision revision = RenderedRevision.of(manifest, spooled, fileFormat())) {
-                if (!isTaken(revision.manifest())) {
+                if (!kept.isKept(revision.manifest())) {
                     send(revision, spooled);
                     kept.keep(revision.manifest());
                     begun.remove(manifest.name());
@@ -64,12 +64,6 @@ public final class EndpointSink implements Sink {
                             + " failed here, with its manifests in " + kept + ": " + Disk.explain(spooled, e),
                     e);
         }
-    }
-
-    private boolean isTaken(Manifest manifest) throws IOException {
-        return kept.manifest(manifest.interval(), manifest.revision())
-                .filter(taken -> taken.data().equals(manifest.data()))
-                .isPresent();
     }
 
     private void send(RenderedRevision revision, Path spooled) throws SinkException, IOException {

@@ -52,6 +52,13 @@ public final class KeptManifests {
         files.force(files.folder(interval));
     }
 
+    /** Whether this revision is kept with this content. */
+    public boolean isKept(Manifest manifest) throws IOException {
+        return manifest(manifest.interval(), manifest.revision())
+                .filter(kept -> kept.data().equals(manifest.data()))
+                .isPresent();
+    }
+
     /**
      * The manifest of one revision, if it is kept.
      *

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.jspecify.annotations.Nullable;
 
 /** The owner marks of the feeds in the manifests topic: {@link KafkaOwner}. Thread-safe. */
 final class KafkaOwnership {
@@ -88,7 +87,7 @@ final class KafkaOwnership {
         first.inTurn("Taking the feed " + feed + " in " + place, (session, topicTakes) -> {
             if (isToMark(feed, find(feed, first.log()))) { // another process may have marked it
                 session.begin();
-                write(feed, new KafkaOwner(owner.ledger(), place.buckets(), topicId()), first.log(), session);
+                write(feed, new KafkaOwner(owner.ledger(), place.buckets(), topics.id()), first.log(), session);
             }
         });
     }
@@ -112,7 +111,7 @@ final class KafkaOwnership {
             return true;
         }
         check(feed, mark.get());
-        String now = topicId();
+        String now = topics.id();
         return mark.get().topicId() != null
                 && now != null
                 && !now.equals(mark.get().topicId());
@@ -154,11 +153,5 @@ final class KafkaOwnership {
             ids = now;
         }
         return owned.contains(feed) && now.size() == 2;
-    }
-
-    /** The id of the records' topic; null where brokers return none. */
-    private @Nullable String topicId() throws InterruptedException {
-        Uuid id = topics.ids().get(place.topic());
-        return id == null || id.equals(Uuid.ZERO_UUID) ? null : id.toString();
     }
 }

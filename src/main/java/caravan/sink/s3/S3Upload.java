@@ -10,15 +10,10 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.MultipartUpload;
-import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /**
@@ -26,26 +21,6 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
  * upload of a key aborts uploads that a killed process left, so that no parts stay and cost.
  */
 public record S3Upload(S3Bucket bucket, String key) {
-    private static final Logger LOG = LoggerFactory.getLogger(S3Upload.class);
-
-    /** Aborts earlier uploads of this key. */
-    void sweep() throws SinkException {
-        bucket.tried(
-                "Listing the unfinished uploads of", key, () -> {
-                    List<String> left = bucket
-                            .client()
-                            .listMultipartUploadsPaginator(
-                                    list -> list.bucket(name()).prefix(key))
-                            .uploads()
-                            .stream()
-                            .filter(upload -> upload.key().equals(key))
-                            .map(MultipartUpload::uploadId)
-                            .toList();
-                    left.forEach(this::abort);
-                    return left;
-                });
-    }
-
     /**
      * Puts a file; the store checks each part.
      *
@@ -54,7 +29,7 @@ public record S3Upload(S3Bucket bucket, String key) {
      * @throws DamagedSpoolException if the parts together have another SHA-256; the upload is not completed
      */
     public void put(Path file, String type, String hex, Runnable confirm) throws IOException, SinkException {
-        sweep();
+        unfinished().sweep();
         String id = bucket.tried("Beginning the upload of", key, () -> bucket.client()
                 .createMultipartUpload(beginning(type, hex))
                 .uploadId());
@@ -72,7 +47,7 @@ public record S3Upload(S3Bucket bucket, String key) {
             completed = true;
         } finally {
             if (!completed) {
-                abortQuietly(id);
+                unfinished().abortQuietly(id);
             }
         }
         bucket.hold(key, Files.size(file), null);
@@ -82,7 +57,7 @@ public record S3Upload(S3Bucket bucket, String key) {
     void rehearse() throws SinkException {
         bucket.tried(
                 "Beginning an upload of", key, () -> bucket.client().createMultipartUpload(beginning(S3Body.JSON, "")));
-        sweep();
+        unfinished().sweep();
     }
 
     private List<CompletedPart> parts(String id, Path file, String type, String hex) throws IOException, SinkException {
@@ -135,27 +110,8 @@ public record S3Upload(S3Bucket bucket, String key) {
         return request.build();
     }
 
-    private void abort(String id) {
-        try {
-            bucket.client()
-                    .abortMultipartUpload(abort -> abort.bucket(name()).key(key).uploadId(id));
-        } catch (NoSuchUploadException e) {
-            LOG.debug("The upload {} of {} is gone already", id, key);
-        }
-    }
-
-    /** Aborts after a failure. The first failure is reported. If the abort fails too, the next upload aborts. */
-    private void abortQuietly(String id) {
-        boolean interrupted = Thread.interrupted(); // otherwise the SDK sends nothing
-        try {
-            abort(id);
-        } catch (SdkException e) {
-            LOG.debug("The upload {} of {} could not be aborted", id, key, e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private UnfinishedUploads unfinished() {
+        return new UnfinishedUploads(bucket, key);
     }
 
     private String name() {

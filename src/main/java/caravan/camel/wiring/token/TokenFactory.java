@@ -7,7 +7,6 @@ import caravan.camel.token.ClientTokenRequest;
 import caravan.http.PlainClient;
 import caravan.ledger.TokenRows;
 import caravan.oauth.AccessTokens;
-import caravan.oauth.ClientAuthentication;
 import caravan.oauth.RefreshedTokens;
 import caravan.oauth.RetryPolicy;
 import caravan.oauth.StoredClient;
@@ -21,8 +20,6 @@ import caravan.settings.HttpSettings;
 import caravan.settings.Settings;
 import caravan.settings.choice.Grant;
 import caravan.settings.choice.TokenStoreName;
-import caravan.settings.type.ProxySettings;
-import caravan.settings.type.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,54 +27,17 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the access tokens of feeds. Feeds with equal credentials share them. */
 public final class TokenFactory {
     /** After the endpoint's timeout, another process waits this long for a stored token before it requests one. */
     private static final Duration STORING = Duration.ofSeconds(30);
 
-    private static final Secret NO_SECRET = new Secret("");
-
     private final Alarms alarms;
     private final Settings settings;
     private final TokenRows rows;
     private final Clock clock;
-    private final Map<Owner, AccessTokens> tokens = new HashMap<>();
-
-    /**
-     * Everything that a token request contains, and its proxy. Feeds with equal values share tokens. A wrong secret fails
-     * alone.
-     */
-    private record Owner(
-            URI endpoint,
-            String id,
-            Secret secret,
-            ClientAuthentication auth,
-            Grant grant,
-            String username,
-            Secret password,
-            String scopes,
-            Secret refreshToken,
-            TokenStoreName store,
-            @Nullable ProxySettings proxy) {
-        static Owner of(FeedSettings feed, URI endpoint) {
-            FeedSettings.Client client = feed.client();
-            boolean user = client.grant() == Grant.PASSWORD || client.grant() == Grant.ACCESS_KEY;
-            return new Owner(
-                    endpoint,
-                    TokenFactory.id(client),
-                    client.secret(),
-                    client.auth(),
-                    client.grant(),
-                    user ? client.username() : "",
-                    user ? client.password() : NO_SECRET,
-                    ClientTokenRequest.scopes(client),
-                    client.grant() == Grant.REFRESH_TOKEN ? client.refreshToken() : NO_SECRET,
-                    client.tokenStore(),
-                    feed.http().proxy());
-        }
-    }
+    private final Map<TokenOwner, AccessTokens> tokens = new HashMap<>();
 
     public TokenFactory(Alarms alarms, Settings settings, TokenRows rows, Clock clock) {
         this.alarms = alarms;
@@ -92,7 +52,7 @@ public final class TokenFactory {
     }
 
     public AccessTokens tokens(FeedSettings feed, URI endpoint) {
-        return tokens.computeIfAbsent(Owner.of(feed, endpoint), one -> made(feed, endpoint));
+        return tokens.computeIfAbsent(TokenOwner.of(feed, endpoint), one -> made(feed, endpoint));
     }
 
     private AccessTokens made(FeedSettings feed, URI address) {

@@ -35,6 +35,12 @@ public record KafkaTopics(KafkaDestination place, KafkaClients clients) {
         return ids;
     }
 
+    /** The id of the records' topic; null where brokers return none. */
+    public @Nullable String id() throws InterruptedException {
+        Uuid id = ids().get(place.topic());
+        return id == null || id.equals(Uuid.ZERO_UUID) ? null : id.toString();
+    }
+
     /** The number of partitions of the manifests topic, 0 if it does not exist. */
     public int manifestPartitions() throws InterruptedException {
         TopicDescription manifests = describe(names()).get(place.manifests());
