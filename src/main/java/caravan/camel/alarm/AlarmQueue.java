@@ -92,7 +92,9 @@ final class AlarmQueue {
     }
 
     private void send(Alarm alarm) {
-        begin(alarm);
+        if (!begin(alarm)) {
+            return;
+        }
         Throwable failure;
         try {
             failure = template.send(RouteNames.DIRECT + route, exchange -> {
@@ -106,9 +108,14 @@ final class AlarmQueue {
         end(alarm, failure);
     }
 
-    private synchronized void begin(Alarm alarm) {
+    /** False if a stop has had the alarm sent by another task. */
+    private synchronized boolean begin(Alarm alarm) {
+        if (!waiting.contains(alarm)) {
+            return false;
+        }
         underWay = alarm;
         retried += alarm.tries() > 0 ? 1 : 0;
+        return true;
     }
 
     private synchronized void end(Alarm alarm, @Nullable Throwable failure) {

@@ -1,7 +1,6 @@
 package caravan.sink.kafka;
 
 import caravan.interval.Interval;
-import caravan.record.Fingerprint;
 import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
 import caravan.sink.Fence;
@@ -16,21 +15,12 @@ import caravan.sink.kafka.client.KafkaErrors;
 import caravan.sink.kafka.client.KafkaTopics;
 import caravan.spool.Compression;
 import caravan.spool.Manifest;
-import caravan.spool.SpooledRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Publishes intervals to a Kafka topic, each revision and its manifest in one transaction. The transactional id names the
@@ -39,10 +29,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class KafkaSink implements Sink {
     private final KafkaDestination place;
-    private final Compression spooled;
-    private final RecordShape shape;
-    private final Owner owner;
-    private final RejectedRecords rejected;
     private final KafkaClients clients;
     private final KafkaTopics topics;
     private final KafkaErrors errors;
@@ -50,7 +36,7 @@ public final class KafkaSink implements Sink {
     private final KafkaBuckets buckets;
     private final KafkaOwnership ownership;
     private final PublishedRevisions published;
-    private final Map<String, Set<Fingerprint>> kept = new ConcurrentHashMap<>();
+    private final KafkaPublisher publisher;
 
     /**
      * Serves one feed, or several feeds whose records have one shape.
@@ -62,16 +48,14 @@ public final class KafkaSink implements Sink {
     public KafkaSink(
             KafkaDestination place, Compression spooled, RecordShape shape, Owner owner, RejectedRecords rejected) {
         this.place = place;
-        this.spooled = spooled;
-        this.shape = shape;
-        this.owner = owner;
-        this.rejected = rejected;
         this.clients = new KafkaClients(place);
         this.topics = new KafkaTopics(place, clients);
         this.errors = new KafkaErrors(place);
         this.buckets = new KafkaBuckets(clients, topics, fence);
         this.ownership = new KafkaOwnership(place, owner, topics, buckets);
         this.published = new PublishedRevisions(place, clients, topics, buckets, ownership);
+        this.publisher =
+                new KafkaPublisher(place, clients, topics, buckets, published, spooled, shape, owner, rejected);
     }
 
     public KafkaSink(
@@ -99,63 +83,13 @@ public final class KafkaSink implements Sink {
 
     private void publish(Manifest manifest, Path file, boolean again) throws SinkException {
         own(manifest.feed());
-        KafkaBucket bucket = buckets.of(manifest.interval());
-        bucket.inTurn("Publishing " + manifest.name() + " to " + place, (session, topicTakes) -> {
-            String key = KafkaRecords.key(manifest.interval(), manifest.revision());
-            if (!again && bucket.log().holds(key)) {
-                if (!published.manifest(bucket.log(), key).data().equals(manifest.data())) {
-                    throw SinkException.Final.differs(manifest.name(), place);
-                }
-                kept.remove(key);
-                return;
-            }
-            for (String other : Objects.requireNonNullElse(manifest.contents().byTopic(), Map.<String, Long>of())
-                    .keySet()) {
-                topics.look(other, topicTakes);
-            }
-            Set<Fingerprint> aside = kept.computeIfAbsent(key, any -> new HashSet<>());
-            session.begin();
-            KafkaRevision revision = new KafkaRevision(place, clients, manifest, rejected, aside, session, topicTakes);
-            KafkaRevision.Sent sent = revision.send(file, spooled, shape);
-            commit(sent.manifest(), sent.offsets(), bucket.log(), session);
-            kept.remove(key);
-        });
-    }
-
-    private void commit(Manifest manifest, PublishedOffsets offsets, ManifestLog log, KafkaSession session) {
-        TopicPartition partition = log.partition();
-        owner.confirm();
-        long offset = session.commit(KafkaRecords.of(manifest, partition, offsets));
-        log.written(KafkaRecords.key(manifest.interval(), manifest.revision()), offset);
+        publisher.publish(manifest, file, again);
     }
 
     @Override
     public List<VendorRecord> replay(Interval interval, int revision, List<VendorRecord> records) throws SinkException {
         own(interval.feed());
-        KafkaBucket bucket = buckets.of(interval);
-        String name = Manifest.name(interval, revision);
-        List<VendorRecord> refused = new ArrayList<>();
-        bucket.inTurn("Replaying dead letters of " + name + " to " + place, (session, topicTakes) -> {
-            ConsumerRecord<byte[], byte[]> there = bucket.log()
-                    .find(KafkaRecords.key(interval, revision))
-                    .orElseThrow(() -> new IOException(name + " is not in " + place));
-            for (VendorRecord record : records) {
-                if (record.topic() != null) {
-                    topics.look(record.topic(), topicTakes);
-                }
-            }
-            KafkaReplay replay = new KafkaReplay(place, clients, session, topicTakes);
-            KafkaReplay.Sent sent = replay.send(
-                    KafkaRecords.manifest(there),
-                    KafkaRecords.offsets(there),
-                    new SpooledRecords(published.lines(there), shape),
-                    records);
-            if (sent.manifest() != null) {
-                commit(sent.manifest(), sent.offsets(), bucket.log(), session);
-            }
-            refused.addAll(sent.refused());
-        });
-        return refused;
+        return publisher.replay(interval, revision, records);
     }
 
     @Override

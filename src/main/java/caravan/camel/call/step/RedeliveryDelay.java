@@ -28,8 +28,8 @@ public final class RedeliveryDelay implements Processor {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Object call = exchange.getVariable(Variables.CALL); // null in a route that calls no vendor
         int tries = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
-        if (tries > retry.attempts() - 1) {
-            return; // the interval fails, and its failure is reported
+        if (tries > retry.attempts() - 1 || exchange.getContext().isStopping()) {
+            return; // the interval fails and is reported, or the next start reads it
         }
         boolean isClear = cause instanceof VendorUnavailableException || cause instanceof TokenException;
         String what = isClear

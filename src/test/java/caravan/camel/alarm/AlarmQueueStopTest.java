@@ -1,0 +1,50 @@
+package caravan.camel.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caravan.settings.AlarmSettings;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A stop that meets an alarm at any instant between its report and its sending. */
+@Timeout(60)
+class AlarmQueueStopTest {
+    private static final int STOPS = 3_000;
+
+    private static final AlarmSettings SETTINGS =
+            new AlarmSettings(20, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(30));
+
+    @Test
+    void anAlarmThatMeetsAStopIsSentOnce() throws Exception {
+        List<Object> taken = new CopyOnWriteArrayList<>();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            RouteBuilder.addRoutes(context, route -> route.from("direct:on-failure")
+                    .process(exchange -> taken.add(exchange.getMessage().getBody())));
+            context.start();
+
+            for (int stop = 0; stop < STOPS; stop++) {
+                AlarmQueue queue =
+                        new AlarmQueue(context.createProducerTemplate(), "on-failure", SETTINGS, new ObjectMapper());
+                queue.add("before " + stop);
+                queue.add("at " + stop);
+                spin(stop % 300);
+                queue.tryTheRest();
+                queue.await(Duration.ofSeconds(30));
+                queue.close();
+            }
+        }
+        assertThat(taken).hasSize(2 * STOPS).doesNotHaveDuplicates();
+    }
+
+    private static void spin(int turns) {
+        for (int turn = 0; turn < 50 * turns; turn++) {
+            Thread.onSpinWait();
+        }
+    }
+}
