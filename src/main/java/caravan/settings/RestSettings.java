@@ -96,6 +96,7 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
      * @param errors signs of an error in a response with a good status: JSON Pointers, some with {@code =value}
      * @param emptyStatus statuses of a first page that mean no records
      * @param resultLimit text of a 400 for a request that matches more than the vendor shows, or null
+     * @param also JSON Pointers into the response to values that the user's own route reads
      */
     public record Answer(
             List<String> records,
@@ -112,7 +113,8 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
             boolean totalExact,
             List<String> errors,
             List<Integer> emptyStatus,
-            @Nullable String resultLimit) {
+            @Nullable String resultLimit,
+            List<String> also) {
         static Answer read(Section feed) {
             return new Answer(
                     feed.value("rest.records", "", JsonTypes.POINTERS_TO_RECORDS),
@@ -132,7 +134,8 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
                     feed.value("rest.total-exact", "false", SettingType.TRUTH),
                     feed.value("rest.error", "/error,/errors,/fault,/ok=false,/success=false", RestKinds.ERROR_MARKS),
                     feed.value("rest.empty-status", "", RestKinds.STATUSES),
-                    feed.find("rest.result-limit", SettingType.TEXT));
+                    feed.find("rest.result-limit", SettingType.TEXT),
+                    feed.value("rest.also", "", JsonTypes.JSON_POINTERS));
         }
     }
 

@@ -153,6 +153,7 @@ public final class RestAnswers {
         present(paging.token(), paging.link(), paging.more(), answer.total())
                 .filter(place -> !place.startsWith(HEADER))
                 .forEach(envelope::add);
+        envelope.addAll(answer.also());
         boolean mayBeAbsent = answer.absent() == AbsentName.EMPTY;
         return new PageShape(
                 answer.records().isEmpty() ? List.of("") : answer.records(),
