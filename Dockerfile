@@ -3,7 +3,8 @@
 
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
-COPY pom.xml ./
+COPY pom.xml application.properties ./
+COPY routes routes
 COPY src/main src/main
 RUN mvn --batch-mode --no-transfer-progress package -Dmaven.test.skip=true
 

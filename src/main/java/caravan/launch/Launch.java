@@ -3,6 +3,7 @@ package caravan.launch;
 import caravan.camel.userroute.RouteFiles;
 import caravan.camel.wiring.Start;
 import caravan.settings.raw.ConfigSources;
+import caravan.settings.raw.JarDefaults;
 import caravan.settings.raw.Mistakes;
 import caravan.settings.raw.SettingsException;
 import java.io.PrintStream;
@@ -52,9 +53,12 @@ public final class Launch {
         }
         Properties nearer = new Properties();
         nearer.putAll(layers.overridden());
-        main.setPropertyPlaceholderLocations("file:application.properties;optional=true");
+        main.setPropertyPlaceholderLocations(
+                JarDefaults.apply(Path.of(""))
+                        ? "classpath:" + JarDefaults.OURS
+                        : "file:application.properties;optional=true");
         main.setOverrideProperties(nearer);
-        main.configure().withBasePackageScan("caravan").withRoutesIncludePattern(RouteFiles.PATTERN);
+        main.configure().withRoutesIncludePattern(RouteFiles.PATTERN);
         main.bind("clock", clock);
         main.bind("exit", (Exit) with -> {
             code.set(with);

@@ -211,8 +211,8 @@ class CommandsIT {
     }
 
     @Test
-    void theDemoProvesItselfTwiceInARow() throws Exception {
-        CaravanProcess caravan = new CaravanProcess(folder.resolve("demo"));
+    void theDemoNeedsNothingButTheJarAndProvesItselfTwiceInARow() throws Exception {
+        CaravanProcess caravan = CaravanProcess.empty(folder.resolve("demo"));
 
         Ended first = caravan.run("demo");
         Ended second = caravan.run("demo");

@@ -27,10 +27,18 @@ public final class CaravanProcess {
     private String heap = "256m";
 
     public CaravanProcess(Path folder) {
+        this(folder, List.of("application.properties", "routes"));
+    }
+
+    private CaravanProcess(Path folder, List<String> files) {
         this.folder = folder;
         folder.toFile().mkdirs();
-        copy("application.properties");
-        copy("routes");
+        files.forEach(this::copy);
+    }
+
+    /** A folder without routes and settings: Caravan takes those of its jar. */
+    public static CaravanProcess empty(Path folder) {
+        return new CaravanProcess(folder, List.of());
     }
 
     /** A setting by {@code -D}. */

@@ -44,7 +44,9 @@ public final class RouteFiles {
             "to-kafka",
             "to-s3");
 
-    static final String NONE = PATTERN + ": no route file found. Start in the folder that holds routes/.";
+    static final String NONE = PATTERN
+            + ": no route file found. Start in the folder that holds routes/, or delete an empty routes/ to use the routes in"
+            + " Caravan's jar.";
 
     private static final int LONGEST_REASON = 300;
 
@@ -60,9 +62,8 @@ public final class RouteFiles {
     public static void check(Mistakes mistakes) {
         CamelContext scratch = new DefaultCamelContext();
         try {
-            Collection<Resource> files =
-                    PluginHelper.getPackageScanResourceResolver(scratch).findResources(PATTERN);
-            if (files.isEmpty()) {
+            Collection<Resource> files = JarRoutes.found(scratch, PATTERN);
+            if (files.isEmpty() && JarRoutes.missing(scratch, files).isEmpty()) {
                 mistakes.add(NONE);
             }
             RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(scratch).getRoutesLoader("yaml");

@@ -121,6 +121,9 @@ public final class RouteReload extends LifecycleStrategySupport {
     /** The texts of the route files, by their paths. */
     private static Map<String, String> texts() throws IOException {
         Map<String, String> texts = new TreeMap<>();
+        if (!Files.isDirectory(FOLDER)) {
+            return texts; // all routes are those of the jar
+        }
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.filter(file -> file.toString().endsWith(RouteFiles.SUFFIX))
                     .toList()) {

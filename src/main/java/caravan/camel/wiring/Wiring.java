@@ -48,6 +48,7 @@ import caravan.camel.source.genesys.QueryPages;
 import caravan.camel.source.genesys.VendorProbe;
 import caravan.camel.source.rest.Rest;
 import caravan.camel.userroute.FeedRoutes;
+import caravan.camel.userroute.JarRoutes;
 import caravan.camel.userroute.Masking;
 import caravan.camel.userroute.OwnRoutes;
 import caravan.camel.userroute.RouteReload;
@@ -73,8 +74,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes each bean that the routes name, from the settings. A bean has the name of its class. Camel's package scan finds this
- * class, also under JBang. If the registry already holds a {@link Start}, Caravan uses it: a command passes its options so, and a
+ * Makes each bean that the routes name, from the settings. A bean has the name of its class. If the registry already holds a {@link Start}, Caravan uses it: a command passes its options so, and a
  * test its clock.
  */
 public final class Wiring implements CamelConfiguration {
@@ -84,7 +84,7 @@ public final class Wiring implements CamelConfiguration {
     public void configure(CamelContext context) throws Exception {
         Registry registry = context.getRegistry();
         if (registry.lookupByName("settings") != null) {
-            return; // JBang scans the package again with every jar that it downloads
+            return; // a package scan, which no setting of Caravan needs, finds this class once more
         }
         Start bound = registry.findSingleByType(Start.class);
         Start start = bound == null ? start(context) : bound;
@@ -92,6 +92,7 @@ public final class Wiring implements CamelConfiguration {
         Clock clock = start.clock();
         boolean works = settings.command().name().works();
         CamelProperties.handOver(context, start.layers(), settings);
+        JarRoutes.bind(context);
         if (works) {
             report(settings);
         }

@@ -43,9 +43,10 @@ public record ConfigSources(
     }
 
     /**
-     * Reads all four layers of this process and {@code folder}; {@code .env} may be missing.
+     * Reads all four layers of this process and {@code folder}; {@code .env} may be missing. Without application.properties and
+     * routes/ the defaults are those of the class path.
      *
-     * @throws SettingsException if application.properties does not exist: then all other settings would look wrong, too
+     * @throws SettingsException if application.properties does not exist beside routes/: then all other settings would look wrong, too
      */
     public static ConfigSources of(Path folder, Mistakes mistakes) {
         return new ConfigSources(
@@ -124,6 +125,9 @@ public record ConfigSources(
 
     private static Map<String, String> properties(Path folder, Mistakes mistakes) {
         Path path = folder.resolve(FILE);
+        if (JarDefaults.apply(folder)) {
+            return JarDefaults.read(mistakes);
+        }
         if (!Files.exists(path)) {
             throw new SettingsException(List.of(path + ": there is no such file in "
                     + folder.toAbsolutePath().normalize()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -28,9 +29,13 @@ final class PropertiesFile {
     }
 
     Map<String, String> read() {
+        return read(TextLines.of(path, mistakes));
+    }
+
+    Map<String, String> read(List<TextLines.Line> lines) {
         StringBuilder logical = new StringBuilder();
         int begin = 0;
-        for (TextLines.Line line : TextLines.of(path, mistakes)) {
+        for (TextLines.Line line : lines) {
             boolean more = logical.length() > 0;
             String text = line.text().stripLeading();
             if (!more && (text.isEmpty() || text.startsWith("#") || text.startsWith("!"))) {

@@ -25,13 +25,16 @@ final class TextLines {
 
     /** The lines of a file. If a file or a line cannot be read, the mistake names it and quotes nothing. */
     static List<Line> of(Path path, Mistakes mistakes) {
-        byte[] bytes;
         try {
-            bytes = Files.readAllBytes(path);
+            return of(path, Files.readAllBytes(path), mistakes);
         } catch (IOException e) {
             mistakes.add(path + " cannot be read: " + why(path, e) + ".");
             return List.of();
         }
+    }
+
+    /** The lines of a text that was read already. */
+    static List<Line> of(Path path, byte[] bytes, Mistakes mistakes) {
         List<Line> lines = new ArrayList<>();
         int start = 0;
         for (int end = 0; end <= bytes.length; end++) {
