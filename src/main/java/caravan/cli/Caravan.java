@@ -5,7 +5,9 @@ import caravan.launch.Exit;
 import caravan.launch.Launch;
 import caravan.launch.Terminal;
 import caravan.settings.choice.CommandName;
+import caravan.settings.raw.Catalogue;
 import caravan.status.StatusQuestion;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The command line. The options of each command become settings, and {@link Launch} starts it. */
 @Command(
@@ -125,6 +128,16 @@ public final class Caravan {
         Map<String, String> options = options(CommandName.STATUS, null);
         options.put("caravan.command.rebuild", Boolean.toString(rebuild));
         return new StatusQuestion(options).run(live, rebuild);
+    }
+
+    @Command(
+            description =
+                    "Lists the presets: ready settings of feeds for datasets of a vendor. With a NAME, prints one.")
+    int catalogue(
+            @Parameters(arity = "0..1", paramLabel = "NAME", description = "a preset; default: all") @Nullable
+                    String name) {
+        Catalogue catalogue = new Catalogue(Path.of(Catalogue.FOLDER));
+        return new CatalogueCommand(catalogue, Terminal.out(), Terminal.error()).run(name);
     }
 
     @Command(description = "Extracts a day from a simulated vendor, without an account, and proves the result.")

@@ -27,6 +27,7 @@ final class PlanCommand implements Command {
     public int run() {
         PrintStream out = Terminal.out();
         for (String feed : plans.feeds()) {
+            plans.preset(feed).ifPresent(preset -> out.println(feed + ": preset " + preset));
             List<Interval> due = planner.preview(feed);
             out.println(feed + ": from " + planner.start(feed) + " on, " + due.size() + " intervals are due");
             due.forEach(interval -> out.println("  " + interval.span()));

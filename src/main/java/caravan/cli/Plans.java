@@ -6,11 +6,13 @@ import caravan.camel.feed.Failure;
 import caravan.interval.Interval;
 import caravan.settings.CommandSettings;
 import caravan.settings.FeedSettings;
+import caravan.settings.PresetUse;
 import caravan.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +45,11 @@ final class Plans {
         this.template = template;
         this.alarms = alarms;
         this.settings = settings;
+    }
+
+    /** The feed's preset, and the settings that replace parts of it. */
+    Optional<String> preset(String feed) {
+        return Optional.ofNullable(settings.feed(feed).preset()).map(PresetUse::toString);
     }
 
     /** The feeds of the command. */

@@ -30,9 +30,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One dataset of one organisation at one vendor, with its own client, schedule and sinks. */
+/**
+ * One dataset of one organisation at one vendor, with its own client, schedule and sinks.
+ *
+ * @param preset of the catalogue that gives settings to the feed, or null
+ */
 public record FeedSettings(
         String name,
+        @Nullable PresetUse preset,
         Source source,
         RestSettings rest,
         CxOneSettings cxOne,
@@ -47,7 +52,7 @@ public record FeedSettings(
             "file, kafka, s3 or a name for a route of your own (of a-z, 0-9 and -), or several, comma separated",
             SettingType.NAMES.parse());
 
-    static FeedSettings read(String name, Section feed, boolean credentials) {
+    static FeedSettings read(String name, Section feed, @Nullable PresetUse preset, boolean credentials) {
         List<SinkChoice> sinks = feed.value("sink", "file", SINKS).stream()
                 .map(sink -> SinkName.of(sink)
                         .<SinkChoice>map(own -> own)
@@ -60,6 +65,7 @@ public record FeedSettings(
         }
         return new FeedSettings(
                 name,
+                preset,
                 source,
                 RestSettings.read(feed, source.name, source.pageSize, client.grant),
                 CxOneSettings.read(feed),

@@ -42,6 +42,7 @@ final class Names {
                 .ifPresent(why -> mistakes.add(name + " (application.properties): " + why)));
         written("-D", layers.system().keySet(), mistakes);
         written("application.properties", layers.file().keySet(), mistakes);
+        layers.presets().forEach((name, value) -> written(value.place(), List.of(name), mistakes));
         shouted("the environment", layers.environment().keySet(), mistakes);
         shouted(".env", layers.dotenv().keySet(), mistakes);
     }

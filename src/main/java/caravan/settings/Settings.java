@@ -58,17 +58,20 @@ public record Settings(
         return read(new Section(layers, mistakes), layers, mistakes);
     }
 
-    static Settings read(Section whole, ConfigSources layers, Mistakes mistakes) {
-        CommandSettings command = CommandSettings.read(whole);
-        List<String> names = whole.value("caravan.feeds", "genesys", SettingType.NAMES);
-        boolean feedsKnown = !whole.isMistaken("caravan.feeds");
+    static Settings read(Section near, ConfigSources nearest, Mistakes mistakes) {
+        CommandSettings command = CommandSettings.read(near);
+        List<String> names = near.value("caravan.feeds", "genesys", SettingType.NAMES);
+        boolean feedsKnown = !near.isMistaken("caravan.feeds");
+        Map<String, PresetUse> presets = PresetUse.of(near, nearest, names, mistakes);
+        ConfigSources layers = PresetUse.under(nearest, presets);
+        Section whole = near.over(layers);
         boolean credentials = feedsKnown && command.name().needsCredentials();
         if (feedsKnown && command.feed() != null && !names.contains(command.feed())) {
             mistakes.add(
                     "caravan.command.feed=" + command.feed() + ": accepted is one of caravan.feeds=" + names + ".");
         }
         List<FeedSettings> feeds = names.stream()
-                .map(name -> FeedSettings.read(name, whole.feed(name), credentials))
+                .map(name -> FeedSettings.read(name, whole.feed(name), presets.get(name), credentials))
                 .toList();
         if (feeds.stream().flatMap(feed -> feed.sinks().stream()).noneMatch(EndpointSinkSettings.class::isInstance)) {
             EndpointSinkSettings.declare(whole);

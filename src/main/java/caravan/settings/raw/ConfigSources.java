@@ -15,17 +15,19 @@ import java.util.stream.Stream;
 
 /**
  * The layers of settings, nearest first: {@code -Dname=value}, the environment (dots and dashes to {@code _}, upper case),
- * {@code .env}, {@code application.properties}. Camel's own order puts the environment before {@code -D} and silently drops
+ * {@code .env}, {@code application.properties}, presets of the catalogue. Camel's own order puts the environment before {@code -D} and silently drops
  * some names (MainHelper.filterEnvVariables). So Caravan reads the layers and passes the values to Camel.
  *
  * @param system the Java system properties, with the options of a command
  * @param file the lines of application.properties
+ * @param presets the settings of the feeds' presets, by their full names
  */
 public record ConfigSources(
         Map<String, String> system,
         Map<String, String> environment,
         Map<String, String> dotenv,
-        Map<String, String> file) {
+        Map<String, String> file,
+        Map<String, Raw> presets) {
 
     /** The beginnings of Caravan's own setting names. */
     private static final List<String> OURS = List.of("caravan.", "feed.", "sink.");
@@ -40,6 +42,16 @@ public record ConfigSources(
         environment = Map.copyOf(environment);
         dotenv = Map.copyOf(dotenv);
         file = Map.copyOf(file);
+        presets = Map.copyOf(presets);
+    }
+
+    /** Layers without presets. */
+    public ConfigSources(
+            Map<String, String> system,
+            Map<String, String> environment,
+            Map<String, String> dotenv,
+            Map<String, String> file) {
+        this(system, environment, dotenv, file, Map.of());
     }
 
     /**
@@ -60,7 +72,12 @@ public record ConfigSources(
     public ConfigSources under(Map<String, String> nearer) {
         Map<String, String> both = new TreeMap<>(system);
         both.putAll(nearer);
-        return new ConfigSources(both, environment, dotenv, file);
+        return new ConfigSources(both, environment, dotenv, file, presets);
+    }
+
+    /** The same layers above presets. */
+    public ConfigSources over(Map<String, Raw> farther) {
+        return new ConfigSources(system, environment, dotenv, file, farther);
     }
 
     /**
@@ -88,14 +105,16 @@ public record ConfigSources(
         return found(system, name, COMMAND_LINE)
                 .or(() -> found(environment, upper, ENVIRONMENT))
                 .or(() -> found(dotenv, upper, DOTENV))
-                .or(() -> found(file, name, FILE));
+                .or(() -> found(file, name, FILE))
+                .or(() -> Optional.ofNullable(presets.get(name)));
     }
 
     /** The rests of the names in all layers that begin with one of the prefixes; {@code *} is a line of the documentation. */
     public Set<String> below(List<String> prefixes) {
         Set<String> names = new TreeSet<>();
         for (String prefix : prefixes) {
-            Stream.concat(system.keySet().stream(), file.keySet().stream())
+            Stream.of(system, file, presets)
+                    .flatMap(layer -> layer.keySet().stream())
                     .filter(name -> name.startsWith(prefix))
                     .forEach(name -> names.add(name.substring(prefix.length())));
             String upper = environmentName(prefix);
@@ -160,7 +179,7 @@ public record ConfigSources(
      * @param stripped whether more than line ends was removed at its end, or anything at its beginning
      */
     public record Raw(String text, String place, boolean stripped) {
-        static Raw of(String text, String place) {
+        public static Raw of(String text, String place) {
             if (place.equals(DOTENV)) {
                 return new Raw(text, place, false);
             }

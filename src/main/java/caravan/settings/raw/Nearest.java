@@ -2,6 +2,7 @@ package caravan.settings.raw;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +13,15 @@ public final class Nearest {
     /** The candidate with the fewest differences, case-insensitive; empty without candidates. */
     public static Optional<String> of(String name, Collection<String> candidates) {
         return candidates.stream().min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    /** The candidates with the fewest differences first, at most {@code count} of them. */
+    public static List<String> of(String name, Collection<String> candidates, int count) {
+        return candidates.stream()
+                .sorted(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(count)
+                .toList();
     }
 
     /** Levenshtein's distance, case-insensitive. */

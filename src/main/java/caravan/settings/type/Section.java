@@ -28,8 +28,8 @@ public final class Section {
     private final Set<String> stripped;
     private final List<String> prefixes;
 
-    private Section(Section parent, List<String> prefixes) {
-        this.layers = parent.layers;
+    private Section(Section parent, ConfigSources layers, List<String> prefixes) {
+        this.layers = layers;
         this.mistakes = parent.mistakes;
         this.declared = parent.declared;
         this.known = parent.known;
@@ -49,9 +49,14 @@ public final class Section {
         this.prefixes = List.of("");
     }
 
+    /** The same settings from other layers. */
+    public Section over(ConfigSources others) {
+        return new Section(this, others, prefixes);
+    }
+
     /** {@code feed.acme.x}, else {@code feed.*.x}. */
     public Section feed(String feed) {
-        return new Section(this, List.of("feed." + feed + ".", "feed.*."));
+        return new Section(this, layers, List.of("feed." + feed + ".", "feed.*."));
     }
 
     /** {@code feed.acme.sink.file.x}, else {@code feed.*.sink.file.x}, else the sink's own {@code sink.file.x}. */
@@ -59,6 +64,7 @@ public final class Section {
         String own = "sink." + sink + ".";
         return new Section(
                 this,
+                layers,
                 Stream.concat(prefixes.stream().map(prefix -> prefix + own), Stream.of(own))
                         .distinct()
                         .toList());
@@ -68,13 +74,14 @@ public final class Section {
     public Section ownSink(String sink) {
         return new Section(
                 this,
+                layers,
                 Stream.concat(sink(sink).prefixes.stream(), Stream.of(EVERY_OWN_SINK))
                         .toList());
     }
 
     /** {@code sink.*.x}: the defaults of all sinks of the user's own. */
     public Section everyOwnSink() {
-        return new Section(this, List.of(EVERY_OWN_SINK));
+        return new Section(this, layers, List.of(EVERY_OWN_SINK));
     }
 
     /** The value, or the default if the setting is empty, missing or wrong. */

@@ -7,6 +7,7 @@ import caravan.camel.source.rest.RestPages;
 import caravan.ledger.Ledger;
 import caravan.ledger.LedgerView;
 import caravan.ledger.row.DeliveryRow;
+import caravan.settings.PresetUse;
 import caravan.settings.Settings;
 import caravan.settings.choice.Grant;
 import caravan.spool.DeadLetters;
@@ -54,6 +55,10 @@ public final class Checkup {
         Feed feed = feeds.get(name);
         List<Finding> findings = new ArrayList<>();
         findings.addAll(routes.findings());
+        PresetUse preset = feed.settings().preset();
+        if (preset != null) {
+            findings.add(new Finding("preset", true, preset.toString()));
+        }
         findings.addAll(ProxyCheck.of(feed));
         Finding addresses = ClientCheck.addresses(feed);
         findings.add(addresses);
