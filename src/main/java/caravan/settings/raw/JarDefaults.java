@@ -30,7 +30,15 @@ public final class JarDefaults {
     }
 
     static Map<String, String> read(Mistakes mistakes) {
-        String name = resource().orElseThrow();
+        return read(resource().orElseThrow(), mistakes);
+    }
+
+    /** The defaults in Caravan's jar; empty for classes that are in no jar. */
+    public static Map<String, String> ours() {
+        return loader().getResource(OURS) == null ? Map.of() : read(OURS, new Mistakes());
+    }
+
+    private static Map<String, String> read(String name, Mistakes mistakes) {
         try (InputStream bytes = loader().getResourceAsStream(name)) {
             return new PropertiesFile(Path.of(FILE), mistakes)
                     .read(TextLines.of(Path.of(FILE), bytes.readAllBytes(), mistakes));
