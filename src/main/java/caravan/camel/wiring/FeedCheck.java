@@ -33,7 +33,7 @@ record FeedCheck(Settings settings, Clock clock) {
             if (feed.source().apiUrl() == null) {
                 mistakes.add("feed." + feed.name() + ".api-url is not set. With .grant=none set it.");
             }
-        } else if (feed.source().name() == SourceName.CXONE_COMPLETED) {
+        } else if (FeedSite.isCxOne(feed)) {
             CxOneSite.check(feed, mistakes);
         } else if (FeedSite.of(feed, clock).isEmpty() && feed.source().apiUrl() != null) {
             mistakes.add("feed." + feed.name() + ".token-url is not set: .api-url="

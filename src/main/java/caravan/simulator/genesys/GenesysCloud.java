@@ -10,17 +10,18 @@ import caravan.simulator.fault.Api;
 import caravan.simulator.fault.Faults;
 import caravan.simulator.fault.Organisation;
 import caravan.simulator.fault.VendorState;
+import caravan.simulator.http.Endpoint;
 import caravan.simulator.job.Availability;
 import caravan.simulator.job.JobTerms;
 import caravan.simulator.job.SimulatedJobs;
-import caravan.simulator.rest.Resource;
+import caravan.simulator.rest.AddressedEndpoint;
 import caravan.simulator.server.Front;
 import caravan.simulator.server.Simulator;
 import caravan.simulator.server.Statistics;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GenesysCloud {
     final Conversations conversations;
-    final List<Resource> resources = new ArrayList<>();
+    final Map<String, Endpoint> resources = new LinkedHashMap<>();
     final Credentials credentials = new Credentials();
     private int port;
     private long seed;
@@ -109,8 +110,8 @@ public final class GenesysCloud {
     }
 
     /** Adds an address; it replaces an endpoint of the vendor there. */
-    public GenesysCloud resource(Resource resource) {
-        resources.add(resource);
+    public GenesysCloud resource(AddressedEndpoint resource) {
+        resources.put(resource.line(), resource);
         return this;
     }
 

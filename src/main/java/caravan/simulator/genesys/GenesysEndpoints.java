@@ -45,7 +45,7 @@ record GenesysEndpoints(GenesysCloud terms, Organisation organisation, IssuedTok
         DirectoryEndpoints directory = new DirectoryEndpoints(new Directory(), tokens);
         directory.guarded().forEach((line, one) -> endpoints.put(line, gate(one, terms.permitted, List.of())));
         directory.open().forEach((line, one) -> endpoints.put(line, gate(one, true, List.of())));
-        terms.resources.forEach(one -> endpoints.put(one.line(), gate(one::answer, terms.permitted, List.of())));
+        terms.resources.forEach((line, one) -> endpoints.put(line, gate(one, terms.permitted, List.of())));
         return endpoints;
     }
 

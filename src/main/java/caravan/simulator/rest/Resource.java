@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Resource.get("/users").of(records).in("users").byNumber("page", 1).pagesOf(25)}. It replaces an endpoint of the
  * vendor at that address. The default is one page with a root array. For one thread until it is played.
  */
-public final class Resource {
+public final class Resource implements AddressedEndpoint {
     /** The response without records. */
     public enum End {
         /** An empty array. */
@@ -166,10 +166,12 @@ public final class Resource {
         return List.copyOf(requested);
     }
 
+    @Override
     public String line() {
         return method + " " + path;
     }
 
+    @Override
     public Reply answer(Request request) {
         String page = request.value(following.parameter());
         requested.add(page);

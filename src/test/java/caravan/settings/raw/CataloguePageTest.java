@@ -50,7 +50,9 @@ class CataloguePageTest {
                 .append("\n\n- Request: `")
                 .append(preset.settings().getOrDefault("rest.method", "GET"))
                 .append(" ")
-                .append(preset.settings().get("rest.path"))
+                .append(preset.settings()
+                        .getOrDefault("rest.path", "")
+                        .replaceFirst("v\\{\\{feed.X.api-version[^/]*/", "v34.0/"))
                 .append("`\n- Key: `")
                 .append(preset.settings().get("rest.key"))
                 .append("`\n- Permission: ")
@@ -76,6 +78,15 @@ class CataloguePageTest {
             feed.*.client-secret={{env:GENESYS_CLIENT_SECRET}}
             feed.*.region=eu-central-1
             feed.users.preset=genesys-users
+            ```
+
+            NICE CXone needs the tenant or the area, and the client as in [examples/cxone.properties](../examples/cxone.properties):
+
+            ```
+            caravan.feeds=agents
+            feed.agents.preset=cxone-agents
+            feed.agents.tenant=00000000-0000-0000-0000-000000000000
+            feed.agents.grant=password
             ```
 
             The feed's own settings win over the preset, and the preset wins over `feed.*`. An empty setting, such as `feed.users.rest.total=`, removes one

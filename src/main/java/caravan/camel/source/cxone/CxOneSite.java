@@ -29,7 +29,7 @@ public final class CxOneSite {
         CxOneSettings cxOne = feed.cxOne();
         String name = "feed." + feed.name();
         if (feed.source().apiUrl() == null && cxOne.tenant() == null && cxOne.area() == null) {
-            mistakes.add(name + ".tenant is not set. With cxone-completed set it, or .area or .api-url, so that the"
+            mistakes.add(name + ".tenant is not set. For NICE CXone set it, or .area or .api-url, so that the"
                     + " address of the API is known.");
         }
         Issuer issuer = issuer(feed);

@@ -88,6 +88,12 @@ public final class RestPages implements Source {
         return answers.total(page);
     }
 
+    /** Without a total the proved last page shows that no record is missing. */
+    @Override
+    public boolean reportsTotal() {
+        return settings.answer().total() != null;
+    }
+
     @Override
     public boolean isTotalExact() {
         return settings.answer().totalExact();

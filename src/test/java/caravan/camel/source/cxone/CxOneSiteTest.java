@@ -56,11 +56,27 @@ class CxOneSiteTest {
     }
 
     @Test
+    void aPresetOfCxOneHasTheSameAddresses() {
+        given.remove("feed.acme.source");
+        given.put("feed.acme.preset", "cxone-agents");
+        given.put("feed.acme.api-version", "31");
+        assertThat(mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("feed.acme.tenant is not set. For NICE CXone set it");
+
+        given.put("feed.acme.area", "na1");
+
+        assertThat(feed().rest().request().path()).isEqualTo("/incontactapi/services/v31.0/agents");
+        assertThat(api().get()).isEqualTo(URI.create("https://api-na1.niceincontact.com"));
+        assertThat(tokens()).isEqualTo("https://cxone.niceincontact.com/auth/token");
+    }
+
+    @Test
     void withoutAnAddressItIsAMistake() {
         assertThat(mistakes())
-                .containsExactly(
-                        "feed.acme.tenant is not set. With cxone-completed set it, or .area or .api-url, so that"
-                                + " the address of the API is known.");
+                .containsExactly("feed.acme.tenant is not set. For NICE CXone set it, or .area or .api-url, so that"
+                        + " the address of the API is known.");
     }
 
     @Test
