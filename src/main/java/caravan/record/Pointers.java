@@ -76,7 +76,7 @@ public final class Pointers {
     }
 
     /** Whether the value here, with everything below, is ignored. */
-    boolean isIgnored() {
+    public boolean isIgnored() {
         return ignored;
     }
 

@@ -25,7 +25,7 @@ public final class TextHasher {
         return names.computeIfAbsent(name, XXH3::hashCharsTo128Bits);
     }
 
-    HashValue128 text(char[] source, int from, int count) {
+    public HashValue128 text(char[] source, int from, int count) {
         if (characters.capacity() < count) {
             bytes = new byte[count * (Character.BYTES + 1)];
             characters = characters(bytes);

@@ -104,6 +104,11 @@ public record TimeForm(Unit unit, @Nullable ZoneId zone) {
     }
 
     private @Nullable Instant iso(String text) {
+        Instant usual = UtcTime.parse(text);
+        return usual == null ? formatted(text) : usual;
+    }
+
+    private @Nullable Instant formatted(String text) {
         if (isUsual(text)) {
             return OffsetDateTime.parse(text).toInstant();
         }

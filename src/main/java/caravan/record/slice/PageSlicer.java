@@ -1,6 +1,7 @@
 package caravan.record.slice;
 
 import caravan.record.Pointers;
+import caravan.record.bytes.UnusualJson;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -28,9 +29,16 @@ public final class PageSlicer {
     private final Pointers inEnvelope = new Pointers();
     private final RecordPointers inRecord;
     private final List<String> beside;
+    private final boolean byParser;
 
     public PageSlicer(PageShape shape) {
+        this(shape, false);
+    }
+
+    /** @param byParser whether a parser reads every page; the result is the same, and a test compares both */
+    PageSlicer(PageShape shape, boolean byParser) {
         this.shape = shape;
+        this.byParser = byParser;
         this.inRecord = new RecordPointers(shape.record());
         shape.records().forEach(pointer -> inEnvelope.add(pointer, Pointers.RECORDS));
         this.beside = shape.beside();
@@ -48,7 +56,7 @@ public final class PageSlicer {
      * @throws PageException.Unexpected for JSON of another shape
      */
     public Page slice(byte[] bytes) throws PageException {
-        return slice(bytes, BrokenRecords.none(shape.record(), inRecord));
+        return slice(bytes, none());
     }
 
     /**
@@ -59,13 +67,17 @@ public final class PageSlicer {
     public Page sliceAround(byte[] bytes) throws PageException {
         PageException failure;
         try {
-            Page page = slice(bytes);
-            if (Utf8.isValid(bytes, 0, bytes.length)) {
-                return page;
+            return usual(bytes, none());
+        } catch (IOException unusual) {
+            try {
+                Page page = parsed(bytes, none());
+                if (Utf8.isValid(bytes, 0, bytes.length)) {
+                    return page;
+                }
+                failure = new PageException.Malformed("is not UTF-8");
+            } catch (PageException.Malformed e) {
+                failure = e;
             }
-            failure = new PageException.Malformed("is not UTF-8");
-        } catch (PageException.Malformed e) {
-            failure = e;
         }
         BrokenRecords broken = broken(bytes, failure);
         Page page = slice(broken.page(), broken);
@@ -89,22 +101,29 @@ public final class PageSlicer {
     }
 
     private Page slice(byte[] bytes, BrokenRecords broken) throws PageException {
+        try {
+            return usual(bytes, broken);
+        } catch (IOException unusual) {
+            return parsed(bytes, broken);
+        }
+    }
+
+    BrokenRecords none() {
+        return BrokenRecords.none(shape.record(), inRecord);
+    }
+
+    /** Slices by bytes alone, as nearly all pages can be; else throws {@link UnusualJson}. */
+    Page usual(byte[] bytes, BrokenRecords broken) throws IOException, PageException {
+        if (byParser) {
+            throw new UnusualJson();
+        }
+        return walked(new ByteTokens(bytes), bytes, broken);
+    }
+
+    /** Slices with a parser, which reads any JSON and names the byte where it is broken. */
+    private Page parsed(byte[] bytes, BrokenRecords broken) throws PageException {
         try (JsonParser parser = JSON.createParser(bytes)) {
-            PageWalk walk = new PageWalk(shape, beside, inRecord, parser, bytes, broken);
-            Page page = walk.walk(inEnvelope);
-            Optional<ErrorMark> error =
-                    shape.proof().marks(walk.hasMetRecords()).filter(walk::isOn).findFirst();
-            if (error.isPresent()) {
-                throw new PageException.NoAnswer(
-                        "shows an error at " + error.get().pointer());
-            }
-            if (shape.required()
-                    && !walk.hasMetRecords()
-                    && !page.hasOneOf(shape.proof().others())) {
-                throw new PageException.NoAnswer("has no " + shape.wanted() + ", but "
-                        + members(bytes, shape.records().get(0)));
-            }
-            return page;
+            return walked(new ParsedTokens(parser), bytes, broken);
         } catch (StreamConstraintsException e) {
             throw new PageException.Unexpected("is nested deeper than "
                     + StreamReadConstraints.DEFAULT_MAX_DEPTH + " levels or has a name longer than "
@@ -115,6 +134,23 @@ public final class PageSlicer {
         } catch (IOException e) {
             throw new PageException.Malformed("is not UTF-8");
         }
+    }
+
+    private Page walked(Tokens tokens, byte[] bytes, BrokenRecords broken) throws IOException, PageException {
+        PageWalk walk = new PageWalk(shape, beside, inRecord, tokens, bytes, broken);
+        Page page = walk.walk(inEnvelope);
+        Optional<ErrorMark> error =
+                shape.proof().marks(walk.hasMetRecords()).filter(walk::isOn).findFirst();
+        if (error.isPresent()) {
+            throw new PageException.NoAnswer("shows an error at " + error.get().pointer());
+        }
+        if (shape.required()
+                && !walk.hasMetRecords()
+                && !page.hasOneOf(shape.proof().others())) {
+            throw new PageException.NoAnswer("has no " + shape.wanted() + ", but "
+                    + members(bytes, shape.records().get(0)));
+        }
+        return page;
     }
 
     /** The kind of value that the response has instead of the records. */

@@ -1,10 +1,8 @@
 package caravan.record.slice;
 
-import caravan.record.Digester;
 import caravan.record.Fingerprint;
 import caravan.record.Pointers;
 import caravan.record.VendorRecord;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,8 @@ final class PageWalk {
     private final PageShape shape;
     private final List<String> beside;
     private final RecordPointers inRecord;
-    private final JsonParser parser;
+    private final Tokens tokens;
     private final byte[] bytes;
-    private final Digester digester;
     private final BrokenRecords broken;
     private final List<VendorRecord> records = new ArrayList<>();
     private final SlicedRecords many;
@@ -39,21 +37,20 @@ final class PageWalk {
             PageShape shape,
             List<String> beside,
             RecordPointers inRecord,
-            JsonParser parser,
+            Tokens tokens,
             byte[] bytes,
             BrokenRecords broken) {
         this.shape = shape;
         this.beside = beside;
         this.inRecord = inRecord;
-        this.parser = parser;
+        this.tokens = tokens;
         this.bytes = bytes;
-        this.digester = new Digester(parser);
         this.broken = broken;
         this.many = new SlicedRecords(bytes, shape.record(), inRecord, broken);
     }
 
     Page walk(Pointers inEnvelope) throws IOException, PageException {
-        JsonToken root = parser.nextToken();
+        JsonToken root = tokens.next();
         if (root == null) {
             throw new PageException.Malformed("is empty");
         }
@@ -62,7 +59,7 @@ final class PageWalk {
                     "is " + named(root) + " where an object with " + shape.where() + " was expected");
         }
         value(root, inEnvelope);
-        if (parser.nextToken() != null) {
+        if (tokens.next() != null) {
             throw new PageException.Malformed("goes on after its end");
         }
         return new Page(many.size() > MANY ? many : records, envelope, named, numbers, bytes.length);
@@ -81,7 +78,7 @@ final class PageWalk {
 
     private void value(JsonToken token, @Nullable Pointers pointers) throws IOException, PageException {
         if (pointers == null) {
-            parser.skipChildren();
+            tokens.skip();
             return;
         }
         if (pointers.index() == Pointers.RECORDS) {
@@ -110,7 +107,7 @@ final class PageWalk {
         }
         named.add(pointer);
         if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-            envelope.put(pointer, parser.getText());
+            envelope.put(pointer, tokens.text());
             numbers.remove(pointer);
             if (token.isNumeric()) {
                 numbers.add(pointer);
@@ -127,16 +124,21 @@ final class PageWalk {
     private int below(JsonToken token, Pointers pointers) throws IOException, PageException {
         int position = 0;
         if (token == JsonToken.START_OBJECT) {
-            for (; parser.nextToken() != JsonToken.END_OBJECT; position++) {
-                Pointers child = pointers.child(parser.currentName());
-                value(parser.nextToken(), child);
+            for (; tokens.next() != JsonToken.END_OBJECT; position++) {
+                Pointers child = pointers.child(tokens.name());
+                value(token(), child);
             }
         } else {
-            for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+            for (JsonToken next = token(); next != JsonToken.END_ARRAY; next = token()) {
                 value(next, pointers.child(position++));
             }
         }
         return position;
+    }
+
+    /** The next token; a page that ends inside a value is not read so far. */
+    private JsonToken token() throws IOException {
+        return Objects.requireNonNull(tokens.next());
     }
 
     private void records(JsonToken token) throws IOException, PageException {
@@ -155,7 +157,7 @@ final class PageWalk {
     }
 
     private void array() throws IOException, PageException {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (tokens.next() != JsonToken.END_ARRAY) {
             add(record());
         }
     }
@@ -171,29 +173,28 @@ final class PageWalk {
     }
 
     private VendorRecord record() throws IOException, PageException {
-        int from = offset(parser.currentTokenLocation().getByteOffset());
+        int from = tokens.from();
         VendorRecord aside = broken.at(from);
         if (aside != null) {
             return aside;
         }
         @Nullable String[] texts = inRecord.texts();
-        Fingerprint digest = digester.digest(inRecord.tree(), texts);
+        Fingerprint digest = tokens.digest(inRecord.tree(), texts);
         inRecord.copy(texts);
-        int to = offset(parser.currentLocation().getByteOffset());
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '\n' || bytes[i] == '\r') {
-                bytes[i] = ' '; // raw line ends occur only between tokens: JSON forbids them inside a string
-            }
+        int to = tokens.to();
+        if (tokens.hasLineEnds()) {
+            oneLine(from, to);
         }
         return VendorRecord.walked(bytes, from, to, digest, texts, shape.record());
     }
 
-    /** Jackson reads UTF-16 and UTF-32 through characters, and then has no byte offsets. */
-    private static int offset(long byteOffset) throws PageException {
-        if (byteOffset < 0) {
-            throw new PageException.Unexpected("is JSON in another encoding than UTF-8 (RFC 8259, 8.1)");
+    /** Raw line ends occur only between tokens: JSON forbids them inside a string. */
+    private void oneLine(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\n' || bytes[i] == '\r') {
+                bytes[i] = ' ';
+            }
         }
-        return Math.toIntExact(byteOffset);
     }
 
     private static String named(JsonToken token) {

@@ -29,9 +29,7 @@ final class RecordFinder {
      * @throws PageException.Malformed if the page is cut, or its braces and brackets do not match
      */
     List<int[]> find(Pointers inEnvelope) throws PageException.Malformed {
-        if (bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
-            at = 3;
-        }
+        at = Utf8.afterMark(bytes);
         value(inEnvelope);
         if (next() >= 0) {
             throw broken();

@@ -3,8 +3,9 @@ package caravan.record.slice;
 import caravan.record.Digester;
 import caravan.record.Fingerprint;
 import caravan.record.RecordShape;
-import caravan.record.TextHasher;
 import caravan.record.VendorRecord;
+import caravan.record.bytes.ByteDigester;
+import caravan.record.bytes.UnusualJson;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.AbstractList;
@@ -21,7 +22,7 @@ final class SlicedRecords extends AbstractList<VendorRecord> implements RandomAc
     private final RecordShape shape;
     private final RecordPointers inRecord;
     private final BrokenRecords broken;
-    private final TextHasher hasher = new TextHasher();
+    private @Nullable ByteDigester digester;
     private int[] places = new int[1 << 12];
     private int size;
 
@@ -62,12 +63,28 @@ final class SlicedRecords extends AbstractList<VendorRecord> implements RandomAc
         if (aside != null) {
             return aside;
         }
+        @Nullable String[] texts = inRecord.texts();
+        Fingerprint digest = digest(from, to, texts);
+        inRecord.copy(texts);
+        return VendorRecord.walked(page, from, to, digest, texts, shape);
+    }
+
+    private Fingerprint digest(int from, int to, @Nullable String[] texts) {
+        if (digester == null) {
+            digester = new ByteDigester(page, page.length);
+        }
+        try {
+            digester.digest(from, inRecord.tree(), texts, 0);
+            return digester.digest();
+        } catch (UnusualJson e) {
+            return parsed(from, to, texts);
+        }
+    }
+
+    private Fingerprint parsed(int from, int to, @Nullable String[] texts) {
         try (JsonParser parser = PageSlicer.JSON.createParser(page, from, to - from)) {
             parser.nextToken();
-            @Nullable String[] texts = inRecord.texts();
-            Fingerprint digest = new Digester(parser, hasher).digest(inRecord.tree(), texts);
-            inRecord.copy(texts);
-            return VendorRecord.walked(page, from, to, digest, texts, shape);
+            return new Digester(parser).digest(inRecord.tree(), texts);
         } catch (IOException e) {
             throw new IllegalStateException("A record that was read is not JSON any more", e);
         }

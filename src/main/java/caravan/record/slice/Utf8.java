@@ -28,6 +28,13 @@ public final class Utf8 {
         return true;
     }
 
+    /** The place after a byte order mark. */
+    static int afterMark(byte[] bytes) {
+        boolean marked =
+                bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        return marked ? 3 : 0;
+    }
+
     /** The length of the character that begins there; 0 if none does. */
     private static int length(byte[] bytes, int at, int to) {
         int first = bytes[at] & 0xFF;
