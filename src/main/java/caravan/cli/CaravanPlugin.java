@@ -11,20 +11,26 @@ import org.apache.camel.spi.ContextServicePlugin;
  * Makes a Camel Main with Caravan's jar a Caravan, without a package scan: with the main class, under JBang, and in a project that
  * {@code camel export} made. Camel finds it by {@code META-INF/services}.
  *
- * <p>Camel only logs a failure of a plugin (DefaultContextServiceLoaderPlugin, 4.18). So the plugin adds both configurations to the registry,
- * where Camel Main finds them: a failure of theirs ends the start. Other Camel contexts do not look for them.
+ * <p>Camel loads a plugin before JBang reads the properties, and only logs what a plugin throws (DefaultContextServiceLoaderPlugin, 4.18).
+ * So the plugin adds itself to the registry. There Camel Main finds it as a configuration, and its failure ends the start. Other
+ * Camel contexts do not look for it.
  */
-public final class CaravanPlugin implements ContextServicePlugin {
+public final class CaravanPlugin implements ContextServicePlugin, CamelConfiguration {
     @Override
     public void load(CamelContext context) {
-        if (isCaravan(context)) {
-            JarRoutes.leaveOutMissingFolders(context);
-            bind(context, "caravan-wiring", new Wiring());
-            bind(context, "caravan-command", new CommandStarter());
+        context.getRegistry().bind("caravanPlugin", this);
+    }
+
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        if (isCaravan(context) && !isExport(context)) {
+            JarRoutes.bind(context);
+            new Wiring().configure(context);
+            new CommandStarter().configure(context);
         }
     }
 
-    /** An application that only uses a Kamelet or the token has no command of Caravan and names no feeds. */
+    /** An application that only uses a Kamelet or the tokens has no command of Caravan and names no feeds. */
     private static boolean isCaravan(CamelContext context) {
         return context.getRegistry().findSingleByType(Start.class) != null
                 || !context.getPropertiesComponent()
@@ -32,7 +38,11 @@ public final class CaravanPlugin implements ContextServicePlugin {
                         .isEmpty();
     }
 
-    private static void bind(CamelContext context, String name, CamelConfiguration configuration) {
-        context.getRegistry().bind(name, CamelConfiguration.class, configuration);
+    /** {@code camel export} starts the context to find the components that the routes use; nothing may be extracted then. */
+    private static boolean isExport(CamelContext context) {
+        return context.getPropertiesComponent()
+                .resolveProperty("camel.jbang.export")
+                .map(Boolean::parseBoolean)
+                .orElse(false);
     }
 }

@@ -1,6 +1,5 @@
 package caravan.launch;
 
-import caravan.camel.userroute.RouteFiles;
 import caravan.camel.wiring.Start;
 import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.JarDefaults;
@@ -58,7 +57,6 @@ public final class Launch {
                         ? "classpath:" + JarDefaults.OURS
                         : "file:application.properties;optional=true");
         main.setOverrideProperties(nearer);
-        main.configure().withRoutesIncludePattern(RouteFiles.PATTERN);
         main.bind("clock", clock);
         main.bind("exit", (Exit) with -> {
             code.set(with);

@@ -79,6 +79,6 @@ class JBangIT {
     }
 
     private static Running started(CaravanProcess caravan, String... arguments) {
-        return JBangScript.started(caravan, "CamelJBang.java", arguments);
+        return JBangScript.started(caravan, "src/jbang/CamelJBang.java", arguments);
     }
 }

@@ -63,7 +63,7 @@ class VendorSdkIT {
     void theJavaSdkReadsWhatTheSimulatorSays() {
         Ended ended = JBangScript.started(
                         new CaravanProcess(folder),
-                        "JavaSdk.java",
+                        "src/test/jbang/JavaSdk.java",
                         simulator.uri().toString(),
                         "acme-client",
                         Vendor.SECRET)

@@ -5,61 +5,57 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.spi.PackageScanResourceResolver;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Caravan's own route files in its jar. A file of the same name in {@code routes/} replaces one of them. Classes that run from a
- * checkout without a jar may have none; then {@code routes/} must have all.
+ * The route files of {@code routes/} and of Caravan's jar. A file in the folder replaces the jar's file of that name. Classes that run
+ * from a checkout without a jar may have none; then the folder must have all.
  */
 public final class JarRoutes {
     private static final String PLACE = "classpath:caravan/routes/";
     private static final String PATTERNS = "camel.main.routes-include-pattern";
     private static final String FILE = "file:";
-
-    /** Where {@code camel export} puts the routes of a project. */
-    private static final String EXPORTED = "classpath:camel/*";
+    private static final String FIRST = "route-file-0";
 
     private JarRoutes() {}
 
-    /** Lets Camel read no folder that does not exist: it would end the start. */
-    public static void leaveOutMissingFolders(CamelContext context) {
-        PropertiesComponent component = (PropertiesComponent) context.getPropertiesComponent();
-        String all = patterns(context);
-        String existing = existing(all).collect(Collectors.joining(","));
-        if (!existing.equals(all)) {
-            Properties changed = new Properties();
-            if (component.getOverrideProperties() != null) {
-                changed.putAll(component.getOverrideProperties());
-            }
-            changed.setProperty(PATTERNS, existing.isEmpty() ? EXPORTED : existing);
-            component.setOverrideProperties(changed);
-        }
-    }
-
-    /** Adds the files of the jar to the registry, where Camel looks for routes, if no folder has a file of their name. */
+    /**
+     * Adds the files to the registry, where Camel looks for routes. Camel itself reads those that its own patterns name; if they
+     * name folders, they do so in place of {@code routes/}.
+     */
     public static void bind(CamelContext context) throws Exception {
+        if (context.getRegistry().lookupByName(FIRST) != null) {
+            return;
+        }
+        String patterns =
+                context.getPropertiesComponent().resolveProperty(PATTERNS).orElse("");
+        List<Resource> known = found(context, patterns);
+        List<Resource> added =
+                patterns.contains(FILE) ? new ArrayList<>() : new ArrayList<>(found(context, RouteFiles.PATTERN));
+        known.addAll(added);
+        added.addAll(missing(context, known));
         int number = 0;
-        for (RoutesBuilder routes : PluginHelper.getRoutesLoader(context)
-                .findRoutesBuilders(missing(context, found(context, patterns(context))))) {
-            context.getRegistry().bind("jar-routes-" + number++, routes);
+        for (RoutesBuilder routes : PluginHelper.getRoutesLoader(context).findRoutesBuilders(added)) {
+            context.getRegistry().bind("route-file-" + number++, routes);
         }
     }
 
-    /** The files that match the patterns. */
+    /** The files that match the patterns. A folder that does not exist has none. */
     static List<Resource> found(CamelContext context, String patterns) throws Exception {
         PackageScanResourceResolver resolver = PluginHelper.getPackageScanResourceResolver(context);
         List<Resource> found = new ArrayList<>();
-        for (String pattern : existing(patterns).toList()) {
+        for (String pattern : Stream.of(patterns.split(","))
+                .map(String::trim)
+                .filter(JarRoutes::exists)
+                .toList()) {
             found.addAll(resolver.findResources(pattern));
         }
         return found;
@@ -69,7 +65,7 @@ public final class JarRoutes {
      * The files of the jar that no file of the same name replaces. An empty {@code routes/} is a mistake, such as a mount that
      * failed: then there are none.
      *
-     * @param found the files that Camel reads in any case
+     * @param found the files that are read in any case
      */
     static List<Resource> missing(CamelContext context, Collection<Resource> found) {
         if (found.isEmpty() && exists(RouteFiles.PATTERN)) {
@@ -87,18 +83,11 @@ public final class JarRoutes {
                 .toList();
     }
 
-    private static String patterns(CamelContext context) {
-        return context.getPropertiesComponent().resolveProperty(PATTERNS).orElse(RouteFiles.PATTERN);
-    }
-
-    private static Stream<String> existing(String patterns) {
-        return Stream.of(patterns.split(",")).map(String::trim).filter(JarRoutes::exists);
-    }
-
     private static boolean exists(String pattern) {
-        Path folder = pattern.startsWith(FILE)
-                ? Path.of(pattern.substring(FILE.length()).replaceFirst("[*?{].*", "") + ".")
-                : null;
-        return folder == null || Files.isDirectory(folder.normalize());
+        if (!pattern.startsWith(FILE)) {
+            return !pattern.isEmpty();
+        }
+        String folder = pattern.substring(FILE.length()).replaceFirst("[*?{].*", "");
+        return Files.isDirectory(Path.of(folder + ".").normalize());
     }
 }

@@ -48,7 +48,6 @@ import caravan.camel.source.genesys.QueryPages;
 import caravan.camel.source.genesys.VendorProbe;
 import caravan.camel.source.rest.Rest;
 import caravan.camel.userroute.FeedRoutes;
-import caravan.camel.userroute.JarRoutes;
 import caravan.camel.userroute.Masking;
 import caravan.camel.userroute.OwnRoutes;
 import caravan.camel.userroute.RouteReload;
@@ -92,7 +91,6 @@ public final class Wiring implements CamelConfiguration {
         Clock clock = start.clock();
         boolean works = settings.command().name().works();
         CamelProperties.handOver(context, start.layers(), settings);
-        JarRoutes.bind(context);
         if (works) {
             report(settings);
         }

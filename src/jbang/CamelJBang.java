@@ -3,6 +3,7 @@
 //DEPS org.apache.camel:camel-jbang-core:4.17.0
 //DEPS org.apache.camel:camel-jbang-console:4.17.0
 //DEPS org.apache.camel.kamelets:camel-kamelets:4.18.0
+//DEPS org.apache.camel.kamelets:camel-kamelets-catalog:4.18.0
 
 import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
 
