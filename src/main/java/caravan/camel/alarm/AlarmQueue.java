@@ -33,6 +33,7 @@ final class AlarmQueue {
     private final Set<Alarm> waiting = new LinkedHashSet<>();
     private final List<Alarm> leftOver = new ArrayList<>();
     private @Nullable Alarm underWay;
+    private @Nullable Alarm metByStop;
     private boolean isLastTry;
     private boolean isClosed;
     private int failures;
@@ -65,9 +66,10 @@ final class AlarmQueue {
         return new AlarmCounts(route, sent, retried, waiting.size(), notDelivered);
     }
 
-    /** Tries each alarm that waits once more, at once: the process stops. */
+    /** Tries each alarm that waits once more, at once: the process stops. The one that is being sent may fail first. */
     synchronized void tryTheRest() {
         isLastTry = true;
+        metByStop = underWay;
         thread.getQueue().clear();
         waiting.stream().filter(alarm -> alarm != underWay).forEach(alarm -> thread.execute(() -> send(alarm)));
     }
@@ -154,7 +156,10 @@ final class AlarmQueue {
                     Failure.reason(failure),
                     delay.toMillis());
         }
-        if (isLastTry) {
+        if (alarm == metByStop) {
+            metByStop = null;
+            thread.execute(() -> send(alarm));
+        } else if (isLastTry) {
             waiting.remove(alarm);
             leftOver.add(alarm);
         } else {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.settings.AlarmSettings;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,36 @@ class AlarmQueueStopTest {
             }
         }
         assertThat(taken).hasSize(2 * STOPS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTryThatFailsDuringTheStopIsFollowedByOneMore() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
+        List<Object> taken = new CopyOnWriteArrayList<>();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            RouteBuilder.addRoutes(context, route -> route.from("direct:on-failure")
+                    .errorHandler(route.noErrorHandler())
+                    .process(exchange -> {
+                        if (underWay.getCount() > 0) {
+                            underWay.countDown();
+                            stopping.await();
+                            throw new IOException("not now");
+                        }
+                        taken.add(exchange.getMessage().getBody());
+                    }));
+            context.start();
+            AlarmQueue queue =
+                    new AlarmQueue(context.createProducerTemplate(), "on-failure", SETTINGS, new ObjectMapper());
+            queue.add("an alarm");
+            underWay.await();
+
+            queue.tryTheRest();
+            stopping.countDown();
+            queue.await(Duration.ofSeconds(30));
+            queue.close();
+        }
+        assertThat(taken).containsExactly("an alarm");
     }
 
     private static void spin(int turns) {

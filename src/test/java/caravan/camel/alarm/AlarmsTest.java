@@ -127,6 +127,7 @@ class AlarmsTest {
 
         token.assertIsSatisfied();
         assertThat(failures().waiting()).isEqualTo(1);
+        assertThat(context.getInflightRepository().size()).isZero(); // Camel's stop does not wait for it
     }
 
     @Test
