@@ -34,7 +34,7 @@ USER 10001:10001
 ENV CARAVAN_STATUS_ADDRESS=0.0.0.0
 EXPOSE 8080
 
-# only `run` answers; for `once` and the like start with --no-healthcheck
+# /observe/health/live of `run`; for readiness use /observe/health/ready. Only `run` answers; for `once` and the like start with --no-healthcheck
 HEALTHCHECK --interval=60s --timeout=20s --start-period=60s --retries=3 \
     CMD ["/caravan/caravan", "status", "--live"]
 

@@ -68,7 +68,8 @@ class ArchitectureTest {
                             "camel.http")));
 
     /** These and {@code camel.wiring} may import any package below them. */
-    private static final List<String> PROCESS = List.of("camel.wiring", "embed", "launch", "status", "demo", "cli");
+    private static final List<String> PROCESS =
+            List.of("camel.wiring", "embed", "launch", "status", "observe", "demo", "cli");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CIRCLES = slices().matching("caravan.(**)")
@@ -84,6 +85,7 @@ class ArchitectureTest {
                     "caravan.embed..",
                     "caravan.launch..",
                     "caravan.status..",
+                    "caravan.observe..",
                     "caravan.demo..",
                     "caravan.cli..")
             .should()
@@ -95,11 +97,21 @@ class ArchitectureTest {
     static final ArchRule NO_PACKAGE_IMPORTS_THE_PROCESS = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "caravan.embed..", "caravan.launch..", "caravan.status..", "caravan.demo..", "caravan.cli..")
+                    "caravan.embed..",
+                    "caravan.launch..",
+                    "caravan.status..",
+                    "caravan.observe..",
+                    "caravan.demo..",
+                    "caravan.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "caravan.embed..", "caravan.launch..", "caravan.status..", "caravan.demo..", "caravan.cli..")
+                    "caravan.embed..",
+                    "caravan.launch..",
+                    "caravan.status..",
+                    "caravan.observe..",
+                    "caravan.demo..",
+                    "caravan.cli..")
             .because("it is the process from outside");
 
     @ArchTest

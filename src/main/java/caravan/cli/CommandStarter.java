@@ -148,7 +148,7 @@ public final class CommandStarter implements CamelConfiguration, ExtendedStartup
         StatusReports reports =
                 new StatusReports(settings, ledger, planner, clients, arrears, clock, command == CommandName.RUN);
         return switch (command) {
-            case RUN -> new RunCommand(context, plans, reports, ledger, alarms, settings.status());
+            case RUN -> new RunCommand(context, plans, reports, ledger, alarms, settings, clock);
             case ONCE, BACKFILL ->
                 new OnceCommand(command.written(), plans, delivering, new Harvest(ledger), arrears, clock);
             case REPLAY ->

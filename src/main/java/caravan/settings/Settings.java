@@ -49,6 +49,7 @@ public record Settings(
         @Nullable KafkaSinkSettings kafka,
         @Nullable S3SinkSettings s3,
         StatusSettings status,
+        HealthSettings health,
         List<String> passedOver,
         List<String> stripped,
         Map<String, String> texts) {
@@ -92,6 +93,7 @@ public record Settings(
         S3SinkSettings s3 =
                 deadLetters instanceof DeadLetterPlace.Objects ? S3SinkSettings.read(whole.sink("s3"), false) : null;
         StatusSettings status = StatusSettings.read(whole);
+        HealthSettings health = HealthSettings.read(whole);
         Names known = new Names(layers, whole.known(), names);
         known.report(mistakes);
         return new Settings(
@@ -111,6 +113,7 @@ public record Settings(
                 kafka,
                 s3,
                 status,
+                health,
                 known.passedOver(),
                 whole.stripped(),
                 whole.filled());
@@ -135,6 +138,7 @@ public record Settings(
                 kafka,
                 s3,
                 status,
+                health,
                 passedOver.stream().filter(feed -> !others.containsKey(feed)).toList(),
                 stripped,
                 texts);

@@ -1,7 +1,7 @@
 package caravan.status;
 
 /** The state of a feed, from good to bad. */
-enum FeedState {
+public enum FeedState {
     /** Everything due is delivered. */
     OK,
     /** Something due is not delivered. */

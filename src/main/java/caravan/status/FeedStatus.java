@@ -54,7 +54,7 @@ public record FeedStatus(
         List<Problem> problems) {
 
     /** An accepted gap. */
-    record Gap(Instant start, Instant end, Instant acceptedAt) {}
+    public record Gap(Instant start, Instant end, Instant acceptedAt) {}
 
     /**
      * Intervals, or their deliveries to a sink, that failed for one reason.
@@ -68,7 +68,7 @@ public record FeedStatus(
      * @param since when the sink first refused one; null if the reading failed
      * @param nextTry the earliest next try
      */
-    record Problem(
+    public record Problem(
             int intervals,
             Instant start,
             Instant end,

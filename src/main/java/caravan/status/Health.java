@@ -40,14 +40,7 @@ public final class Health {
         return new Health(reports, ledger::trouble, alarms);
     }
 
-    /**
-     * An answer.
-     *
-     * @param body JSON
-     */
-    record Answer(boolean up, String body) {}
-
-    Answer now() {
+    StatusAnswer now() {
         try {
             Stream<String> problems = reports.get().stream()
                     .flatMap(feed -> feed.problems().stream())
@@ -63,7 +56,7 @@ public final class Health {
     }
 
     /** The answer if reading the ledger fails; it has no text of other exceptions. */
-    static Answer down(RuntimeException failure) {
+    static StatusAnswer down(RuntimeException failure) {
         String reason = "the ledger cannot be read";
         if (failure instanceof LedgerException) { // the ledger logs it itself
             return answer(false, Optional.of(reason + ": " + failure.getMessage()), List.of());
@@ -72,7 +65,7 @@ public final class Health {
         return answer(false, Optional.of(reason), List.of());
     }
 
-    private static Answer answer(boolean up, Optional<String> reason, List<AlarmCounts> alarms) {
+    private static StatusAnswer answer(boolean up, Optional<String> reason, List<AlarmCounts> alarms) {
         ObjectNode body = JSON.createObjectNode().put("status", up ? "UP" : "DOWN");
         reason.ifPresent(why -> body.put("reason", why));
         alarms.forEach(counts -> body.withObject("/alarms/" + counts.route())
@@ -80,6 +73,6 @@ public final class Health {
                 .put("retried", counts.retried())
                 .put("waiting", counts.waiting())
                 .put("notDelivered", counts.notDelivered()));
-        return new Answer(up, body.toString());
+        return StatusAnswer.json(up, body.toString());
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param failingSince when the sink first refused one of them; null if it refused none
  * @param nextTry the earliest retry of a refused delivery; null if none was refused or no process delivers
  */
-record SinkLag(String sink, int intervals, long lagSeconds, @Nullable Instant failingSince, @Nullable Instant nextTry) {
+public record SinkLag(
+        String sink, int intervals, long lagSeconds, @Nullable Instant failingSince, @Nullable Instant nextTry) {
 
     /** One for each sink that lacks intervals, by name. */
     static List<SinkLag> of(Ledger ledger, String feed, Instant now, boolean isRunning) {

@@ -13,12 +13,11 @@ import java.util.regex.Pattern;
  * {@code Origin}, and in {@code Host} the name of a site that was pointed at this address (DNS rebinding).
  */
 final class StatusDoor {
-    static final Set<String> PATHS = Set.of("/health", "/status");
-
     private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::\\d{1,5})?");
     private static final Pattern ADDRESS = Pattern.compile("\\[.*]|\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern PRIVATE_NAME = Pattern.compile("[^.]+|.*\\.(local|internal|localdomain)");
 
+    private final Set<String> paths;
     private final String address;
     private final boolean loopback;
 
@@ -26,8 +25,10 @@ final class StatusDoor {
      * Makes the check for one address.
      *
      * @param address the bound address, as in the settings
+     * @param paths the exact paths that have an answer
      */
-    StatusDoor(String address) {
+    StatusDoor(String address, Set<String> paths) {
+        this.paths = paths;
         this.address = address.toLowerCase(Locale.ROOT);
         this.loopback = isLoopback(address);
     }
@@ -45,7 +46,7 @@ final class StatusDoor {
         if (!hosts.stream().allMatch(this::isOurs) || !origins.stream().allMatch(one -> isOwn(one, hosts))) {
             return 403;
         }
-        if (!PATHS.contains(path)) {
+        if (!paths.contains(path)) {
             return 404;
         }
         return method.equals("GET") || method.equals("HEAD") ? 200 : 405;

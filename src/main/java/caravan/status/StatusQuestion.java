@@ -33,7 +33,7 @@ public final class StatusQuestion {
             return Exit.CANNOT_START;
         }
         try {
-            String body = new RunningProcess(address).get(live ? "/health" : "/status");
+            String body = new RunningProcess(address).get(live ? "/observe/health/live" : "/status");
             if (rebuild) {
                 Terminal.error().println("A process runs on this ledger. Stop it before you rebuild its ledger.");
                 return Exit.INCOMPLETE;

@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers GET {@code /health} (200 while the ledger can be read) and {@code /status} (JSON) while Camel runs. */
+/** Answers GET requests for a few pages while Camel runs. */
 public final class StatusServer extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
 
@@ -24,18 +25,21 @@ public final class StatusServer extends ServiceSupport {
     static final String NAME = "Caravan";
 
     private final StatusSettings settings;
-    private final Supplier<List<FeedStatus>> reports;
-    private final Health health;
+    private final Map<String, Supplier<StatusAnswer>> pages;
     private final StatusDoor door;
     private final ExecutorService threads;
     private final HttpServer server;
 
-    public StatusServer(StatusSettings settings, Supplier<List<FeedStatus>> reports, Health health) throws IOException {
+    /**
+     * Makes a server that does not listen yet.
+     *
+     * @param pages each exact path with its answer
+     */
+    public StatusServer(StatusSettings settings, Map<String, Supplier<StatusAnswer>> pages) throws IOException {
         StatusThreads.bound();
         this.settings = settings;
-        this.reports = reports;
-        this.health = health;
-        this.door = new StatusDoor(settings.address());
+        this.pages = Map.copyOf(pages);
+        this.door = new StatusDoor(settings.address(), this.pages.keySet());
         this.threads = StatusThreads.threads();
         this.server = HttpServer.create();
     }
@@ -78,18 +82,11 @@ public final class StatusServer extends ServiceSupport {
                 exchange.getProtocol().equals("HTTP/1.0"),
                 headers.getOrDefault("Host", List.of()),
                 headers.getOrDefault("Origin", List.of()));
-        if (code != 200) {
+        Supplier<StatusAnswer> page = pages.get(path);
+        if (code != 200 || page == null) {
             refuse(exchange, code);
         } else {
-            answer(exchange, path.equals("/health") ? health.now() : status());
-        }
-    }
-
-    private Health.Answer status() {
-        try {
-            return new Health.Answer(true, new String(StatusJson.write(reports.get()), StandardCharsets.UTF_8));
-        } catch (RuntimeException e) {
-            return Health.down(e);
+            answer(exchange, page.get());
         }
     }
 
@@ -103,11 +100,11 @@ public final class StatusServer extends ServiceSupport {
         }
     }
 
-    private static void answer(HttpExchange exchange, Health.Answer answer) throws IOException {
+    private static void answer(HttpExchange exchange, StatusAnswer answer) throws IOException {
         try (exchange) {
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Server", NAME);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             boolean head = exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(answer.up() ? 200 : 503, head ? -1 : bytes.length);

@@ -24,7 +24,8 @@ class RunningProcessTest {
     @Test
     void aCaravanAnswers() throws Exception {
         StatusServer server = new StatusServer(
-                new StatusSettings("127.0.0.1", 0), List::of, new Health(List::of, Optional::empty, List::of));
+                new StatusSettings("127.0.0.1", 0),
+                StatusPages.of(List::of, new Health(List::of, Optional::empty, List::of)));
         server.start();
         try {
             assertThat(client(server.port(), LONG).get("/status")).isEqualTo("[]");

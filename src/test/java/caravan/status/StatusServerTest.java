@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The port of health and status, spoken to byte by byte. */
 class StatusServerTest {
+    private static final Set<String> PATHS = Set.of("/health", "/status");
     private static final int HALF_REQUESTS = 40;
     private static final int PATIENCE_MILLIS = 60_000;
 
@@ -31,7 +33,8 @@ class StatusServerTest {
     @BeforeEach
     void start() throws IOException {
         server = new StatusServer(
-                new StatusSettings("127.0.0.1", 0), List::of, new Health(List::of, Optional::empty, List::of));
+                new StatusSettings("127.0.0.1", 0),
+                StatusPages.of(List::of, new Health(List::of, Optional::empty, List::of)));
         server.start();
     }
 
@@ -138,8 +141,7 @@ class StatusServerTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             StatusServer second = new StatusServer(
                     new StatusSettings("127.0.0.1", taken.getLocalPort()),
-                    List::of,
-                    new Health(List::of, Optional::empty, List::of));
+                    StatusPages.of(List::of, new Health(List::of, Optional::empty, List::of)));
 
             assertThatThrownBy(second::start)
                     .isInstanceOf(SettingsException.class)
@@ -151,7 +153,7 @@ class StatusServerTest {
 
     @Test
     void behindAnotherAddressPrivateNamesAndAddressesAreAnswered() {
-        StatusDoor open = new StatusDoor("0.0.0.0");
+        StatusDoor open = new StatusDoor("0.0.0.0", PATHS);
 
         for (String host :
                 List.of("10.0.0.7:8080", "caravan:8080", "caravan.ops.svc.cluster.local", "[fd00::7]:8080")) {
@@ -160,7 +162,7 @@ class StatusServerTest {
         }
         assertThat(open.code("GET", "/health", false, List.of("evil.example.com"), List.of()))
                 .isEqualTo(403);
-        assertThat(new StatusDoor("status.example.com")
+        assertThat(new StatusDoor("status.example.com", PATHS)
                         .code("GET", "/health", false, List.of("status.example.com:80"), List.of()))
                 .isEqualTo(200);
     }
