@@ -6,6 +6,7 @@ import caravan.interval.Interval;
 import caravan.ledger.database.InstantColumn;
 import caravan.ledger.database.LedgerAccess;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,29 @@ public final class DigestRows {
                 .bind("revision", revision)
                 .mapTo(byte[].class)
                 .findOne());
+    }
+
+    /**
+     * The digests of the feed's interval that was read last among the delivered ones. It is empty if they are deleted, or if one of the
+     * sinks lacks that interval.
+     */
+    public Optional<byte[]> lastDelivered(String feed, Collection<String> sinks) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                """
+                        select i.start_at, d.block,
+                          (select count(distinct v.sink) from deliveries v where v.feed = i.feed and v.start_at = i.start_at
+                            and v.delivered_at is not null and v.sink in (<sinks>)) as sinks
+                        from intervals i left join digests d
+                          on d.feed = i.feed and d.start_at = i.start_at and d.revision = i.revision
+                        where i.feed = :feed and i.state = 'delivered' and i.read_at is not null
+                        order by i.read_at desc, i.start_at desc fetch first 1 row only
+                        """)
+                        .bind("feed", feed)
+                        .bindList("sinks", List.copyOf(sinks))
+                        .map((row, context) ->
+                                Optional.ofNullable(row.getInt("sinks") == sinks.size() ? row.getBytes("block") : null))
+                        .findOne())
+                .flatMap(block -> block);
     }
 
     /** Whether the ledger has the digests of that revision, which include those of all revisions before it. */

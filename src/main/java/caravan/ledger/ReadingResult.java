@@ -29,12 +29,12 @@ public final class ReadingResult {
         this.readBy = readBy;
     }
 
-    byte @Nullable [] digests() {
+    /** The digests of all records, or null if they stay as they are. */
+    public byte @Nullable [] digests() {
         return digests;
     }
 
-    @Nullable
-    String readBy() {
+    public @Nullable String readBy() {
         return readBy;
     }
 

@@ -84,11 +84,7 @@ public final class Reading implements AutoCloseable {
         return splits.current();
     }
 
-    /**
-     * The parameter that requests the next page.
-     *
-     * @throws PageLimitException if the query has more pages than it may
-     */
+    /** The parameter that requests the next page. It throws if the query has more pages than it may. */
     public String page() throws PageLimitException {
         return pages.next();
     }
@@ -238,6 +234,11 @@ public final class Reading implements AutoCloseable {
                 data,
                 tally().contents(),
                 new Manifest.Origin(now, version));
+    }
+
+    /** Removes all records from the revision, because a delivered interval has the same ones. They count as unchanged. */
+    public void leaveOutAll() {
+        records.leaveOutAll();
     }
 
     /** Deletes the spool file unless it was sealed. */

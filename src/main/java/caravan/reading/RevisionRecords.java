@@ -112,6 +112,11 @@ public final class RevisionRecords {
         }
     }
 
+    /** Removes all records, because a delivered interval has the same ones. */
+    void leaveOutAll() {
+        tally.nothingWritten();
+    }
+
     /** Removes earlier states of records from the spool file and makes it durable. */
     Manifest.DataFile seal(RecordShape spooled) throws SpoolException {
         if (!superseded.isEmpty() && tally.records() > 0) {

@@ -10,6 +10,7 @@ import caravan.settings.choice.Grant;
 import caravan.settings.choice.LastPageName;
 import caravan.settings.choice.PagingName;
 import caravan.settings.choice.RestMethod;
+import caravan.settings.choice.SnapshotName;
 import caravan.settings.choice.SourceName;
 import caravan.settings.choice.StartFormatName;
 import caravan.settings.type.AddressTypes;
@@ -97,6 +98,7 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
      * @param emptyStatus statuses of a first page that mean no records
      * @param resultLimit text of a 400 for a request that matches more than the vendor shows, or null
      * @param also JSON Pointers into the response to values that the user's own route reads
+     * @param snapshot which lists are published, if records have no time
      */
     public record Answer(
             List<String> records,
@@ -114,7 +116,8 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
             List<String> errors,
             List<Integer> emptyStatus,
             @Nullable String resultLimit,
-            List<String> also) {
+            List<String> also,
+            SnapshotName snapshot) {
         static Answer read(Section feed) {
             return new Answer(
                     feed.value("rest.records", "", JsonTypes.POINTERS_TO_RECORDS),
@@ -135,7 +138,9 @@ public record RestSettings(Request request, Answer answer, Paging paging) {
                     feed.value("rest.error", "/error,/errors,/fault,/ok=false,/success=false", RestKinds.ERROR_MARKS),
                     feed.value("rest.empty-status", "", RestKinds.STATUSES),
                     feed.find("rest.result-limit", SettingType.TEXT),
-                    feed.value("rest.also", "", JsonTypes.JSON_POINTERS));
+                    feed.value("rest.also", "", JsonTypes.JSON_POINTERS),
+                    feed.value(
+                            "rest.snapshot", "always", SettingType.oneOf(SnapshotName.class, SnapshotName::written)));
         }
     }
 

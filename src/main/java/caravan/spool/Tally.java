@@ -72,17 +72,21 @@ public final class Tally {
         records--;
     }
 
-    /** Takes back the count of an unchanged record. */
+    /** Counts every written record as unchanged, because the data file will have none. */
+    public void nothingWritten() {
+        unchanged += records;
+        beginContents();
+    }
+
+    /** These three take back the count of one record. */
     public void notUnchanged() {
         unchanged--;
     }
 
-    /** Takes back the count of a filtered record. */
     public void notFiltered() {
         filtered--;
     }
 
-    /** Takes back the count of a dead letter. */
     public void notDeadLetter() {
         deadLetters--;
     }
@@ -127,11 +131,7 @@ public final class Tally {
         return counts(vendorTotal, null);
     }
 
-    /**
-     * The counts of a reading without one total.
-     *
-     * @param shortBy by how many records its queries together are below their totals; null to compute it from the total
-     */
+    /** The same, with the records that its queries together are below their totals; null computes it from the total. */
     public Counts counts(@Nullable Long vendorTotal, @Nullable Long shortBy) {
         return new Counts(
                 records,

@@ -75,14 +75,28 @@ class CatalogueFlowTest {
 
     private static void assertTheNextIntervalHasTheList(
             Scene scene, ListedEntities vendors, Duration interval, List<String> before) throws Exception {
-        scene.lasting(interval.multipliedBy(2))
-                .at(Scene.START.plus(interval.multipliedBy(2)).plusSeconds(3600));
-
+        in(scene, interval, 2);
         assertThat(scene.once()).isZero();
+        assertThat(scene.manifests()).hasSize(2).last().satisfies(second -> {
+            assertThat(second.counts().records()).isEqualTo(vendors.rows().size());
+            assertThat(second.counts().vanished()).isEqualTo(1);
+        });
 
+        in(scene, interval, 3);
+        assertThat(scene.once()).isZero();
+        assertThat(scene.manifests()).hasSize(3).last().satisfies(third -> {
+            assertThat(third.counts().records()).isZero();
+            assertThat(third.counts().unchanged()).isEqualTo(vendors.rows().size());
+            assertThat(third.counts().vanished()).isZero();
+        });
         List<String> both = new ArrayList<>(before);
         both.addAll(vendors.rows());
         assertThat(scene.records()).containsExactlyInAnyOrderElementsOf(both);
+    }
+
+    private static void in(Scene scene, Duration interval, int intervals) {
+        Duration span = interval.multipliedBy(intervals);
+        scene.lasting(span).at(Scene.START.plus(span).plus(Duration.ofHours(1)));
     }
 
     private static void assertARevisionHasTheChange(Scene scene, ListedEntities vendors, List<String> before)

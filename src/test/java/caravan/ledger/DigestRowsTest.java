@@ -101,6 +101,23 @@ class DigestRowsTest {
     }
 
     @Test
+    void theLastDeliveredDigestsAreThoseThatAllSinksHave() {
+        assertThat(ledger.digests().lastDelivered("acme", List.of("file"))).isEmpty();
+        desk.delivered(5);
+        assertThat(ledger.digests().lastDelivered("acme", List.of("file"))).contains(Desk.digests(1));
+
+        desk.spooled(6);
+
+        assertThat(ledger.digests().lastDelivered("acme", List.of("file")))
+                .as("an interval in the spool does not count")
+                .contains(Desk.digests(1));
+        assertThat(ledger.digests().lastDelivered("acme", List.of("file", "another")))
+                .isEmpty();
+        ledger.digests().prune("acme", Desk.LATER);
+        assertThat(ledger.digests().lastDelivered("acme", List.of("file"))).isEmpty();
+    }
+
+    @Test
     void digestsPastTheRevisitWindowArePruned() {
         Interval old = desk.delivered(5);
         Interval edge = desk.delivered(6);

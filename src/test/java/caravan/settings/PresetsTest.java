@@ -23,7 +23,7 @@ class PresetsTest {
         assertThat(feed.schedule().interval()).isEqualTo(Duration.ofDays(1));
         assertThat(feed.rest().request().path()).isEqualTo("/api/v2/users");
         assertThat(feed.rest().request().query()).containsOnlyKeys("state");
-        assertThat(feed.preset()).hasToString("genesys-users from the jar, 11 settings");
+        assertThat(feed.preset()).hasToString("genesys-users from the jar, 12 settings");
     }
 
     @Test
@@ -41,7 +41,7 @@ class PresetsTest {
         assertThat(feed.rest().answer().total()).isNull();
         assertThat(feed.preset())
                 .hasToString(
-                        "genesys-users from the jar, 7 settings; the feed's own settings replace interval, page-size,"
+                        "genesys-users from the jar, 8 settings; the feed's own settings replace interval, page-size,"
                                 + " rest.query.state, rest.total");
     }
 

@@ -32,6 +32,7 @@ public final class Completion {
     private final PausedIntervals paused;
     private final OpenConversationTracker openConversations;
     private final Refusals refusals;
+    private final SnapshotComparison snapshots;
     private final Clock clock;
 
     public Completion(
@@ -48,6 +49,7 @@ public final class Completion {
         this.paused = paused;
         this.openConversations = openConversations;
         this.refusals = refusals;
+        this.snapshots = new SnapshotComparison(ledger);
         this.clock = clock;
     }
 
@@ -73,7 +75,7 @@ public final class Completion {
         if (feed.isReadTwice()) {
             DualSourceCounts.warnOfUnseen(reading);
         }
-        ReadingResult result = openConversations.result(feed, reading, now);
+        ReadingResult result = snapshots.compared(feed, reading, openConversations.result(feed, reading, now));
         long before = ledger.remarks().vanished(interval);
         long vanished = result.vanished().orElse(before);
         if (isUnchanged(reading)) {

@@ -41,6 +41,11 @@ public interface Source extends PageSource, ErrorDialect {
         return false;
     }
 
+    /** Whether a snapshot that equals the last delivered one is published without records. */
+    default boolean leavesOutUnchanged() {
+        return false;
+    }
+
     /** The page limit for a page size, from the limit for the full size. */
     static int limit(int pageLimit, int full, int records) {
         return records == 0 ? pageLimit : (int) Math.min(Integer.MAX_VALUE, (long) pageLimit * full / records);

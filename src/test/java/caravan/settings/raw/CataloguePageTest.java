@@ -96,7 +96,7 @@ class CataloguePageTest {
             the preset of the same name. Its lines are settings without `feed.X.`. In a value, `{{feed.X.name}}` means the setting `name` of the feed
             that uses the preset. [Decision 46](decisions/0046-presets-are-files-of-settings.md) has the reasons.
 
-            A dataset without times is a *snapshot*: each interval has the whole list of its moment
+            A dataset without times is a *snapshot*: an interval has the whole list of its moment, or no records if the list did not change
             ([rest-pages](rest-pages.md#the-response)). A dataset with times is read as conversations are: each record in the interval of its start,
             and again as the next revision if it changes within `.revisit`.
 

@@ -14,6 +14,7 @@ import caravan.record.slice.PageShape;
 import caravan.settings.FeedSettings;
 import caravan.settings.RestSettings;
 import caravan.settings.choice.ConflictName;
+import caravan.settings.choice.SnapshotName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,11 @@ public final class RestPages implements Source {
     @Override
     public boolean isSnapshot() {
         return !shape().record().isDated() && !calls.namesInterval();
+    }
+
+    @Override
+    public boolean leavesOutUnchanged() {
+        return settings.answer().snapshot() == SnapshotName.CHANGED;
     }
 
     @Override
