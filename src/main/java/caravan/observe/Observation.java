@@ -27,10 +27,12 @@ public final class Observation {
         RecentReports recent = new RecentReports(reports);
         Feeds feeds = bean(context, Feeds.class);
         Ledger ledger = bean(context, Ledger.class);
-        new HealthChecks(settings.health(), feeds, ledger, bean(context, SpoolBudget.class), recent, clock)
-                .register(context, settings);
+        SpoolBudget spool = bean(context, SpoolBudget.class);
+        new HealthChecks(settings.health(), feeds, ledger, spool, recent, clock).register(context, settings);
         HealthPages health = new HealthPages(context, alarms);
+        MetricsPage metrics = new MetricsPage(feeds, ledger, spool, recent, alarms, clock);
         return Map.of(
+                "/observe/metrics", metrics::now,
                 "/observe/health", health::health,
                 "/observe/health/live", health::live,
                 "/observe/health/ready", health::ready);

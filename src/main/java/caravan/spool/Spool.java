@@ -103,7 +103,8 @@ public record Spool(Path folder, long maxBytes) {
         return bytes() < maxBytes / 5 * 4;
     }
 
-    private long bytes() {
+    /** Bytes of all files in it. Files may come and go meanwhile. */
+    public long bytes() {
         return files(folder).stream()
                 .flatMap(feed -> files(feed).stream())
                 .mapToLong(file -> file.toFile().length())

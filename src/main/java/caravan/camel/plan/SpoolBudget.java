@@ -40,6 +40,14 @@ public final class SpoolBudget {
         return spool.isFull() ? Optional.of("the spool has no room (caravan.spool.max-bytes)") : disks.reason(feed);
     }
 
+    public long bytes() {
+        return spool.bytes();
+    }
+
+    public long maxBytes() {
+        return spool.maxBytes();
+    }
+
     /** Records that an interval could not be written to a file, because its disk is full. */
     public void foundFull(String feed, Path file) {
         disks.found(feed, file);
