@@ -41,13 +41,21 @@ class LayerFilesTest {
     }
 
     @Test
-    void aMissingFileIsTheOneMistakeAndNamesItsFolder() throws IOException {
+    void aMissingFileBesideRoutesIsTheOneMistakeAndNamesItsFolder() throws IOException {
         Files.delete(folder.resolve("application.properties"));
+        Files.createDirectory(folder.resolve("routes"));
 
         assertThatThrownBy(() -> ConfigSources.of(folder, mistakes))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("1 mistake")
                 .hasMessageContaining("application.properties: there is no such file in " + folder);
+    }
+
+    @Test
+    void aFolderWithoutFileAndRoutesTakesTheDefaultsOfTheJar() throws IOException {
+        Files.delete(folder.resolve("application.properties"));
+
+        assertThat(ConfigSources.of(folder, mistakes).file()).containsEntry("feed.*.region", "us-east-1");
     }
 
     @Test
