@@ -3,7 +3,6 @@ package caravan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.simulator.data.Conversations;
-import caravan.simulator.fault.Fault;
 import caravan.simulator.record.Size;
 import caravan.simulator.server.Simulator;
 import caravan.testing.CaravanProcess;
@@ -14,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,74 @@ class MavenArtifactIT {
         }
     }
 
+    @Test
+    void aProjectThatCamelExportedRunsWithTheRoutesOfTheJarAndItsOwn() throws Exception {
+        try (Simulator simulator = simulator()) {
+            Vendor vendor = vendor(simulator, "work");
+            vendor.caravan().with("feed.acme.record-route", "mine");
+            Path work = vendor.caravan().folder();
+            // export rewrites file: in properties, so the project has short ones
+            Files.writeString(work.resolve("application.properties"), "caravan.feeds=acme\ncaravan.command=once\n");
+            Files.writeString(
+                    work.resolve("mine.camel.yaml"),
+                    """
+                    - route:
+                        id: mine
+                        from:
+                          uri: direct:mine
+                          steps:
+                            - log: a route of the project
+                    """);
+
+            camel(
+                            vendor.caravan(),
+                            "export",
+                            "application.properties",
+                            "mine.camel.yaml",
+                            "--runtime=main",
+                            "--gav=com.acme:extract:1.0",
+                            "--dir=project",
+                            "--dep=mvn:" + ARTIFACT,
+                            "--repos=" + filled + "," + published)
+                    .assertCode(0);
+            assertThat(work.resolve("project/pom.xml")).content().contains("<artifactId>caravan</artifactId>");
+            assertThat(simulator.statistics().log()).isEmpty(); // the export itself extracts nothing
+            Files.delete(work.resolve("application.properties"));
+            Ended ended = compiled(vendor.caravan(), work.resolve("project/src/main"));
+
+            ended.assertCode(0);
+            assertThat(ended.text()).contains("a route of the project");
+            vendor.assertEachRecordOnce();
+        }
+    }
+
+    /** The exported project as its pom would run it: its class and its resources before the jars. */
+    private static Ended compiled(CaravanProcess caravan, Path main) {
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        main.resolve("resources").toString(),
+                        main.resolve("java/com/acme/extract/CamelApplication.java")
+                                .toString());
+        assertThat(compiled).isZero();
+        String path = main.resolve("resources") + ":" + PROJECT.resolve("target/caravan.jar") + ":"
+                + PROJECT.resolve("target/lib") + "/*";
+        return caravan.program(
+                        Map.of("CARAVAN_COMMAND", "once"),
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                path,
+                                "com.acme.extract.CamelApplication"))
+                .end();
+    }
+
     private Ended camel(CaravanProcess caravan, String... arguments) {
         // JBang itself takes the jars of Camel's command from the repository that Maven has filled
         return JBangScript.started(caravan, home, List.of("-R=" + local), "src/jbang/CamelJBang.java", arguments)
@@ -99,8 +168,6 @@ class MavenArtifactIT {
     }
 
     private static Simulator simulator() {
-        Simulator simulator = Vendor.simulator(Conversations.of(3, START, END, 60, Size.REALISTIC));
-        simulator.faults().onQuery(2, new Fault.TokenDies());
-        return simulator;
+        return Vendor.simulator(Conversations.of(3, START, END, 60, Size.REALISTIC));
     }
 }
