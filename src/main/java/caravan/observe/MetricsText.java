@@ -1,6 +1,5 @@
 package caravan.observe;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +16,7 @@ final class MetricsText {
      *
      * @param labels a value for each label of the metric
      */
-    void add(Metric metric, double value, String... labels) {
+    void add(Metric metric, long value, String... labels) {
         if (labels.length != metric.labels().size()) {
             throw new IllegalArgumentException(metric + " has the labels " + metric.labels());
         }
@@ -26,8 +25,7 @@ final class MetricsText {
             pairs.add(metric.labels().get(i) + "=\"" + escaped(labels[i]) + "\"");
         }
         String set = pairs.isEmpty() ? "" : "{" + String.join(",", pairs) + "}";
-        lines.computeIfAbsent(metric, name -> new ArrayList<>())
-                .add(metric.written() + set + " " + BigDecimal.valueOf(value).toPlainString());
+        lines.computeIfAbsent(metric, name -> new ArrayList<>()).add(metric.written() + set + " " + value);
     }
 
     String text() {

@@ -39,7 +39,7 @@ class MetricsTest {
             HttpResponse<String> answer = new StatusPort(log)
                     .await(
                             METRICS,
-                            response -> has(response, "caravan_feed_intervals{feed=\"acme\",state=\"delivered\"} 6.0"));
+                            response -> has(response, "caravan_feed_intervals{feed=\"acme\",state=\"delivered\"} 6"));
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type").orElse(""))
@@ -50,12 +50,12 @@ class MetricsTest {
                     .sum();
             assertThat(answer.body().lines())
                     .contains(
-                            "caravan_client_requests_today{feed=\"acme\"} " + (double) sent,
-                            "caravan_feed_state{feed=\"acme\",state=\"stopped\"} 0.0",
-                            "caravan_sink_waiting_intervals{feed=\"acme\",sink=\"file\"} 0.0",
-                            "caravan_spool_bytes 0.0",
-                            "caravan_vendor_up{feed=\"acme\"} 1.0",
-                            "caravan_ledger_up 1.0");
+                            "caravan_client_requests_today{feed=\"acme\"} " + sent,
+                            "caravan_feed_state{feed=\"acme\",state=\"stopped\"} 0",
+                            "caravan_sink_waiting_intervals{feed=\"acme\",sink=\"file\"} 0",
+                            "caravan_spool_bytes 0",
+                            "caravan_vendor_up{feed=\"acme\"} 1",
+                            "caravan_ledger_up 1");
             assertThat(answer.body()).doesNotContain(Scene.SECRET, "acme-client");
             assertThat(scene.vendor().truth().map(Conversation::id))
                     .isNotEmpty()
@@ -73,12 +73,10 @@ class MetricsTest {
                 HttpResponse<String> answer = new StatusPort(log)
                         .await(
                                 METRICS,
-                                response -> has(response, "caravan_feed_state{feed=\"acme\",state=\"paused\"} 1.0"));
+                                response -> has(response, "caravan_feed_state{feed=\"acme\",state=\"paused\"} 1"));
 
                 assertThat(answer.body().lines())
-                        .contains(
-                                "caravan_feed_due_intervals{feed=\"acme\"} 6.0",
-                                "caravan_vendor_up{feed=\"acme\"} 0.0");
+                        .contains("caravan_feed_due_intervals{feed=\"acme\"} 6", "caravan_vendor_up{feed=\"acme\"} 0");
                 assertThat(run.isRunning()).isTrue();
             }
         }
