@@ -59,7 +59,8 @@ class OwnRoutesPageTest {
             assertThat(voice).isNotEmpty();
             assertThat(scene.records()).hasSameSizeAs(voice).allSatisfy(record -> assertThat(record)
                     .contains("\"mediaType\":\"voice\"")
-                    .doesNotContainPattern("\"participantName\":\"[^*]"));
+                    .doesNotContain("tel:")
+                    .doesNotContainPattern("\"(participantName|remoteNameDisplayable)\":\"[^*]"));
         }
     }
 
