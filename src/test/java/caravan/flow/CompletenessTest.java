@@ -9,6 +9,7 @@ import caravan.simulator.genesys.GenesysCloud;
 import caravan.spool.Counts;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,7 @@ class CompletenessTest {
     /** More than the pool has connections. */
     @Test
     @Timeout(60)
+    @Tag("full")
     void answersThatAreTooLargeKeepNoConnectionFromTheOthers() throws Exception {
         try (Scene scene = new Scene(folder, new GenesysCloud(Scene.conversations(60, Duration.ofHours(30))))) {
             scene.lasting(Duration.ofHours(30)).with("feed.acme.page-size", "1");

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,7 @@ class EndpointExamplesTest {
     }
 
     @Test
+    @Tag("full")
     void jmsWithABrokerThatDropsRepeats() throws Exception {
         try (JmsBroker broker = JmsBroker.open(folder.resolve("broker"))) {
             Map<String, String> own = Map.of("own.jms.url", broker.url());

@@ -11,6 +11,7 @@ import caravan.simulator.job.JobTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class FollowByJobsTest {
     Path folder;
 
     @Test
+    @Tag("full")
     void aJobReadsOnlyTheConversationThatEnded() throws Exception {
         try (Scene scene = scene()) {
             Conversations vendor = scene.vendor().conversations();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ class LedgerDiskFullTest {
     }
 
     @Test
+    @Tag("full")
     void runGoesOnByItselfOnceTheLedgersDiskHasRoom() throws Exception {
         try (Scene scene = scene().with("caravan.command", "run");
                 LogLines log = LogLines.ofCaravan()) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class SinkExamplesTest {
     Path folder;
 
     @Test
+    @Tag("full")
     void kafka() throws Exception {
         KafkaSite kafka = KafkaSite.bare(folder, BROKER.address());
         kafka.createByHand(8);
@@ -60,6 +62,7 @@ class SinkExamplesTest {
     }
 
     @Test
+    @Tag("full")
     void s3Compatible() throws Exception {
         try (S3Server store = S3Server.start(folder.resolve("objects"));
                 Scene scene = onStore(scene("s3-compatible"), store)) {
@@ -70,6 +73,7 @@ class SinkExamplesTest {
     }
 
     @Test
+    @Tag("full")
     void severalSinks() throws Exception {
         KafkaSite kafka = KafkaSite.bare(folder, BROKER.address());
         try (S3Server store = S3Server.start(folder.resolve("objects"));

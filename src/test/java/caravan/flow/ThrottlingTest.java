@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class ThrottlingTest {
 
     /** All of them were sent when its time was over. */
     @Test
+    @Tag("full")
     void afterA429OneRequestGoesAndTheOthersOnceItIsAnswered() throws Exception {
         try (Scene scene = scene()) {
             CountDownLatch answer = new CountDownLatch(1);

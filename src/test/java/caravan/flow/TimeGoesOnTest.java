@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class TimeGoesOnTest {
     }
 
     @Test
+    @Tag("full")
     void laterEndsAndSurveysArePublishedOnceMore() throws Exception {
         try (Scene scene = scene(LocalDate.parse("2026-10-25"))) {
             scene.once();

@@ -89,7 +89,6 @@ class UnrecordedTest {
     }
 
     @Test
-    @Tag("gate")
     void anIntervalWithAnUnrecordedRevisionIsNotRepaired() throws Exception {
         try (Scene scene = scene()) {
             withACorrectionThatAnOlderLedgerLacks(scene);

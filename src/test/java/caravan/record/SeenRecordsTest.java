@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SeenRecordsTest {
@@ -107,6 +108,7 @@ class SeenRecordsTest {
     }
 
     @Test
+    @Tag("full")
     void threeHundredThousandRecordsMatchAMapOverThreeReadings() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ class ReadersViewTest {
     private static final int INTERVALS = 60;
 
     @Test
+    @Tag("full")
     void nothingHalfIsSeenWhileLinksArePublished(@TempDir Path folder) throws Exception {
         Site site = Site.in(folder);
 
