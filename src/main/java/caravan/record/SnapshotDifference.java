@@ -3,7 +3,7 @@ package caravan.record;
 import java.nio.ByteBuffer;
 
 /**
- * What changed between two lists of all records.
+ * The difference between two lists of all records.
  *
  * @param isNone whether both have the same records with the same content
  * @param vanished records of the first that the second lacks
