@@ -7,11 +7,11 @@ import caravan.launch.Terminal;
 import caravan.settings.choice.CommandName;
 import caravan.settings.raw.Catalogue;
 import caravan.status.StatusQuestion;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,19 +34,33 @@ import picocli.CommandLine.Parameters;
             "75:a temporary failure; a restart may help",
             "143:stopped by SIGTERM"
         },
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        addMethodSubcommands = false)
 public final class Caravan {
     private static final String FEED = "the one feed of the command; default: all feeds";
 
     public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler(Caravan::end);
+        System.exit(commands(arguments).execute(arguments));
+    }
+
+    /** Only the command that is named, if one is: to read the annotations of all takes longer than all settings. */
+    static CommandLine commands(String... arguments) {
+        List<Method> named =
+                arguments.length == 0 ? List.of() : CommandLine.getCommandMethods(Caravan.class, arguments[0]);
         CommandLine commands = new CommandLine(new Caravan());
-        Objects.requireNonNull(commands.getSubcommands().get("simulator"))
-                .getCommandSpec()
-                .usageMessage()
-                .footerHeading("%nFaults, each with its usual N%n")
-                .footer(FaultOptions.help());
-        System.exit(commands.execute(arguments));
+        for (Method method : named.isEmpty() ? CommandLine.getCommandMethods(Caravan.class, null) : named) {
+            commands.addSubcommand(new CommandLine(method));
+        }
+        CommandLine simulator = commands.getSubcommands().get("simulator");
+        if (simulator != null) {
+            simulator
+                    .getCommandSpec()
+                    .usageMessage()
+                    .footerHeading("%nFaults, each with its usual N%n")
+                    .footer(FaultOptions.help());
+        }
+        return commands;
     }
 
     @Command(description = "Reads what is due at start and on each feed's schedule, until it is stopped.")

@@ -42,9 +42,6 @@ public final class Demo {
     }
 
     public int run() {
-        if (!verbose) {
-            System.setProperty("log.caravan", "WARN"); // logback.xml reads it with the first logger
-        }
         PrintStream out = Terminal.out();
         Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
         Instant start = end.minus(Duration.ofDays(1));
@@ -81,10 +78,11 @@ public final class Demo {
                 .onQuery(26, new Fault.CutBody());
     }
 
-    private static Map<String, String> settings(Simulator vendor, Instant start, Instant end) {
+    private Map<String, String> settings(Simulator vendor, Instant start, Instant end) {
         String feed = "feed." + FEED + ".";
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("caravan.command", "once");
+        settings.put("caravan.log.level", verbose ? "info" : "warn");
         settings.put("caravan.feeds", FEED);
         settings.put("caravan.ledger.url", "jdbc:h2:file:./" + DATA.resolve("ledger"));
         settings.put("caravan.spool.directory", DATA.resolve("spool").toString());

@@ -1,6 +1,7 @@
 package caravan.launch;
 
 import caravan.camel.wiring.Start;
+import caravan.log.LogOutput;
 import caravan.settings.raw.ConfigSources;
 import caravan.settings.raw.JarDefaults;
 import caravan.settings.raw.Mistakes;
@@ -62,7 +63,7 @@ public final class Launch {
             code.set(with);
             main.completed();
         });
-        try (Start start = Start.of(layers, mistakes, clock)) {
+        try (Start start = Start.of(layers, mistakes, clock, settings -> LogOutput.apply(settings.log()))) {
             main.bind("start", start);
             main.run();
             return code.get();

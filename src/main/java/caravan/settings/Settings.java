@@ -50,6 +50,7 @@ public record Settings(
         @Nullable S3SinkSettings s3,
         StatusSettings status,
         HealthSettings health,
+        LogSettings log,
         List<String> passedOver,
         List<String> stripped,
         Map<String, String> texts) {
@@ -94,6 +95,7 @@ public record Settings(
                 deadLetters instanceof DeadLetterPlace.Objects ? S3SinkSettings.read(whole.sink("s3"), false) : null;
         StatusSettings status = StatusSettings.read(whole);
         HealthSettings health = HealthSettings.read(whole);
+        LogSettings log = LogSettings.read(whole);
         Names known = new Names(layers, whole.known(), names);
         known.report(mistakes);
         return new Settings(
@@ -114,6 +116,7 @@ public record Settings(
                 s3,
                 status,
                 health,
+                log,
                 known.passedOver(),
                 whole.stripped(),
                 whole.filled());
@@ -139,6 +142,7 @@ public record Settings(
                 s3,
                 status,
                 health,
+                log,
                 passedOver.stream().filter(feed -> !others.containsKey(feed)).toList(),
                 stripped,
                 texts);

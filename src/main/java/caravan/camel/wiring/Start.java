@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +47,21 @@ public final class Start implements AutoCloseable {
      * @throws caravan.settings.raw.SettingsException with every mistake; then nothing is opened
      */
     public static Start of(ConfigSources layers, Mistakes mistakes, Clock clock) {
+        return of(layers, mistakes, clock, settings -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param checked receives the settings before anything opens
+     */
+    public static Start of(ConfigSources layers, Mistakes mistakes, Clock clock, Consumer<Settings> checked) {
         Settings settings = StartCheck.settings(layers, mistakes);
         if (!mistakes.found().isEmpty()) {
             RouteFiles.check(mistakes);
             settings = MistakenFeeds.leftOut(layers, settings, mistakes);
         }
+        checked.accept(settings);
         return opening(layers, settings, clock);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.jdbi.v3.core.Jdbi;
@@ -44,7 +45,9 @@ public final class LedgerDatabase implements AutoCloseable {
         HikariDataSource source = null;
         try {
             source = new HikariDataSource(connections.config());
-            tables(source, clock).migrate();
+            if (!CurrentSchema.isIn(source)) {
+                tables(source, clock).migrate();
+            }
             return new LedgerDatabase(source, connections, url, false);
         } catch (RuntimeException e) {
             throw failed(url, source, e);
@@ -63,6 +66,9 @@ public final class LedgerDatabase implements AutoCloseable {
         HikariDataSource source = null;
         try {
             source = new HikariDataSource(connections.readOnly());
+            if (CurrentSchema.isIn(source)) {
+                return Optional.of(new LedgerDatabase(source, connections, url, true));
+            }
             MigrationInfoService tables = tables(source, clock).info();
             if (tables.current() == null) {
                 source.close();
@@ -81,7 +87,7 @@ public final class LedgerDatabase implements AutoCloseable {
         }
     }
 
-    private static Flyway tables(HikariDataSource source, Clock clock) {
+    static Flyway tables(DataSource source, Clock clock) {
         return Flyway.configure(LedgerDatabase.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:caravan/ledger/migration")

@@ -1,23 +1,19 @@
-package caravan.launch;
+package caravan.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The levels of src/main/resources/logback.xml. */
+/** The levels of the loggers without a setting. */
 class LoggedLinesTest {
     private final LoggerContext logback = new LoggerContext();
 
     @BeforeEach
-    void configure() throws Exception {
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(logback);
-        configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
+    void configure() {
+        new LogConfigurator().apply(logback);
     }
 
     @ParameterizedTest
