@@ -19,6 +19,7 @@ if not exist application.properties cd /d "%HERE%"
 set "CLASSES=%JAR%"
 for %%E in ("%HERE%ext\*.jar") do set "CLASSES=!CLASSES!;%%E"
 set "OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-for %%C in (run once backfill replay verify) do if "%~1"=="%%C" set "OPTIONS=-XX:+UseParallelGC"
+if "%~1"=="once" set "OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseParallelGC"
+for %%C in (run backfill replay verify) do if "%~1"=="%%C" set "OPTIONS=-XX:+UseParallelGC"
 "%JAVA%" %OPTIONS% %JAVA_OPTS% -cp "%CLASSES%" caravan.cli.Caravan %*
 exit /b %ERRORLEVEL%

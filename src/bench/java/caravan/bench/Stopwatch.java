@@ -64,7 +64,7 @@ record Stopwatch(Path folder, Dataset data, VendorProcess vendor) {
     }
 
     /** Of the last line, which tells the children's. */
-    private static double cpuSeconds(String output) {
+    static double cpuSeconds(String output) {
         Matcher times = TIMES.matcher(output);
         double seconds = Double.NaN;
         while (times.find()) {

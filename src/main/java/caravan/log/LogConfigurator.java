@@ -27,7 +27,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
     /** Configures this Logback for text on standard error. */
     void apply(LoggerContext logback) {
-        LoggerLevels.LIBRARIES.forEach((logger, level) -> logback.getLogger(logger).setLevel(level));
+        LoggerLevels.LIBRARIES.forEach(
+                (logger, level) -> logback.getLogger(logger).setLevel(level));
         logback.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
         LogSettings.WIRE.forEach(logger -> logback.getLogger(logger).setLevel(Level.OFF));
         LogbackOutput.text(logback);

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Logback's output on standard error: standard output is for what a command prints. */
 final class LogbackOutput {
     private static final String CONSOLE = "console";
-    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %-12.12thread %-28.28logger{28}"
-            + " %msg%n%ex{short}%nopex";
+    private static final String LINE =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %-12.12thread %-28.28logger{28}" + " %msg%n%ex{short}%nopex";
 
     private LogbackOutput() {}
 
@@ -33,7 +33,8 @@ final class LogbackOutput {
 
     static void apply(LogSettings settings, LoggerContext logback) {
         logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level(settings.level()));
-        LoggerLevels.LIBRARIES.forEach((logger, level) -> logback.getLogger(logger).setLevel(level));
+        LoggerLevels.LIBRARIES.forEach(
+                (logger, level) -> logback.getLogger(logger).setLevel(level));
         settings.levels().forEach((logger, level) -> logback.getLogger(logger).setLevel(level(level)));
         LogSettings.WIRE.forEach(logger -> logback.getLogger(logger).setLevel(Level.OFF));
         if (settings.format() == LogFormatName.JSON) {

@@ -49,7 +49,9 @@ final class LoggerLevels {
         WARN.forEach(logger -> levels.put(logger, Level.WARN));
         levels.put("org.flywaydb", Level.ERROR); // warns of an H2 that is newer than it has seen
         levels.put("com.zaxxer.hikari", Level.ERROR); // the ledger reports its outage itself
-        levels.put("org.apache.kafka", Level.ERROR); // each client would log its configuration, and a dead broker each second
+        levels.put(
+                "org.apache.kafka",
+                Level.ERROR); // each client would log its configuration, and a dead broker each second
         levels.put("org.apache.camel.component.quartz.CamelJob", Level.OFF); // route on-failure reports a failed tick
         return levels;
     }

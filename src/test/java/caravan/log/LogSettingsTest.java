@@ -34,7 +34,8 @@ class LogSettingsTest {
     void theLevelIsOfCaravanAndOwnRoutes() {
         apply(WARN, Map.of(), LogFormatName.TEXT);
 
-        assertThat(logback.getLogger("caravan.camel.plan.Planner").isInfoEnabled()).isFalse();
+        assertThat(logback.getLogger("caravan.camel.plan.Planner").isInfoEnabled())
+                .isFalse();
         assertThat(logback.getLogger("my-route").isWarnEnabled()).isTrue();
     }
 
@@ -42,7 +43,8 @@ class LogSettingsTest {
     void oneLoggerHasALevelOfItsOwn() {
         apply(WARN, Map.of("org.apache.camel", INFO, "my-route", DEBUG), LogFormatName.TEXT);
 
-        assertThat(logback.getLogger("org.apache.camel.impl.engine").isInfoEnabled()).isTrue();
+        assertThat(logback.getLogger("org.apache.camel.impl.engine").isInfoEnabled())
+                .isTrue();
         assertThat(logback.getLogger("my-route").isDebugEnabled()).isTrue();
         assertThat(logback.getLogger("org.quartz").isInfoEnabled()).isFalse();
     }
@@ -52,8 +54,8 @@ class LogSettingsTest {
         apply(TRACE, Map.of("org.apache.hc", TRACE, "org", TRACE), LogFormatName.TEXT);
 
         assertThat(LogSettings.WIRE)
-                .allSatisfy(wire -> assertThat(logback.getLogger(wire).getEffectiveLevel())
-                        .isEqualTo(Level.OFF));
+                .allSatisfy(wire ->
+                        assertThat(logback.getLogger(wire).getEffectiveLevel()).isEqualTo(Level.OFF));
     }
 
     @Test
@@ -73,8 +75,7 @@ class LogSettingsTest {
         ConsoleAppender<ch.qos.logback.classic.spi.ILoggingEvent> console =
                 (ConsoleAppender<ch.qos.logback.classic.spi.ILoggingEvent>)
                         logback.getLogger("ROOT").getAppender("console");
-        return console.getEncoder()
-                .encode(new LoggingEvent("test", logger, Level.INFO, message, null, new Object[0]));
+        return console.getEncoder().encode(new LoggingEvent("test", logger, Level.INFO, message, null, new Object[0]));
     }
 
     private void apply(LevelName level, Map<String, LevelName> levels, LogFormatName format) {

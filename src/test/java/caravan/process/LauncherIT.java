@@ -78,6 +78,24 @@ class LauncherIT {
     }
 
     @Test
+    void aStartLoadsNothingThatItDoesNotUse() {
+        launched(Map.of(), "once").assertCode(0);
+
+        Ended second = launched(Map.of("JAVA_OPTS", "-Xlog:class+load -Xshare:off"), "once");
+
+        second.assertCode(0);
+        assertThat(second.text())
+                .contains("] caravan.ledger.Ledger source")
+                .doesNotContain("] org.flywaydb.core.Flyway source") // the ledger has the tables of this version
+                .doesNotContain("] ch.qos.logback.core.joran.GenericXMLConfigurator source")
+                .doesNotContain("] org.apache.kafka.clients.")
+                .doesNotContain("] software.amazon.awssdk.services.")
+                .doesNotContain("] io.micrometer.")
+                .doesNotContain("] caravan.observe.")
+                .doesNotContain("] caravan.simulator.");
+    }
+
+    @Test
     void aBadArchiveFailsNoStart() throws Exception {
         launched(Map.of(), "once").assertCode(0);
         try (Stream<Path> data = Files.list(vendor.caravan().folder().resolve("data"))) {

@@ -32,7 +32,8 @@ final class CurrentSchema {
                 ResultSet rows = statement.executeQuery(HISTORY)) {
             Map<String, Integer> found = new HashMap<>();
             while (rows.next()) {
-                if (!rows.getBoolean("success") || found.put(rows.getString("version"), rows.getInt("checksum")) != null) {
+                if (!rows.getBoolean("success")
+                        || found.put(rows.getString("version"), rows.getInt("checksum")) != null) {
                     return false;
                 }
             }
