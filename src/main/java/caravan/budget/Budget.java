@@ -3,6 +3,7 @@ package caravan.budget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The budget of one OAuth client: requests evenly paced in any minute, a limit at the same time, ceilings a day and a month,
@@ -23,12 +24,19 @@ public final class Budget implements AutoCloseable {
      * Makes the budget of one client.
      *
      * @param rate its rate
+     * @param permits of all processes; null if this process is the only one
      * @param outages when its vendor counts as down
      */
     public static Budget of(
-            Rate rate, Ceilings ceilings, RequestBook book, OutagePolicy outages, Time time, Clock clock) {
+            Rate rate,
+            Ceilings ceilings,
+            RequestBook book,
+            @Nullable PermitBook permits,
+            OutagePolicy outages,
+            Time time,
+            Clock clock) {
         return new Budget(
-                new RateLimiter(rate.requestsPerMinute(), rate.requestsAtOnce(), time),
+                new RateLimiter(rate.requestsPerMinute(), rate.requestsAtOnce(), permits, time),
                 new RequestCount(book, ceilings, clock),
                 new Breaker(outages.failures(), outages.firstWait(), outages.longestWait(), time, clock));
     }

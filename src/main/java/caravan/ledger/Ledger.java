@@ -134,6 +134,13 @@ public final class Ledger implements AutoCloseable {
         return new RequestRows(jdbi, database.isReadOnly());
     }
 
+    /** Permits that processes share; empty if only this process can send requests, or if it reads only. */
+    public Optional<PermitRows> permits() {
+        return database.isOfOneProcess() || database.isReadOnly()
+                ? Optional.empty()
+                : Optional.of(new PermitRows(jdbi));
+    }
+
     public TokenRows tokens() {
         return new TokenRows(jdbi);
     }

@@ -1,12 +1,15 @@
 package caravan.ledger;
 
 import caravan.ledger.database.LedgerAccess;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The number of requests of each OAuth client on each day (UTC). */
 public final class RequestRows {
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String ADD =
             "update requests set requests = requests + :more where client = :client and on_day = :day";
 
@@ -25,12 +28,12 @@ public final class RequestRows {
      * @return the number of added requests, at most {@code most}
      */
     public int add(String client, LocalDate day, int most, long perDay, long perMonth) {
+        if (!isReadOnly && jdbi.withHandle(handle -> change(handle, client, day, 0)) == 0) {
+            begin(client, day);
+        }
         return jdbi.inTransaction(handle -> {
-            if (!isReadOnly && change(handle, client, day, 0) == 0) {
-                handle.createUpdate("insert into requests values (:client, :day, 0)")
-                        .bind("client", client)
-                        .bind("day", day.toString())
-                        .execute();
+            if (!isReadOnly) {
+                lock(handle, client, day);
             }
             long left = Math.min(
                     perDay - count(handle, client, day.toString()),
@@ -58,7 +61,25 @@ public final class RequestRows {
         return jdbi.withHandle(handle -> count(handle, client, month + "-%"));
     }
 
-    /** A change by 0 also locks the row until the transaction ends. */
+    private void begin(String client, LocalDate day) {
+        try {
+            jdbi.useHandle(handle -> handle.createUpdate("insert into requests values (:client, :day, 0)")
+                    .bind("client", client)
+                    .bind("day", day.toString())
+                    .execute());
+        } catch (UnableToExecuteStatementException e) {
+            if (!(e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()))) {
+                throw e;
+            } // else another process was first
+        }
+    }
+
+    /** Locks the client's count until the transaction ends. At midnight the clocks of two processes may show two days. */
+    private static void lock(Handle handle, String client, LocalDate day) {
+        change(handle, client, day.minusDays(1), 0);
+        change(handle, client, day, 0);
+    }
+
     private static int change(Handle handle, String client, LocalDate day, int more) {
         return handle.createUpdate(ADD)
                 .bind("client", client)

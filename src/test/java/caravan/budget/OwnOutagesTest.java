@@ -14,7 +14,13 @@ class OwnOutagesTest {
             new Budget.OutagePolicy(3, Duration.ofMinutes(1), Duration.ofMinutes(6));
 
     private final Budget first = Budget.of(
-            new Budget.Rate(1_000_000, 4), new Ceilings(2, null), new Book(), PATIENCE, Time.SYSTEM, Clock.systemUTC());
+            new Budget.Rate(1_000_000, 4),
+            new Ceilings(2, null),
+            new Book(),
+            null,
+            PATIENCE,
+            Time.SYSTEM,
+            Clock.systemUTC());
     private final Budget other = first.withOwnOutages(PATIENCE, Time.SYSTEM, Clock.systemUTC());
 
     @Test

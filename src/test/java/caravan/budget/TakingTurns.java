@@ -14,8 +14,8 @@ import java.util.concurrent.FutureTask;
  * Time for several threads of which one runs at a time: it goes on when all of them sleep, to the first that wakes. So
  * minutes pass in milliseconds, and the same way each time.
  */
-final class TakingTurns implements Time {
-    private static final Instant ORIGIN = Instant.parse("2026-11-01T00:00:00Z");
+public final class TakingTurns implements Time {
+    public static final Instant ORIGIN = Instant.parse("2026-11-01T00:00:00Z");
 
     private final PriorityQueue<Sleeper> sleepers =
             new PriorityQueue<>(Comparator.comparingLong(Sleeper::until).thenComparingInt(Sleeper::number));
@@ -26,12 +26,12 @@ final class TakingTurns implements Time {
     private record Sleeper(long until, int number) {}
 
     /** The work of one thread. */
-    interface Part {
+    public interface Part {
         void play() throws Exception;
     }
 
     /** Lets all play until each has ended. */
-    void play(List<Part> parts) throws InterruptedException, ExecutionException {
+    public void play(List<Part> parts) throws InterruptedException, ExecutionException {
         synchronized (this) {
             awake = parts.size();
         }
@@ -78,7 +78,7 @@ final class TakingTurns implements Time {
     }
 
     /** The same time for who reads a clock. */
-    Clock clock() {
+    public Clock clock() {
         return new UtcClock() {
             @Override
             public Instant instant() {

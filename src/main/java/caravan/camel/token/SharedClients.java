@@ -102,6 +102,7 @@ final class SharedClients extends ServiceSupport {
                 new Budget.Rate(wanted.requestsPerMinute == 0 ? NO_LIMIT : wanted.requestsPerMinute, Integer.MAX_VALUE),
                 Ceilings.NONE,
                 new Uncounted(),
+                null,
                 new Budget.OutagePolicy(1, FIRST_WAIT, LONGEST_WAIT),
                 Time.SYSTEM,
                 clock);

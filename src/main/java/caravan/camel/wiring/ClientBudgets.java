@@ -4,7 +4,7 @@ import caravan.budget.Budget;
 import caravan.budget.Ceilings;
 import caravan.budget.Time;
 import caravan.camel.wiring.token.TokenFactory;
-import caravan.ledger.RequestRows;
+import caravan.ledger.Ledger;
 import caravan.oauth.AccessTokens;
 import caravan.settings.FeedSettings;
 import caravan.settings.RetrySettings;
@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request budgets of OAuth clients. Feeds of one client share its pace and its count. Feeds with different credentials, one
+ * The request budgets of OAuth clients. Feeds of one client share its pace and its count, on PostgreSQL over all processes. Feeds with different credentials, one
  * of which may be wrong, have their own outages.
  */
 final class ClientBudgets {
@@ -32,7 +32,7 @@ final class ClientBudgets {
     private static final int LONGEST_WAIT = 6;
 
     private final Settings settings;
-    private final RequestRows requests;
+    private final Ledger ledger;
     private final Clock clock;
     private final Time time;
     private final Map<OAuthClient, Budget> budgets = new HashMap<>();
@@ -46,9 +46,9 @@ final class ClientBudgets {
         }
     }
 
-    ClientBudgets(Settings settings, RequestRows requests, Clock clock, Time time) {
+    ClientBudgets(Settings settings, Ledger ledger, Clock clock, Time time) {
         this.settings = settings;
-        this.requests = requests;
+        this.ledger = ledger;
         this.clock = clock;
         this.time = time;
     }
@@ -75,7 +75,10 @@ final class ClientBudgets {
         return Budget.of(
                 new Budget.Rate(feed.http().requestsPerMinute(), feed.http().requestsAtOnce()),
                 ceilings,
-                new LedgerBook(requests, client.toString(), ceilings),
+                new LedgerBook(ledger.requests(), client.toString(), ceilings),
+                ledger.permits()
+                        .map(rows -> new LedgerPermits(rows, client.toString()))
+                        .orElse(null),
                 patience(),
                 time,
                 clock);

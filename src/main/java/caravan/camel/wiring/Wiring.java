@@ -104,7 +104,7 @@ public final class Wiring implements CamelConfiguration {
                         sources,
                         new TokenFactory(alarms, settings, ledger.tokens(), clock),
                         new SinkFactory(context, ledger, letters),
-                        new ClientBudgets(settings, ledger.requests(), clock, start.time()),
+                        new ClientBudgets(settings, ledger, clock, start.time()),
                         clock)
                 .feeds(settings.feeds()));
         context.addService(new ResourceCloser(ledger, feeds, letters, alarms));

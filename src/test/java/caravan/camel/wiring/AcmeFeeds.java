@@ -21,6 +21,11 @@ public final class AcmeFeeds {
 
     public static Feeds in(Path folder, Map<String, String> more, CamelContext context, Ledger ledger, Clock clock)
             throws Exception {
+        return in(folder, more, context, ledger, clock, Time.SYSTEM);
+    }
+
+    static Feeds in(Path folder, Map<String, String> more, CamelContext context, Ledger ledger, Clock clock, Time time)
+            throws Exception {
         Map<String, String> given = new HashMap<>(more);
         given.put("caravan.feeds", "acme");
         given.put("feed.acme.client-id", "id");
@@ -34,7 +39,7 @@ public final class AcmeFeeds {
         alarms.close(); // no route takes them here
         TokenFactory tokens = new TokenFactory(alarms, settings, ledger.tokens(), clock);
         SinkFactory sinks = new SinkFactory(context, ledger, SinkFactory.deadLetters(settings));
-        ClientBudgets budgets = new ClientBudgets(settings, ledger.requests(), clock, Time.SYSTEM);
+        ClientBudgets budgets = new ClientBudgets(settings, ledger, clock, time);
         return new Feeds(new FeedFactory(FeedSources.of(settings.feeds()), tokens, sinks, budgets, clock)
                 .feeds(settings.feeds()));
     }
