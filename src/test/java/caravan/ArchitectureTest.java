@@ -70,7 +70,7 @@ class ArchitectureTest {
 
     /** These and {@code camel.wiring} may import any package below them. */
     private static final List<String> PROCESS =
-            List.of("camel.wiring", "embed", "launch", "status", "observe", "demo", "cli");
+            List.of("camel.wiring", "embed", "launch", "status", "observe", "overview", "demo", "cli");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CIRCLES = slices().matching("caravan.(**)")
@@ -87,6 +87,7 @@ class ArchitectureTest {
                     "caravan.launch..",
                     "caravan.status..",
                     "caravan.observe..",
+                    "caravan.overview..",
                     "caravan.demo..",
                     "caravan.cli..")
             .should()
@@ -102,6 +103,7 @@ class ArchitectureTest {
                     "caravan.launch..",
                     "caravan.status..",
                     "caravan.observe..",
+                    "caravan.overview..",
                     "caravan.demo..",
                     "caravan.cli..")
             .should()
@@ -111,6 +113,7 @@ class ArchitectureTest {
                     "caravan.launch..",
                     "caravan.status..",
                     "caravan.observe..",
+                    "caravan.overview..",
                     "caravan.demo..",
                     "caravan.cli..")
             .because("it is the process from outside");

@@ -5,6 +5,7 @@ import caravan.launch.Command;
 import caravan.launch.Exit;
 import caravan.ledger.Ledger;
 import caravan.observe.Observation;
+import caravan.overview.Overview;
 import caravan.settings.Settings;
 import caravan.status.Health;
 import caravan.status.StatusAnswer;
@@ -49,6 +50,7 @@ final class RunCommand implements Command {
         Map<String, Supplier<StatusAnswer>> pages =
                 new HashMap<>(StatusPages.of(reports::now, Health.of(ledger, reports::now, alarms::counts)));
         pages.putAll(Observation.pages(context, settings, reports::now, alarms::counts, clock));
+        pages.putAll(Overview.pages(context, settings, reports::now, clock));
         context.addService(new StatusServer(settings.status(), pages));
         plans.all(false);
         return Exit.ALL_DELIVERED;

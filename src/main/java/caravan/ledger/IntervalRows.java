@@ -34,6 +34,16 @@ public final class IntervalRows {
                         .list());
     }
 
+    /** The rows of a feed that end after an instant or were read since then, oldest first. */
+    public List<IntervalRow> since(String feed, Instant from) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from intervals where feed = :feed"
+                        + " and (end_at > :from or read_at >= :from) order by start_at")
+                .bind("feed", feed)
+                .bind("from", from)
+                .map((row, context) -> row(row))
+                .list());
+    }
+
     public Optional<IntervalRow> find(Interval interval) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select * from intervals where feed = :feed and start_at = :start")

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The feeds' status, at most a second old: all checks of one request share it, and many requests cost no more. Thread-safe. */
-final class RecentReports {
+public final class RecentReports {
     private static final long LIFE = Duration.ofSeconds(1).toNanos();
 
     private final Supplier<List<FeedStatus>> reports;
@@ -17,12 +17,16 @@ final class RecentReports {
     private boolean read;
     private long readAt;
 
-    RecentReports(Supplier<List<FeedStatus>> reports) {
+    public RecentReports(Supplier<List<FeedStatus>> reports) {
         this.reports = reports;
     }
 
-    /** @throws LedgerException if the ledger cannot be read */
-    synchronized List<FeedStatus> get() {
+    /**
+     * The status of all feeds.
+     *
+     * @throws LedgerException if the ledger cannot be read
+     */
+    public synchronized List<FeedStatus> get() {
         if (!read || System.nanoTime() - readAt > LIFE) {
             read();
         }

@@ -56,7 +56,7 @@ public final class Health {
     }
 
     /** The answer if reading the ledger fails; it has no text of other exceptions. */
-    static StatusAnswer down(RuntimeException failure) {
+    public static StatusAnswer down(RuntimeException failure) {
         String reason = "the ledger cannot be read";
         if (failure instanceof LedgerException) { // the ledger logs it itself
             return answer(false, Optional.of(reason + ": " + failure.getMessage()), List.of());

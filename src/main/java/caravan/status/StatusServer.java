@@ -24,6 +24,16 @@ public final class StatusServer extends ServiceSupport {
     /** The header {@code Server}, by which the command {@code status} recognises Caravan. */
     static final String NAME = "Caravan";
 
+    /** No page of another site may read, frame or run an answer. */
+    private static final Map<String, String> SAFE = Map.of(
+            "Server", NAME,
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY");
+
     private final StatusSettings settings;
     private final Map<String, Supplier<StatusAnswer>> pages;
     private final StatusDoor door;
@@ -92,7 +102,7 @@ public final class StatusServer extends ServiceSupport {
 
     private static void refuse(HttpExchange exchange, int code) throws IOException {
         try (exchange) {
-            exchange.getResponseHeaders().set("Server", NAME);
+            SAFE.forEach(exchange.getResponseHeaders()::set);
             if (code == 405) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             }
@@ -103,9 +113,9 @@ public final class StatusServer extends ServiceSupport {
     private static void answer(HttpExchange exchange, StatusAnswer answer) throws IOException {
         try (exchange) {
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Server", NAME);
+            SAFE.forEach(exchange.getResponseHeaders()::set);
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
-            exchange.getResponseHeaders().set("Cache-Control", "no-store");
             boolean head = exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(answer.up() ? 200 : 503, head ? -1 : bytes.length);
             if (!head) {
