@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /** Logback's output on standard error: standard output is for what a command prints. */
 final class LogbackOutput {
     private static final String CONSOLE = "console";
-    private static final String LINE =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %-12.12thread %-28.28logger{28}" + " %msg%n%ex{short}%nopex";
+    /** An event is a line: what a vendor or a user's record wrote can neither begin a line nor steer a terminal. */
+    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %-12.12thread %-28.28logger{28} "
+            + onOneLine("%msg") + "%n%ex{short}%nopex";
 
     private LogbackOutput() {}
 
@@ -48,6 +49,10 @@ final class LogbackOutput {
         encoder.setPattern(LINE);
         encoder.setCharset(StandardCharsets.UTF_8);
         print(logback, started(encoder, logback));
+    }
+
+    private static String onOneLine(String words) {
+        return "%replace(%replace(" + words + "){'\\r?\\n', '\\\\n'}){'[\\p{Cntrl}&&[^\\t]]', '?'}";
     }
 
     private static Encoder<ILoggingEvent> ecs(LoggerContext logback) {

@@ -4,6 +4,7 @@ import static caravan.settings.choice.LevelName.DEBUG;
 import static caravan.settings.choice.LevelName.INFO;
 import static caravan.settings.choice.LevelName.TRACE;
 import static caravan.settings.choice.LevelName.WARN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caravan.settings.LogSettings;
@@ -68,6 +69,17 @@ class LogSettingsTest {
         assertThat(line.at("/message").asText()).isEqualTo("a \"quoted\" vendor text\nsecond line");
         assertThat(line.at("/@timestamp").asText()).endsWith("Z");
         assertThat(line.at("/service.name").asText()).isEqualTo("caravan");
+    }
+
+    @Test
+    void aLineOfTextCannotBeForged() {
+        apply(INFO, Map.of(), LogFormatName.TEXT);
+
+        String line = new String(line("of the vendor\r\n2026-11-01T00:00:00.000Z ERROR forged \u001b[2J"), UTF_8);
+
+        assertThat(line)
+                .endsWith("of the vendor\\n2026-11-01T00:00:00.000Z ERROR forged ?[2J" + System.lineSeparator())
+                .hasLineCount(1);
     }
 
     private byte[] line(String message) {
