@@ -2,6 +2,8 @@ package caravan.record;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,13 @@ public record RecordShape(
     public RecordShape withTopic(String pointer) {
         return new RecordShape(
                 keys, start, otherStart, end, media, duration, changed, pointer, ignored, times, byContent);
+    }
+
+    /** The pointers to what Caravan reads of a record. */
+    public List<String> needed() {
+        return Stream.concat(keys.stream(), Stream.of(start, otherStart, end, media, duration, changed, topic))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Whether a record must have a start. */

@@ -7,6 +7,7 @@ import static caravan.settings.type.TimeTypes.DURATION;
 import static caravan.settings.type.TimeTypes.DURATION_OVER_ZERO;
 
 import caravan.oauth.ClientAuthentication;
+import caravan.record.redact.Redaction;
 import caravan.settings.choice.Grant;
 import caravan.settings.choice.SourceName;
 import caravan.settings.choice.TokenStoreName;
@@ -83,6 +84,7 @@ public record FeedSettings(
      *
      * @param filter a JSON object of the vendor's own filter keys, or null
      * @param digestIgnore JSON Pointers into a record whose values do not count as a change
+     * @param redaction what is removed from each record before the spool
      * @param pageSize records in a page, or null for the source's own default
      * @param pageLimit pages of one query; a query with more fails
      * @param hitsLimit records of one query; a query that matches more is split
@@ -98,6 +100,7 @@ public record FeedSettings(
             @Nullable URI apiUrl,
             @Nullable String filter,
             List<String> digestIgnore,
+            Redaction redaction,
             @Nullable Integer pageSize,
             int pageLimit,
             long hitsLimit,
@@ -112,6 +115,7 @@ public record FeedSettings(
                     feed.find("api-url", WEB_ADDRESS),
                     feed.find("filter", JsonTypes.JSON_OBJECT),
                     feed.value("digest-ignore", "", JsonTypes.JSON_POINTERS),
+                    RedactionSettings.read(feed),
                     feed.find("page-size", wholeNumber(1, 10_000)),
                     feed.value("page-limit", "5000", wholeNumber(1, 1_000_000)),
                     feed.value("hits-limit", "100000", wholeNumber(1, 1_000_000_000)),

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -85,9 +86,18 @@ public record Manifest(
      * When the revision was made, and by which version of Caravan.
      *
      * @param caravan the version
+     * @param redacted the rules that removed or changed values of its records; empty if none did
      */
-    public record Origin(Instant extractedAt, String caravan) {
+    public record Origin(
+            Instant extractedAt,
+            String caravan,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> redacted) {
+        public Origin(Instant extractedAt, String caravan) {
+            this(extractedAt, caravan, List.of());
+        }
+
         public Origin {
+            redacted = redacted == null ? List.of() : List.copyOf(redacted);
             Objects.requireNonNull(extractedAt, "it has no extractedAt");
             Objects.requireNonNull(caravan, "it has no caravan");
         }
@@ -195,6 +205,18 @@ public record Manifest(
     /** The same revision with another data file, because a sink compresses in its own way. */
     public Manifest with(DataFile published) {
         return new Manifest(subject, counts, effort, paths, published, contents, origin);
+    }
+
+    /** The same, with the rules that its records went through. */
+    public Manifest redacted(List<String> rules) {
+        return new Manifest(
+                subject,
+                counts,
+                effort,
+                paths,
+                data,
+                contents,
+                new Origin(origin.extractedAt(), origin.caravan(), rules));
     }
 
     /** The same revision of a feed that is read in two ways. */

@@ -2,6 +2,7 @@ package caravan.camel.deliver;
 
 import caravan.record.RecordShape;
 import caravan.record.VendorRecord;
+import caravan.record.redact.Redaction;
 import caravan.record.slice.PageException;
 import caravan.record.slice.PageShape;
 import caravan.record.slice.PageSlicer;
@@ -15,8 +16,9 @@ final class LetterRecords {
     private LetterRecords() {}
 
     /** One record for each letter. A letter that is not JSON has a broken record of its own. */
-    static List<VendorRecord> of(List<DeadLetter> letters, RecordShape shape) throws IOException {
-        PageSlicer slicer = new PageSlicer(new PageShape(List.of(""), List.of(), shape, true, true, false));
+    static List<VendorRecord> of(List<DeadLetter> letters, RecordShape shape, Redaction redaction) throws IOException {
+        PageSlicer slicer =
+                new PageSlicer(new PageShape(List.of(""), List.of(), shape, true, true, false).redacted(redaction));
         List<VendorRecord> records = new ArrayList<>();
         for (DeadLetter letter : letters) {
             try {

@@ -50,7 +50,7 @@ final class SinkReplay {
                     name);
             return List.of();
         }
-        List<VendorRecord> records = LetterRecords.of(refused, feed.published());
+        List<VendorRecord> records = LetterRecords.of(refused, feed.published(), feed.redaction());
         List<VendorRecord> refusedAgain = sink.replay(any.interval(), any.revision(), records);
         List<DeadLetter> replayed = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {

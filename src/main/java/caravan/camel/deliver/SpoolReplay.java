@@ -58,7 +58,7 @@ record SpoolReplay(Ledger ledger, Spool spool, ManifestReconciler manifests, Own
         int number = row.revision() + 1;
         List<DeadLetter> unread = letters.stream().sorted(NEWEST_FIRST).toList();
         List<VendorRecord> records =
-                LetterRecords.of(unread, feed.source().shape().record());
+                LetterRecords.of(unread, feed.source().shape().record(), feed.redaction());
         SeenRecords known = manifests.known(feed, row);
         RecordStep step = ownRoutes.step(feed);
         List<DeadLetter> replayed = new ArrayList<>();
@@ -133,7 +133,7 @@ record SpoolReplay(Ledger ledger, Spool spool, ManifestReconciler manifests, Own
                 null,
                 revision.file().seal(tally.records()),
                 tally.contents(),
-                new Manifest.Origin(now, Version.OURS));
+                new Manifest.Origin(now, Version.OURS, feed.redaction().summary()));
         ledger.revisions()
                 .spooled(
                         interval,

@@ -116,6 +116,7 @@ public final class Completion {
                 && feed.timetable().settled(interval.end(), now)
                 && result.open().isEmpty();
         Manifest manifest = reading.seal(settled, vanished, now, Version.OURS, feed.published());
+        manifest = manifest.redacted(feed.redaction().summary());
         if (feed.isReadTwice()) {
             manifest = DualSourceCounts.counted(manifest, reading, ledger);
         }

@@ -9,6 +9,7 @@ import caravan.camel.call.VendorUnavailableException;
 import caravan.interval.Timetable;
 import caravan.ledger.row.IntervalRow;
 import caravan.record.RecordShape;
+import caravan.record.redact.Redaction;
 import caravan.settings.FeedSettings;
 import caravan.settings.RestSettings;
 import caravan.settings.choice.SourceName;
@@ -81,6 +82,11 @@ public final class Feed {
     /** The places of a record's parts after the user's own route, if there is one. */
     public RecordShape published() {
         return published(settings, source);
+    }
+
+    /** What is removed from each record before the spool. */
+    public Redaction redaction() {
+        return settings.source().redaction();
     }
 
     public static RecordShape published(FeedSettings settings, Source source) {

@@ -8,6 +8,7 @@ import caravan.genesys.DetailsLookUp;
 import caravan.paging.Keys;
 import caravan.record.slice.Page;
 import caravan.record.slice.PageSlicer;
+import caravan.settings.FeedSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,10 @@ public record LookUps(PageSlicer slicer, boolean arePublished) {
     private static final int TOO_LONG = 414;
     private static final Page NONE = Page.empty();
 
-    public static LookUps of(List<String> digestIgnore, boolean arePublished) {
-        return new LookUps(new PageSlicer(DetailsLookUp.shape(digestIgnore)), arePublished);
+    public static LookUps of(FeedSettings.Source settings, boolean arePublished) {
+        return new LookUps(
+                new PageSlicer(DetailsLookUp.shape(settings.digestIgnore()).redacted(settings.redaction())),
+                arePublished);
     }
 
     public static Keys keys(List<String> keys) {

@@ -14,6 +14,7 @@ import caravan.settings.raw.Mistakes;
 import caravan.sink.kafka.client.KafkaDestination;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 
 /** Finds mistakes of feeds that no single setting shows. */
@@ -64,7 +65,13 @@ record FeedCheck(Settings settings, Clock clock) {
 
     private static void checkSource(FeedSettings feed, Mistakes mistakes) {
         try {
-            FeedSource.of(feed);
+            List<String> needed = FeedSource.of(feed).source().shape().record().needed();
+            feed.source()
+                    .redaction()
+                    .conflict(needed)
+                    .ifPresent(pointer -> mistakes.add("feed." + feed.name() + ".redact removes or changes " + pointer
+                            + ", by which Caravan identifies or dates a record. Take it out of .redact.drop, .hash and"
+                            + " .truncate, and do not drop what is above it."));
         } catch (IllegalArgumentException e) {
             mistakes.add(
                     feed.source().name() == SourceName.REST_PAGES

@@ -50,4 +50,26 @@ final class EightBytes {
         }
         return next;
     }
+
+    /** The first place from {@code at} whose byte is a quote or a backslash; or the end. */
+    static int endOfText(byte[] bytes, int at) {
+        int next = at;
+        while (next + Long.BYTES <= bytes.length) {
+            long word = at(bytes, next);
+            long hits = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES);
+            if (hits != 0) {
+                return next + (Long.numberOfTrailingZeros(hits) >>> 3);
+            }
+            next += Long.BYTES;
+        }
+        while (next < bytes.length && bytes[next] != '"' && bytes[next] != '\\') {
+            next++;
+        }
+        return next;
+    }
+
+    /** The lowest high bit is that of the first byte that is 0. */
+    private static long zeros(long word) {
+        return (word - ONES) & ~word & HIGH_BITS;
+    }
 }

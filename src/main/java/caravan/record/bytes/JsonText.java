@@ -3,9 +3,22 @@ package caravan.record.bytes;
 import java.util.Arrays;
 
 /** The characters of a string with escapes, or with bytes that are no ASCII. Not thread-safe. */
-final class JsonText {
+public final class JsonText {
     private char[] characters = new char[256];
     private int count;
+
+    /**
+     * The text between two quotes.
+     *
+     * @throws UnusualJson if it is not JSON
+     */
+    public static String of(byte[] bytes, int from, int quote) throws UnusualJson {
+        JsonText text = new JsonText();
+        if (text.read(bytes, from, bytes.length) != quote) {
+            throw new UnusualJson();
+        }
+        return text.text();
+    }
 
     char[] characters() {
         return characters;

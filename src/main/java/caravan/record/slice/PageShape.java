@@ -1,6 +1,7 @@
 package caravan.record.slice;
 
 import caravan.record.RecordShape;
+import caravan.record.redact.Redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param single whether an object instead of the array is the one record
  * @param plain whether an object or an array at a pointer of the envelope is an error; if not, it counts as no value
  * @param proof the other proofs, and the marks of an error
+ * @param redaction what is removed from each record before anything else sees it
  */
 public record PageShape(
         List<String> records,
@@ -23,10 +25,23 @@ public record PageShape(
         boolean required,
         boolean single,
         boolean plain,
-        AnswerProof proof) {
+        AnswerProof proof,
+        Redaction redaction) {
     public PageShape {
         records = List.copyOf(records);
         envelope = List.copyOf(envelope);
+    }
+
+    /** A response whose records stay as they are. */
+    public PageShape(
+            List<String> records,
+            List<String> envelope,
+            RecordShape record,
+            boolean required,
+            boolean single,
+            boolean plain,
+            AnswerProof proof) {
+        this(records, envelope, record, required, single, plain, proof, Redaction.NONE);
     }
 
     /** A response with the array as its only proof, and without marks of an error. */
@@ -47,17 +62,22 @@ public record PageShape(
 
     /** The same for responses that must have the array. */
     public PageShape withRecordsRequired() {
-        return new PageShape(records, envelope, record, true, single, plain, proof);
+        return new PageShape(records, envelope, record, true, single, plain, proof, redaction);
     }
 
     /** The same for responses that may lack the array. */
     public PageShape withoutRecordsRequired() {
-        return new PageShape(records, envelope, record, false, single, plain, proof);
+        return new PageShape(records, envelope, record, false, single, plain, proof, redaction);
     }
 
     /** The same for responses with a proof. */
     public PageShape proved(AnswerProof by) {
-        return new PageShape(records, envelope, record, true, single, plain, by);
+        return new PageShape(records, envelope, record, true, single, plain, by, redaction);
+    }
+
+    /** The same for records of which something is removed. */
+    public PageShape redacted(Redaction by) {
+        return new PageShape(records, envelope, record, required, single, plain, proof, by.keeping(record.needed()));
     }
 
     boolean isRoot() {

@@ -2,6 +2,7 @@ package caravan.record.slice;
 
 import caravan.record.Pointers;
 import caravan.record.bytes.UnusualJson;
+import caravan.record.redact.RecordRedactor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -56,7 +57,17 @@ public final class PageSlicer {
      * @throws PageException.Unexpected for JSON of another shape
      */
     public Page slice(byte[] bytes) throws PageException {
-        return slice(bytes, none());
+        return slice(redacted(bytes), none());
+    }
+
+    /** The page as all that follows may see it. If its braces and quotes do not match, nothing of it is kept. */
+    private byte[] redacted(byte[] bytes) throws PageException.Malformed {
+        if (shape.redaction().isNone()) {
+            return bytes;
+        }
+        RecordRedactor redactor = shape.redaction().over(bytes);
+        new RecordFinder(bytes, shape.single()).each(inEnvelope, redactor::record);
+        return redactor.page();
     }
 
     /**
@@ -64,7 +75,8 @@ public final class PageSlicer {
      *
      * @throws PageException.Malformed if the JSON around the records is broken, or the response is cut
      */
-    public Page sliceAround(byte[] bytes) throws PageException {
+    public Page sliceAround(byte[] response) throws PageException {
+        byte[] bytes = redacted(response);
         PageException failure;
         try {
             return usual(bytes, none());

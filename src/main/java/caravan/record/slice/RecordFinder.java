@@ -1,9 +1,10 @@
 package caravan.record.slice;
 
 import caravan.record.Pointers;
+import caravan.record.bytes.JsonStructure;
+import caravan.record.bytes.UnusualJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class RecordFinder {
     private final byte[] bytes;
     private final boolean single;
-    private final List<int[]> found = new ArrayList<>();
-    private int at;
+    private final JsonStructure page;
+
+    /** Reads one record, to its end. */
+    interface Reader {
+        void read(JsonStructure page) throws UnusualJson;
+    }
 
     /** @param single whether an object instead of the array is the one record */
     RecordFinder(byte[] bytes, boolean single) {
         this.bytes = bytes;
         this.single = single;
+        this.page = new JsonStructure(bytes, Utf8.afterMark(bytes));
     }
 
     /**
@@ -29,154 +35,85 @@ final class RecordFinder {
      * @throws PageException.Malformed if the page is cut, or its braces and brackets do not match
      */
     List<int[]> find(Pointers inEnvelope) throws PageException.Malformed {
-        at = Utf8.afterMark(bytes);
-        value(inEnvelope);
-        if (next() >= 0) {
-            throw broken();
-        }
+        List<int[]> found = new ArrayList<>();
+        each(inEnvelope, records -> {
+            int from = records.at();
+            records.skip();
+            found.add(new int[] {from, records.at()});
+        });
         return found;
     }
 
-    private void value(@Nullable Pointers pointers) throws PageException.Malformed {
-        int first = next();
+    /** Gives each record to a reader. */
+    void each(Pointers inEnvelope, Reader reader) throws PageException.Malformed {
+        try {
+            value(inEnvelope, reader);
+            if (page.next() < 0) {
+                return;
+            }
+        } catch (UnusualJson e) {
+            // the place is in the exception below
+        }
+        throw new PageException.Malformed(
+                "is not JSON from byte " + Math.min(page.at(), bytes.length) + " of " + bytes.length);
+    }
+
+    private void value(@Nullable Pointers pointers, Reader reader) throws UnusualJson {
+        int first = page.next();
         if (pointers != null && pointers.index() == Pointers.RECORDS && first == '{' && single) {
-            record();
+            reader.read(page);
         } else if (pointers != null && pointers.index() == Pointers.RECORDS && first == '[') {
-            array(null, true);
+            array(null, reader, true);
         } else if (pointers != null && first == '[') {
-            array(pointers, false);
+            array(pointers, reader, false);
         } else if (pointers != null && first == '{') {
-            object(pointers);
+            object(pointers, reader);
         } else {
-            skip();
+            page.skip();
         }
     }
 
-    private void object(Pointers pointers) throws PageException.Malformed {
-        at++;
-        if (next() == '}') {
-            at++;
+    private void object(Pointers pointers, Reader reader) throws UnusualJson {
+        page.pass();
+        if (page.next() == '}') {
+            page.pass();
             return;
         }
         while (true) {
-            if (next() != '"') {
-                throw broken();
+            if (page.next() != '"') {
+                throw new UnusualJson();
             }
-            int from = at + 1;
-            string();
-            String name = new String(bytes, from, at - 1 - from, StandardCharsets.UTF_8);
-            expect(':');
-            value(pointers.child(name));
-            if (next() == '}') {
-                at++;
+            int from = page.at() + 1;
+            page.string();
+            String name = new String(bytes, from, page.at() - 1 - from, StandardCharsets.UTF_8);
+            page.pass(':');
+            value(pointers.child(name), reader);
+            if (page.next() == '}') {
+                page.pass();
                 return;
             }
-            expect(',');
+            page.pass(',');
         }
     }
 
-    private void array(@Nullable Pointers pointers, boolean ofRecords) throws PageException.Malformed {
-        at++;
-        if (next() == ']') {
-            at++;
+    private void array(@Nullable Pointers pointers, Reader reader, boolean ofRecords) throws UnusualJson {
+        page.pass();
+        if (page.next() == ']') {
+            page.pass();
             return;
         }
         for (int position = 0; ; position++) {
             if (ofRecords) {
-                record();
+                page.next();
+                reader.read(page);
             } else {
-                value(pointers == null ? null : pointers.child(position));
+                value(pointers == null ? null : pointers.child(position), reader);
             }
-            if (next() == ']') {
-                at++;
+            if (page.next() == ']') {
+                page.pass();
                 return;
             }
-            expect(',');
+            page.pass(',');
         }
-    }
-
-    private void record() throws PageException.Malformed {
-        next();
-        int from = at;
-        skip();
-        found.add(new int[] {from, at});
-    }
-
-    /** Goes to the end of one value. */
-    private void skip() throws PageException.Malformed {
-        int first = next();
-        if (first == '{' || first == '[') {
-            nested();
-        } else if (first == '"') {
-            string();
-        } else {
-            int from = at;
-            while (at < bytes.length && !isEndOfToken(bytes[at])) {
-                at++;
-            }
-            if (at == from) {
-                throw broken();
-            }
-        }
-    }
-
-    private void nested() throws PageException.Malformed {
-        BitSet braces = new BitSet();
-        int depth = 0;
-        do {
-            if (at >= bytes.length) {
-                throw broken();
-            }
-            byte one = bytes[at];
-            if (one == '"') {
-                string();
-                continue;
-            }
-            if (one == '{' || one == '[') {
-                braces.set(depth++, one == '{');
-            } else if ((one == '}' || one == ']') && braces.get(--depth) != (one == '}')) {
-                throw broken();
-            }
-            at++;
-        } while (depth > 0);
-    }
-
-    private void string() throws PageException.Malformed {
-        at++;
-        while (at < bytes.length && bytes[at] != '"') {
-            at += bytes[at] == '\\' ? 2 : 1;
-        }
-        if (at >= bytes.length) {
-            throw broken();
-        }
-        at++;
-    }
-
-    private void expect(char token) throws PageException.Malformed {
-        if (next() != token) {
-            throw broken();
-        }
-        at++;
-    }
-
-    /** The next byte that is no white space, or -1 at the end. */
-    private int next() {
-        while (at < bytes.length && isSpace(bytes[at])) {
-            at++;
-        }
-        return at < bytes.length ? bytes[at] : -1;
-    }
-
-    private static boolean isSpace(byte one) {
-        return one == ' ' || one == '\n' || one == '\r' || one == '\t';
-    }
-
-    private static boolean isEndOfToken(byte one) {
-        return isSpace(one) || one == ',' || one == ']' || one == '}' || one == '[' || one == '{' || one == ':';
-    }
-
-    private PageException.Malformed broken() {
-        return new PageException.Malformed(
-                "is not JSON from byte " + Math.min(at, bytes.length) + " of " + bytes.length);
     }
 }

@@ -44,7 +44,7 @@ public final class CxOneCompleted implements Source {
         this.contacts = new CompletedContacts(feed.cxOne().apiVersion(), new ContactFilter(settings.filter()));
         this.pageSize = Objects.requireNonNullElse(settings.pageSize(), CompletedContacts.USUAL_PAGE);
         this.pageLimit = settings.pageLimit();
-        this.shape = CompletedContacts.shape(settings.digestIgnore());
+        this.shape = CompletedContacts.shape(settings.digestIgnore()).redacted(settings.redaction());
         this.slicer = new PageSlicer(shape);
     }
 

@@ -45,9 +45,9 @@ public final class GenesysJobs implements JobSource {
         int pageSize = Objects.requireNonNullElse(settings.pageSize(), DetailsJobs.USUAL_PAGE);
         this.jobs = new DetailsJobs(new ConversationFilter(settings.filter()), pageSize);
         this.pageLimit = settings.pageLimit();
-        this.shape = DetailsJobs.shape(settings.digestIgnore());
+        this.shape = DetailsJobs.shape(settings.digestIgnore()).redacted(settings.redaction());
         this.pages = new PageSlicer(shape);
-        this.lookUps = LookUps.of(settings.digestIgnore(), false);
+        this.lookUps = LookUps.of(settings, false);
     }
 
     @Override

@@ -38,10 +38,10 @@ public final class GenesysQuery implements Source {
         this.smallest = new DetailsQuery(filter, 1);
         this.pageLimit = settings.pageLimit();
         this.mostHits = settings.hitsLimit();
-        this.shape = DetailsQuery.shape(settings.digestIgnore());
+        this.shape = DetailsQuery.shape(settings.digestIgnore()).redacted(settings.redaction());
         this.slicer = new PageSlicer(shape);
         this.past = new PageSlicer(shape.withoutRecordsRequired());
-        this.lookUps = LookUps.of(settings.digestIgnore(), true);
+        this.lookUps = LookUps.of(settings, true);
     }
 
     @Override

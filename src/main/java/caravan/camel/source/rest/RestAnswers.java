@@ -10,6 +10,7 @@ import caravan.record.slice.ErrorMark;
 import caravan.record.slice.Page;
 import caravan.record.slice.PageShape;
 import caravan.record.slice.PageSlicer;
+import caravan.settings.FeedSettings;
 import caravan.settings.RestSettings;
 import caravan.settings.choice.AbsentName;
 import caravan.settings.choice.ConflictName;
@@ -37,10 +38,10 @@ public final class RestAnswers {
     private final PageShape shape;
     private final PageSlicer slicer;
 
-    RestAnswers(RestSettings settings, @Nullable Integer pageSize, List<String> digestIgnore) {
+    RestAnswers(RestSettings settings, @Nullable Integer pageSize, FeedSettings.Source source) {
         this.settings = settings;
         this.pageSize = pageSize;
-        this.shape = shape(settings, digestIgnore);
+        this.shape = shape(settings, source.digestIgnore()).redacted(source.redaction());
         this.slicer = new PageSlicer(shape);
     }
 

@@ -42,7 +42,7 @@ public final class RestPages implements Source {
         Integer pageSize = feed.source().pageSize();
         this.settings = feed.rest();
         this.paging = RestPaging.of(settings, pageSize);
-        this.answers = new RestAnswers(settings, pageSize, feed.source().digestIgnore());
+        this.answers = new RestAnswers(settings, pageSize, feed.source());
         this.calls = RestCalls.of(settings, pageSize, paging.next().first(), answers.slicer());
         this.pageLimit = feed.source().pageLimit();
         this.hitsLimit = feed.source().hitsLimit();
