@@ -85,6 +85,13 @@ public record RecordShape(
                 .toList();
     }
 
+    /** Those by which it identifies, dates and follows a record. */
+    public List<String> identifying() {
+        return Stream.concat(keys.stream(), Stream.of(start, otherStart, end, changed))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** Whether a record must have a start. */
     public boolean isDated() {
         return start != null;

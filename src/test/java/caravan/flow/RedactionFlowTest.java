@@ -59,6 +59,27 @@ class RedactionFlowTest {
         }
     }
 
+    @Test
+    void aConversationThatIsRequestedByItsIdIsRedactedToo() throws Exception {
+        Conversations conversations = Scene.conversations(5, Duration.ofHours(1));
+        Conversation open = conversations.add(OPEN, Scene.START.plusSeconds(300), null);
+        try (Scene scene = new Scene(folder, new GenesysCloud(conversations))
+                .lasting(Duration.ofHours(1))
+                .with("feed.acme.redact.drop", "/participants")
+                .at(Scene.START.plus(Duration.ofHours(2)))) {
+            assertThat(scene.once()).isZero();
+            conversations.correct(open, CLOSED, Scene.START.plusSeconds(900));
+
+            assertThat(scene.at(Scene.START.plus(Duration.ofDays(4))).once()).isZero();
+
+            assertThat(scene.manifests()).extracting(Manifest::source).contains("genesys-open");
+            assertThat(scene.records())
+                    .filteredOn(one -> one.contains("k-1"))
+                    .hasSize(2)
+                    .noneMatch(one -> one.contains("participant"));
+        }
+    }
+
     private static String record(String id, String start, String end) {
         return "{\"conversationId\":\"%s\",\"conversationStart\":\"%s\",%s\"participants\":[{\"participantName\":\"%s\",\"attributes\":{\"caller\":\"%s\"}}]}"
                 .formatted(id, start, end, NAME, NAME);

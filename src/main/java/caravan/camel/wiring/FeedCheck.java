@@ -65,10 +65,11 @@ record FeedCheck(Settings settings, Clock clock) {
 
     private static void checkSource(FeedSettings feed, Mistakes mistakes) {
         try {
-            List<String> needed = FeedSource.of(feed).source().shape().record().needed();
+            List<String> identifying =
+                    FeedSource.of(feed).source().shape().record().identifying();
             feed.source()
                     .redaction()
-                    .conflict(needed)
+                    .conflict(identifying)
                     .ifPresent(pointer -> mistakes.add("feed." + feed.name() + ".redact removes or changes " + pointer
                             + ", by which Caravan identifies or dates a record. Take it out of .redact.drop, .hash and"
                             + " .truncate, and do not drop what is above it."));

@@ -139,9 +139,9 @@ class RedactionTest {
     void whatIdentifiesARecordCannotBeDropped(String drop) {
         Redaction redaction = new Redaction(List.of(drop), List.of(), List.of(), List.of(), null);
 
-        assertThat(redaction.conflict(RECORD.needed())).isPresent();
+        assertThat(redaction.conflict(RECORD.identifying())).isPresent();
         assertThat(new Redaction(List.of("/a", "/*/id"), List.of(), List.of(), List.of(), null)
-                        .conflict(RECORD.needed()))
+                        .conflict(RECORD.identifying()))
                 .isEmpty();
     }
 
