@@ -11,6 +11,7 @@ import caravan.settings.sink.SinkChoice;
 import caravan.settings.sink.SinkName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,7 +117,13 @@ public final class FeedRoutes extends LifecycleStrategySupport {
     private void schedulerThreads(CamelContext context) {
         if (context.getComponent("quartz") instanceof QuartzComponent quartz) {
             int threads = Math.max(LEAST_THREADS, settings.feeds().size());
-            quartz.setProperties(Map.of("org.quartz.threadPool.threadCount", Integer.toString(threads)));
+            Map<String, Object> properties = new HashMap<>();
+            properties.put("org.quartz.threadPool.threadCount", Integer.toString(threads));
+            Map<?, ?> given = quartz.getProperties(); // such as those of a store that several processes share
+            if (given != null) {
+                given.forEach((name, value) -> properties.put(String.valueOf(name), value));
+            }
+            quartz.setProperties(properties);
         }
     }
 

@@ -36,6 +36,7 @@ import caravan.camel.open.OpenConversationTracker;
 import caravan.camel.plan.Backlog;
 import caravan.camel.plan.FullDisks;
 import caravan.camel.plan.GapGuard;
+import caravan.camel.plan.LastTicks;
 import caravan.camel.plan.PausedIntervals;
 import caravan.camel.plan.Planner;
 import caravan.camel.plan.SpoolBudget;
@@ -118,6 +119,7 @@ public final class Wiring implements CamelConfiguration {
         PageMemory memory = new PageMemory(Runtime.getRuntime().maxMemory());
         ShutdownSignal stopping = CallBeans.limits(context, feeds, memory);
         context.setInflightRepository(new UncountedAlarms());
+        context.addLifecycleStrategy(new LastTicks());
         context.addLifecycleStrategy(alarms); // after the signal that ends the work
         new CallBeans(settings, memory, stopping, clock).bind(registry);
         new RouteTokens(settings.retry(), start.time(), clock).bind(registry, feeds);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,6 +59,23 @@ class SharedTokensTest {
                     .containsOnly(one.get().value());
         }
         assertThat(vendor.statistics().tokenRequests()).isEqualTo(1);
+    }
+
+    /** A 401 reaches both processes, and each drops the token that it used. */
+    @Test
+    void aDeadTokenIsRenewedOnceForAllProcesses() throws Exception {
+        try (AccessTokens one = tokens(ledger, "client_credentials");
+                AccessTokens other = tokens(second, "client_credentials")) {
+            for (int renewals = 1; renewals <= 5; renewals++) {
+                AccessToken ofOne = one.get();
+                AccessToken ofOther = other.get();
+                one.drop(ofOne);
+                other.drop(ofOther);
+
+                assertThat(Set.copyOf(crowd(40, one, other))).hasSize(1).doesNotContain(ofOne.value());
+                assertThat(vendor.statistics().tokenRequests()).isEqualTo(1 + renewals);
+            }
+        }
     }
 
     @Test
