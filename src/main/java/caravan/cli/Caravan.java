@@ -65,7 +65,7 @@ public final class Caravan {
 
     @Command(description = "Reads what is due at start and on each feed's schedule, until it is stopped.")
     int run() {
-        return new Launch(options(CommandName.RUN, null)).run();
+        return new Launch(options(CommandName.RUN, null), Standby::await).run();
     }
 
     @Command(description = "Reads once every interval that is due, has failed or is due to be read again.")

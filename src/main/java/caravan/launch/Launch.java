@@ -24,9 +24,20 @@ public final class Launch {
     private final PrintStream errors;
     private final Main main = new Main();
     private final AtomicInteger code = new AtomicInteger(Exit.ALL_DELIVERED);
+    private final Step first;
+
+    /** Runs before Camel starts. */
+    public interface Step {
+        /** @param end ends the process with an exit code */
+        void before(Start start, Exit end) throws Exception;
+    }
 
     public Launch(Map<String, String> options) {
-        this(options, Clock.systemUTC(), Terminal.error());
+        this(options, (start, end) -> {});
+    }
+
+    public Launch(Map<String, String> options, Step first) {
+        this(options, first, Clock.systemUTC(), Terminal.error());
     }
 
     /**
@@ -36,6 +47,11 @@ public final class Launch {
      * @param errors where a failed start is reported
      */
     public Launch(Map<String, String> options, Clock clock, PrintStream errors) {
+        this(options, (start, end) -> {}, clock, errors);
+    }
+
+    private Launch(Map<String, String> options, Step first, Clock clock, PrintStream errors) {
+        this.first = first;
         this.options = Map.copyOf(options);
         this.clock = clock;
         this.errors = errors;
@@ -59,11 +75,13 @@ public final class Launch {
                         : "file:application.properties;optional=true");
         main.setOverrideProperties(nearer);
         main.bind("clock", clock);
-        main.bind("exit", (Exit) with -> {
+        Exit end = with -> {
             code.set(with);
             main.completed();
-        });
+        };
+        main.bind("exit", end);
         try (Start start = Start.of(layers, mistakes, clock, settings -> LogOutput.apply(settings.log()))) {
+            first.before(start, end);
             main.bind("start", start);
             main.run();
             return code.get();

@@ -12,6 +12,11 @@ import caravan.testing.CaravanProcess.Ended;
 import caravan.testing.CaravanProcess.Running;
 import caravan.testing.Database;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -56,6 +61,49 @@ class TwoProcessesIT {
                     .doesNotContain("\tat ");
             first.assertEachRecordOnce();
             assertThat(first.manifests()).hasSize(24).allMatch(manifest -> manifest.revision() == 1);
+        }
+    }
+
+    @Test
+    void aStandbyIsAliveAndNotReadyAndTakesOverAfterAKill() throws Exception {
+        try (Simulator simulator = Vendor.simulator(Conversations.of(3, START, END, 2000, Size.REALISTIC))) {
+            Vendor first = vendor(simulator, "first");
+            Vendor second = vendor(simulator, "second");
+            int port = freePort();
+            first.caravan().with("caravan.ledger.standby", "true");
+            second.caravan().with("caravan.ledger.standby", "true").with("caravan.status.port", Integer.toString(port));
+            Running active = first.caravan().start("run");
+            await().atMost(PATIENCE).until(() -> !first.manifests().isEmpty());
+            Running standby = second.caravan().start("run");
+            await().atMost(PATIENCE).until(() -> standby.text().contains("Standing by"));
+            int live = code(port, "/observe/health/live");
+            int ready = code(port, "/observe/health/ready");
+
+            active.kill();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> standby.text().contains("Standby ends"));
+            await().atMost(PATIENCE).until(() -> first.manifests().size() == 24);
+            await().atMost(PATIENCE).until(() -> code(port, "/observe/health/ready") == 200);
+            assertThat(live).isEqualTo(200);
+            assertThat(ready).isEqualTo(503);
+            standby.terminate();
+            standby.end();
+            first.assertEachRecordOnce();
+            assertThat(first.manifests()).allMatch(manifest -> manifest.revision() == 1);
+        }
+    }
+
+    private static int code(int port, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

@@ -75,7 +75,7 @@ public final class Start implements AutoCloseable {
         return layers;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 
@@ -93,7 +93,7 @@ public final class Start implements AutoCloseable {
      *
      * @throws caravan.ledger.LedgerException if it cannot be opened
      */
-    Ledger ledger() {
+    public Ledger ledger() {
         try {
             return ledger.join();
         } catch (CompletionException e) {

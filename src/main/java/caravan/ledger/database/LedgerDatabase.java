@@ -128,7 +128,11 @@ public final class LedgerDatabase implements AutoCloseable {
      * @throws LedgerException if another process works on the ledger
      */
     public synchronized void claim(Consumer<String> displaced) {
-        if (connections.isH2() || lock != null) {
+        if (connections.isH2()) {
+            return;
+        }
+        if (lock != null) {
+            lock.whenDisplaced(displaced);
             return;
         }
         WorkLock taken = new WorkLock(new HikariDataSource(connections.ofTheLock()), url, displaced);

@@ -26,7 +26,7 @@ final class WorkLock implements AutoCloseable {
     private final HikariDataSource source;
     private final Jdbi jdbi;
     private final String url;
-    private final Consumer<String> displaced;
+    private volatile Consumer<String> displaced;
     private final ScheduledExecutorService looks;
     private @Nullable Handle handle;
     private ServerSession session = ServerSession.NONE;
@@ -59,6 +59,11 @@ final class WorkLock implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** From now on calls this one instead. */
+    void whenDisplaced(Consumer<String> other) {
+        displaced = other;
     }
 
     /**
