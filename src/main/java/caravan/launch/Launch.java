@@ -28,7 +28,11 @@ public final class Launch {
 
     /** Runs before Camel starts. */
     public interface Step {
-        /** @param end ends the process with an exit code */
+        /**
+         * Ends when Camel may start.
+         *
+         * @param end ends the process with an exit code
+         */
         void before(Start start, Exit end) throws Exception;
     }
 
