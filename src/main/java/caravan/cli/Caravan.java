@@ -1,5 +1,7 @@
 package caravan.cli;
 
+import caravan.cli.play.FaultOptions;
+import caravan.cli.play.SimulatorPlay;
 import caravan.demo.Demo;
 import caravan.launch.Exit;
 import caravan.launch.Launch;

@@ -1,4 +1,4 @@
-package caravan.cli;
+package caravan.cli.play;
 
 import caravan.settings.raw.Nearest;
 import caravan.simulator.fault.Faults;
@@ -15,13 +15,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The simulator's option {@code --fault NAME[=N]}: the chosen faults with their figures. */
-record FaultOptions(Map<StandingFault, Integer> chosen) {
-    FaultOptions {
+public record FaultOptions(Map<StandingFault, Integer> chosen) {
+    public FaultOptions {
         chosen = Collections.unmodifiableMap(new TreeMap<>(chosen)); // the order of the help
     }
 
-    /** @throws IllegalArgumentException for an unknown or wrong fault, with the accepted ones */
-    static FaultOptions of(List<String> written, boolean cxOne) {
+    /**
+     * Reads what the user wrote.
+     *
+     * @throws IllegalArgumentException for an unknown or wrong fault, with the accepted ones
+     */
+    public static FaultOptions of(List<String> written, boolean cxOne) {
         Map<StandingFault, Integer> chosen = new EnumMap<>(StandingFault.class);
         for (String one : written) {
             String[] parts = one.split("=", 2);
@@ -36,7 +40,7 @@ record FaultOptions(Map<StandingFault, Integer> chosen) {
     }
 
     /** One line for each fault, for the help. */
-    static String[] help() {
+    public static String[] help() {
         return Stream.of(StandingFault.values())
                 .map(fault -> "  %-24s%s".formatted(fault.written() + "=" + fault.figure(), fault.meaning()))
                 .toArray(String[]::new);

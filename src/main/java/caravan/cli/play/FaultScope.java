@@ -1,4 +1,4 @@
-package caravan.cli;
+package caravan.cli.play;
 
 import caravan.simulator.http.Operation;
 import caravan.simulator.http.Request;

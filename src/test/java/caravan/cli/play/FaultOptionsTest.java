@@ -1,4 +1,4 @@
-package caravan.cli;
+package caravan.cli.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

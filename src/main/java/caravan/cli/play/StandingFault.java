@@ -1,4 +1,4 @@
-package caravan.cli;
+package caravan.cli.play;
 
 import caravan.simulator.cxone.ContactFault;
 import caravan.simulator.fault.Fault;

@@ -1,4 +1,4 @@
-package caravan.cli;
+package caravan.cli.play;
 
 import caravan.launch.Exit;
 import caravan.launch.Terminal;
@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
  * The command {@code simulator}: a vendor in a process of its own; it prints the settings for it. Its data arrives by the
  * clock; the same seed and number a day play the same organisation after each restart.
  */
-final class SimulatorPlay {
+public final class SimulatorPlay {
     private static final String CLIENT = "simulated-client";
     private static final String SECRET = "simulated-secret";
 
@@ -32,7 +32,7 @@ final class SimulatorPlay {
     private final LocalDate first;
     private final FaultOptions faults;
 
-    SimulatorPlay(int port, long seed, int conversations, int days, FaultOptions faults) {
+    public SimulatorPlay(int port, long seed, int conversations, int days, FaultOptions faults) {
         this.port = port;
         this.seed = seed;
         this.perDay = Math.max(1, conversations / Math.max(1, days));
@@ -40,7 +40,7 @@ final class SimulatorPlay {
         this.faults = faults;
     }
 
-    int run(boolean cxOne) throws InterruptedException {
+    public int run(boolean cxOne) throws InterruptedException {
         try (Simulator vendor = cxOne ? cxOne() : genesys()) {
             faults.play(vendor.faults());
             PrintStream out = Terminal.out();

@@ -1,4 +1,4 @@
-package caravan.cli;
+package caravan.cli.play;
 
 import static caravan.simulator.Caller.DAY;
 import static caravan.simulator.Caller.json;
