@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** The pages under {@code /status/} of a running process; docs/status.md has their shape. Thread-safe. */
+/** The page at {@code /} and those under {@code /status/} of a running process; docs/status.md has their shape. Thread-safe. */
 public final class Overview {
     /** The most failures that {@code /status/failures} lists. */
     private static final int MOST_FAILURES = 50;
@@ -55,6 +55,9 @@ public final class Overview {
         Stream.concat(overview.feeds.names().stream(), settings.mistaken().keySet().stream())
                 .forEach(feed ->
                         pages.put("/status/intervals/" + feed, () -> OverviewJson.answer(() -> intervals.of(feed))));
+        if (settings.status().page()) {
+            pages.put("/", new HtmlPage()::get);
+        }
         return pages;
     }
 

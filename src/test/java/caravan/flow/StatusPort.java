@@ -26,11 +26,15 @@ final class StatusPort {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        String address = Awaitility.await()
+        return http.send(HttpRequest.newBuilder(URI.create(address() + path)).build(), BodyHandlers.ofString());
+    }
+
+    /** {@code http://HOST:PORT}. */
+    String address() {
+        return Awaitility.await()
                 .atMost(PATIENCE)
-                .until(this::address, Optional::isPresent)
+                .until(this::logged, Optional::isPresent)
                 .orElseThrow();
-        return http.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
     }
 
     /** The first answer that is as expected. */
@@ -38,7 +42,7 @@ final class StatusPort {
         return Awaitility.await().atMost(PATIENCE).until(() -> get(path), expected);
     }
 
-    private Optional<String> address() {
+    private Optional<String> logged() {
         return log.messages().stream()
                 .flatMap(line -> ADDRESS.matcher(line).results())
                 .map((MatchResult found) -> found.group(1))

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A run whose feed has an accepted gap (0 to 3 o'clock), an interval that fails with a vendor's text that looks like HTML (5
- * o'clock), a revision (7 o'clock), a dead letter (9 o'clock), and delivered intervals up to 12 o'clock.
+ * A run whose feed has an accepted gap (0 to 3 o'clock), an interval that fails with a text of the vendor (5 o'clock), a revision
+ * (7 o'clock), a dead letter (9 o'clock), and delivered intervals after it.
  */
 final class TroubledRun implements AutoCloseable {
     static final String VENDOR_TEXT = "<img src=x onerror=\\\"document.title='taken over'\\\"> & <b>bold</b>";
@@ -19,12 +19,19 @@ final class TroubledRun implements AutoCloseable {
     private final Scene scene;
     private final Underway run;
 
+    /** Twelve hours, and a text that looks like HTML. */
     TroubledRun(Path folder) {
-        this.scene = new Scene(folder, new GenesysCloud(Scene.conversations(240, Duration.ofHours(12))))
-                .at(hour(13))
-                .lasting(Duration.ofHours(12))
+        this(folder, 12, VENDOR_TEXT);
+    }
+
+    TroubledRun(Path folder, int hours, String vendorText) {
+        Duration span = Duration.ofHours(hours);
+        this.scene = new Scene(folder, new GenesysCloud(Scene.conversations(20 * hours, span)))
+                .at(hour(hours + 1))
+                .lasting(span)
+                .with("feed.acme.revisit", "P30D")
                 .with("feed.acme.revisit-every", "PT0S")
-                .with("feed.acme.retention", "PT10H30M")
+                .with("feed.acme.retention", span.minusMinutes(90).toString())
                 .with("feed.acme.accept-gap", "2026-11-01T00:00:00Z/2026-11-01T03:00:00Z")
                 .with("feed.acme.requests-per-day", "5000");
         scene.vendor()
@@ -35,7 +42,7 @@ final class TroubledRun implements AutoCloseable {
                         new Fault.Says(
                                 400,
                                 "application/json",
-                                "{\"code\": \"bad.request\", \"message\": \"" + VENDOR_TEXT + "\"}"));
+                                "{\"code\": \"bad.request\", \"message\": \"" + vendorText + "\"}"));
         change(9, "\"conversationStart\":\"[^\"]*\"", "\"conversationStart\":\"yesterday\"");
         scene.once();
         change(7, "\"originatingDirection\"", "\"wrapUpNote\":\"late\",\"originatingDirection\"");

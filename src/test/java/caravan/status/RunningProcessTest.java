@@ -24,7 +24,7 @@ class RunningProcessTest {
     @Test
     void aCaravanAnswers() throws Exception {
         StatusServer server = new StatusServer(
-                new StatusSettings("127.0.0.1", 0),
+                new StatusSettings("127.0.0.1", 0, true),
                 StatusPages.of(List::of, new Health(List::of, Optional::empty, List::of)));
         server.start();
         try {
@@ -82,7 +82,7 @@ class RunningProcessTest {
     }
 
     private static RunningProcess client(int port, Duration patience) {
-        return new RunningProcess(new StatusSettings("127.0.0.1", port), patience);
+        return new RunningProcess(new StatusSettings("127.0.0.1", port, true), patience);
     }
 
     /** A program that says one thing to each that comes, and keeps the connection; of a whole answer it is the end. */

@@ -33,7 +33,7 @@ class StatusServerTest {
     @BeforeEach
     void start() throws IOException {
         server = new StatusServer(
-                new StatusSettings("127.0.0.1", 0),
+                new StatusSettings("127.0.0.1", 0, true),
                 StatusPages.of(List::of, new Health(List::of, Optional::empty, List::of)));
         server.start();
     }
@@ -140,7 +140,7 @@ class StatusServerTest {
     void aPortThatIsTakenIsAMistakeInItsSetting() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             StatusServer second = new StatusServer(
-                    new StatusSettings("127.0.0.1", taken.getLocalPort()),
+                    new StatusSettings("127.0.0.1", taken.getLocalPort(), true),
                     StatusPages.of(List::of, new Health(List::of, Optional::empty, List::of)));
 
             assertThatThrownBy(second::start)
