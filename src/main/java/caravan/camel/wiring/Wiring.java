@@ -79,6 +79,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Wiring implements CamelConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    private static final String DEFAULT_FEED = "genesys";
 
     @Override
     public void configure(CamelContext context) throws Exception {
@@ -204,8 +205,11 @@ public final class Wiring implements CamelConfiguration {
     }
 
     private static void report(Settings settings) {
-        settings.passedOver()
-                .forEach(feed -> LOG.info("Feed skipped feed={} reason=\"it is not in caravan.feeds\"", feed));
+        settings.passedOver().stream()
+                .filter(feed -> !feed.equals(DEFAULT_FEED)) // application.properties has lines of it as it comes
+                .forEach(feed -> LOG.warn(
+                        "Feed skipped feed={} reason=\"it is not in caravan.feeds\". Add it there, or remove its settings.",
+                        feed));
         settings.stripped()
                 .forEach(place -> LOG.warn(
                         "Secret stripped setting=\"{}\". White space at the ends of a secret is not sent. Remove it"
