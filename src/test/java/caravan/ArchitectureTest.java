@@ -40,6 +40,7 @@ class ArchitectureTest {
             entry("spool", Set.of("interval", "record")),
             entry("ledger", Set.of("interval", "record")),
             entry("genesys", Set.of("interval", "paging", "record")),
+            entry("meter", Set.of("interval", "record", "spool")),
             entry("reading", Set.of("interval", "paging", "record", "spool")),
             entry("sink", Set.of("http", "interval", "record", "spool")));
 
@@ -49,6 +50,7 @@ class ArchitectureTest {
             entry("camel.token", Set.of("camel.http")),
             entry("camel.call", Set.of("camel.http")),
             entry("camel.feed", Set.of("camel.call", "camel.http")),
+            entry("camel.meter", Set.of("camel.feed", "camel.call", "camel.http")),
             entry("camel.alarm", Set.of("camel.feed", "camel.call", "camel.http")),
             entry("camel.open", Set.of("camel.feed", "camel.call", "camel.http")),
             entry("camel.source", Set.of("camel.open", "camel.feed", "camel.call", "camel.http")),

@@ -4,6 +4,7 @@ import caravan.budget.ClientPause;
 import caravan.camel.alarm.AlarmCounts;
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
+import caravan.camel.meter.ProcessMeters;
 import caravan.camel.plan.SpoolBudget;
 import caravan.ledger.Ledger;
 import caravan.ledger.LetterCount;
@@ -21,13 +22,14 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The page {@code /observe/metrics}, from the ledger and the beans at work. Thread-safe. */
+/** The page {@code /observe/metrics}, from the meters, the ledger and the beans at work. Thread-safe. */
 final class MetricsPage {
     private final Feeds feeds;
     private final Ledger ledger;
     private final SpoolBudget spool;
     private final RecentReports reports;
     private final Supplier<List<AlarmCounts>> alarms;
+    private final ProcessMeters meters;
     private final Clock clock;
 
     MetricsPage(
@@ -36,12 +38,14 @@ final class MetricsPage {
             SpoolBudget spool,
             RecentReports reports,
             Supplier<List<AlarmCounts>> alarms,
+            ProcessMeters meters,
             Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
         this.reports = reports;
         this.alarms = alarms;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -58,7 +62,7 @@ final class MetricsPage {
         } catch (LedgerException e) { // the health page has the reason
             text.add(Metric.LEDGER_UP, 0);
         }
-        return new StatusAnswer(true, MetricsText.TYPE, text.text());
+        return new StatusAnswer(true, MetricsText.TYPE, meters.text(MetricsText.TYPE) + text.text());
     }
 
     private static void add(MetricsText text, AlarmCounts counts) {

@@ -2,6 +2,7 @@ package caravan.observe;
 
 import caravan.camel.alarm.AlarmCounts;
 import caravan.camel.feed.Feeds;
+import caravan.camel.meter.ProcessMeters;
 import caravan.camel.plan.SpoolBudget;
 import caravan.ledger.Ledger;
 import caravan.settings.Settings;
@@ -30,7 +31,8 @@ public final class Observation {
         SpoolBudget spool = bean(context, SpoolBudget.class);
         new HealthChecks(settings.health(), feeds, ledger, spool, recent, clock).register(context, settings);
         HealthPages health = new HealthPages(context, alarms);
-        MetricsPage metrics = new MetricsPage(feeds, ledger, spool, recent, alarms, clock);
+        MetricsPage metrics =
+                new MetricsPage(feeds, ledger, spool, recent, alarms, bean(context, ProcessMeters.class), clock);
         return Map.of(
                 "/observe/metrics", metrics::now,
                 "/observe/health", health::health,

@@ -37,6 +37,9 @@ public final class Variables {
     /** The {@link caravan.budget.Permit} of that call. It is null if no request was sent. */
     public static final String PERMIT = "permit";
 
+    /** A {@code Long}: {@link System#nanoTime} when its request was sent; null if it was not. */
+    public static final String SENT = "sent";
+
     /** A {@code String}: the HTTP endpoint of that call. */
     public static final String ENDPOINT = "endpoint";
 

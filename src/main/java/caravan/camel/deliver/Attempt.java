@@ -1,5 +1,6 @@
 package caravan.camel.deliver;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
@@ -19,6 +20,7 @@ final class Attempt implements SafeCopyProperty {
     }
 
     private final Delivery delivery;
+    private final long begun = System.nanoTime();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPEN);
 
     Attempt(Delivery delivery) {
@@ -46,6 +48,10 @@ final class Attempt implements SafeCopyProperty {
 
     Delivery delivery() {
         return delivery;
+    }
+
+    Duration took() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     boolean isOver() {

@@ -10,6 +10,7 @@ import caravan.camel.userroute.FeedRoutes;
 import caravan.ledger.Ledger;
 import caravan.ledger.database.LedgerException;
 import caravan.ledger.row.DeliveryRow;
+import caravan.meter.WorkMeters;
 import caravan.settings.sink.DeliverySettings;
 import caravan.sink.SinkException;
 import caravan.spool.Counts;
@@ -38,6 +39,7 @@ public final class Deliveries {
     private final Spool spool;
     private final DamagedIntervals damaged;
     private final ShutdownSignal stopping;
+    private final WorkMeters meters;
     private final Clock clock;
     private final Duration retryDelay;
     private final Outages outages;
@@ -49,12 +51,14 @@ public final class Deliveries {
             DamagedIntervals damaged,
             DeliverySettings settings,
             ShutdownSignal stopping,
+            WorkMeters meters,
             Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
         this.damaged = damaged;
         this.stopping = stopping;
+        this.meters = meters;
         this.clock = clock;
         this.retryDelay = settings.retryDelay();
         this.outages = new Outages(settings.retryDelay(), settings.pauseAfter());
@@ -100,6 +104,7 @@ public final class Deliveries {
         outages.over(place(row));
         boolean last = ledger.deliveries().delivered(row.interval(), row.revision(), row.sink(), clock.instant());
         attempt.delivered();
+        meters.delivered(manifest, row.sink(), attempt.took());
         if (last) {
             spool.drop(manifest, feeds.get(manifest.feed()).compression());
         }
@@ -130,6 +135,7 @@ public final class Deliveries {
             return null;
         }
         attempt.failed();
+        meters.notDelivered(row.interval().feed(), row.sink(), attempt.took());
         if (DamagedIntervals.isCauseOf(cause)) {
             damaged.readAgain(attempt.delivery());
             return null;

@@ -13,6 +13,7 @@ import caravan.camel.plan.SpoolBudget;
 import caravan.interval.Interval;
 import caravan.ledger.Ledger;
 import caravan.ledger.ReadingResult;
+import caravan.meter.WorkMeters;
 import caravan.reading.Reading;
 import caravan.spool.Manifest;
 import caravan.spool.SpoolException;
@@ -33,6 +34,7 @@ public final class Completion {
     private final OpenConversationTracker openConversations;
     private final Refusals refusals;
     private final SnapshotComparison snapshots;
+    private final WorkMeters meters;
     private final Clock clock;
 
     public Completion(
@@ -42,6 +44,7 @@ public final class Completion {
             PausedIntervals paused,
             OpenConversationTracker openConversations,
             Refusals refusals,
+            WorkMeters meters,
             Clock clock) {
         this.feeds = feeds;
         this.ledger = ledger;
@@ -50,6 +53,7 @@ public final class Completion {
         this.openConversations = openConversations;
         this.refusals = refusals;
         this.snapshots = new SnapshotComparison(ledger);
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -128,6 +132,7 @@ public final class Completion {
                         feed.sinks().keySet(),
                         result,
                         now);
+        meters.spooled(manifest);
         spoolBudget.spooled(feed.name());
         Completeness.warn(reading);
     }

@@ -14,6 +14,7 @@ import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
 import caravan.camel.http.HttpLimits;
 import caravan.camel.http.PageMemory;
+import caravan.meter.WorkMeters;
 import caravan.settings.Settings;
 import java.time.Clock;
 import java.util.HashMap;
@@ -22,15 +23,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
 /** The steps of the route {@code call-api}, and what bounds its requests. */
-record CallBeans(Settings settings, PageMemory memory, ShutdownSignal stopping, Clock clock) {
+record CallBeans(Settings settings, PageMemory memory, ShutdownSignal stopping, WorkMeters meters, Clock clock) {
     void bind(Registry registry) {
         MemoryWait memoryWait = new MemoryWait(memory, stopping);
         registry.bind("prepareRequest", new PrepareRequest(memory));
         registry.bind(
                 "acquirePermit", new AcquirePermit(stopping, settings.retry().attempts()));
         registry.bind("addBearerToken", new AddBearerToken());
-        registry.bind("releasePermit", new ReleasePermit(settings.retry(), clock));
-        registry.bind("renewTokenOn401", new RenewTokenOn401(memoryWait));
+        registry.bind("releasePermit", new ReleasePermit(settings.retry(), meters, clock));
+        registry.bind("renewTokenOn401", new RenewTokenOn401(memoryWait, meters));
         registry.bind("tooLarge", new TooLarge());
         registry.bind("readResponse", new ReadResponse(settings.retry(), memoryWait, clock));
         registry.bind("redeliveryDelay", new RedeliveryDelay(settings.retry()));

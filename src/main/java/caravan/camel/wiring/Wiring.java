@@ -32,6 +32,7 @@ import caravan.camel.feed.PageIntake;
 import caravan.camel.feed.ProcessExit;
 import caravan.camel.feed.Refusals;
 import caravan.camel.http.PageMemory;
+import caravan.camel.meter.ProcessMeters;
 import caravan.camel.open.OpenConversationTracker;
 import caravan.camel.plan.Backlog;
 import caravan.camel.plan.FullDisks;
@@ -56,6 +57,8 @@ import caravan.camel.wiring.checkup.Checkup;
 import caravan.camel.wiring.token.RouteTokens;
 import caravan.camel.wiring.token.TokenFactory;
 import caravan.ledger.Ledger;
+import caravan.meter.NoMeters;
+import caravan.meter.WorkMeters;
 import caravan.settings.Settings;
 import caravan.settings.choice.CommandName;
 import caravan.settings.raw.ConfigSources;
@@ -122,7 +125,9 @@ public final class Wiring implements CamelConfiguration {
         context.setInflightRepository(new UncountedAlarms());
         context.addLifecycleStrategy(new LastTicks());
         context.addLifecycleStrategy(alarms); // after the signal that ends the work
-        new CallBeans(settings, memory, stopping, clock).bind(registry);
+        boolean isMetered = settings.command().name() == CommandName.RUN;
+        WorkMeters meters = isMetered ? ProcessMeters.in(context, feeds) : new NoMeters();
+        new CallBeans(settings, memory, stopping, meters, clock).bind(registry);
         new RouteTokens(settings.retry(), start.time(), clock).bind(registry, feeds);
 
         InFlightIntervals inFlight = new InFlightIntervals();
@@ -172,7 +177,7 @@ public final class Wiring implements CamelConfiguration {
                 new Extraction(
                         new Admission(feeds, ledger, spoolBudget, paused, notDue, stopping, clock),
                         new Readings(manifests, open, ownRoutes, spool, letters),
-                        new Completion(feeds, ledger, spoolBudget, paused, open, refusals, clock),
+                        new Completion(feeds, ledger, spoolBudget, paused, open, refusals, meters, clock),
                         new FailedExtraction(
                                 feeds,
                                 ledger,
@@ -187,7 +192,8 @@ public final class Wiring implements CamelConfiguration {
 
         DamagedIntervals damaged = new DamagedIntervals(ledger, paused, inFlight);
         registry.bind(
-                "deliveries", new Deliveries(feeds, ledger, spool, damaged, settings.delivery(), stopping, clock));
+                "deliveries",
+                new Deliveries(feeds, ledger, spool, damaged, settings.delivery(), stopping, meters, clock));
         registry.bind("publisher", new Publisher(feeds, ledger));
         registry.bind("replay", new Replay(feeds, ledger, spool, letters, manifests, ownRoutes, clock));
         registry.bind("verification", new Verification(feeds, ledger));

@@ -6,6 +6,7 @@ import caravan.camel.AcmeParts;
 import caravan.camel.call.ShutdownSignal;
 import caravan.ledger.row.DeliveryRow;
 import caravan.ledger.row.IntervalState;
+import caravan.meter.NoMeters;
 import caravan.settings.sink.DeliverySettings;
 import caravan.sink.SinkException;
 import caravan.spool.Manifest;
@@ -37,6 +38,7 @@ class DeliveriesTest {
                 new DamagedIntervals(acme.ledger, acme.paused(), acme.inFlight),
                 new DeliverySettings(Duration.ofSeconds(10), 3, new DeliverySettings.Redeliveries(2, 1, 1)),
                 new ShutdownSignal(List.of(), List.of()),
+                new NoMeters(),
                 acme.clock);
         manifest = acme.spooled(AcmeParts.conversation("c-1"));
     }

@@ -16,6 +16,7 @@ import caravan.camel.plan.FullDisks;
 import caravan.camel.plan.PausedIntervals;
 import caravan.camel.plan.SpoolBudget;
 import caravan.ledger.row.IntervalState;
+import caravan.meter.NoMeters;
 import caravan.reading.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,7 +133,7 @@ class ExtractionTest {
         return new Extraction(
                 new Admission(acme.feeds, acme.ledger, budget, paused, notDue, stopping, acme.clock),
                 new Readings(acme.manifests, open, acme.ownRoutes, acme.spool, acme.letters),
-                new Completion(acme.feeds, acme.ledger, budget, paused, open, refusals, acme.clock),
+                new Completion(acme.feeds, acme.ledger, budget, paused, open, refusals, new NoMeters(), acme.clock),
                 new FailedExtraction(
                         acme.feeds,
                         acme.ledger,

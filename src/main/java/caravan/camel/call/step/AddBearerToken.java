@@ -15,11 +15,11 @@ public final class AddBearerToken implements Processor {
         Call call = Call.of(exchange);
         AccessTokens tokens = call.client().tokens();
         call.client().headers().forEach((name, value) -> exchange.getMessage().setHeader(name, value.value()));
-        if (tokens == null) {
-            return;
+        if (tokens != null) {
+            AccessToken token = tokens.get();
+            exchange.setVariable(Variables.TOKEN, token);
+            exchange.getMessage().setHeader("Authorization", "Bearer " + token.value());
         }
-        AccessToken token = tokens.get();
-        exchange.setVariable(Variables.TOKEN, token);
-        exchange.getMessage().setHeader("Authorization", "Bearer " + token.value());
+        exchange.setVariable(Variables.SENT, System.nanoTime());
     }
 }

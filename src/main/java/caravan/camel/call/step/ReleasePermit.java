@@ -9,6 +9,9 @@ import caravan.camel.call.Variables;
 import caravan.camel.call.VendorResponse;
 import caravan.camel.http.PageTooLargeException;
 import caravan.camel.http.PageWaitsException;
+import caravan.camel.http.WholeResponse;
+import caravan.meter.RequestOutcome;
+import caravan.meter.WorkMeters;
 import caravan.oauth.TokenException;
 import caravan.settings.RetrySettings;
 import java.io.IOException;
@@ -26,10 +29,12 @@ public final class ReleasePermit implements Processor {
     private static final int SERVER_ERRORS = 500;
 
     private final RetrySettings retry;
+    private final WorkMeters meters;
     private final Clock clock;
 
-    public ReleasePermit(RetrySettings retry, Clock clock) {
+    public ReleasePermit(RetrySettings retry, WorkMeters meters, Clock clock) {
         this.retry = retry;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -40,13 +45,28 @@ public final class ReleasePermit implements Processor {
         Call call = Call.of(exchange);
         call.client().headers().keySet().forEach(exchange.getMessage()::removeHeader);
         VendorResponse response = VendorResponse.of(exchange);
-        call.client()
-                .budget()
-                .done(
-                        exchange.getVariable(Variables.PERMIT, Permit.class),
-                        response.isThere()
-                                ? answered(call, response)
-                                : failed(call, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+        Outcome outcome = response.isThere()
+                ? answered(call, response)
+                : failed(call, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        call.client().budget().done(exchange.getVariable(Variables.PERMIT, Permit.class), outcome);
+        count(exchange, call.client().name(), response, outcome);
+    }
+
+    private void count(Exchange exchange, String feed, VendorResponse response, Outcome outcome) {
+        Long sent = exchange.getVariable(Variables.SENT, Long.class);
+        exchange.removeVariable(Variables.SENT);
+        if (sent == null) {
+            return;
+        }
+        boolean unread = !response.isThere() && outcome instanceof Outcome.Answered;
+        meters.requested(
+                feed,
+                unread ? RequestOutcome.UNREAD : RequestOutcome.of(response.status()),
+                Duration.ofNanos(System.nanoTime() - sent),
+                exchange.getMessage().getBody() instanceof WholeResponse body ? body.bytes().length : 0);
+        if (outcome instanceof Outcome.Throttled throttled) {
+            meters.throttled(feed, throttled.hold());
+        }
     }
 
     private Outcome answered(Call call, VendorResponse response) {

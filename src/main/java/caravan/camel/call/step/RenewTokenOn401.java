@@ -6,6 +6,7 @@ import caravan.camel.call.Variables;
 import caravan.camel.call.VendorRefusedException;
 import caravan.camel.call.VendorResponse;
 import caravan.camel.http.PageWaitsException;
+import caravan.meter.WorkMeters;
 import caravan.oauth.AccessToken;
 import caravan.oauth.AccessTokens;
 import org.apache.camel.Exchange;
@@ -24,9 +25,11 @@ public final class RenewTokenOn401 implements Processor {
     private static final int UNAUTHORIZED = 401;
 
     private final MemoryWait memory;
+    private final WorkMeters meters;
 
-    public RenewTokenOn401(MemoryWait memory) {
+    public RenewTokenOn401(MemoryWait memory, WorkMeters meters) {
         this.memory = memory;
+        this.meters = meters;
     }
 
     @Override
@@ -83,6 +86,7 @@ public final class RenewTokenOn401 implements Processor {
                     + call.client().name()
                     + ".client-id: another program, a very short life, the vendor's session limits.");
         }
+        meters.renewed(call.client().name());
         LOG.info(
                 "Token expired early request=\"{}\". The request is sent again with a new token.",
                 response.describe(call));
