@@ -6,8 +6,10 @@ import caravan.interval.Interval;
 import caravan.ledger.database.LedgerAccess;
 import caravan.ledger.row.IntervalRow;
 import caravan.ledger.row.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -20,6 +22,8 @@ public final class Claims {
               when failures > 0 then 'failed' when revision > 0 and read_at is not null then 'delivered'
               else 'planned' end
             where state = 'extracting'""";
+
+    private static final Duration SET_ASIDE = Duration.ofHours(1);
 
     private final LedgerAccess jdbi;
 
@@ -99,6 +103,41 @@ public final class Claims {
         });
     }
 
+    /**
+     * Counts that a process ended while it read intervals. An interval fails that was read by the last three processes at their
+     * end. Call it at the start, before {@link #releaseAll}.
+     *
+     * @return the intervals that fail
+     */
+    public List<Interval> died(Instant now) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("update intervals set deaths = deaths + 1 where state = 'extracting'");
+            List<Interval> deadly = handle.createQuery(
+                            """
+                            select * from intervals where state = 'extracting' and deaths >= :most
+                            order by tried_at desc, feed, start_at
+                            """)
+                    .bind("most", IntervalRow.MOST_DEATHS)
+                    .map((columns, context) -> IntervalRows.interval(columns))
+                    .list();
+            Instant next = now;
+            for (Interval interval : deadly) { // one by one: only one of them may be what ends the process
+                next = next.plus(SET_ASIDE);
+                handle.createUpdate(
+                                """
+                                update intervals set state = 'failed', failures = failures + 1, next_try_at = :next,
+                                  error = 'the last ' || deaths || ' processes ended while they read this interval. '
+                                    || 'It is read after all others. It may need more memory than the process has.'
+                                where feed = :feed and start_at = :start
+                                """)
+                        .bindMap(key(interval))
+                        .bind("next", next)
+                        .execute();
+            }
+            return deadly;
+        });
+    }
+
     /** Gives back what an ended process had claimed. Call it at the start, when no other process works on the ledger. */
     public int releaseAll() {
         return jdbi.inTransaction(handle -> {
@@ -111,7 +150,8 @@ public final class Claims {
     public void failed(Interval interval, String error, Instant nextTry) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
-                        update intervals set state = 'failed', failures = failures + 1, error = :error, next_try_at = :next
+                        update intervals set state = 'failed', failures = failures + 1, deaths = 0, error = :error,
+                          next_try_at = :next
                         where feed = :feed and start_at = :start and state = 'extracting'
                         """)
                 .bindMap(key(interval))

@@ -152,6 +152,7 @@ public final class IntervalRows {
                 InstantColumn.find(row, "next_try_at"),
                 row.getString("error"),
                 row.getString("manifest"),
-                row.getString("read_by"));
+                row.getString("read_by"),
+                row.getInt("deaths"));
     }
 }

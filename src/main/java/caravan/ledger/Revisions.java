@@ -208,7 +208,7 @@ public final class Revisions {
         handle.createUpdate(
                         """
                         update intervals set state = :state, manifest = coalesce(:manifest, manifest), read_at = :now,
-                          read_by = coalesce(:readBy, read_by), failures = 0, error = null, next_try_at = null
+                          read_by = coalesce(:readBy, read_by), failures = 0, deaths = 0, error = null, next_try_at = null
                         where feed = :feed and start_at = :start
                         """)
                 .bindMap(key(interval))

@@ -38,7 +38,7 @@ class IntervalStatesTest {
 
         assertThat(desk.row(interval))
                 .isEqualTo(new IntervalRow(
-                        interval, IntervalState.PLANNED, 0, 0, null, null, null, null, null, null, null));
+                        interval, IntervalState.PLANNED, 0, 0, null, null, null, null, null, null, null, 0));
         assertThat(ledger.intervals().find(Desk.hour(7))).isEmpty();
     }
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * test no longer uses it.
  */
 final class Machine implements AutoCloseable {
+    private static final int CLOSED = 90098;
     private static final int LOOKS = 10;
 
     private final Beans beans = new Beans();
@@ -82,8 +83,17 @@ final class Machine implements AutoCloseable {
         return ledger;
     }
 
+    /** A disk that was full before may have closed the file; the second try opens it again. */
     private static Connection database(String url) throws SQLException {
-        return DriverManager.getConnection(url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+        String address = url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+        try {
+            return DriverManager.getConnection(address);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != CLOSED) {
+                throw e;
+            }
+            return DriverManager.getConnection(address);
+        }
     }
 
     private World world() {

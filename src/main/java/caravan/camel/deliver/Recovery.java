@@ -2,12 +2,14 @@ package caravan.camel.deliver;
 
 import caravan.camel.feed.Feed;
 import caravan.camel.feed.Feeds;
+import caravan.interval.Interval;
 import caravan.ledger.Ledger;
 import caravan.ledger.row.DeliveryRow;
 import caravan.spool.Manifest;
 import caravan.spool.Spool;
 import caravan.spool.SpoolException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,18 +26,26 @@ public final class Recovery {
     private final Feeds feeds;
     private final Ledger ledger;
     private final Spool spool;
+    private final Clock clock;
     private final Consumer<String> displaced;
 
     /** @param displaced gets the reason why the process must end: another process works on the ledger */
-    public Recovery(Feeds feeds, Ledger ledger, Spool spool, Consumer<String> displaced) {
+    public Recovery(Feeds feeds, Ledger ledger, Spool spool, Clock clock, Consumer<String> displaced) {
         this.feeds = feeds;
         this.ledger = ledger;
         this.spool = spool;
+        this.clock = clock;
         this.displaced = displaced;
     }
 
     public void run() throws SpoolException {
         ledger.claim(displaced);
+        for (Interval interval : ledger.claims().died(clock.instant())) {
+            LOG.warn(
+                    "Interval set aside interval={} reason=\"the last processes ended while they read it\". It is read"
+                            + " after all others. Check the memory of the process.",
+                    interval);
+        }
         ledger.claims().releaseAll();
         ledger.deliveries().retryAll();
         for (Feed feed : feeds.all()) {

@@ -86,7 +86,8 @@ public final class Planner {
         List<Interval> offered = ledger.intervals().all(name).stream()
                 .filter(row ->
                         backfill == null ? isDue(feed, row, requireNonNullElse(eager, false)) : isWanted(row, backfill))
-                .sorted(Comparator.comparing(row -> feed.isReadTwice() && row.revision() > 0))
+                .sorted(Comparator.comparing(IntervalRow::isSetAside)
+                        .thenComparing(row -> feed.isReadTwice() && row.revision() > 0))
                 .map(IntervalRow::interval)
                 .toList();
         ledger.claims().offered(offered, clock.instant());

@@ -206,7 +206,7 @@ public final class Wiring implements CamelConfiguration {
             context.addLifecycleStrategy(new RouteReload(settings, ownRoutes));
         }
         if (works) {
-            new Recovery(feeds, ledger, spool, reason -> exit(context, reason)).run();
+            new Recovery(feeds, ledger, spool, clock, reason -> exit(context, reason)).run();
         }
     }
 

@@ -19,7 +19,7 @@ final class CurrentSchema {
 
     /** Flyway's checksum of each migration of this version. Whatever differs is Flyway's to judge. */
     static final Map<String, Integer> MIGRATIONS =
-            Map.of("1", 1275328195, "2", 1458415430, "3", -43486941, "4", 526988657);
+            Map.of("1", 1275328195, "2", 1458415430, "3", -43486941, "4", 526988657, "5", 1806742543);
 
     private static final String HISTORY =
             "select \"version\", \"checksum\", \"success\" from \"flyway_schema_history\" where \"installed_rank\" > 0";

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextTryAt of a failed interval
  * @param manifest JSON of the spooled revision, else of the last delivered one
  * @param readBy the source that last read it completely
+ * @param deaths processes in a row that ended while they read it
  */
 public record IntervalRow(
         Interval interval,
@@ -27,4 +28,12 @@ public record IntervalRow(
         @Nullable Instant nextTryAt,
         @Nullable String error,
         @Nullable String manifest,
-        @Nullable String readBy) {}
+        @Nullable String readBy,
+        int deaths) {
+    /** After so many deaths an interval goes after all others: it may be what ends the process. */
+    public static final int MOST_DEATHS = 3;
+
+    public boolean isSetAside() {
+        return deaths >= MOST_DEATHS;
+    }
+}

@@ -61,4 +61,31 @@ class PlannerTest {
             threads.shutdownNow();
         }
     }
+
+    /** A start after a crash offers failed intervals at once. The others must come first, because the next crash may follow. */
+    @Test
+    void anIntervalThatEndedThreeProcessesGoesAfterAllOthers() throws Exception {
+        Clock clock = Clock.fixed(START.plus(Duration.ofHours(5)), ZoneOffset.UTC);
+        try (DefaultCamelContext context = new DefaultCamelContext();
+                Ledger ledger = Ledger.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, clock)) {
+            Feeds feeds = AcmeFeeds.in(folder, Map.of("feed.acme.start", START.toString()), context, ledger, clock);
+            GapGuard continuity = new GapGuard(feeds, ledger, new VendorProbe(context), clock);
+            Interval first = first(feeds, ledger, continuity, clock).get(0);
+            for (int death = 0; death < 3; death++) {
+                ledger.claims().claim(first, clock.instant());
+                ledger.claims().died(clock.instant());
+                ledger.claims().releaseAll();
+            }
+
+            List<Interval> again = first(feeds, ledger, continuity, clock);
+
+            assertThat(again).hasSizeGreaterThan(2).endsWith(first);
+        }
+    }
+
+    /** The first plan of another process. */
+    private static List<Interval> first(Feeds feeds, Ledger ledger, GapGuard continuity, Clock clock) {
+        Planner planner = new Planner(feeds, ledger, continuity, new ClockSkew(clock), new InFlightIntervals(), clock);
+        return planner.due("acme", true, null, null);
+    }
 }
