@@ -37,7 +37,6 @@ final class LogbackOutput {
         LoggerLevels.LIBRARIES.forEach(
                 (logger, level) -> logback.getLogger(logger).setLevel(level));
         settings.levels().forEach((logger, level) -> logback.getLogger(logger).setLevel(level(level)));
-        LogSettings.WIRE.forEach(logger -> logback.getLogger(logger).setLevel(Level.OFF));
         if (settings.format() == LogFormatName.JSON) {
             print(logback, ecs(logback));
         }

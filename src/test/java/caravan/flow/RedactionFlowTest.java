@@ -80,6 +80,28 @@ class RedactionFlowTest {
         }
     }
 
+    @Test
+    void aDeadLetterOfBeforeTheSettingIsRedactedWhenItIsReplayed() throws Exception {
+        Conversations conversations = Scene.conversations(5, Duration.ofHours(1));
+        conversations.add(STARTLESS, Scene.START.plusSeconds(700), null);
+        try (Scene scene = new Scene(folder, new GenesysCloud(conversations)).lasting(Duration.ofHours(1))) {
+            assertThat(scene.once()).isEqualTo(1);
+            Path letters = folder.resolve("dead-letters/acme/acme-20261101T000000Z-20261101T010000Z-r1.ndjson");
+            Files.writeString(letters, Files.readString(letters).replace("soon", "2026-11-01T00:11:40Z"));
+
+            int code = scene.with("feed.acme.redact.drop", "/participants/*/participantName")
+                    .with("caravan.command", "replay")
+                    .once();
+
+            assertThat(code).isZero();
+            assertThat(scene.records())
+                    .filteredOn(one -> one.contains("k-2"))
+                    .singleElement()
+                    .asString()
+                    .doesNotContain("participantName");
+        }
+    }
+
     private static String record(String id, String start, String end) {
         return "{\"conversationId\":\"%s\",\"conversationStart\":\"%s\",%s\"participants\":[{\"participantName\":\"%s\",\"attributes\":{\"caller\":\"%s\"}}]}"
                 .formatted(id, start, end, NAME, NAME);
