@@ -2,6 +2,7 @@ package caravan.oauth;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,11 @@ public final class AccessToken {
     public @Nullable Duration endpointBehind(Instant now) {
         boolean isFresh = endpointBehind != null && !now.isBefore(came) && now.isBefore(came.plus(FRESH));
         return isFresh ? endpointBehind : null;
+    }
+
+    /** The time since it arrived; empty for one from a store. */
+    public Optional<Duration> age(Instant now) {
+        return found ? Optional.empty() : Optional.of(Duration.between(came, now));
     }
 
     /** Records that the vendor accepted it. */

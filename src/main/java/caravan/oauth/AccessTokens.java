@@ -93,6 +93,10 @@ public final class AccessTokens implements AutoCloseable {
         return token;
     }
 
+    public TokenStanding standing() {
+        return new TokenStanding(current, refusal != null);
+    }
+
     /** Drops that token, unless another thread has already replaced it. */
     public synchronized void drop(AccessToken token) {
         if (current == token) {

@@ -12,6 +12,9 @@ enum Metric {
     FEED_LAG_SECONDS("time from the watermark to now: every sink has everything before the watermark", "feed"),
     FEED_WATERMARK_TIMESTAMP_SECONDS("the watermark, in seconds since 1970 (UTC)", "feed"),
     FEED_BEHIND_SECONDS("time since the oldest late interval became due; 0 if none is late", "feed"),
+    FEED_OLDEST_UNDELIVERED_SECONDS(
+            "age of the oldest interval that is due and not in every sink, from its start to now; 0 if none is due",
+            "feed"),
     FEED_DUE_INTERVALS("intervals that are due and not in every sink", "feed"),
     FEED_INTERVALS("intervals in the ledger, by state", "feed", "state"),
     FEED_OPEN_RECORDS("delivered records without an end", "feed"),
@@ -24,6 +27,12 @@ enum Metric {
     CLIENT_REQUESTS_THIS_MONTH("requests of the feed's client to the API in this month (UTC)", "feed"),
     CLIENT_REQUESTS_PER_DAY("the ceiling .requests-per-day; not there without one", "feed"),
     CLIENT_REQUESTS_PER_MONTH("the ceiling .requests-per-month; not there without one", "feed"),
+    CLIENT_REQUESTS_PER_MINUTE(
+            "the setting .requests-per-minute: the most requests that the client sends in a minute", "feed"),
+    TOKEN_REFUSED("1 while the token endpoint refuses the feed's client, else 0; not there without tokens", "feed"),
+    TOKEN_AGE_SECONDS(
+            "time since the access token arrived; not there without one, or if it came from the store", "feed"),
+    TOKEN_LEFT_SECONDS("time until the access token expires; below 0 if it has; not there without one", "feed"),
     VENDOR_UP("0 while the vendor of the feed is down (its circuit breaker is open), else 1", "feed"),
     SINK_WAITING_INTERVALS("intervals in the spool that the sink lacks", "feed", "sink"),
     SINK_LAG_SECONDS(

@@ -56,7 +56,10 @@ final class MetricsPage {
         alarms.get().forEach(counts -> add(text, counts));
         try {
             List<FeedStatus> all = reports.get();
-            feeds.all().forEach(feed -> vendor(text, feed));
+            feeds.all().forEach(feed -> {
+                vendor(text, feed);
+                ClientMetrics.add(text, feed, clock.instant());
+            });
             all.forEach(feed -> add(text, feed));
             text.add(Metric.LEDGER_UP, ledger.trouble().isEmpty() ? 1 : 0);
         } catch (LedgerException e) { // the health page has the reason
@@ -89,6 +92,7 @@ final class MetricsPage {
         text.add(Metric.FEED_LAG_SECONDS, feed.lagSeconds(), name);
         text.add(Metric.FEED_WATERMARK_TIMESTAMP_SECONDS, feed.watermark().getEpochSecond(), name);
         text.add(Metric.FEED_BEHIND_SECONDS, since(feed.behindSince()), name);
+        text.add(Metric.FEED_OLDEST_UNDELIVERED_SECONDS, feed.due() > 0 ? feed.lagSeconds() : 0, name);
         text.add(Metric.FEED_DUE_INTERVALS, feed.due(), name);
         for (IntervalState state : IntervalState.values()) {
             text.add(Metric.FEED_INTERVALS, feed.intervals().getOrDefault(lower(state), 0L), name, lower(state));

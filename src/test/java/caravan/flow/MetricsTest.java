@@ -59,6 +59,11 @@ class MetricsTest {
                             "caravan_sink_waiting_intervals{feed=\"acme\",sink=\"file\"} 0",
                             "caravan_spool_bytes 0",
                             "caravan_vendor_up{feed=\"acme\"} 1",
+                            "caravan_feed_oldest_undelivered_seconds{feed=\"acme\"} 0",
+                            "caravan_client_requests_per_minute{feed=\"acme\"} 1000000",
+                            "caravan_token_refused{feed=\"acme\"} 0",
+                            "caravan_token_age_seconds{feed=\"acme\"} 0",
+                            "caravan_token_left_seconds{feed=\"acme\"} 86400",
                             "caravan_ledger_up 1");
             assertThat(answer.body()).doesNotContain(Scene.SECRET, "acme-client");
             assertThat(scene.vendor().truth().map(Conversation::id))
@@ -156,7 +161,11 @@ class MetricsTest {
                                 response -> has(response, "caravan_feed_state{feed=\"acme\",state=\"paused\"} 1"));
 
                 assertThat(answer.body().lines())
-                        .contains("caravan_feed_due_intervals{feed=\"acme\"} 6", "caravan_vendor_up{feed=\"acme\"} 0");
+                        .contains(
+                                "caravan_feed_due_intervals{feed=\"acme\"} 6",
+                                "caravan_feed_oldest_undelivered_seconds{feed=\"acme\"} "
+                                        + Duration.ofDays(30).toSeconds(),
+                                "caravan_vendor_up{feed=\"acme\"} 0");
                 assertThat(run.isRunning()).isTrue();
             }
         }
