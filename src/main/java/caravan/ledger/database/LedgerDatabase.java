@@ -45,9 +45,7 @@ public final class LedgerDatabase implements AutoCloseable {
         HikariDataSource source = null;
         try {
             source = new HikariDataSource(connections.config());
-            if (!CurrentSchema.isIn(source)) {
-                tables(source, clock).migrate();
-            }
+            migrate(source, clock);
             return new LedgerDatabase(source, connections, url, false);
         } catch (RuntimeException e) {
             throw failed(url, source, e);
@@ -84,6 +82,13 @@ public final class LedgerDatabase implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             throw failed(url, source, e);
+        }
+    }
+
+    /** One at a time: on H2, Flyway's table of migrations has no lock yet while it is made. */
+    private static synchronized void migrate(HikariDataSource source, Clock clock) {
+        if (!CurrentSchema.isIn(source)) {
+            tables(source, clock).migrate();
         }
     }
 
