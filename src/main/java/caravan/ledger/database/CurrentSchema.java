@@ -26,6 +26,16 @@ final class CurrentSchema {
 
     private CurrentSchema() {}
 
+    /** Writes to the ledger without a change, so that a full disk shows when it is opened, and not in the middle of the work. */
+    static void write(DataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update ledger set epoch = epoch");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Whether nothing is to do. A database that cannot answer counts as one where something is. */
     static boolean isIn(DataSource source) {
         try (Connection connection = source.getConnection();

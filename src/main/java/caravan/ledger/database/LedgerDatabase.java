@@ -45,7 +45,7 @@ public final class LedgerDatabase implements AutoCloseable {
         HikariDataSource source = null;
         try {
             source = new HikariDataSource(connections.config());
-            migrate(source, clock);
+            migrate(source, clock, connections.isH2());
             return new LedgerDatabase(source, connections, url, false);
         } catch (RuntimeException e) {
             throw failed(url, source, e);
@@ -86,9 +86,11 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     /** One at a time: on H2, Flyway's table of migrations has no lock yet while it is made. */
-    private static synchronized void migrate(HikariDataSource source, Clock clock) {
+    private static synchronized void migrate(HikariDataSource source, Clock clock, boolean isH2) {
         if (!CurrentSchema.isIn(source)) {
             tables(source, clock).migrate();
+        } else if (isH2) {
+            CurrentSchema.write(source);
         }
     }
 
